@@ -1,0 +1,1 @@
+"""Care: the exercises that are offered, and the signs that call for a doctor."""

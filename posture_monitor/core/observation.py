@@ -1,0 +1,35 @@
+"""An observation: what one look at the person gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from posture_monitor.core.pose import Pose
+
+
+class Picture(StrEnum):
+    """What is right or wrong with the picture; said as it is, never as bad posture."""
+
+    OK = "ok"
+    BUSY = "busy"  # another program holds the camera
+    DENIED = "denied"  # the system does not let us open it
+    COVERED = "covered"  # a shutter or a hand: nothing but one even tone
+    DARK = "dark"  # too little light to see a person
+    FROZEN = "frozen"  # the same picture again and again
+    ABSENT = "absent"  # no such camera, or it was unplugged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One look.
+
+    Attributes:
+        at_s: Monotonic seconds; later observations have larger ones.
+        pose: The person, or None where nobody was found or the picture is not OK.
+        picture: OK, or what is wrong with the picture.
+    """
+
+    at_s: float
+    pose: Pose | None = None
+    picture: Picture = Picture.OK

@@ -1,0 +1,169 @@
+"""A pose: the 33 landmarks of one person in one picture, and a few vector helpers.
+
+Frame: pixels of the picture that is not mirrored; +x to the image's right, +y down,
++z away from the camera. Left and right are the person's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from math import atan2, degrees, hypot
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+Point = tuple[float, float]
+
+LANDMARKS = 33
+
+
+class Landmark(IntEnum):
+    """MediaPipe's order of the 33 landmarks (BlazePose)."""
+
+    NOSE = 0
+    LEFT_EYE_INNER = 1
+    LEFT_EYE = 2
+    LEFT_EYE_OUTER = 3
+    RIGHT_EYE_INNER = 4
+    RIGHT_EYE = 5
+    RIGHT_EYE_OUTER = 6
+    LEFT_EAR = 7
+    RIGHT_EAR = 8
+    MOUTH_LEFT = 9
+    MOUTH_RIGHT = 10
+    LEFT_SHOULDER = 11
+    RIGHT_SHOULDER = 12
+    LEFT_ELBOW = 13
+    RIGHT_ELBOW = 14
+    LEFT_WRIST = 15
+    RIGHT_WRIST = 16
+    LEFT_PINKY = 17
+    RIGHT_PINKY = 18
+    LEFT_INDEX = 19
+    RIGHT_INDEX = 20
+    LEFT_THUMB = 21
+    RIGHT_THUMB = 22
+    LEFT_HIP = 23
+    RIGHT_HIP = 24
+    LEFT_KNEE = 25
+    RIGHT_KNEE = 26
+    LEFT_ANKLE = 27
+    RIGHT_ANKLE = 28
+    LEFT_HEEL = 29
+    RIGHT_HEEL = 30
+    LEFT_FOOT_INDEX = 31
+    RIGHT_FOOT_INDEX = 32
+
+
+class Side(StrEnum):
+    """A side of the person, not of the picture."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pose:
+    """The landmarks of one person; the arrays are copies and read-only.
+
+    Attributes:
+        xy_px: (33, 2) float64, pixels; may lie outside the picture.
+        z_px: (33,) float64, depth from the hips' middle in pixels, + away from the camera.
+        visibility: (33,) float64 in 0..1; honest for hips only (docs/conventions.md).
+        presence: (33,) float64 in 0..1, or None where it was not recorded.
+        world_m: (33, 3) float64 metres from the hips' middle, or None.
+        size_px: (width, height) of the picture.
+
+    Raises:
+        ValueError: an array has another shape, or a number is not finite.
+    """
+
+    xy_px: Array
+    z_px: Array
+    visibility: Array
+    size_px: tuple[int, int]
+    presence: Array | None = None
+    world_m: Array | None = None
+
+    def __post_init__(self) -> None:
+        """Copy, check and freeze the arrays."""
+        freeze = object.__setattr__
+        freeze(self, "xy_px", _frozen("xy_px", self.xy_px, (LANDMARKS, 2)))
+        freeze(self, "z_px", _frozen("z_px", self.z_px, (LANDMARKS,)))
+        freeze(self, "visibility", _frozen("visibility", self.visibility, (LANDMARKS,)))
+        if self.presence is not None:
+            freeze(self, "presence", _frozen("presence", self.presence, (LANDMARKS,)))
+        if self.world_m is not None:
+            freeze(self, "world_m", _frozen("world_m", self.world_m, (LANDMARKS, 3)))
+
+    def point(self, landmark: Landmark) -> Point:
+        """Return one landmark's (x, y) in pixels."""
+        x, y = self.xy_px[landmark]
+        return float(x), float(y)
+
+    def middle(self, first: Landmark, second: Landmark) -> Point:
+        """Return the point half way between two landmarks, in pixels."""
+        return middle(self.point(first), self.point(second))
+
+    def is_seen(
+        self, landmark: Landmark, *, min_visibility: float, margin: float
+    ) -> bool:
+        """Return whether a landmark is visible and inside the picture.
+
+        Args:
+            landmark: Which one.
+            min_visibility: Least visibility in 0..1 that counts.
+            margin: Edge of the picture that does not count, as a share of its size.
+        """
+        (x, y), (width, height) = self.point(landmark), self.size_px
+        return (
+            float(self.visibility[landmark]) >= min_visibility
+            and margin * width < x < (1 - margin) * width
+            and margin * height < y < (1 - margin) * height
+        )
+
+
+def middle(first: Point, second: Point) -> Point:
+    """Return the point half way between two points."""
+    return (first[0] + second[0]) / 2, (first[1] + second[1]) / 2
+
+
+def distance_px(first: Point, second: Point) -> float:
+    """Return the distance of two points in pixels."""
+    return hypot(second[0] - first[0], second[1] - first[1])
+
+
+def inclination_deg(lower: Point, upper: Point, *, facing: int) -> float:
+    """Return how far the line from `lower` to `upper` leans from the vertical.
+
+    0 is upright; + is forward, where `facing` is +1 for a person who faces the
+    image's right and -1 for one who faces its left. Range -180..180 degrees.
+    """
+    return degrees(atan2(facing * (upper[0] - lower[0]), lower[1] - upper[1]))
+
+
+def inner_angle_deg(first: Point, corner: Point, last: Point) -> float:
+    """Return the angle at `corner` between the other two points, 0..180 degrees."""
+    ax, ay = first[0] - corner[0], first[1] - corner[1]
+    bx, by = last[0] - corner[0], last[1] - corner[1]
+    return degrees(abs(atan2(ax * by - ay * bx, ax * bx + ay * by)))
+
+
+def tilt_deg(right: Point, left: Point) -> float:
+    """Return the slope of a line between a person's right and left point.
+
+    0 is level; + is the person's left side lower. Range -180..180 degrees.
+    """
+    return degrees(atan2(left[1] - right[1], left[0] - right[0]))
+
+
+def _frozen(name: str, values: ArrayLike, shape: tuple[int, ...]) -> Array:
+    array = np.array(values, dtype=np.float64)
+    if array.shape != shape:
+        raise ValueError(f"expected {name} of shape {shape}, got {array.shape}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"expected finite numbers in {name}, got {values!r}")
+    array.setflags(write=False)
+    return array

@@ -1,0 +1,1 @@
+"""Desktop: the service that watches all day, and what it says to the person."""

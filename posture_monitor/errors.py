@@ -1,0 +1,60 @@
+"""Every error that posture_monitor raises on purpose.
+
+* PostureMonitorError          exit status 1: the world was not as it has to be
+  + SourceError                a camera, video, picture or folder cannot be read
+    - CameraError              a camera is there but gives no picture (busy, denied, absent)
+  + ModelError                 the pose model is missing, changed or does not load
+  + TraceError                 a trace file breaks its format
+  + ConfigError                a setting is unknown, of the wrong type or out of bounds
+  + StorageError               a file of ours cannot be read or written
+  + ConsentError               the person has not agreed to be watched
+  + UsageError                 exit status 2: the command was called wrongly
+
+A message says what was expected, what was got and what to do, in lower case, without
+a full stop. A caller's programming mistake is a ValueError instead.
+"""
+
+
+class PostureMonitorError(Exception):
+    """The root of our errors; `exit_status` is what the command line returns."""
+
+    exit_status = 1
+
+
+class SourceError(PostureMonitorError):
+    """A camera, video, picture or folder cannot be read."""
+
+
+class CameraError(SourceError):
+    """A camera gives no picture; `picture` is the health word that says why."""
+
+    def __init__(self, message: str, *, picture: str) -> None:
+        """Keep the message and the word of `core.observation.Picture`."""
+        super().__init__(message)
+        self.picture = picture
+
+
+class ModelError(PostureMonitorError):
+    """The pose model is missing, changed or does not load."""
+
+
+class TraceError(PostureMonitorError):
+    """A trace file breaks its format; the message names file and line."""
+
+
+class ConfigError(PostureMonitorError):
+    """A setting is unknown, of the wrong type or out of bounds."""
+
+
+class StorageError(PostureMonitorError):
+    """A file of ours cannot be read or written; the old one is unharmed."""
+
+
+class ConsentError(PostureMonitorError):
+    """The person has not agreed to be watched: no camera was opened."""
+
+
+class UsageError(PostureMonitorError):
+    """The command was called wrongly."""
+
+    exit_status = 2
