@@ -6,7 +6,7 @@ Frame: pixels of the picture that is not mirrored; +x to the image's right, +y d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from math import atan2, degrees, hypot
 
@@ -70,7 +70,7 @@ class Pose:
 
     Attributes:
         xy_px: (33, 2) float64, pixels; may lie outside the picture.
-        z_px: (33,) float64, depth from the hips' middle in pixels, + away from the camera.
+        z_px: (33,) float64 pixels of depth from the hips' middle, + is farther away.
         visibility: (33,) float64 in 0..1; honest for hips only (docs/conventions.md).
         presence: (33,) float64 in 0..1, or None where it was not recorded.
         world_m: (33, 3) float64 metres from the hips' middle, or None.
@@ -86,6 +86,7 @@ class Pose:
     size_px: tuple[int, int]
     presence: Array | None = None
     world_m: Array | None = None
+    _points: tuple[Point, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Copy, check and freeze the arrays."""
@@ -97,11 +98,41 @@ class Pose:
             freeze(self, "presence", _frozen("presence", self.presence, (LANDMARKS,)))
         if self.world_m is not None:
             freeze(self, "world_m", _frozen("world_m", self.world_m, (LANDMARKS, 3)))
+        freeze(self, "_points", tuple((x, y) for x, y in self.xy_px.tolist()))
+
+    @classmethod
+    def from_normalised(
+        cls,
+        *,
+        xy: ArrayLike,
+        z: ArrayLike,
+        visibility: ArrayLike,
+        size_px: tuple[int, int],
+        presence: ArrayLike | None = None,
+        world_m: ArrayLike | None = None,
+    ) -> Pose:
+        """Return the pose of landmarks in MediaPipe's scale.
+
+        Args:
+            xy: (33, 2), as shares of the picture's width and height.
+            z: (33,), in picture widths.
+            visibility: (33,) in 0..1.
+            size_px: (width, height) of the picture.
+            presence: (33,) in 0..1, or None.
+            world_m: (33, 3) in metres, or None.
+        """
+        return cls(
+            xy_px=np.asarray(xy, dtype=np.float64) * np.asarray(size_px),
+            z_px=np.asarray(z, dtype=np.float64) * size_px[0],
+            visibility=np.asarray(visibility, dtype=np.float64),
+            presence=None if presence is None else np.asarray(presence, np.float64),
+            world_m=None if world_m is None else np.asarray(world_m, np.float64),
+            size_px=size_px,
+        )
 
     def point(self, landmark: Landmark) -> Point:
         """Return one landmark's (x, y) in pixels."""
-        x, y = self.xy_px[landmark]
-        return float(x), float(y)
+        return self._points[landmark]
 
     def middle(self, first: Landmark, second: Landmark) -> Point:
         """Return the point half way between two landmarks, in pixels."""

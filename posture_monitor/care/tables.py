@@ -1,0 +1,53 @@
+"""Tables: a shipped TOML file becomes checked, frozen values, or a ConfigError.
+
+It knows nothing of what the tables say, and it reads no file of the person's.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from posture_monitor.config import shipped
+from posture_monitor.errors import ConfigError
+
+T = TypeVar("T")
+
+NO_UNKNOWN_KEYS = ConfigDict(extra="forbid")
+
+
+def shipped_table(name: str, kind: type[T]) -> T:
+    """Return the shipped file `name` as a `kind`.
+
+    Raises:
+        ConfigError: The file is missing, is not TOML, or breaks a rule of `kind`.
+    """
+    try:
+        content = shipped(name)
+    except OSError as error:
+        raise _damaged(name, f"no readable file ({error})") from error
+    return table_from_toml(content, kind, name=name)
+
+
+def table_from_toml(content: bytes, kind: type[T], *, name: str) -> T:
+    """Return TOML text as a `kind`; `name` is how a message calls the file.
+
+    Raises:
+        ConfigError: The text is not UTF-8, not TOML, or breaks a rule of `kind`.
+    """
+    try:
+        return TypeAdapter(kind).validate_python(tomllib.loads(content.decode()))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise _damaged(name, f"{first['msg']} at {where or 'its top'}") from error
+    except ValueError as error:  # neither UTF-8 nor TOML
+        raise _damaged(name, str(error)) from error
+
+
+def _damaged(name: str, got: str) -> ConfigError:
+    return ConfigError(
+        f"expected {name} as it is shipped, got {got}; install posture_monitor anew"
+    )

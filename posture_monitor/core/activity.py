@@ -1,0 +1,168 @@
+"""Activity: how long since the last change of position, how long on the chair.
+
+Changing position and taking breaks has better support than any angle: postural shifts
+and active breaks halved new neck pain in a trial (Waongenngarm 2021). Time that was not
+watched is neither sitting nor a break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from posture_monitor.core.presence import Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivitySettings:
+    """What counts as a change of position and as a break, and when to prompt.
+
+    Attributes:
+        metrics: The metrics whose change is a change of position.
+        shift: Least change, as a share of the metric's caution limit.
+        confirm_s: How long the new position must stand.
+        static_s: Seconds in one position after which a prompt is due.
+        sitting_s: Seconds on the chair after which a prompt is due.
+        break_s: Least absence that counts as a break.
+    """
+
+    metrics: tuple[str, ...]
+    shift: float
+    confirm_s: float
+    static_s: float
+    sitting_s: float
+    break_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityMemory:
+    """What survives a restart, in seconds before now; None where nothing is known."""
+
+    seated_ago_s: float | None
+    static_s: float
+    told_ago_s: float | None
+
+
+class Activity:
+    """Position and sitting over time.
+
+    `static_s` is how long the person was seen in the present position: looks that
+    could not tell the position add nothing to it.
+    """
+
+    def __init__(
+        self,
+        settings: ActivitySettings,
+        memory: ActivityMemory | None = None,
+        at_s: float = 0.0,
+    ) -> None:
+        """Start without knowing, or from a memory as of `at_s`."""
+        self._settings = settings
+        self._at_s = at_s
+        self._seated_since_s = _back(at_s, memory.seated_ago_s if memory else None)
+        self.static_s = memory.static_s if memory else 0.0
+        self._told_s = _back(at_s, memory.told_ago_s if memory else None)
+        self._away_since_s: float | None = None
+        self._position: dict[str, float] | None = None
+        self._placed_at_s: float | None = None
+        self._shifting_since_s: float | None = None
+
+    @property
+    def sitting_s(self) -> float:
+        """Return the seconds since the person sat down; 0 while nobody is there."""
+        return self._since(self._seated_since_s)
+
+    @property
+    def is_static_due(self) -> bool:
+        """Return whether it is time to suggest another position."""
+        return self._is_due(self.static_s, self._settings.static_s)
+
+    @property
+    def is_sitting_due(self) -> bool:
+        """Return whether it is time to suggest a break."""
+        return self._is_due(self.sitting_s, self._settings.sitting_s)
+
+    def told(self) -> None:
+        """Wait anew before the next prompt: the person was just told something."""
+        self._told_s = self._at_s
+
+    def attend(self, who: Who, at_s: float) -> float | None:
+        """Take in who is there; return how long the break lasted that ends now."""
+        self._at_s = at_s
+        if who is not Who.USER:
+            if self._away_since_s is None:
+                self._away_since_s = at_s
+            return None
+        away_s = self._since(self._away_since_s)
+        self._away_since_s = None
+        has_rested = away_s >= self._settings.break_s
+        if has_rested or self._seated_since_s is None:
+            self._seated_since_s, self.static_s = at_s, 0.0
+            self._position = None
+        return away_s if has_rested else None
+
+    def move(self, levels: Mapping[str, float], at_s: float) -> float | None:
+        """Take in a position; return how long the last one was seen if it changed.
+
+        Args:
+            levels: {metric: change from the baseline over its caution limit}; empty
+                where this look cannot tell.
+            at_s: The time of the look.
+        """
+        position = {
+            key: levels[key] for key in self._settings.metrics if key in levels
+        }
+        if self._placed_at_s is not None:
+            self.static_s += at_s - self._placed_at_s
+        self._placed_at_s = at_s if position else None
+        if not position:
+            return None
+        if self._position is None or not self._position.keys() & position.keys():
+            self._position = position
+            return None
+        return self._shift(position, at_s)
+
+    def memory(self) -> ActivityMemory:
+        """Return what survives a restart, as of the last look."""
+        return ActivityMemory(
+            seated_ago_s=_ago(self._at_s, self._seated_since_s),
+            static_s=self.static_s,
+            told_ago_s=_ago(self._at_s, self._told_s),
+        )
+
+    def _shift(self, position: dict[str, float], at_s: float) -> float | None:
+        if not self._has_shifted(position):
+            self._shifting_since_s = None
+            return None
+        if self._shifting_since_s is None:
+            self._shifting_since_s = at_s
+        shifting_s = at_s - self._shifting_since_s
+        if shifting_s < self._settings.confirm_s:
+            return None
+        lasted_s = self.static_s - shifting_s
+        self._position, self.static_s = position, shifting_s
+        self._shifting_since_s = None
+        return max(0.0, lasted_s)
+
+    def _has_shifted(self, position: Mapping[str, float]) -> bool:
+        before = self._position or {}
+        return any(
+            abs(position[key] - before[key]) >= self._settings.shift
+            for key in position.keys() & before.keys()
+        )
+
+    def _is_due(self, lasted_s: float, limit_s: float) -> bool:
+        is_here = self._away_since_s is None
+        has_waited = self._told_s is None or self._since(self._told_s) >= limit_s
+        return is_here and lasted_s >= limit_s and has_waited
+
+    def _since(self, start_s: float | None) -> float:
+        return 0.0 if start_s is None else self._at_s - start_s
+
+
+def _back(at_s: float, ago_s: float | None) -> float | None:
+    return None if ago_s is None else at_s - ago_s
+
+
+def _ago(at_s: float, since_s: float | None) -> float | None:
+    return None if since_s is None else at_s - since_s

@@ -1,0 +1,51 @@
+"""A person's own baseline: what is neutral for this body before this camera."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from posture_monitor.core.pose import Side
+from posture_monitor.core.view import Sight, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a baseline holds for: camera, resolution, view and near side."""
+
+    camera: str
+    size_px: tuple[int, int]
+    view: View
+    near_side: Side | None
+
+    @property
+    def id(self) -> str:
+        """Return eight characters that name this set-up and nothing of its camera."""
+        words = (self.camera, *map(str, self.size_px), self.view, str(self.near_side))
+        return sha256("\0".join(words).encode()).hexdigest()[:8]
+
+    @property
+    def sight(self) -> Sight:
+        """Return view and near side together."""
+        return Sight(view=self.view, near_side=self.near_side)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """Medians and spreads of one set-up.
+
+    Attributes:
+        setup: Where it holds.
+        looks: How many looks it was taken from, at least 1.
+        provisional: True if the program took it unasked.
+        medians: {metric: the raw figure}, in the metric's own raw unit.
+        spreads: {metric: 1.4826 times the median absolute deviation of the change},
+            in the metric's unit; empty after a single look.
+    """
+
+    setup: Setup
+    looks: int
+    provisional: bool
+    medians: Mapping[str, float]
+    spreads: Mapping[str, float]

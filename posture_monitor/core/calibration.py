@@ -1,0 +1,144 @@
+"""Taking a baseline: medians and spreads over any number of looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.measure import Limits
+from posture_monitor.core.metrics import catalogue
+
+SPREAD_PER_MAD = 1.4826  # the standard deviation of a normal distribution with this MAD
+QUIET_NOISES = 3.0  # a quiet look lies within three times a metric's stated noise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationSettings:
+    """How much makes a baseline.
+
+    Attributes:
+        min_looks: Least number of looks.
+        min_s: Least time between the first and the last of them.
+        is_quiet_asked: Whether the person must have kept still meanwhile.
+    """
+
+    min_looks: int
+    min_s: float
+    is_quiet_asked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    at_s: float
+    raws: Mapping[str, float]
+
+
+class Collector:
+    """Gathers looks of one set-up until they make a baseline."""
+
+    def __init__(
+        self,
+        setup: Setup,
+        settings: CalibrationSettings,
+        limits: Mapping[str, Limits],
+    ) -> None:
+        """Start with no looks; `limits` states each metric's noise."""
+        self.setup = setup
+        self._settings = settings
+        self._limits = limits
+        self._looks: list[_Look] = []
+
+    def add(self, raws: Mapping[str, float], at_s: float) -> Baseline | None:
+        """Take in one look; return the baseline once there is enough, else None.
+
+        A look that breaks the quiet throws away all looks up to the break.
+        """
+        self._looks.append(_Look(at_s=at_s, raws=raws))
+        if not self._is_enough():
+            return None
+        baseline = self.baseline()
+        if self._settings.is_quiet_asked and not self._is_quiet(baseline):
+            self._looks.pop(0)
+            return None
+        return baseline
+
+    def baseline(self) -> Baseline:
+        """Return the baseline of the looks so far.
+
+        Raises:
+            ValueError: there is no look yet.
+        """
+        if not self._looks:
+            raise ValueError("expected at least one look, got none")
+        half = len(self._looks) / 2
+        series = self._series()
+        medians = {
+            key: median(raws) for key, raws in series.items() if len(raws) >= half
+        }
+        bare = Baseline(
+            setup=self.setup,
+            looks=len(self._looks),
+            provisional=self._settings.is_quiet_asked,
+            medians=medians,
+            spreads={},
+        )
+        if len(self._looks) == 1:
+            return bare
+        spreads = {
+            key: SPREAD_PER_MAD * median(map(abs, deltas))
+            for key, deltas in _deltas(series, bare).items()
+        }
+        return Baseline(
+            setup=bare.setup,
+            looks=bare.looks,
+            provisional=bare.provisional,
+            medians=medians,
+            spreads=spreads,
+        )
+
+    def _is_enough(self) -> bool:
+        lasted_s = self._looks[-1].at_s - self._looks[0].at_s
+        settings = self._settings
+        return len(self._looks) >= settings.min_looks and lasted_s >= settings.min_s
+
+    def _is_quiet(self, baseline: Baseline) -> bool:
+        return all(
+            abs(delta) <= QUIET_NOISES * self._limits[key].noise
+            for key, deltas in _deltas(self._series(), baseline).items()
+            for delta in deltas
+        )
+
+    def _series(self) -> dict[str, list[float]]:
+        keys = {key: None for look in self._looks for key in look.raws}
+        return {
+            key: [look.raws[key] for look in self._looks if key in look.raws]
+            for key in keys
+        }
+
+
+def _deltas(
+    series: Mapping[str, list[float]], baseline: Baseline
+) -> dict[str, list[float]]:
+    """Return each look's change from the baseline's medians, per metric."""
+    metrics = catalogue()
+    return {
+        key: [
+            metrics[key].change(raw, baseline.medians[key], baseline)
+            for raw in series[key]
+        ]
+        for key in baseline.medians
+    }
+
+
+def noise_of(
+    key: str, limits: Limits, baseline: Baseline, *, enough_looks: int
+) -> float:
+    """Return the spread to reckon with in one metric, in its unit.
+
+    The person's own spread where `enough_looks` showed it; the larger of it and the
+    metric's stated noise where fewer did.
+    """
+    spread = baseline.spreads.get(key, 0.0)
+    return spread if baseline.looks >= enough_looks else max(spread, limits.noise)

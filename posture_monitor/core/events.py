@@ -1,0 +1,168 @@
+"""Events: what the core says. Values only; words are made in care.words.
+
+Every event carries `at_s`, the view and the set-up it was seen in, so that a record of
+it needs nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.measure import Unit, Zone
+from posture_monitor.core.observation import Picture
+from posture_monitor.core.pose import Side
+from posture_monitor.core.presence import Who
+from posture_monitor.core.view import View
+
+
+class Trigger(StrEnum):
+    """What a reminder may be about besides a metric."""
+
+    STATIC = "static"  # long in nearly the same position
+    SITTING = "sitting"  # long on the chair without a break
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The steady view, and the id of the set-up or None."""
+
+    view: View
+    setup: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """What all events share: when, in monotonic seconds, and where."""
+
+    at_s: float
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceChanged(Occurrence):
+    """Somebody came or left."""
+
+    who: Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewChanged(Occurrence):
+    """The camera sees the person from elsewhere."""
+
+    near_side: Side | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureChanged(Occurrence):
+    """The picture got worse or better."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineTaken(Occurrence):
+    """A baseline was taken; the shell keeps it."""
+
+    baseline: Baseline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneChanged(Occurrence):
+    """A metric has stood in another zone for the confirm time."""
+
+    metric: str
+    before: Zone
+    after: Zone
+    delta: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeEnded(Occurrence):
+    """A stretch of time out of neutral is over.
+
+    Attributes:
+        zone: The worst zone of it.
+        began_s: When it began, monotonic seconds.
+        peak_delta: The change farthest from the baseline, with its sign.
+        dose: The holding-time dose at its end, 1 is the limit; 0 without such a rule.
+    """
+
+    metric: str
+    zone: Zone
+    began_s: float
+    lasted_s: float
+    peak_delta: float
+    dose: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionChanged(Occurrence):
+    """The person sits differently; `after_s` is how long the last position lasted."""
+
+    after_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakTaken(Occurrence):
+    """The person was away long enough to count, and is back."""
+
+    lasted_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a reminder is about.
+
+    Attributes:
+        metric: The metric it is about, or None where `trigger` says it.
+        trigger: STATIC or SITTING, or None where a metric says it.
+        region: The part of the body, for the exercise.
+        zone: The zone the metric is in, or None.
+        delta: Its change from the baseline, or None.
+        unit: Unit of delta and limit, or None where the limit is in seconds.
+        limit: The limit of that zone, or the seconds after which a trigger is due.
+        lasted_s: How long it was so: within `window_s`, or without a pause.
+        window_s: The window that `lasted_s` was counted in, or None.
+        excess: How many times its limit it has reached.
+    """
+
+    metric: str | None
+    trigger: Trigger | None
+    region: str
+    zone: Zone | None
+    delta: float | None
+    unit: Unit | None
+    limit: float
+    lasted_s: float
+    window_s: float | None
+    excess: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder(Occurrence):
+    """It is time to say something.
+
+    Attributes:
+        id: Counts up; does not repeat before the memory is erased.
+        matter: What it is about.
+        provisional: Whether the baseline was taken unasked.
+    """
+
+    id: int
+    matter: Matter
+    provisional: bool
+
+
+Event = (
+    PresenceChanged
+    | ViewChanged
+    | PictureChanged
+    | BaselineTaken
+    | ZoneChanged
+    | EpisodeEnded
+    | PositionChanged
+    | BreakTaken
+    | Reminder
+)

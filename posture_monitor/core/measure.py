@@ -1,0 +1,232 @@
+"""What a metric is, what it gives, and the limits that a figure is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, IntEnum, StrEnum, auto
+
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.pose import Landmark, Pose, Side
+from posture_monitor.core.view import View
+
+MIN_VISIBILITY = 0.6
+HIP_MARGIN = 0.02
+# Shoulders lie on the lower edge of many laptops' pictures; MediaPipe places them well
+# when they are at most 5 % outside (real webcam: y 0.95-1.02 while upright).
+SHOULDER_MARGIN = -0.05
+
+
+class Unit(StrEnum):
+    """Units that metrics come in."""
+
+    DEGREE = "deg"
+    PERCENT = "%"
+    CENTIMETRE = "cm"
+
+
+class Zone(IntEnum):
+    """Where a figure lies; None stands for cannot tell."""
+
+    NEUTRAL = 0
+    CAUTION = 1
+    AVOID = 2
+
+    @property
+    def word(self) -> str:
+        """Return the zone as the formats write it."""
+        return self.name.lower()
+
+
+class Direction(IntEnum):
+    """Which way a figure has left its baseline."""
+
+    FORWARD = 1  # forward, down, towards the person's left, nearer
+    BACKWARD = -1
+
+
+class Need(Enum):
+    """What must be in the picture for a metric to be measured."""
+
+    FACE = auto()
+    SHOULDERS = auto()
+    HIP = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a metric knows besides the pose."""
+
+    view: View
+    near_side: Side | None
+    baseline: Baseline | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One figure.
+
+    Attributes:
+        raw: What the baseline is made of; unit of the metric's own choosing.
+        value: The absolute figure where this view allows one, else None.
+        delta: Change from the person's own baseline, or None without one.
+        interval: The 90 % interval of delta where a model gave it, else None.
+    """
+
+    raw: float
+    value: float | None
+    delta: float | None
+    interval: tuple[float, float] | None = None
+
+
+def difference(raw: float, median: float, _baseline: Baseline) -> float:
+    """Return the change of a figure whose raw unit is its own."""
+    return raw - median
+
+
+def growth_percent(raw: float, median: float, _baseline: Baseline) -> float:
+    """Return how much a ratio has grown over the baseline, in percent."""
+    return 100.0 * (raw / median - 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """One angle or index.
+
+    Attributes:
+        key: Its name in every format; one meaning for ever.
+        unit: Unit of value and delta.
+        views: Where it can be measured.
+        needs: What must be in the picture.
+        raw: (pose, setting) -> the raw figure, or None where geometry gives none.
+        change: (raw, baseline's median, baseline) -> delta.
+        absolute: Views in which the raw figure is an absolute value to show.
+    """
+
+    key: str
+    unit: Unit
+    views: frozenset[View]
+    needs: frozenset[Need]
+    raw: Callable[[Pose, Setting], float | None]
+    change: Callable[[float, float, Baseline], float] = difference
+    absolute: frozenset[View] = frozenset()
+
+    def measure(self, pose: Pose, setting: Setting) -> Measure | None:
+        """Return the figure, or None where this look cannot tell."""
+        if setting.view not in self.views or not _are_met(self.needs, pose, setting):
+            return None
+        raw = self.raw(pose, setting)
+        if raw is None:
+            return None
+        return Measure(
+            raw=raw,
+            value=raw if setting.view in self.absolute else None,
+            delta=self.delta(raw, setting.baseline),
+        )
+
+    def delta(self, raw: float, baseline: Baseline | None) -> float | None:
+        """Return the change of a raw figure from the baseline, or None without one."""
+        if baseline is None or self.key not in baseline.medians:
+            return None
+        return self.change(raw, baseline.medians[self.key], baseline)
+
+
+def _are_met(needs: frozenset[Need], pose: Pose, setting: Setting) -> bool:
+    return all(_is_met(need, pose, setting) for need in needs)
+
+
+def _is_met(need: Need, pose: Pose, setting: Setting) -> bool:
+    if need is Need.FACE:  # visibility says nothing of a face: its place has to do
+        return pose.is_seen(Landmark.NOSE, min_visibility=0.0, margin=0.0)
+    if need is Need.HIP:
+        hip = near(setting, Landmark.LEFT_HIP)
+        return pose.is_seen(hip, min_visibility=MIN_VISIBILITY, margin=HIP_MARGIN)
+    shoulders = (
+        (near(setting, Landmark.LEFT_SHOULDER),)
+        if setting.view is View.SIDE
+        else (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+    )
+    return all(
+        pose.is_seen(each, min_visibility=MIN_VISIBILITY, margin=SHOULDER_MARGIN)
+        for each in shoulders
+    )
+
+
+def near(setting: Setting, left: Landmark) -> Landmark:
+    """Return the landmark on the side that faces the camera, given its left twin."""
+    if setting.near_side is not Side.RIGHT:
+        return left
+    step = 3 if left is Landmark.LEFT_EYE_OUTER else 1
+    return Landmark(left + step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A figure and the zone it lies in at this moment."""
+
+    metric: Metric
+    measure: Measure
+    zone: Zone | None
+
+
+class DoseRule(StrEnum):
+    """Holding-time rules: how long a posture of some degrees may be held."""
+
+    ISO11226_HEAD = "iso11226_head"
+    ISO11226_TRUNK = "iso11226_trunk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The limits of one metric in one direction, as positive changes of its unit.
+
+    Attributes:
+        caution: Change from which the zone is CAUTION.
+        avoid: Change from which the zone is AVOID.
+        hysteresis: How far below a limit a figure must fall to leave its zone.
+        window_s: Length of the sliding window, or None without a window rule.
+        fraction: Share of the window above which a reminder is due.
+        dose: Holding-time rule, or None.
+    """
+
+    caution: float
+    avoid: float
+    hysteresis: float
+    window_s: float | None
+    fraction: float
+    dose: DoseRule | None
+
+    def zone_of(self, level: float) -> Zone:
+        """Return the zone of a change that is counted positive in this direction."""
+        if level >= self.avoid:
+            return Zone.AVOID
+        return Zone.CAUTION if level >= self.caution else Zone.NEUTRAL
+
+    def raised_to(self, floor: float) -> Band:
+        """Return these limits, none of them below `floor`; their distance stays."""
+        step = max(0.0, floor - self.caution)
+        return Band(
+            caution=self.caution + step,
+            avoid=self.avoid + step,
+            hysteresis=self.hysteresis,
+            window_s=self.window_s,
+            fraction=self.fraction,
+            dose=self.dose,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """All that is set for one metric.
+
+    Attributes:
+        region: Part of the body that a reminder speaks of.
+        noise: Spread of a neutral look in the metric's unit, stated from measurement.
+        bands: Limits by direction.
+        only_with: Other metrics of which one must be out of neutral as well.
+    """
+
+    region: str
+    noise: float
+    bands: Mapping[Direction, Band]
+    only_with: tuple[str, ...]

@@ -1,0 +1,27 @@
+"""Forward head: how far the ear is ahead of the shoulder, as an angle."""
+
+from posture_monitor.core.measure import Metric, Need, Setting, Unit
+from posture_monitor.core.metrics._figures import facing, near_point
+from posture_monitor.core.pose import Landmark, Pose, inclination_deg
+from posture_monitor.core.view import View
+
+
+def raw(pose: Pose, setting: Setting) -> float | None:
+    """Return the lean of the line shoulder -> ear from the vertical, in degrees."""
+    return inclination_deg(
+        near_point(pose, setting, Landmark.LEFT_SHOULDER),
+        near_point(pose, setting, Landmark.LEFT_EAR),
+        facing=facing(pose, setting),
+    )
+
+
+METRIC = Metric(
+    key="forward_head",
+    unit=Unit.DEGREE,
+    views=frozenset({View.SIDE}),
+    needs=frozenset({Need.FACE, Need.SHOULDERS}),
+    raw=raw,
+    absolute=frozenset({View.SIDE}),
+)
+"""Segment shoulder to ear against the vertical; 0 is ear above shoulder, + is ahead.
+No craniovertebral angle: MediaPipe has no C7."""

@@ -1,0 +1,28 @@
+"""Forward index: how much the face has grown against the shoulders."""
+
+from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
+from posture_monitor.core.metrics._figures import (
+    SHOULDERS,
+    eye_span_px,
+    ratio,
+    span_px,
+)
+from posture_monitor.core.pose import Pose
+from posture_monitor.core.view import View
+
+
+def raw(pose: Pose, _setting: Setting) -> float | None:
+    """Return eye span over shoulder span."""
+    return ratio(eye_span_px(pose), span_px(pose, SHOULDERS))
+
+
+METRIC = Metric(
+    key="forward_index",
+    unit=Unit.PERCENT,
+    views=frozenset({View.FRONT}),
+    needs=frozenset({Need.FACE, Need.SHOULDERS}),
+    raw=raw,
+    change=growth_percent,
+)
+"""Growth of eye span over shoulder span, percent of the baseline; + is head forward:
+7 % is about 4 cm at 60 cm (pinhole model). A chair that rolls changes it little."""

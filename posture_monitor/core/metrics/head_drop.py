@@ -1,0 +1,29 @@
+"""Head drop: how far the eyes have sunk in the picture."""
+
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.measure import Metric, Need, Setting, Unit
+from posture_monitor.core.metrics._figures import EYES
+from posture_monitor.core.pose import Pose
+from posture_monitor.core.view import View
+
+
+def raw(pose: Pose, _setting: Setting) -> float | None:
+    """Return the height of the eyes' middle in pixels from the picture's top."""
+    return pose.middle(*EYES)[1]
+
+
+def drop_percent(eyes_y_px: float, median_px: float, baseline: Baseline) -> float:
+    """Return the sinking in percent of the baseline's shoulder span."""
+    return 100.0 * (eyes_y_px - median_px) / baseline.medians["lean"]
+
+
+METRIC = Metric(
+    key="head_drop",
+    unit=Unit.PERCENT,
+    views=frozenset({View.FRONT}),
+    needs=frozenset({Need.FACE, Need.SHOULDERS}),
+    raw=raw,
+    change=drop_percent,
+)
+"""Sinking of the eyes, percent of the baseline's shoulder span; + is down. A chair
+moved back sinks them too: it counts only beside slump_index or lean."""

@@ -1,0 +1,37 @@
+"""Head pitch: how far the head is bent down in space."""
+
+from posture_monitor.core.measure import Metric, Need, Setting, Unit
+from posture_monitor.core.metrics._figures import (
+    EARS,
+    eye_span_px,
+    head_inclination_deg,
+    ratio,
+)
+from posture_monitor.core.pose import Landmark, Pose
+from posture_monitor.core.view import View
+
+# Fall of the nose below the ears, in eye spans, per degree: the nose lies 11.5 cm
+# before the ears' line, the eye span is 9 cm: 11.5 / 9 * sin(10 deg) = 0.22 per 10 deg.
+# MediaPipe draws less than that (0.09-0.11 on rendered people): reads low, not high.
+NOSE_FALL_PER_DEG = 0.022
+
+
+def raw(pose: Pose, setting: Setting) -> float | None:
+    """Return the pitch in degrees; in front, up to a constant of the face."""
+    if setting.view is View.SIDE:
+        return head_inclination_deg(pose, setting)
+    fall_px = pose.point(Landmark.NOSE)[1] - pose.middle(*EARS)[1]
+    fall = ratio(fall_px, eye_span_px(pose))
+    return None if fall is None else fall / NOSE_FALL_PER_DEG
+
+
+METRIC = Metric(
+    key="head_pitch",
+    unit=Unit.DEGREE,
+    views=frozenset({View.FRONT, View.SIDE}),
+    needs=frozenset({Need.FACE}),
+    raw=raw,
+    absolute=frozenset({View.SIDE}),
+)
+"""Segment ear to outer eye corner against level; 0 level, + down; ISO 11226's head
+inclination when taken as change from the reference posture."""

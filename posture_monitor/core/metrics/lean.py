@@ -1,0 +1,24 @@
+"""Lean: how much nearer the trunk has come to the camera."""
+
+from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
+from posture_monitor.core.metrics._figures import SHOULDERS, span_px
+from posture_monitor.core.pose import Pose
+from posture_monitor.core.view import View
+
+
+def raw(pose: Pose, _setting: Setting) -> float | None:
+    """Return the shoulder span in pixels."""
+    span = span_px(pose, SHOULDERS)
+    return span if span > 0 else None
+
+
+METRIC = Metric(
+    key="lean",
+    unit=Unit.PERCENT,
+    views=frozenset({View.FRONT}),
+    needs=frozenset({Need.FACE, Need.SHOULDERS}),
+    raw=raw,
+    change=growth_percent,
+)
+"""Growth of the shoulder span, percent of the baseline; + is nearer. A chair rolled
+forward looks the same at one moment."""

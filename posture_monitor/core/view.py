@@ -1,0 +1,99 @@
+"""Which view the camera has of the person, and which of the sides faces it.
+
+From the landmarks alone: the line between the shoulders runs across the picture in a
+front view and into it in a side view. MediaPipe overstates depth: a camera 45 degrees
+off comes out at 65 (median; 45-78 between the 5th and 95th percentile of 331 rendered
+looks), a front camera at 0-35, a side camera at 80-90. The limits lie between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import atan2, degrees
+
+from posture_monitor.core.pose import Landmark, Pose, Side
+
+FRONT_BELOW_DEG = 40.0
+SIDE_ABOVE_DEG = 77.0
+HYSTERESIS_DEG = 5.0
+HOLD_S = 5.0
+
+
+class View(StrEnum):
+    """What the camera sees of the person."""
+
+    FRONT = "front"
+    OBLIQUE = "oblique"
+    SIDE = "side"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """A view and, unless it is a front view, the side that faces the camera."""
+
+    view: View
+    near_side: Side | None = None
+
+
+UNSEEN = Sight(view=View.UNKNOWN)
+
+
+def off_angle_deg(pose: Pose) -> float:
+    """Return how far the shoulder line is turned out of the picture, 0..90 degrees.
+
+    0 is a front view, 90 a side view; MediaPipe's depth makes it too large between.
+    """
+    left, right = Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER
+    across_px = abs(pose.point(left)[0] - pose.point(right)[0])
+    deep_px = abs(float(pose.z_px[left] - pose.z_px[right]))
+    return degrees(atan2(deep_px, across_px))
+
+
+def near_side_of(pose: Pose) -> Side:
+    """Return the side of the person that is nearer to the camera.
+
+    The smaller z of ear and shoulder: right in 99.7 % of 297 side views, where ear
+    visibility is right in 69 %.
+    """
+    left = pose.z_px[Landmark.LEFT_EAR] + pose.z_px[Landmark.LEFT_SHOULDER]
+    right = pose.z_px[Landmark.RIGHT_EAR] + pose.z_px[Landmark.RIGHT_SHOULDER]
+    return Side.LEFT if left < right else Side.RIGHT
+
+
+def sight_of(pose: Pose, before: Sight = UNSEEN) -> Sight:
+    """Return what one pose shows; the limits give way by 5 degrees to `before`."""
+    angle_deg = off_angle_deg(pose)
+    front_below = FRONT_BELOW_DEG + _bonus(before.view, View.FRONT)
+    side_above = SIDE_ABOVE_DEG - _bonus(before.view, View.SIDE)
+    if angle_deg < front_below:
+        return Sight(view=View.FRONT)
+    view = View.SIDE if angle_deg > side_above else View.OBLIQUE
+    return Sight(view=view, near_side=near_side_of(pose))
+
+
+def _bonus(before: View, view: View) -> float:
+    return HYSTERESIS_DEG if before is view else 0.0
+
+
+class SteadySight:
+    """The view over time: it changes when another one has stood for 5 s."""
+
+    def __init__(self) -> None:
+        """Start without a view."""
+        self.now = UNSEEN
+        self._other = UNSEEN
+        self._other_since_s = 0.0
+
+    def see(self, pose: Pose, at_s: float) -> Sight:
+        """Return what one pose shows by itself, and bring `now`, the steady one, on."""
+        seen = sight_of(pose, self.now)
+        if self.now is UNSEEN or seen == self.now:
+            self.now = self._other = seen
+            return seen
+        if seen != self._other:
+            self._other, self._other_since_s = seen, at_s
+        elif at_s - self._other_since_s >= HOLD_S:
+            self.now = seen
+        return seen

@@ -1,0 +1,203 @@
+"""Traces: observations as JSON lines, to record, to replay, to test with.
+
+One observation a line; landmarks in MediaPipe's order; xy as shares of the picture's
+width and height, z in picture widths. A trace holds exactly what the monitor saw:
+reading one back gives the very same numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Self, TextIO
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+
+from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.core.pose import LANDMARKS, Pose
+from posture_monitor.errors import StorageError, TraceError
+
+XY_DECIMALS, WORLD_DECIMALS, SHARE_DECIMALS = 5, 4, 3
+
+_all = Field(min_length=LANDMARKS, max_length=LANDMARKS)
+Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
+Pixels = Annotated[int, Field(ge=1, le=100_000)]
+
+
+class _Landmarks(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    xy: Annotated[list[tuple[FiniteFloat, FiniteFloat]], _all]
+    z: Annotated[list[FiniteFloat], _all]
+    visibility: Annotated[list[Share], _all]
+    presence: Annotated[list[Share], _all] | None = None
+    world_m: (
+        Annotated[list[tuple[FiniteFloat, FiniteFloat, FiniteFloat]], _all] | None
+    ) = None
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    at_s: FiniteFloat
+    size_px: tuple[Pixels, Pixels] | None = None
+    picture: Picture = Picture.OK
+    pose: _Landmarks | None
+
+    def observation(self) -> Observation:
+        pose = None
+        if self.pose is not None:
+            if self.size_px is None:
+                raise ValueError("a pose needs size_px")
+            pose = Pose.from_normalised(
+                xy=self.pose.xy,
+                z=self.pose.z,
+                visibility=self.pose.visibility,
+                presence=self.pose.presence,
+                world_m=self.pose.world_m,
+                size_px=self.size_px,
+            )
+        return Observation(at_s=self.at_s, pose=pose, picture=self.picture)
+
+
+def line_from_observation(observation: Observation) -> str:
+    """Return one observation as a line of JSON without its line end."""
+    pose = observation.pose
+    row: dict[str, Any] = {"at_s": observation.at_s}
+    if pose is not None:
+        row["size_px"] = list(pose.size_px)
+    row["picture"] = observation.picture.value
+    row["pose"] = None if pose is None else _landmarks(pose)
+    return json.dumps(row, separators=(",", ":"), allow_nan=False)
+
+
+def observation_from_line(line: str) -> Observation:
+    """Return the observation of one line.
+
+    Raises:
+        TraceError: the line is no observation; the message says what is wrong.
+    """
+    try:
+        return _Line.model_validate_json(line).observation()
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the line"
+        raise TraceError(f"{where}: {first['msg']}") from error
+    except ValueError as error:
+        raise TraceError(str(error)) from error
+
+
+def read_trace(path: Path) -> Iterator[Observation]:
+    """Yield the observations of a trace file, each later than the one before.
+
+    Raises:
+        TraceError: no such file, nothing in it, or a line that is no observation;
+            the message names the line and says what to do.
+    """
+    last_s: float | None = None
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                observation = _read_line(path, number, line, last_s)
+                last_s = observation.at_s
+                yield observation
+    except (OSError, UnicodeDecodeError) as error:
+        raise TraceError(
+            f"expected a trace in {path}, got {error}; make one with `record`"
+        ) from error
+    if last_s is None:
+        raise TraceError(
+            f"expected observations in {path}, got an empty file; "
+            "make a trace with `record`"
+        )
+
+
+class TraceWriter:
+    """Writes a trace; the file appears under its name when it is whole.
+
+    Until then it is `NAME.part`: what a crash leaves behind holds whole lines.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Keep where to write; nothing is opened yet."""
+        self._path = path
+        self._part = path.with_name(path.name + ".part")
+        self._file: TextIO | None = None
+
+    def __enter__(self) -> Self:
+        """Open the part file.
+
+        Raises:
+            StorageError: the place cannot be written to.
+        """
+        try:
+            self._file = self._part.open("w", encoding="utf-8")
+        except OSError as error:
+            raise StorageError(self._refusal(error)) from error
+        return self
+
+    def write(self, observation: Observation) -> None:
+        """Append one observation as a whole line.
+
+        Raises:
+            StorageError: the disk does not take it.
+            ValueError: the writer is not open.
+        """
+        if self._file is None:
+            raise ValueError("expected an open writer, got a closed one; use `with`")
+        try:
+            self._file.write(line_from_observation(observation) + "\n")
+            self._file.flush()
+        except OSError as error:
+            raise StorageError(self._refusal(error)) from error
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        """Give the file its name; after a failure take the part file away."""
+        if self._file is None:
+            return
+        self._file.close()
+        self._file = None
+        if failure is None or failure is KeyboardInterrupt:
+            self._part.replace(self._path)
+        else:
+            self._part.unlink(missing_ok=True)
+
+    def _refusal(self, error: OSError) -> str:
+        return (
+            f"expected to write {self._path}, got {error.strerror}; "
+            "choose another place or make room"
+        )
+
+
+def _read_line(
+    path: Path, number: int, line: str, last_s: float | None
+) -> Observation:
+    try:
+        observation = observation_from_line(line)
+    except TraceError as error:
+        raise TraceError(
+            f"expected an observation in line {number} of {path}, got {error}; "
+            "the trace is damaged: record it again, or cut it off before that line"
+        ) from error
+    if last_s is not None and observation.at_s <= last_s:
+        raise TraceError(
+            f"expected line {number} of {path} to be later than {last_s} s, "
+            f"got {observation.at_s} s; record the trace again"
+        )
+    return observation
+
+
+def _landmarks(pose: Pose) -> dict[str, Any]:
+    size = np.asarray(pose.size_px)
+    row: dict[str, Any] = {
+        "xy": np.round(pose.xy_px / size, XY_DECIMALS).tolist(),
+        "z": np.round(pose.z_px / size[0], XY_DECIMALS).tolist(),
+        "visibility": np.round(pose.visibility, SHARE_DECIMALS).tolist(),
+    }
+    if pose.presence is not None:
+        row["presence"] = np.round(pose.presence, SHARE_DECIMALS).tolist()
+    if pose.world_m is not None:
+        row["world_m"] = np.round(pose.world_m, WORLD_DECIMALS).tolist()
+    return row

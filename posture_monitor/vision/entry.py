@@ -1,0 +1,47 @@
+"""Where a worker process begins: everything that has to come before heavy imports."""
+
+from __future__ import annotations
+
+import os
+import signal
+from multiprocessing.connection import Connection
+
+from posture_monitor.vision import egress
+from posture_monitor.vision.sampling import Order
+
+_NICE = 10
+
+
+def run(order: Order, wishes: Connection, told: Connection) -> None:
+    """Carry out an order, in a process that can reach nothing outside.
+
+    Args:
+        order: What to do.
+        wishes: Where the parent's wishes come in: a Sampling, or None to stop.
+        told: Where messages go out.
+    """
+    egress.isolate_network()  # before anything starts a thread
+    egress.seal()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    _be_quiet()
+    _give_way()
+    from posture_monitor.vision.worker import work
+
+    work(order, wishes, told)
+
+
+def _be_quiet() -> None:
+    """Send standard error nowhere: native libraries write to it as they like."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+
+
+def _give_way() -> None:
+    """Let every other program go first."""
+    import psutil
+
+    this = psutil.Process()
+    if psutil.WINDOWS:
+        this.nice(psutil.IDLE_PRIORITY_CLASS)
+    else:
+        this.nice(max(_NICE, this.nice()))

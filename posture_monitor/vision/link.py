@@ -1,0 +1,244 @@
+"""The parent's end: starts a worker process, hears it, and ends it.
+
+Imports neither cv2 nor mediapipe, and no picture ever comes through: what arrives are
+the messages of `posture_monitor.vision.messages`.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Self
+
+from posture_monitor.core.observation import Observation
+from posture_monitor.vision import entry
+from posture_monitor.vision.messages import (
+    Ended,
+    Failed,
+    Hung,
+    Looked,
+    Message,
+    Opened,
+    Resting,
+    Told,
+)
+from posture_monitor.vision.sampling import Order, Pace, Sampling
+
+__all__ = [
+    "Ended",
+    "Failed",
+    "Hung",
+    "Looked",
+    "Message",
+    "Opened",
+    "Order",
+    "Pace",
+    "Sampling",
+    "WorkerLink",
+]
+
+STARTING_S = 60.0
+"""How long the first word may take: imports, the model, a slow driver."""
+
+DEADLINE_S = 30.0
+"""How long after a due look a worker is taken to hang: some drivers open in 20 s."""
+
+_POLITE_S = 5.0
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Running:
+    process: SpawnProcess
+    wishes: Connection
+    told: Connection
+
+
+class WorkerLink:
+    """A worker process and the pipe to it; used by one thread."""
+
+    def __init__(
+        self,
+        specs: str | tuple[str, ...],
+        sampling: Sampling,
+        *,
+        time_lapse: float = 1.0,
+        gap_s: float = 600.0,
+        pace: Pace = Pace.REAL,
+        deadline_s: float = DEADLINE_S,
+    ) -> None:
+        """Keep what to do; nothing runs yet.
+
+        Args:
+            specs: A source, or several that are looked through one after another.
+            sampling: How often to look; recordings use its `looks_per_s` only.
+            time_lapse: Seconds of at_s for each second of a recording.
+            gap_s: Seconds of at_s between one recording and the next.
+            pace: How fast recordings are played.
+            deadline_s: How long after a due look the worker is taken to hang.
+
+        Raises:
+            ValueError: a number is out of bounds, or there is no source.
+        """
+        self._order = Order(
+            specs=(specs,) if isinstance(specs, str) else specs,
+            sampling=sampling,
+            pace=pace,
+            time_lapse=time_lapse,
+            gap_s=gap_s,
+        )
+        self._deadline_s = deadline_s
+        self._running: _Running | None = None
+        self._last_word: Ended | Failed | None = None
+        self._heard_s = self._overdue_s = 0.0
+
+    def __enter__(self) -> Self:
+        """Start the worker."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop the worker."""
+        self.stop()
+
+    @property
+    def is_alive(self) -> bool:
+        """Return whether the worker process runs."""
+        return self._running is not None and self._running.process.is_alive()
+
+    @property
+    def pid(self) -> int | None:
+        """Return the worker's process number, or None where none was started."""
+        return None if self._running is None else self._running.process.pid
+
+    def start(self) -> None:
+        """Start the worker; where one was started and not stopped, do nothing."""
+        if self._running is not None:
+            return
+        context = get_context("spawn")  # the libraries do not survive a fork
+        wishes_in, wishes = context.Pipe(duplex=False)
+        told, told_in = context.Pipe(duplex=False)
+        process = context.Process(
+            target=entry.run,
+            args=(self._order, wishes_in, told_in),
+            name="posture-monitor-vision",
+            daemon=True,
+        )
+        with wishes_in, told_in, _environment(_ENVIRONMENT):
+            process.start()
+        self._running = _Running(process=process, wishes=wishes, told=told)
+        self._last_word = None
+        self._heard_s = time.monotonic()
+        self._overdue_s = self._heard_s + STARTING_S
+
+    def receive(self, timeout_s: float) -> Message | None:
+        """Return the worker's next message, or None when none came in `timeout_s`.
+
+        A worker that died without a word gives `Failed` with its exit code; one that
+        owes a look gives `Hung`. The last word is given again and again.
+
+        Raises:
+            ValueError: the worker was not started, or was stopped.
+        """
+        if self._running is None:
+            raise ValueError("expected a started worker, got none; call start first")
+        until_s = time.monotonic() + timeout_s
+        while True:
+            if _has_word(self._running.told, min(until_s, self._overdue_s)):
+                message = self._hear(self._running)
+                if message is not None:
+                    return message
+            now_s = time.monotonic()
+            if now_s >= self._overdue_s:
+                return Hung(silent_s=now_s - self._heard_s)
+            if now_s >= until_s:
+                return None
+
+    def resample(self, sampling: Sampling) -> None:
+        """Look by this sampling from now on; a recording keeps its own to its end."""
+        self._order = replace(self._order, sampling=sampling)
+        if self._running is not None:
+            with suppress(ConnectionError):  # it died: the next one starts with it
+                self._running.wishes.send(sampling)
+
+    def stop(self) -> None:
+        """End the worker: ask, wait up to 5 s, kill; its camera is free afterwards."""
+        if self._running is None:
+            return
+        running, self._running = self._running, None
+        with running.wishes, running.told:
+            with suppress(ConnectionError):
+                running.wishes.send(None)
+            running.process.join(_POLITE_S)
+            if running.process.is_alive():
+                running.process.kill()
+                running.process.join()
+        running.process.close()
+
+    def restart(self) -> None:
+        """End the worker and start another; recordings begin anew, at a later at_s."""
+        self.stop()
+        self.start()
+
+    def _hear(self, running: _Running) -> Message | None:
+        try:
+            told: Told = running.told.recv()
+        except (EOFError, OSError):
+            return self._word_of_the_dead(running)
+        self._heard_s = time.monotonic()
+        self._overdue_s = self._heard_s + self._deadline_s
+        if isinstance(told, Resting):
+            self._overdue_s += told.for_s
+            return None
+        if isinstance(told, Ended | Failed):
+            self._last_word = told
+        if isinstance(told, Looked):
+            return Looked(observation=self._noted(told.observation))
+        return told
+
+    def _noted(self, observation: Observation) -> Observation:
+        """Remember its time, and make its arrays read-only: a pipe forgets that."""
+        begin_at_s = observation.at_s + self._order.gap_s
+        self._order = replace(self._order, begin_at_s=begin_at_s)
+        if observation.pose is None:
+            return observation
+        return replace(observation, pose=replace(observation.pose))
+
+    def _word_of_the_dead(self, running: _Running) -> Ended | Failed:
+        if self._last_word is None:
+            running.process.join(_POLITE_S)
+            code = running.process.exitcode
+            self._last_word = Failed(
+                message=f"expected the vision worker to run on, got its end with exit "
+                f"status {code}; start it again",
+                exit_code=code,
+            )
+        return self._last_word
+
+
+def _has_word(told: Connection, until_s: float) -> bool:
+    try:
+        return told.poll(max(0.0, until_s - time.monotonic()))
+    except OSError:  # a broken pipe on Windows: the end is a word too
+        return True
+
+
+@contextmanager
+def _environment(extra: dict[str, str]) -> Iterator[None]:
+    """Set variables for a process that is being started, and put the old ones back."""
+    before = {name: os.environ.get(name) for name in extra}
+    os.environ.update(extra)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

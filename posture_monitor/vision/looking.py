@@ -1,0 +1,35 @@
+"""One look after another: frame, health, pose; the picture is dropped at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.vision.estimator import Estimator
+from posture_monitor.vision.frame import Frame
+from posture_monitor.vision.health import Health
+from posture_monitor.vision.sources import Source, frames
+
+
+def observations(
+    source: Source, estimator: Estimator, health: Health
+) -> Iterator[tuple[Observation, str | None]]:
+    """Yield one observation a frame, with the name of the picture's file or None.
+
+    Raises:
+        CameraError: the camera gives no picture.
+        SourceError: the recording or picture cannot be read.
+        ModelError: the library failed on a frame.
+    """
+    for frame in frames(source):
+        yield observation_from_frame(frame, estimator, health), frame.file
+
+
+def observation_from_frame(
+    frame: Frame, estimator: Estimator, health: Health
+) -> Observation:
+    """Return what one frame shows; a person is looked for only where it is OK."""
+    picture = health.judge(frame)
+    if picture is not Picture.OK:
+        return Observation(at_s=frame.at_s, picture=picture)
+    return Observation(at_s=frame.at_s, pose=estimator.estimate(frame))

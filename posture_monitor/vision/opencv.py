@@ -1,0 +1,158 @@
+"""OpenCV, set up once and kept quiet: the only module that imports cv2.
+
+It takes and gives plain arrays and numbers; it never shows a window and never writes
+a picture. cv2 is imported inside the functions, because some of its settings are read
+from the environment while it loads.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from posture_monitor.vision.frame import Picture8
+
+if TYPE_CHECKING:
+    import cv2
+
+_ENVIRONMENT = {
+    "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS": "0",  # else slow to open on Windows
+    "OPENCV_FFMPEG_LOGLEVEL": "-8",  # AV_LOG_QUIET: our errors say it in one line
+}
+_SILENT = 0
+_USUAL_FRAMES_PER_S = 25.0
+
+
+class Capture(Protocol):
+    """What this program asks of an open camera."""
+
+    def is_open(self) -> bool:
+        """Return whether frames may be asked for."""
+
+    def grab(self) -> bool:
+        """Return whether there was one more frame; it is now the current one."""
+
+    def picture(self) -> Picture8 | None:
+        """Return the current frame as (h, w, 3) BGR, or None where it is broken."""
+
+    def release(self) -> None:
+        """Let go of the device; a second time does nothing."""
+
+
+class OpenCvCapture:
+    """A `Capture` over cv2.VideoCapture, with what only recordings can tell."""
+
+    def __init__(self, capture: cv2.VideoCapture) -> None:
+        """Take over a cv2.VideoCapture, opened or not."""
+        self._capture = capture
+
+    def is_open(self) -> bool:
+        """Return whether frames may be asked for."""
+        return self._capture.isOpened()
+
+    def grab(self) -> bool:
+        """Return whether there was one more frame; it is now the current one."""
+        return self._capture.grab()
+
+    def picture(self) -> Picture8 | None:
+        """Return the current frame as (h, w, 3) BGR, or None where it is broken."""
+        is_whole, bgr = self._capture.retrieve()
+        if not is_whole:
+            return None
+        return np.ascontiguousarray(bgr, dtype=np.uint8)
+
+    def position_s(self) -> float:
+        """Return the current frame's own time in seconds, 0 where unknown."""
+        import cv2
+
+        return self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
+
+    def promised_frames(self) -> int:
+        """Return how many frames the container says it holds, 0 where it says none."""
+        import cv2
+
+        return max(0, int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT)))
+
+    def frames_per_s(self) -> float:
+        """Return the nominal rate, 25 where the container says none."""
+        import cv2
+
+        rate = self._capture.get(cv2.CAP_PROP_FPS)
+        return rate if 0 < rate < 1000 else _USUAL_FRAMES_PER_S
+
+    def release(self) -> None:
+        """Let go of the device or file; a second time does nothing."""
+        self._capture.release()
+
+
+def recording(path: str) -> OpenCvCapture:
+    """Return a recording opened through FFmpeg; `is_open` says whether it worked."""
+    prepare()
+    import cv2
+
+    return OpenCvCapture(cv2.VideoCapture(path, cv2.CAP_FFMPEG))
+
+
+def picture_from_bytes(encoded: bytes) -> Picture8 | None:
+    """Return a picture as (h, w, 3) BGR, turned as its EXIF says; None if broken."""
+    prepare()
+    import cv2
+
+    try:
+        bgr = cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_COLOR)
+    except cv2.error:  # an empty file
+        return None
+    return None if bgr is None else np.ascontiguousarray(bgr, dtype=np.uint8)
+
+
+def rgb_from_bgr(bgr: Picture8) -> Picture8:
+    """Return a copy with red first."""
+    import cv2
+
+    return np.ascontiguousarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), dtype=np.uint8)
+
+
+def prepare() -> None:
+    """Make OpenCV quiet and single-threaded; a second time does nothing new."""
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    import cv2
+
+    cv2.utils.logging.setLogLevel(_SILENT)
+    cv2.setNumThreads(1)
+
+
+def camera_backends() -> tuple[int, ...]:
+    """Return the backends to open a camera with on this system, best first.
+
+    CAP_ANY is never among them: it tries everything that was compiled in.
+    """
+    prepare()
+    import cv2
+
+    if sys.platform == "win32":
+        return (cv2.CAP_MSMF, cv2.CAP_DSHOW)
+    if sys.platform == "darwin":
+        return (cv2.CAP_AVFOUNDATION,)
+    return (cv2.CAP_V4L2,)
+
+
+def camera(index: int, backend: int) -> OpenCvCapture:
+    """Return a camera, opened if it could be; `is_open` says whether.
+
+    It is asked for 640x480, and taken as it is where it cannot do that. On macOS
+    nothing is asked for: a setting there changes the picture of other programs too.
+    """
+    prepare()
+    import cv2
+
+    if sys.platform != "darwin":
+        size = [cv2.CAP_PROP_FRAME_WIDTH, 640, cv2.CAP_PROP_FRAME_HEIGHT, 480]
+        small = OpenCvCapture(cv2.VideoCapture(index, backend, size))
+        if small.is_open():
+            return small
+        small.release()
+    return OpenCvCapture(cv2.VideoCapture(index, backend))

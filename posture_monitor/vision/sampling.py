@@ -1,0 +1,72 @@
+"""How often to look, and what a worker is told to look at; imports nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """How often to look through a camera.
+
+    Attributes:
+        looks_per_s: Looks a second while the camera is open.
+        burst_s: How long it stays open each time; None keeps it open.
+        period_s: From the beginning of one burst to the next; None without bursts.
+
+    Raises:
+        ValueError: a number is not above 0, or burst and period do not fit.
+    """
+
+    looks_per_s: float
+    burst_s: float | None = None
+    period_s: float | None = None
+
+    def __post_init__(self) -> None:
+        """Check the bounds."""
+        if not self.looks_per_s > 0:
+            raise ValueError(f"expected looks_per_s above 0, got {self.looks_per_s}")
+        if self.burst_s is None and self.period_s is None:
+            return
+        if self.burst_s is None or self.period_s is None:
+            raise ValueError(
+                f"expected both burst_s and period_s or neither, got {self}"
+            )
+        if not 0 < self.burst_s <= self.period_s:
+            raise ValueError(f"expected burst_s above 0, up to period_s, got {self}")
+
+
+class Pace(StrEnum):
+    """How fast a recording is played; a camera knows one pace only."""
+
+    REAL = "real"  # each frame when its own time has come
+    FAST = "fast"  # as fast as the machine goes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a worker is to do.
+
+    Attributes:
+        specs: Sources, one after another (`posture_monitor.vision.sources`).
+        sampling: How often to look, until told otherwise.
+        pace: How fast recordings are played.
+        time_lapse: Seconds of at_s for each second of a recording.
+        gap_s: Seconds of at_s between one recording and the next.
+        begin_at_s: at_s of the first recording's beginning.
+    """
+
+    specs: tuple[str, ...]
+    sampling: Sampling
+    pace: Pace = Pace.REAL
+    time_lapse: float = 1.0
+    gap_s: float = 600.0
+    begin_at_s: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Check the bounds."""
+        if not self.specs:
+            raise ValueError("expected at least one source, got none")
+        if not (self.time_lapse > 0 and self.gap_s > 0):
+            raise ValueError(f"expected time_lapse and gap_s above 0, got {self}")

@@ -1,0 +1,201 @@
+"""`camera-file:PATH`: a recording that behaves like a camera, faults included.
+
+It plays in real time and for ever, skips what is late, and has one opener at a time
+across processes. A file PATH.fault beside it holds one word, read at each frame:
+
+* `blocks`: no frame comes until the word changes
+* `freezes`: the same picture again and again
+* `black`: black pictures
+* `vanishes`, `denied`, `busy`: the camera error of that name
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import tempfile
+import time
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from posture_monitor.core.observation import Picture
+from posture_monitor.errors import CameraError, SourceError, UsageError
+from posture_monitor.vision.frame import Frame, Picture8, Tracking
+from posture_monitor.vision.sources import Playing
+from posture_monitor.vision.sources.video import Video
+
+_POLL_S = 0.05
+_TICK_S = 0.001
+
+
+class Fault(StrEnum):
+    """What a fault file may hold."""
+
+    NONE = ""
+    BLOCKS = "blocks"
+    FREEZES = "freezes"
+    BLACK = "black"
+    VANISHES = "vanishes"
+    DENIED = "denied"
+    BUSY = "busy"
+
+
+_PICTURE_FROM_FAULT = {
+    Fault.VANISHES: Picture.ABSENT,
+    Fault.DENIED: Picture.DENIED,
+    Fault.BUSY: Picture.BUSY,
+}
+
+
+class CameraFile:
+    """A recording that behaves like a camera.
+
+    Its scene goes on while it is closed: opened again, it shows what comes then.
+    """
+
+    tracking = Tracking.VIDEO
+    is_live = True
+    duration_s = None
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], float],
+        sleep: Callable[[float], None],
+    ) -> None:
+        """Keep which recording is meant; nothing is opened yet."""
+        self.camera = f"camera-file-{path.stem}"
+        self._path = path
+        self._clock = clock
+        self._sleep = sleep
+        self._video = Video(path, Playing(loop_s=math.inf))
+        self._lock = FileLock(_lock_path(path), thread_local=False)
+        self._first_opened_s: float | None = None
+        self._began_s = 0.0
+        self._at_s = -1.0
+        self._shown: Picture8 | None = None
+
+    def __enter__(self) -> Self:
+        """Open it, as the only opener on this machine.
+
+        Raises:
+            CameraError: somebody else has it open, or a fault says so.
+            SourceError: there is no such recording.
+        """
+        self.close()
+        self._raise_fault(self._fault())
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise _error(self._path, Picture.BUSY) from error
+        try:
+            self._video.__enter__()
+        except SourceError:
+            self.close()
+            raise
+        self._go_on()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Release it."""
+        self.close()
+
+    def close(self) -> None:
+        """Release it; a second time does nothing."""
+        self._video.close()
+        self._lock.release()
+
+    def read(self) -> Frame | None:
+        """Return the frame of now, as soon as its time has come.
+
+        Raises:
+            CameraError: a fault says so.
+        """
+        fault = self._fault()
+        while fault is Fault.BLOCKS:
+            self._sleep(_POLL_S)
+            fault = self._fault()
+        self._raise_fault(fault)
+        bgr = self._newest()
+        if bgr is None:
+            return None
+        self._at_s = max(self._clock(), self._at_s + _TICK_S)
+        return Frame(bgr=self._as_the_fault_shows(bgr, fault), at_s=self._at_s)
+
+    def _go_on(self) -> None:
+        now_s = self._clock()
+        if self._first_opened_s is None:
+            self._first_opened_s = now_s
+        passed_s = now_s - self._first_opened_s
+        length_s = self._video.pass_s
+        self._began_s = now_s - (passed_s % length_s if length_s else 0.0)
+
+    def _newest(self) -> Picture8 | None:
+        self._video.skip_to(self._clock() - self._began_s)
+        frame = self._video.read()
+        if frame is None:
+            return None
+        early_s = frame.at_s - (self._clock() - self._began_s)
+        if early_s > 0:
+            self._sleep(early_s)
+        return frame.bgr
+
+    def _as_the_fault_shows(self, bgr: Picture8, fault: Fault) -> Picture8:
+        if fault is Fault.BLACK:
+            return np.zeros_like(bgr)
+        if fault is not Fault.FREEZES:
+            self._shown = None
+            return bgr
+        if self._shown is None:
+            self._shown = bgr
+        return self._shown
+
+    def _fault(self) -> Fault:
+        try:
+            word = Path(f"{self._path}.fault").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return Fault.NONE
+        try:
+            return Fault(word)
+        except ValueError as error:
+            words = ", ".join(fault.value for fault in Fault if fault.value)
+            raise SourceError(
+                f"expected one of {words} in {self._path}.fault, got {word!r}; "
+                "write one of them or remove the file"
+            ) from error
+
+    def _raise_fault(self, fault: Fault) -> None:
+        picture = _PICTURE_FROM_FAULT.get(fault)
+        if picture is not None:
+            raise _error(self._path, picture)
+
+
+def source(place: str, _playing: Playing) -> CameraFile:
+    """Return the recording at a path, as a camera.
+
+    Raises:
+        UsageError: no path was given.
+    """
+    if not place:
+        raise UsageError("expected camera-file:PATH, got no path; name a recording")
+    return CameraFile(Path(place), clock=time.monotonic, sleep=time.sleep)
+
+
+def _lock_path(path: Path) -> Path:
+    """Return a place that can be written even where the recording's folder cannot."""
+    digest = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"posture-monitor-camera-{digest}.lock"
+
+
+def _error(path: Path, picture: Picture) -> CameraError:
+    return CameraError(
+        f"expected the camera {path.name} to give pictures, got {picture.value}; "
+        f"change {path.name}.fault or close who has it open",
+        picture=picture.value,
+    )

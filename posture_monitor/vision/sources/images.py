@@ -1,0 +1,119 @@
+"""`images:PATH`: one picture, or a folder of pictures by name, each judged alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.vision import opencv
+from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
+from posture_monitor.vision.sources import Playing
+
+APART_S = 600.0
+"""So far apart that nothing carries over from one picture to the next."""
+
+_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
+
+
+class Images:
+    """Pictures that have nothing to do with each other, `APART_S` apart."""
+
+    camera = "recording"
+    tracking = Tracking.IMAGE
+    is_live = False
+
+    def __init__(self, path: Path) -> None:
+        """Keep where the pictures are; nothing is read yet."""
+        self._path = path
+        self._files: tuple[Path, ...] = ()
+        self._read = 0
+
+    @property
+    def duration_s(self) -> float:
+        """Return the last picture's time and `APART_S`."""
+        return len(self._files) * APART_S
+
+    def __enter__(self) -> Self:
+        """List the pictures.
+
+        Raises:
+            SourceError: there is no such file or folder, or no picture in it.
+        """
+        self._files, self._read = _pictures(self._path), 0
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Have no further picture to give."""
+        self.close()
+
+    def close(self) -> None:
+        """Have no further picture to give; a second time does nothing."""
+        self._read = len(self._files)
+
+    def read(self) -> Frame | None:
+        """Return the next picture, or None after the last.
+
+        Raises:
+            SourceError: it cannot be read, or is too small; the next call goes on
+                with the next one.
+        """
+        if self._read >= len(self._files):
+            return None
+        number, self._read = self._read, self._read + 1
+        file = self._files[number]
+        return Frame(bgr=_picture(file), at_s=number * APART_S, file=file.name)
+
+
+def source(place: str, _playing: Playing) -> Images:
+    """Return the picture, or the pictures of the folder, at a path.
+
+    Raises:
+        UsageError: no path was given.
+    """
+    if not place:
+        raise UsageError("expected images:PATH, got no path; name a picture or folder")
+    return Images(Path(place))
+
+
+def _pictures(path: Path) -> tuple[Path, ...]:
+    if path.is_file():
+        return (path,)
+    if not path.is_dir():
+        raise SourceError(
+            f"expected a picture or a folder, got no {path}; check the path"
+        )
+    files = (entry for entry in path.iterdir() if entry.is_file())
+    found = sorted(file for file in files if file.suffix.lower() in _SUFFIXES)
+    if not found:
+        raise SourceError(
+            f"expected pictures ({', '.join(sorted(_SUFFIXES))}), got none in {path}; "
+            "name a folder that holds some"
+        )
+    return tuple(found)
+
+
+def _picture(file: Path) -> Picture8:
+    try:
+        # imread cannot open paths beyond ASCII on Windows
+        encoded = np.fromfile(file, np.uint8).tobytes()
+    except OSError as error:
+        raise SourceError(
+            f"expected a readable picture, got {file}: {error.strerror}; "
+            "check its permissions"
+        ) from error
+    bgr = opencv.picture_from_bytes(encoded)
+    if bgr is None:
+        raise SourceError(
+            f"expected a picture, got {file}, which cannot be decoded as one; "
+            "remove it or save it again"
+        )
+    height, width = bgr.shape[:2]
+    if min(height, width) < SMALLEST_SIDE_PX:
+        raise SourceError(
+            f"expected a picture of at least {SMALLEST_SIDE_PX}x{SMALLEST_SIDE_PX} "
+            f"pixels, got {width}x{height}: {file}"
+        )
+    return bgr

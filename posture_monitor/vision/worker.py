@@ -1,0 +1,199 @@
+"""The worker: source, health and estimator, one look after another.
+
+It sends observations through a pipe, never a picture. Trouble with a camera is an
+observation too; the worker tries again by itself.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import chain, repeat
+from multiprocessing.connection import Connection
+
+from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.errors import CameraError, PostureMonitorError
+from posture_monitor.vision.estimator import Estimator
+from posture_monitor.vision.frame import Frame, Tracking
+from posture_monitor.vision.health import Health
+from posture_monitor.vision.looking import observation_from_frame
+from posture_monitor.vision.messages import (
+    Ended,
+    Failed,
+    Looked,
+    Opened,
+    Resting,
+    Told,
+)
+from posture_monitor.vision.sampling import Order, Pace, Sampling
+from posture_monitor.vision.sources import Playing, Source, frames, open_source
+from posture_monitor.vision.wishes import Wishes, listen
+
+BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+"""Waits after a camera gave no picture; the last one again and again."""
+
+_WORTH_TELLING_S = 1.0
+
+
+def work(order: Order, wishes: Connection, told: Connection) -> None:
+    """Carry out an order and end; an error becomes a `Failed` message."""
+    wanted = Wishes(order.sampling, time.monotonic)
+    listen(wanted, wishes)
+    try:
+        carry_out(order, wanted, told.send, time.monotonic)
+    except PostureMonitorError as error:
+        told.send(Failed(message=str(error)))
+    except ConnectionError:
+        return  # the parent is gone
+    except Exception as error:  # the process's outermost frame: nobody else would tell
+        told.send(Failed(message=f"the worker broke: {type(error).__name__}: {error}"))
+
+
+def carry_out(
+    order: Order,
+    wishes: Wishes,
+    tell: Callable[[Told], None],
+    clock: Callable[[], float],
+) -> None:
+    """Look through each source in turn until all are over or the end is wanted.
+
+    Raises:
+        PostureMonitorError: a recording cannot be read, a source or model is wrong.
+    """
+    begin_at_s = order.begin_at_s
+    for spec in order.specs:
+        sampling = wishes.sampling
+        source = open_source(spec, playing=Playing(looks_per_s=sampling.looks_per_s))
+        with Estimator(tracking=source.tracking) as estimator:
+            look = _Look(source, estimator, wishes, tell, clock)
+            if source.is_live:
+                look.watch()
+            else:
+                last_s = look.play(order, begin_at_s)
+                begin_at_s = last_s + order.gap_s
+        if wishes.is_stopping:
+            return
+    tell(Ended())
+
+
+class _Look:
+    """Looks through one source."""
+
+    def __init__(
+        self,
+        source: Source,
+        estimator: Estimator,
+        wishes: Wishes,
+        tell: Callable[[Told], None],
+        clock: Callable[[], float],
+    ) -> None:
+        self._source = source
+        self._estimator = estimator
+        self._health = Health(is_live=source.is_live)
+        self._wishes = wishes
+        self._tell = tell
+        self._clock = clock
+        self._waits_s = _back_off_s()
+
+    def watch(self) -> None:
+        """Look through a camera, burst by burst, until the end is wanted."""
+        while not self._wishes.is_stopping:
+            began_s = self._clock()
+            try:
+                with self._source:
+                    self._burst()
+            except CameraError as error:
+                self._tell_trouble(Picture(error.picture))
+                self._rest(self._clock() + next(self._waits_s))
+            else:
+                self._rest_until_next_burst(began_s)
+
+    def play(self, order: Order, begin_at_s: float) -> float:
+        """Look through a recording once; return the last look's at_s."""
+        at_s = begin_at_s
+        is_paced = order.pace is Pace.REAL and self._source.tracking is Tracking.VIDEO
+        with self._source:
+            began_s = self._clock()
+            for number, frame in enumerate(frames(self._source)):
+                if is_paced:
+                    self._rest(began_s + frame.at_s)
+                if self._wishes.is_stopping:
+                    return at_s
+                if number == 0:
+                    self._tell_opened(frame)
+                at_s = begin_at_s + frame.at_s * order.time_lapse
+                self._tell(Looked(observation=replace(self._seen(frame), at_s=at_s)))
+        return at_s
+
+    def _burst(self) -> None:
+        opened_s = self._clock()
+        frame = self._read()
+        self._tell_opened(frame)
+        self._look(frame)
+        while True:
+            sampling = self._wishes.sampling
+            due_s = frame.at_s + 1 / sampling.looks_per_s
+            if sampling.burst_s is not None and due_s > opened_s + sampling.burst_s:
+                return
+            self._rest_or_change(due_s, sampling)
+            if self._wishes.is_stopping:
+                return
+            if self._clock() >= due_s:
+                frame = self._read()
+                self._look(frame)
+
+    def _read(self) -> Frame:
+        frame = self._source.read()
+        if frame is None:
+            raise CameraError("expected a frame, got none", picture=Picture.ABSENT)
+        return frame
+
+    def _look(self, frame: Frame) -> None:
+        observation = self._seen(frame)
+        if observation.picture is Picture.FROZEN:  # an unplugged camera may do so
+            raise CameraError("expected a new frame", picture=Picture.FROZEN)
+        self._waits_s = _back_off_s()
+        self._tell(Looked(observation=observation))
+
+    def _seen(self, frame: Frame) -> Observation:
+        return observation_from_frame(frame, self._estimator, self._health)
+
+    def _tell_opened(self, frame: Frame) -> None:
+        self._tell(
+            Opened(
+                camera=self._source.camera,
+                size_px=frame.size_px,
+                is_live=self._source.is_live,
+            )
+        )
+
+    def _tell_trouble(self, picture: Picture) -> None:
+        self._tell(Looked(observation=Observation(at_s=self._clock(), picture=picture)))
+
+    def _rest(self, until_s: float) -> None:
+        self._tell_rest(until_s)
+        self._wishes.wait_until(until_s)
+
+    def _rest_or_change(self, until_s: float, known: Sampling) -> None:
+        self._tell_rest(until_s)
+        self._wishes.wait_until_or_change(until_s, known)
+
+    def _rest_until_next_burst(self, began_s: float) -> None:
+        while not self._wishes.is_stopping:
+            sampling = self._wishes.sampling
+            if sampling.period_s is None:
+                return
+            due_s = began_s + sampling.period_s
+            if self._clock() >= due_s:
+                return
+            self._rest_or_change(due_s, sampling)
+
+    def _tell_rest(self, until_s: float) -> None:
+        for_s = until_s - self._clock()
+        if for_s > _WORTH_TELLING_S:
+            self._tell(Resting(for_s=for_s))
+
+
+def _back_off_s() -> Iterator[float]:
+    return chain(BACK_OFF_S, repeat(BACK_OFF_S[-1]))

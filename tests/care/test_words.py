@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from posture_monitor.care.advice import Exercise, exercises
+from posture_monitor.care.words import (
+    BODY_MAX_UTF16,
+    TITLE_MAX_UTF16,
+    metrics_with_words,
+    reminder_text,
+    utf16_length,
+)
+from posture_monitor.core.events import Matter, Reminder, Trigger, Where
+from posture_monitor.core.measure import Unit, Zone
+from posture_monitor.core.view import View
+
+METRICS = {
+    "head_pitch": Unit.DEGREE,
+    "neck_flexion": Unit.DEGREE,
+    "forward_head": Unit.DEGREE,
+    "trunk_inclination": Unit.DEGREE,
+    "upper_back": Unit.DEGREE,
+    "forward_index": Unit.PERCENT,
+    "slump_index": Unit.PERCENT,
+    "head_drop": Unit.PERCENT,
+    "head_tilt": Unit.DEGREE,
+    "shoulder_tilt": Unit.DEGREE,
+    "lean": Unit.PERCENT,
+    "head_yaw": Unit.DEGREE,
+}
+DURATIONS_S = (
+    (45.0, None),
+    (780.0, None),
+    (36_000.0, None),
+    (45.0, 600.0),
+    (780.0, 1200.0),
+    (35_940.0, 36_000.0),
+)
+FORBIDDEN = re.compile(
+    r"\b(damag\w*|harm\w*|hurt\w*|injur\w*|cur(e|es|ing)|heal\w*|prevent\w*|diagnos\w*"
+    r"|bad|poor|wrong posture|correct posture|should|must|never|always"
+    r"|arthr\w*|osteo\w*|herni\w*|discs?|stenosis|kyphosis|scoliosis|spondyl\w*"
+    r"|syndrome|cancer|disease|disorder|condition)\b",
+    re.IGNORECASE,
+)
+
+HEAD = Matter(
+    metric="forward_head",
+    trigger=None,
+    region="neck",
+    zone=Zone.CAUTION,
+    delta=8.2,
+    unit=Unit.DEGREE,
+    limit=5.0,
+    lasted_s=780.0,
+    window_s=1200.0,
+    excess=1.0,
+)
+STATIC = Matter(
+    metric=None,
+    trigger=Trigger.STATIC,
+    region="upper_back",
+    zone=None,
+    delta=None,
+    unit=None,
+    limit=1200.0,
+    lasted_s=1230.0,
+    window_s=None,
+    excess=1.0,
+)
+SHIFT = next(one for one in exercises() if one.key == "postural_shift")
+
+
+def reminder(matter: Matter, view: View = View.SIDE) -> Reminder:
+    return Reminder(
+        at_s=0.0,
+        where=Where(view=view, setup=None),
+        id=1,
+        matter=matter,
+        provisional=False,
+    )
+
+
+def about(metric: str) -> list[Reminder]:
+    return [
+        replace(
+            reminder(
+                replace(
+                    HEAD,
+                    metric=metric,
+                    unit=METRICS[metric],
+                    zone=zone,
+                    delta=delta,
+                    lasted_s=lasted_s,
+                    window_s=window_s,
+                ),
+                view,
+            ),
+            provisional=provisional,
+        )
+        for view, (zone, delta), (lasted_s, window_s), provisional in product(
+            (View.FRONT, View.SIDE),
+            (
+                (Zone.CAUTION, 9.6),
+                (Zone.AVOID, 88.8),
+                (Zone.AVOID, -188.8),
+                (Zone.CAUTION, None),
+            ),
+            DURATIONS_S,
+            (False, True),
+        )
+    ]
+
+
+@pytest.mark.parametrize("exercise", [pytest.param(e, id=e.key) for e in exercises()])
+@pytest.mark.parametrize("metric", METRICS)
+def test_every_reminder_fits_the_smallest_desk_and_claims_nothing(
+    metric: str, exercise: Exercise
+) -> None:
+    texts = [reminder_text(each, exercise) for each in about(metric)]
+
+    assert max(utf16_length(text.title) for text in texts) <= TITLE_MAX_UTF16
+    assert max(utf16_length(text.body) for text in texts) <= BODY_MAX_UTF16
+    assert not [text for text in texts if FORBIDDEN.search(f"{text.title} {text.body}")]
+    assert all(exercise.say in text.body for text in texts)
+    assert all("your own baseline" in text.body for text in texts)
+
+
+@pytest.mark.parametrize("exercise", [pytest.param(e, id=e.key) for e in exercises()])
+@pytest.mark.parametrize("trigger", list(Trigger))
+def test_every_trigger_fits_the_smallest_desk_and_claims_nothing(
+    trigger: Trigger, exercise: Exercise
+) -> None:
+    texts = [
+        reminder_text(
+            reminder(replace(STATIC, trigger=trigger, lasted_s=lasted_s)), exercise
+        )
+        for lasted_s in (59.0, 1200.0, 36_000.0, 40_260.0)
+    ]
+
+    assert max(utf16_length(text.title) for text in texts) <= TITLE_MAX_UTF16
+    assert max(utf16_length(text.body) for text in texts) <= BODY_MAX_UTF16
+    assert not [text for text in texts if FORBIDDEN.search(f"{text.title} {text.body}")]
+
+
+def test_the_forbidden_words_are_found_where_they_stand() -> None:
+    assert FORBIDDEN.search("Your posture is damaging your spine")
+    assert FORBIDDEN.search("you should sit up")
+    assert not FORBIDDEN.search("shoulders discover secure")
+
+
+def test_every_metric_has_words_of_its_own() -> None:
+    assert metrics_with_words() == set(METRICS)
+
+
+def test_a_side_view_is_told_in_whole_degrees_with_time_and_one_thing_to_do() -> None:
+    text = reminder_text(reminder(HEAD), SHIFT)
+
+    assert text.title == "Head further forward than your baseline"
+    assert text.body == (
+        "About 8° more than in your own baseline, in 13 of the last 20 min. "
+        "One thing to do: Slide your hips back, let the backrest take you, then shift "
+        "your weight left and right. (Wrong? posture-monitor calibrate)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("delta", "size"),
+    [
+        pytest.param(16.0, "About 15° ", id="down to 15"),
+        pytest.param(18.0, "About 20° ", id="up to 20"),
+        pytest.param(1.0, "About 5° ", id="never 0"),
+    ],
+)
+def test_a_front_view_is_told_in_steps_of_five_degrees(delta: float, size: str) -> None:
+    seen = replace(HEAD, metric="head_pitch", delta=delta)
+
+    assert reminder_text(reminder(seen, View.FRONT), SHIFT).body.startswith(size)
+
+
+def test_percentages_are_told_as_whole_numbers() -> None:
+    seen = replace(HEAD, metric="lean", unit=Unit.PERCENT, delta=9.4)
+
+    assert "about 9 % wider than in your own baseline" in (
+        reminder_text(reminder(seen, View.FRONT), SHIFT).body
+    )
+
+
+@pytest.mark.parametrize(
+    ("delta", "title"),
+    [
+        pytest.param(20.0, "Head turned to your left", id="positive is left"),
+        pytest.param(-20.0, "Head turned to your right", id="negative is right"),
+    ],
+)
+def test_the_sides_are_the_persons_own(delta: float, title: str) -> None:
+    seen = replace(HEAD, metric="head_yaw", delta=delta)
+
+    text = reminder_text(reminder(seen, View.FRONT), SHIFT)
+
+    assert text.title == title
+    assert text.title.rsplit(maxsplit=1)[-1] in text.body
+
+
+@pytest.mark.parametrize(
+    ("lasted_s", "window_s", "phrase"),
+    [
+        pytest.param(40.0, None, ", for about 40 s.", id="seconds"),
+        pytest.param(480.0, None, ", for about 8 min.", id="minutes"),
+        pytest.param(3600.0, None, ", for about 1 h.", id="one hour"),
+        pytest.param(4800.0, None, ", for about 1 h 20 min.", id="hours and minutes"),
+        pytest.param(
+            4800.0, 7200.0, ", in 1 h 20 min of the last 2 h.", id="long window"
+        ),
+        pytest.param(40.0, 600.0, ", in 40 s of the last 10 min.", id="short hold"),
+    ],
+)
+def test_durations_are_told_as_people_say_them(
+    lasted_s: float, window_s: float | None, phrase: str
+) -> None:
+    seen = replace(HEAD, lasted_s=lasted_s, window_s=window_s)
+
+    assert phrase in reminder_text(reminder(seen, View.FRONT), SHIFT).body
+
+
+@pytest.mark.parametrize(
+    ("delta", "is_named"),
+    [
+        pytest.param(26.0, True, id="beyond 25 degrees"),
+        pytest.param(20.0, False, id="below 25 degrees"),
+        pytest.param(-26.0, False, id="backwards"),
+    ],
+)
+def test_the_standard_is_named_only_for_angles_that_it_speaks_of(
+    delta: float, *, is_named: bool
+) -> None:
+    seen = replace(HEAD, metric="head_pitch", zone=Zone.AVOID, delta=delta)
+    brief = replace(SHIFT, say="Look up.")
+
+    assert ("ISO 11226" in reminder_text(reminder(seen), brief).body) is is_named
+
+
+def test_a_provisional_baseline_is_called_a_first_guess() -> None:
+    text = reminder_text(replace(reminder(HEAD), provisional=True), SHIFT)
+
+    assert text.body.endswith(
+        "(First guess at your baseline; better: posture-monitor calibrate)"
+    )
+
+
+def test_a_metric_without_words_is_spoken_of_in_general_terms() -> None:
+    text = reminder_text(reminder(replace(HEAD, metric="cva", delta=-6.0)), SHIFT)
+
+    assert text.title == "A change from your own baseline"
+    assert text.body.startswith("About 6° away from your own baseline, in 13 of")
+
+
+def test_an_unknown_change_is_told_without_a_number() -> None:
+    text = reminder_text(reminder(replace(HEAD, delta=None)), SHIFT)
+
+    assert text.body.startswith("Further than in your own baseline, in 13 of")
+
+
+def test_the_static_trigger_tells_the_time_and_what_a_trial_found() -> None:
+    text = reminder_text(reminder(STATIC), SHIFT)
+
+    assert text.title == "Nearly the same position for 20 min"
+    assert "in a trial" in text.body
+    assert text.body.endswith(f"One thing to do: {SHIFT.say}")
+
+
+def test_a_reminder_about_nothing_is_a_callers_mistake() -> None:
+    with pytest.raises(ValueError, match="expected a metric or a trigger"):
+        reminder_text(reminder(replace(HEAD, metric=None)), SHIFT)
