@@ -2,7 +2,7 @@
 
 * PostureMonitorError          exit status 1: the world was not as it has to be
   + SourceError                a camera, video, picture or folder cannot be read
-    - CameraError              a camera is there but gives no picture (busy, denied, absent)
+    - CameraError              a camera gives no picture (busy, denied, absent)
   + ModelError                 the pose model is missing, changed or does not load
   + TraceError                 a trace file breaks its format
   + ConfigError                a setting is unknown, of the wrong type or out of bounds

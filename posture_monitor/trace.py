@@ -171,9 +171,7 @@ class TraceWriter:
         )
 
 
-def _read_line(
-    path: Path, number: int, line: str, last_s: float | None
-) -> Observation:
+def _read_line(path: Path, number: int, line: str, last_s: float | None) -> Observation:
     try:
         observation = observation_from_line(line)
     except TraceError as error:

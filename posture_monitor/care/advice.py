@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
-from posture_monitor.core.events import Trigger
+from posture_monitor.core.events import Reminder, Trigger
 
 EXERCISES = "exercises.toml"
 DOCTOR = "doctor.toml"
@@ -219,6 +219,22 @@ def doctor_list() -> DoctorList:
         ConfigError: The shipped list is damaged.
     """
     return shipped_table(DOCTOR, DoctorList)
+
+
+def exercise_of(reminder: Reminder) -> Exercise:
+    """Return the exercise that goes with a reminder.
+
+    Raises:
+        ConfigError: The shipped list is damaged.
+    """
+    matter = reminder.matter
+    return exercise_for(
+        metric=matter.metric,
+        trigger=matter.trigger,
+        region=matter.region,
+        turn=reminder.id - 1,
+        delta=matter.delta,
+    )
 
 
 def exercise_for(

@@ -109,9 +109,7 @@ class Activity:
                 where this look cannot tell.
             at_s: The time of the look.
         """
-        position = {
-            key: levels[key] for key in self._settings.metrics if key in levels
-        }
+        position = {key: levels[key] for key in self._settings.metrics if key in levels}
         if self._placed_at_s is not None:
             self.static_s += at_s - self._placed_at_s
         self._placed_at_s = at_s if position else None

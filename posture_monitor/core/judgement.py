@@ -39,7 +39,7 @@ class Silence(StrEnum):
 
     NO_PICTURE = "no picture"
     NOBODY = "nobody there"
-    NO_BASELINE = "no baseline yet"
+    NO_BASELINE = "no baseline for this view yet"
     VIEW_CHANGING = "seen from elsewhere"
     OUT_OF_SIGHT = "part of the body out of sight"
     OUT_OF_VIEW = "this view cannot be measured"

@@ -22,7 +22,7 @@ class LedgerMemory:
     """What survives a restart: the set-up, and its exposures."""
 
     setup: str
-    exposures: Mapping[tuple[str, Direction], ExposureMemory]
+    exposures: Mapping[str, Mapping[Direction, ExposureMemory]]
 
 
 class Ledger:
@@ -43,7 +43,7 @@ class Ledger:
         known = memory.exposures if memory and memory.setup == where.setup else {}
         self._exposures = {
             (key, direction): Exposure(
-                band, settings, known.get((key, direction)), at_s
+                band, settings, known.get(key, {}).get(direction), at_s
             )
             for key, by_direction in bands.items()
             for direction, band in by_direction.items()
@@ -110,9 +110,12 @@ class Ledger:
 
     def memory(self) -> LedgerMemory:
         """Return what survives a restart, as of the last look."""
+        exposures: dict[str, dict[Direction, ExposureMemory]] = {}
+        for (key, direction), exposure in self._exposures.items():
+            exposures.setdefault(key, {})[direction] = exposure.memory()
         return LedgerMemory(
             setup=self.where.setup or "",
-            exposures={key: each.memory() for key, each in self._exposures.items()},
+            exposures=exposures,
         )
 
     def _matter(self, key: str, exposure: Exposure) -> Matter:

@@ -111,7 +111,7 @@ class Monitor:
             memory: Budget, doses and times of an earlier run.
             memory_at_s: The time that the memory is of, on this run's clock.
         """
-        self._settings, self._camera = settings, camera
+        self._settings, self.camera = settings, camera
         self._baselines = {baseline.setup.id: baseline for baseline in baselines}
         self._first, self._provisional = first, provisional
         self._collector: Collector | None = None
@@ -175,6 +175,10 @@ class Monitor:
             activity=self._activity.memory(),
             budget=self.budget.memory(self._at_s or 0.0),
         )
+
+    def finished_baseline(self) -> Baseline | None:
+        """Return the baseline of the looks gathered so far, or None without any."""
+        return None if self._collector is None else self._collector.baseline()
 
     # One look, part by part.
 
@@ -351,7 +355,7 @@ class Monitor:
     def _setup(self, pose: Pose) -> Setup:
         sight = self._sight.now
         return Setup(
-            camera=self._camera,
+            camera=self.camera,
             size_px=pose.size_px,
             view=sight.view,
             near_side=sight.near_side,

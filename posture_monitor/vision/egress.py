@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from pathlib import Path
+from contextlib import suppress
 
 DEAD_PROXY = "http://127.0.0.1:9"
 """The discard port of this machine, where nobody listens."""
@@ -52,11 +52,11 @@ def isolate_network() -> bool:
     if not _unshare(_CLONE_NEWUSER | _CLONE_NEWNET):
         return False
     for name, text in (
-        ("setgroups", "deny"),  # the kernel asks for it before gid_map
-        ("uid_map", f"{uid} {uid} 1"),
-        ("gid_map", f"{gid} {gid} 1"),
+        ("setgroups", b"deny"),  # the kernel asks for it before gid_map
+        ("uid_map", b"%d %d 1" % (uid, uid)),
+        ("gid_map", b"%d %d 1" % (gid, gid)),
     ):
-        _write(Path("/proc/self") / name, text)
+        _write(f"/proc/self/{name}", text)
     return True
 
 
@@ -67,8 +67,10 @@ def _unshare(flags: int) -> bool:
         return False
 
 
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="ascii")
-    except OSError:
-        return  # the network is gone all the same
+def _write(path: str, text: bytes) -> None:
+    with suppress(OSError):  # the network is gone all the same
+        opened = os.open(path, os.O_WRONLY)
+        try:
+            os.write(opened, text)
+        finally:
+            os.close(opened)

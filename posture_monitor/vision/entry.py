@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from posture_monitor.vision import egress
 from posture_monitor.vision.sampling import Order
+
+if TYPE_CHECKING:
+    from posture_monitor.vision.sources.webcam import Camera
 
 _NICE = 10
 
@@ -30,6 +35,14 @@ def run(order: Order, wishes: Connection, told: Connection) -> None:
     work(order, wishes, told)
 
 
+def cameras() -> tuple[Camera, ...]:
+    """Return the cameras of this machine; none is opened."""
+    _be_quiet()
+    from posture_monitor.vision.sources import webcam
+
+    return webcam.cameras()
+
+
 def _be_quiet() -> None:
     """Send standard error nowhere: native libraries write to it as they like."""
     with open(os.devnull, "wb") as nowhere:
@@ -41,7 +54,7 @@ def _give_way() -> None:
     import psutil
 
     this = psutil.Process()
-    if psutil.WINDOWS:
+    if sys.platform == "win32":
         this.nice(psutil.IDLE_PRIORITY_CLASS)
     else:
         this.nice(max(_NICE, this.nice()))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from posture_monitor.core.observation import Observation
 from posture_monitor.vision import entry
@@ -30,6 +31,9 @@ from posture_monitor.vision.messages import (
 )
 from posture_monitor.vision.sampling import Order, Pace, Sampling
 
+if TYPE_CHECKING:
+    from posture_monitor.vision.sources.webcam import Camera
+
 __all__ = [
     "Ended",
     "Failed",
@@ -41,6 +45,7 @@ __all__ = [
     "Pace",
     "Sampling",
     "WorkerLink",
+    "listed_cameras",
 ]
 
 STARTING_S = 60.0
@@ -148,6 +153,8 @@ class WorkerLink:
         """
         if self._running is None:
             raise ValueError("expected a started worker, got none; call start first")
+        if self._last_word is not None:
+            return self._last_word
         until_s = time.monotonic() + timeout_s
         while True:
             if _has_word(self._running.told, min(until_s, self._overdue_s)):
@@ -210,16 +217,25 @@ class WorkerLink:
             return observation
         return replace(observation, pose=replace(observation.pose))
 
-    def _word_of_the_dead(self, running: _Running) -> Ended | Failed:
-        if self._last_word is None:
-            running.process.join(_POLITE_S)
-            code = running.process.exitcode
-            self._last_word = Failed(
-                message=f"expected the vision worker to run on, got its end with exit "
-                f"status {code}; start it again",
-                exit_code=code,
-            )
+    def _word_of_the_dead(self, running: _Running) -> Failed:
+        running.process.join(_POLITE_S)
+        code = running.process.exitcode
+        self._last_word = Failed(
+            message=f"expected the vision worker to run on, got its end with exit "
+            f"status {code}; start it again",
+            exit_code=code,
+        )
         return self._last_word
+
+
+def listed_cameras() -> tuple[Camera, ...]:
+    """Return the cameras of this machine, by index, listed by a process of its own.
+
+    None is opened, and this process loads no image library for it.
+    """
+    context = get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
+        return pool.submit(entry.cameras).result()
 
 
 def _has_word(told: Connection, until_s: float) -> bool:

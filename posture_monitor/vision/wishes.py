@@ -52,7 +52,7 @@ class Wishes:
                 self._changed.wait(left_s)
 
     def wait_until_or_change(self, at_s: float, known: Sampling) -> None:
-        """Return as `wait_until`, and also when the sampling is not `known` any more."""
+        """Return as `wait_until`, or when the sampling is not `known` any more."""
         with self._changed:
             while self._sampling is known and not self._is_stopping:
                 left_s = at_s - self._clock()
@@ -81,7 +81,9 @@ def _follow(wishes: Wishes, pipe: connection.Connection) -> None:
 def _next_wish(pipe: connection.Connection) -> Sampling | None:
     """Return the next sampling, or None for the end; a parent that is gone wants it."""
     parent = parent_process()
-    ends = [pipe] if parent is None else [pipe, parent.sentinel]
+    ends: list[connection.Connection | int] = [pipe]
+    if parent is not None:
+        ends.append(parent.sentinel)
     if pipe not in connection.wait(ends):
         return None
     try:

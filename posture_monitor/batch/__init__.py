@@ -1,0 +1,1 @@
+"""Batch: recordings and traces, judged as fast as the machine goes."""

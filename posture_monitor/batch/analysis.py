@@ -1,0 +1,79 @@
+"""Analysis: looks in, judgements out; a generator over a source and a monitor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.events import Event
+from posture_monitor.core.judgement import Judgement
+from posture_monitor.core.monitor import Monitor, MonitorSettings
+from posture_monitor.core.observation import Observation
+from posture_monitor.errors import SourceError
+from posture_monitor.vision.estimator import Estimator
+from posture_monitor.vision.health import Health
+from posture_monitor.vision.looking import observations
+from posture_monitor.vision.sources import Playing, Source, open_source
+
+CAMERA = "recording"
+DAY_S = 86_400.0
+
+Look = tuple[Observation, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One look, judged, with the name of the picture's file or None."""
+
+    judgement: Judgement
+    events: tuple[Event, ...]
+    file: str | None
+
+
+def looks(source: Source) -> Iterator[Look]:
+    """Yield every look of an opened source with the name of its picture's file.
+
+    Raises:
+        SourceError: the recording or a picture cannot be read.
+        ModelError: the pose model does not load or fails.
+    """
+    with Estimator(tracking=source.tracking) as estimator:
+        yield from observations(source, estimator, Health(is_live=source.is_live))
+
+
+def judged(looks: Iterable[Look], monitor: Monitor) -> Iterator[Judged]:
+    """Yield each look as the monitor judges it; a day is 86,400 s of the looks' own."""
+    for observation, file in looks:
+        day = int(observation.at_s // DAY_S)
+        judgement, events = monitor.observe(observation, day=day)
+        yield Judged(judgement=judgement, events=events, file=file)
+
+
+def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:
+    """Return the baseline that all these looks make together.
+
+    Raises:
+        SourceError: nobody could be measured in them.
+    """
+    everything = CalibrationSettings(min_looks=2**31, min_s=0.0, is_quiet_asked=False)
+    monitor = Monitor(settings, camera=CAMERA, first=everything)
+    for _ in judged(looks, monitor):
+        pass
+    baseline = monitor.finished_baseline()
+    if baseline is None:
+        raise SourceError(
+            "expected a person in the baseline's recording, got nobody who could be "
+            "measured; take another picture, with head and shoulders in it"
+        )
+    return baseline
+
+
+def source_of(spec: str, *, looks_per_s: float) -> Source:
+    """Return the source of a recording; `with` opens it.
+
+    Raises:
+        UsageError: there is no such kind of source.
+    """
+    return open_source(spec, playing=Playing(looks_per_s=looks_per_s))

@@ -1,0 +1,82 @@
+"""The command line: the only place that puts concrete parts together.
+
+One module a group of commands; `run_command_line` is the outermost loop of the program
+and turns every error into one line and an exit status: 0 done, 1 failed, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from posture_monitor import __version__
+from posture_monitor.cli import analyze, calibrate, doctor, run, settings
+from posture_monitor.errors import PostureMonitorError
+
+DEBUG = "POSTURE_MONITOR_DEBUG"
+
+app = typer.Typer(
+    name="posture-monitor",
+    help="Looks through the webcam once or twice a minute, measures neck and upper "
+    "back against your own baseline, and reminds rarely. No image is ever kept.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+for group in (run, calibrate, analyze, settings, doctor):
+    group.register(app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"posture-monitor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False,
+        "--version",
+        callback=_version,
+        is_eager=True,
+        help="Show the version and exit.",
+    ),
+) -> None:
+    pass
+
+
+def run_command_line(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; never raises an Exception."""
+    logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
+    try:
+        app(args=list(arguments))
+    except SystemExit as end:  # typer's own way to end, wrong use included
+        return end.code if isinstance(end.code, int) else 0
+    except PostureMonitorError as error:
+        return _say(str(error), error.exit_status)
+    except KeyboardInterrupt:
+        return _say("stopped", 1)
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the outermost loop: no traceback reaches a person
+        if os.environ.get(DEBUG):
+            raise
+        kind = type(error).__name__
+        return _say(
+            f"expected to work, got an error of the program itself ({kind}: {error}); "
+            f"please report it (set {DEBUG}=1 to see where it happened)",
+            1,
+        )
+    return 0
+
+
+def _say(line: str, status: int) -> int:
+    print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201
+    return status

@@ -1,0 +1,78 @@
+"""The live line of `run`: what is seen now, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+from posture_monitor.cli import _report
+from posture_monitor.core.events import (
+    BaselineTaken,
+    BreakTaken,
+    Event,
+    PictureChanged,
+    PresenceChanged,
+    ViewChanged,
+)
+from posture_monitor.core.judgement import Judgement
+from posture_monitor.history.summary import Summary
+
+TOLD = (PresenceChanged, ViewChanged, PictureChanged, BaselineTaken, BreakTaken)
+HINT = "[dim]Ctrl-C stops[/dim]"
+
+
+class LiveScreen:
+    """One line that changes in place on a terminal; lines one below the other else.
+
+    What happened stays above it; reminders come from the notifier and the service.
+    """
+
+    def __init__(self, console: Console, summary: Summary) -> None:
+        """Keep where to show and what adds up."""
+        self._console, self._summary = console, summary
+        self._live = Live(console=console, auto_refresh=False, transient=True)
+        self._began_s: float | None = None
+
+    def __enter__(self) -> Self:
+        """Begin the live line where there is a terminal."""
+        if self._console.is_terminal:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the live line."""
+        self._live.stop()
+
+    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
+        """Show one look and what happened with it."""
+        self._summary.add(judgement, events)
+        if self._began_s is None:
+            self._began_s = judgement.at_s
+        moment = _report.clock_text(judgement.at_s - self._began_s)
+        for event in events:
+            if isinstance(event, TOLD):
+                self._console.print(f"[dim]{moment}[/dim]  {_report.event_text(event)}")
+        if self._console.is_terminal:
+            line = Text.from_markup(self._line(judgement, moment))
+            line.truncate(self._console.width, overflow="ellipsis")
+            self._live.update(line, refresh=True)
+
+    def say(self, line: str) -> None:
+        """Say one line."""
+        self._console.print(line)
+
+    def _line(self, judgement: Judgement, moment: str) -> str:
+        figures = _report.readings_text(judgement.readings)
+        parts = [
+            f"[dim]{moment}[/dim]",
+            _report.posture_text(judgement),
+            _report.view_text(judgement),
+            *([figures] if figures else []),
+            f"{len(self._summary.reminders)} reminders",
+            HINT,
+        ]
+        return "  ".join(parts)

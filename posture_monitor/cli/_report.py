@@ -1,0 +1,182 @@
+"""How looks, events and summaries look on a terminal."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from rich.console import Console
+from rich.table import Table
+
+from posture_monitor.batch.analysis import Judged
+from posture_monitor.care.advice import exercise_of
+from posture_monitor.care.words import reminder_text
+from posture_monitor.core.events import (
+    BaselineTaken,
+    BreakTaken,
+    EpisodeEnded,
+    Event,
+    PictureChanged,
+    PositionChanged,
+    PresenceChanged,
+    Reminder,
+    ViewChanged,
+    ZoneChanged,
+)
+from posture_monitor.core.judgement import Judgement, Posture
+from posture_monitor.core.measure import Reading, Unit, Zone
+from posture_monitor.core.presence import Who
+from posture_monitor.core.view import View
+from posture_monitor.history.summary import Summary
+
+STYLES = {Posture.GOOD: "green", Posture.POOR: "yellow", Posture.UNKNOWN: "dim"}
+MARKS = {Posture.GOOD: "●", Posture.POOR: "▲", Posture.UNKNOWN: "○"}
+ZONE_STYLES = {Zone.NEUTRAL: "green", Zone.CAUTION: "yellow", Zone.AVOID: "red"}
+MINUTE_S = 60.0
+HOUR_S = 3600.0
+
+
+def duration_text(lasted_s: float) -> str:
+    """Return a duration for people: 40 s, 12 min, 2 h 05 min."""
+    if lasted_s < MINUTE_S:
+        return f"{lasted_s:.0f} s"
+    if lasted_s < HOUR_S:
+        return f"{lasted_s / MINUTE_S:.0f} min"
+    hours, minutes = divmod(round(lasted_s / MINUTE_S), 60)
+    return f"{hours} h {minutes:02d} min"
+
+
+def clock_text(at_s: float) -> str:
+    """Return a moment of a recording as h:mm:ss."""
+    minutes, seconds = divmod(int(at_s), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}"
+
+
+def change_text(delta: float, unit: Unit) -> str:
+    """Return a change with its sign and unit: +8°, -3 %."""
+    mark = {Unit.DEGREE: "°", Unit.PERCENT: " %", Unit.CENTIMETRE: " cm"}[unit]
+    return f"{delta:+.0f}{mark}"
+
+
+def view_text(judgement: Judgement) -> str:
+    """Return the view and the near side: side view, left."""
+    sight = judgement.sight
+    if sight.view is View.UNKNOWN:
+        return "no view"
+    near = f", {sight.near_side}" if sight.near_side else ""
+    return f"{sight.view} view{near}"
+
+
+def posture_text(judgement: Judgement) -> str:
+    """Return the posture with a mark of its own, and why it is unknown."""
+    posture = judgement.posture
+    why = f" ({judgement.why})" if judgement.why else ""
+    style = STYLES[posture]
+    return f"[{style}]{MARKS[posture]} {posture}{why}[/{style}]"
+
+
+def readings_text(readings: tuple[Reading, ...]) -> str:
+    """Return the figures that are out of neutral, the farthest first."""
+    out = [each for each in readings if each.zone and each.measure.delta is not None]
+    out.sort(key=lambda each: each.zone or Zone.NEUTRAL, reverse=True)
+    return ", ".join(_reading_text(each) for each in out)
+
+
+def print_look(console: Console, judged: Judged) -> None:
+    """Print a picture's judgement, or what happened with a look of a video."""
+    judgement = judged.judgement
+    if judged.file is not None:
+        out = readings_text(judgement.readings)
+        console.print(
+            f"{judged.file:<28} {view_text(judgement):<18} "
+            f"{posture_text(judgement)}  {out}",
+            soft_wrap=True,
+        )
+        return
+    for event in judged.events:
+        text = event_text(event)
+        if text is not None:
+            moment = f"[dim]{clock_text(event.at_s)}[/dim]"
+            console.print(f"{moment}  {text}", soft_wrap=True)
+
+
+def event_text(event: Event) -> str | None:
+    """Return an event as a line for people, or None where it says too little."""
+    match event:
+        case PresenceChanged():
+            is_user = event.who is Who.USER
+            return "somebody is there" if is_user else "nobody is there"
+        case ViewChanged():
+            near = f", {event.near_side} side near" if event.near_side else ""
+            return f"seen from the {event.where.view}{near}"
+        case PictureChanged():
+            return f"the picture is {event.picture}"
+        case BaselineTaken():
+            kind = "provisional baseline" if event.baseline.provisional else "baseline"
+            return f"{kind} taken from {event.baseline.looks} looks"
+        case ZoneChanged():
+            style = ZONE_STYLES[event.after]
+            return f"{_name(event.metric)}: [{style}]{event.after.word}[/{style}]"
+        case BreakTaken():
+            return f"back after a break of {duration_text(event.lasted_s)}"
+        case Reminder():
+            text = reminder_text(event, exercise_of(event))
+            return f"[b]reminder {event.id}: {text.title}.[/b] {text.body}"
+        case EpisodeEnded() | PositionChanged():
+            return None
+        case _:
+            assert_never(event)
+
+
+def print_summary(console: Console, summary: Summary) -> None:
+    """Print time watched, time per zone and metric, reminders and why."""
+    if summary.watched_s + summary.blind_s == 0:  # single pictures take no time
+        return
+    console.print()
+    console.print(_times_text(summary))
+    if summary.zone_s:
+        console.print(_zone_table(summary))
+    if not summary.reminders:
+        console.print("No reminder was due.")
+        return
+    console.print(f"Reminders: {len(summary.reminders)}")
+    for reminder in summary.reminders:
+        text = reminder_text(reminder, exercise_of(reminder))
+        console.print(f"  [dim]{clock_text(reminder.at_s)}[/dim]  {text.title}")
+
+
+def _times_text(summary: Summary) -> str:
+    parts = [f"[b]Watched {duration_text(summary.watched_s)}[/b]"]
+    parts += [
+        f"{word} {duration_text(lasted_s)}"
+        for word, lasted_s in (
+            ("nobody there", summary.away_s),
+            ("good", summary.posture_s[Posture.GOOD]),
+            ("poor", summary.posture_s[Posture.POOR]),
+            ("cannot tell", summary.posture_s[Posture.UNKNOWN]),
+            ("without a picture", summary.blind_s),
+        )
+        if lasted_s > 0
+    ]
+    return ": ".join([parts[0], ", ".join(parts[1:])]) if parts[1:] else parts[0]
+
+
+def _zone_table(summary: Summary) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    table.add_column("metric")
+    for zone in Zone:
+        table.add_column(zone.word, justify="right", style=ZONE_STYLES[zone])
+    for key, zones in sorted(summary.zone_s.items()):
+        row = [duration_text(zones[zone]) if zones[zone] else "-" for zone in Zone]
+        table.add_row(_name(key), *row)
+    return table
+
+
+def _reading_text(reading: Reading) -> str:
+    style = ZONE_STYLES[reading.zone or Zone.NEUTRAL]
+    change = change_text(reading.measure.delta or 0.0, reading.metric.unit)
+    return f"[{style}]{_name(reading.metric.key)} {change}[/{style}]"
+
+
+def _name(key: str) -> str:
+    return key.replace("_", " ")

@@ -1,0 +1,62 @@
+"""Hearing a worker: looks until the end, trouble as errors."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import assert_never
+
+from posture_monitor.errors import SourceError
+from posture_monitor.vision.link import (
+    Ended,
+    Failed,
+    Hung,
+    Looked,
+    Opened,
+    WorkerLink,
+    listed_cameras,
+)
+from posture_monitor.vision.sources.webcam import chosen
+
+RECORDINGS = ("video:", "images:")
+PATIENCE_S = 0.5
+
+
+def is_recording(spec: str) -> bool:
+    """Return whether a source shows what was, not what is."""
+    return spec.startswith(RECORDINGS)
+
+
+def check_camera(spec: str) -> None:
+    """Return if the webcam that is meant exists; other sources are not looked at.
+
+    Raises:
+        CameraError: there is no such webcam; the message lists those there are.
+    """
+    kind, _, place = spec.partition(":")
+    if kind == "webcam":
+        chosen(listed_cameras(), place)
+
+
+def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | Looked]:
+    """Yield what a started worker tells until its end, or for so many seconds.
+
+    Raises:
+        SourceError: the worker cannot go on; the message is its own.
+    """
+    until_s = None if for_s is None else time.monotonic() + for_s
+    while until_s is None or time.monotonic() < until_s:
+        message = link.receive(PATIENCE_S)
+        match message:
+            case Opened() | Looked():
+                yield message
+            case Ended():
+                return
+            case Failed():
+                raise SourceError(message.message)
+            case Hung():
+                link.restart()
+            case None:
+                pass
+            case _:
+                assert_never(message)

@@ -1,0 +1,166 @@
+"""calibrate: take, list and forget baselines."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from posture_monitor import config
+from posture_monitor.cli import _common
+from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._worker import check_camera, heard, is_recording
+from posture_monitor.config import Config
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.events import BaselineTaken
+from posture_monitor.core.measure import Direction
+from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.monitor import Monitor
+from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.storage import Storage
+from posture_monitor.vision.link import Opened, Pace, Sampling, WorkerLink
+
+PATIENCE = 4.0  # give up after so many times the time that it takes
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(calibrate)
+
+
+def calibrate(
+    source: Annotated[str | None, typer.Option(help="What to look at.")] = None,
+    show_list: Annotated[
+        bool, typer.Option("--list", help="List the baselines that are kept.")
+    ] = False,
+    forget: Annotated[
+        str | None, typer.Option(metavar="ID", help="Erase the baseline of a set-up.")
+    ] = None,
+    assignments: _common.Assignments = None,
+) -> None:
+    """Take your neutral posture as the baseline of this camera and view.
+
+    Sit as you do when you sit well, whatever that is for you, and look at the screen.
+
+    Example: posture-monitor calibrate
+    """
+    settings, storage = _common.settings(assignments), Storage()
+    console = _common.results()
+    if show_list:
+        _print_list(console, storage)
+    elif forget is not None:
+        _forget(console, storage, forget)
+    else:
+        _take(settings, storage, console, source or settings.text("camera.source"))
+
+
+def _take(settings: Config, storage: Storage, console: Console, source: str) -> None:
+    if not is_recording(source):
+        check_camera(source)
+        ask_consent(storage, console)
+    wanted = config.baseline_by_time(settings, is_quiet_asked=False)
+    looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
+    link = WorkerLink(source, looking, pace=Pace.FAST)
+    console.print(
+        f"Sit as you sit well, and look at the screen for {wanted.min_s:.0f} seconds."
+    )
+    with link:
+        baseline = _baseline(link, settings, wanted)
+    storage.keep_baseline(baseline, datetime.now(UTC))
+    _print_taken(console, baseline, settings)
+
+
+def _baseline(
+    link: WorkerLink, settings: Config, wanted: CalibrationSettings
+) -> Baseline:
+    """Return the baseline that a started worker's looks make.
+
+    Raises:
+        SourceError: there was not enough of a person to see.
+    """
+    core, why = config.monitor_settings(settings), "no picture"
+    monitor: Monitor | None = None
+    with Progress(console=_common.remarks(), transient=True) as progress:
+        task = progress.add_task("calibrating", total=wanted.min_looks)
+        for message in heard(link, for_s=PATIENCE * wanted.min_s):
+            if isinstance(message, Opened) or monitor is None:
+                camera = message.camera if isinstance(message, Opened) else ""
+                monitor = Monitor(core, camera=camera, first=wanted)
+                continue
+            judgement, events = monitor.observe(message.observation, day=0)
+            why = str(judgement.why)
+            progress.advance(task)
+            for event in events:
+                if isinstance(event, BaselineTaken):
+                    return event.baseline
+    raise SourceError(
+        f"expected to see a person for {wanted.min_s:.0f} s, got: {why}; sit before "
+        "the camera with head and shoulders in the picture, and try again"
+    )
+
+
+def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None:
+    setup = baseline.setup
+    console.print(
+        f"Baseline {setup.id} kept: {setup.camera}, {_size(baseline)}, "
+        f"{_view(baseline)}, {baseline.looks} looks."
+    )
+    limits = config.monitor_settings(settings).limits
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for name in ("metric", "your spread", "counts from"):
+        table.add_column(name, justify="left" if name == "metric" else "right")
+    for key in sorted(baseline.medians):
+        unit = catalogue()[key].unit
+        caution = limits[key].bands[Direction.FORWARD].caution
+        spread = baseline.spreads.get(key, 0.0)
+        table.add_row(
+            key.replace("_", " "), f"{spread:.1f} {unit}", f"{caution:g} {unit}"
+        )
+    console.print(table)
+
+
+def _print_list(console: Console, storage: Storage) -> None:
+    kept = storage.baselines()
+    if not kept:
+        console.print("No baseline is kept. `posture-monitor calibrate` takes one.")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for name in ("id", "camera", "size", "view", "taken", "looks", ""):
+        table.add_column(name)
+    for each in kept:
+        baseline = each.baseline
+        table.add_row(
+            baseline.setup.id,
+            baseline.setup.camera,
+            _size(baseline),
+            _view(baseline),
+            f"{each.taken_at.astimezone():%Y-%m-%d %H:%M}",
+            str(baseline.looks),
+            "provisional" if baseline.provisional else "",
+        )
+    console.print(table)
+
+
+def _forget(console: Console, storage: Storage, setup_id: str) -> None:
+    if not storage.forget_baseline(setup_id):
+        known = ", ".join(each.baseline.setup.id for each in storage.baselines())
+        raise UsageError(
+            f"expected the id of a baseline, got {setup_id!r}; "
+            f"there are: {known or 'none'}"
+        )
+    console.print(f"Baseline {setup_id} is erased.")
+
+
+def _size(baseline: Baseline) -> str:
+    width, height = baseline.setup.size_px
+    return f"{width}x{height}"
+
+
+def _view(baseline: Baseline) -> str:
+    setup = baseline.setup
+    return f"{setup.view} view" + (f", {setup.near_side}" if setup.near_side else "")

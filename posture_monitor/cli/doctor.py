@@ -1,0 +1,158 @@
+"""doctor: what is installed, what works, and what to do where it does not."""
+
+from __future__ import annotations
+
+import json as json_format
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib import metadata
+
+import typer
+
+from posture_monitor import config
+from posture_monitor.cli import _common
+from posture_monitor.desktop.notifiers import probe
+from posture_monitor.errors import PostureMonitorError
+from posture_monitor.storage import Storage
+from posture_monitor.vision.estimator import MODEL, verified_model
+from posture_monitor.vision.link import listed_cameras
+
+LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
+OTHER_OPENCV = (
+    "opencv-python",
+    "opencv-python-headless",
+    "opencv-contrib-python-headless",
+)
+PINNED_MEDIAPIPE = "0.10.33"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        name: What.
+        ok: Whether it is as it has to be.
+        found: What was found.
+        do: What to do, or None where all is well.
+    """
+
+    name: str
+    ok: bool
+    found: str
+    do: str | None = None
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(doctor)
+
+
+def doctor(json: _common.Json = False) -> None:
+    """Check what is installed, the model, the cameras, the notifications, the files.
+
+    The exit status is 1 where something has to be done.
+
+    Example: posture-monitor doctor --json
+    """
+    findings = [check() for check in CHECKS]
+    console = _common.results()
+    for finding in findings:
+        if json:
+            typer.echo(json_format.dumps(asdict(finding)))
+            continue
+        mark = "[green]ok[/green] " if finding.ok else "[red]no[/red] "
+        console.print(f"{mark} [b]{finding.name}[/b]: {finding.found}")
+        if finding.do is not None:
+            console.print(f"    {finding.do}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+def _system() -> Finding:
+    is_fit = sys.version_info >= (3, 11)
+    found = f"Python {platform.python_version()} on {platform.platform()}"
+    do = None if is_fit else "install Python 3.11 or newer"
+    return Finding(name="system", ok=is_fit, found=found, do=do)
+
+
+def _libraries() -> Finding:
+    versions = {name: _version(name) for name in LIBRARIES}
+    found = ", ".join(f"{name} {version}" for name, version in versions.items())
+    others = [name for name in OTHER_OPENCV if _version(name) is not None]
+    do = None
+    if None in versions.values() or versions["mediapipe"] != PINNED_MEDIAPIPE:
+        do = f"reinstall: mediapipe {PINNED_MEDIAPIPE} and its companions are needed"
+    elif others:
+        do = f"uninstall {', '.join(others)}: two OpenCV wheels break each other"
+    return Finding(name="libraries", ok=do is None, found=found, do=do)
+
+
+def _model() -> Finding:
+    try:
+        size = len(verified_model())
+    except PostureMonitorError as error:
+        return Finding(name="model", ok=False, found=str(error), do="reinstall")
+    return Finding(name="model", ok=True, found=f"{MODEL}, {size:,} bytes, intact")
+
+
+def _cameras() -> Finding:
+    cameras = listed_cameras()
+    found = ", ".join(
+        f"{each.index}: {each.name}{' (virtual)' if each.is_virtual else ''}"
+        for each in cameras
+    )
+    if any(not each.is_virtual for each in cameras):
+        return Finding(name="cameras", ok=True, found=found)
+    do = "plug in a webcam; without one, `run` plays the demonstration"
+    return Finding(name="cameras", ok=False, found=found or "none", do=do)
+
+
+def _notifications() -> Finding:
+    ready = probe()
+    is_desktop = ready.ready and ready.by != "console"
+    do = None if is_desktop else f"reminders go to the console: {ready.why}"
+    return Finding(name="notifications", ok=is_desktop, found=ready.by, do=do)
+
+
+def _settings() -> Finding:
+    file = config.user_file()
+    found = str(file) if file.exists() else f"defaults (no file at {file})"
+    try:
+        config.load(file)
+    except PostureMonitorError as error:
+        return Finding(name="settings", ok=False, found=found, do=str(error))
+    return Finding(name="settings", ok=True, found=found)
+
+
+def _files() -> Finding:
+    storage = Storage()
+    try:
+        agreed = storage.consent() is not None
+        baselines = len(storage.baselines())
+    except PostureMonitorError as error:
+        return Finding(name="files", ok=False, found=str(storage.folder), do=str(error))
+    found = f"{storage.folder}; consent {'given' if agreed else 'not given'}; "
+    do = None if agreed else "give it with `posture-monitor consent --accept`"
+    found += f"{baselines} baseline{'' if baselines == 1 else 's'}"
+    return Finding(name="files", ok=agreed, found=found, do=do)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+CHECKS: tuple[Callable[[], Finding], ...] = (
+    _system,
+    _libraries,
+    _model,
+    _cameras,
+    _notifications,
+    _settings,
+    _files,
+)

@@ -1,0 +1,113 @@
+"""How the person is told: one module a kind; adding the file registers the kind.
+
+A kind's module has two functions: `notifier(console)` returns a Notifier, and
+`readiness(console)` returns whether it would work, without showing anything. The
+module's name, less a trailing underscore, is what a person writes.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from typing import TYPE_CHECKING, cast
+
+from posture_monitor import _folder
+from posture_monitor.desktop.notifiers._background import BackgroundNotifier
+from posture_monitor.desktop.notifiers._fallback import FallbackNotifier
+from posture_monitor.desktop.notifiers._notice import (
+    APP_NAME,
+    Delivery,
+    Notice,
+    Notifier,
+    Readiness,
+)
+from posture_monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = [
+    "APP_NAME",
+    "AUTO",
+    "BackgroundNotifier",
+    "Delivery",
+    "FallbackNotifier",
+    "Notice",
+    "Notifier",
+    "Readiness",
+    "kinds",
+    "open_notifier",
+    "probe",
+]
+
+AUTO = "auto"
+PREFERRED = ("plyer", "console")
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the names that a person may write, `auto` first."""
+    return (AUTO, *sorted(_modules()))
+
+
+def open_notifier(name: str = AUTO, *, console: Console | None = None) -> Notifier:
+    """Return the notifier of that name.
+
+    `auto` tries the desktop anew with every notice, for a desktop may come up after
+    the program, and writes to the console where the desktop shows nothing.
+
+    Args:
+        name: One of `kinds()`.
+        console: Where the console's notices go; None is standard error.
+
+    Raises:
+        UsageError: There is no such notifier.
+    """
+    if name != AUTO:
+        return _notifier(_module(name), console)
+    first, second = (_notifier(_module(kind), console) for kind in PREFERRED)
+    return FallbackNotifier(first=first, second=second, name=AUTO)
+
+
+def probe(name: str = AUTO, *, console: Console | None = None) -> Readiness:
+    """Return whether a notice would get through now; shows nothing.
+
+    For `auto`, `by` is the kind that would be used, and `why` says what keeps it from
+    using the desktop.
+
+    Raises:
+        UsageError: There is no such notifier.
+    """
+    if name != AUTO:
+        return _readiness(_module(name), console)
+    first, second = (_readiness(_module(kind), console) for kind in PREFERRED)
+    if first.ready:
+        return first
+    why = "; ".join(each.why for each in (first, second) if each.why is not None)
+    return Readiness(ready=second.ready, by=second.by, why=why)
+
+
+def _modules() -> dict[str, str]:
+    return _folder.names_in(sys.modules[__name__])
+
+
+def _module(name: str) -> str:
+    modules = _modules()
+    if name not in modules:
+        raise UsageError(_unknown(name))
+    return modules[name]
+
+
+def _notifier(module: str, console: Console | None) -> Notifier:
+    return cast(Notifier, _folder.attribute_of(module, "notifier")(console))
+
+
+def _readiness(module: str, console: Console | None) -> Readiness:
+    return cast(Readiness, _folder.attribute_of(module, "readiness")(console))
+
+
+def _unknown(name: str) -> str:
+    near = difflib.get_close_matches(name, kinds(), n=1, cutoff=0.0)[0]
+    return (
+        f"expected a notifier out of {', '.join(kinds())}, got {name!r}; "
+        f"write {near} if you meant that"
+    )

@@ -1,0 +1,65 @@
+"""Lengths: text made fit for a desk that counts UTF-16 code units and takes no pranks.
+
+Windows shows at most 63 and 255 code units and drops longer notices without a word;
+a cut never leaves half a surrogate pair, nor a letter without its accents.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+ELLIPSIS = "…"
+ZERO_WIDTH_JOINER = "\u200d"
+SKIN_TONES = range(0x1F3FB, 0x1F400)
+
+
+def utf16_length(text: str) -> int:
+    """Return the number of UTF-16 code units of valid text."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def cut(text: str, limit: int) -> str:
+    """Return the text, or its longest start with an ellipsis that fits the limit.
+
+    Args:
+        text: Valid text, as `clean` returns it.
+        limit: Most UTF-16 code units of the result; at least 1.
+    """
+    if limit < 1:
+        raise ValueError(f"expected a limit of at least 1, got {limit}")
+    if utf16_length(text) <= limit:
+        return text
+    room = text.encode("utf-16-le")[: 2 * (limit - 1)]
+    start = len(room.decode("utf-16-le", "ignore"))  # drops half a pair at the end
+    return text[: _boundary(text, start)] + ELLIPSIS
+
+
+def clean(text: str) -> str:
+    """Return the text as valid Unicode; control characters but line breaks go blank."""
+    valid = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(
+        " " if unicodedata.category(each) == "Cc" and each != "\n" else each
+        for each in valid.replace("\r\n", "\n")
+    )
+
+
+def one_line(text: str) -> str:
+    """Return the text cleaned, with every run of white space as one blank."""
+    return " ".join(clean(text).split())
+
+
+def _boundary(text: str, end: int) -> int:
+    """Return the last place up to `end` that parts no letter, or `end` without one."""
+    for place in range(end, 0, -1):
+        if not _is_joined(text[place - 1], text[place]):
+            return place
+    return end
+
+
+def _is_joined(before: str, after: str) -> bool:
+    return (
+        before == ZERO_WIDTH_JOINER
+        or after == ZERO_WIDTH_JOINER
+        or unicodedata.category(after) in ("Mn", "Me", "Mc")
+        or ord(after) in SKIN_TONES
+    )

@@ -1,0 +1,106 @@
+"""Session bus: is there a notification daemon, and what does it understand?
+
+plyer calls a notice shown when nobody is there to show it, so the bus is asked first.
+Linux only; nothing here shows anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DAEMON = "org.freedesktop.Notifications"
+NO_DAEMON = (
+    "expected a notification daemon on the session bus, got none; "
+    "start the desktop's own, or install one such as dunst"
+)
+NO_BUS = (
+    "expected DBUS_SESSION_BUS_ADDRESS or a socket at $XDG_RUNTIME_DIR/bus, got "
+    "neither; start posture-monitor from within the desktop session"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Daemon:
+    """The notification daemon.
+
+    Attributes:
+        obstacle: Why it shows nothing and what to do about it, or None.
+        reads_markup: Whether it takes `&` and `<` in a body for markup.
+    """
+
+    obstacle: str | None
+    reads_markup: bool = False
+
+
+def woken_daemon(environ: Mapping[str, str], *, timeout_s: float) -> Daemon:
+    """Return the daemon after it answered; the bus starts it where it can."""
+    answer, obstacle = _answer(environ, DAEMON, "GetCapabilities", timeout_s=timeout_s)
+    if obstacle is not None:
+        return Daemon(obstacle=obstacle)
+    return Daemon(obstacle=None, reads_markup="body-markup" in answer)
+
+
+def daemon_obstacle(environ: Mapping[str, str], *, timeout_s: float) -> str | None:
+    """Return why no notice would be shown, or None; starts no daemon."""
+    for question in ("ListNames", "ListActivatableNames"):
+        names, obstacle = _answer(
+            environ, "org.freedesktop.DBus", question, timeout_s=timeout_s
+        )
+        if obstacle is not None:
+            return obstacle
+        if DAEMON in names:
+            return None
+    return NO_DAEMON
+
+
+def session_bus_address(environ: Mapping[str, str]) -> str | None:
+    """Return the session bus's address, found as notify-send finds it, or None."""
+    if environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return environ["DBUS_SESSION_BUS_ADDRESS"]
+    if not environ.get("XDG_RUNTIME_DIR"):
+        return None
+    socket = Path(environ["XDG_RUNTIME_DIR"], "bus")
+    return f"unix:path={socket}" if socket.is_socket() else None
+
+
+def _answer(
+    environ: Mapping[str, str], name: str, question: str, *, timeout_s: float
+) -> tuple[list[str], str | None]:
+    """Return the strings that the name's owner answers, and an obstacle or None."""
+    address = session_bus_address(environ)
+    if address is None:
+        return [], NO_BUS
+    try:
+        strings, error_name = _asked(address, name, question, timeout_s)
+    except TimeoutError:
+        return [], f"{name} did not answer within {timeout_s:g} s; restart it"
+    except (OSError, ValueError, RuntimeError) as error:
+        return [], f"the session bus at {address} cannot be used ({error}); log in anew"
+    if error_name is None:
+        return strings, None
+    return [], f"{NO_DAEMON} (the bus says {error_name})"
+
+
+def _asked(
+    address: str, name: str, question: str, timeout_s: float
+) -> tuple[list[str], str | None]:
+    """Return the strings of a reply, and the name of the error if it is one."""
+    from jeepney import (  # type: ignore[import-untyped]  # publishes no types
+        DBusAddress,
+        HeaderFields,
+        MessageType,
+        new_method_call,
+    )
+    from jeepney.io.blocking import (  # type: ignore[import-untyped]  # the same
+        open_dbus_connection,
+    )
+
+    owner = DBusAddress(f"/{name.replace('.', '/')}", bus_name=name, interface=name)
+    with open_dbus_connection(address, auth_timeout=timeout_s) as connection:
+        message = new_method_call(owner, question)
+        reply = connection.send_and_get_reply(message, timeout=timeout_s)
+    if reply.header.message_type is MessageType.error:
+        return [], reply.header.fields.get(HeaderFields.error_name, "an error")
+    return reply.body[0], None

@@ -1,0 +1,103 @@
+"""The notifier that writes to a console: a small panel on standard error."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+from posture_monitor.desktop.notifiers._lengths import clean, one_line
+from posture_monitor.desktop.notifiers._notice import (
+    APP_NAME,
+    Delivery,
+    Notice,
+    Notifier,
+    Readiness,
+)
+
+NAME = "console"
+WIDTH = 76
+
+
+class ConsoleNotifier:
+    """Writes each notice as a panel, as wide as the console but no wider than 76."""
+
+    def __init__(self, console: Console) -> None:
+        """Keep the console; it is not closed with this notifier."""
+        self._console = console
+
+    @property
+    def name(self) -> str:
+        """Return "console"."""
+        return NAME
+
+    def send(self, notice: Notice) -> Delivery:
+        """Return what came of it; a closed or broken console means not told."""
+        why = obstacle(self._console)
+        if why is None:
+            why = self._written(notice)
+        return Delivery(told=why is None, by=NAME, why=why)
+
+    def close(self) -> None:
+        """Do nothing: the console belongs to whoever opened it."""
+
+    def _written(self, notice: Notice) -> str | None:
+        """Write and return why that failed, or None."""
+        try:
+            with self._console.capture() as captured:
+                self._console.print(_panel(notice, self._console))
+            file = self._console.file
+            encoding = self._console.encoding
+            file.write(captured.get().encode(encoding, "replace").decode(encoding))
+            file.flush()
+        except (OSError, ValueError, LookupError) as error:
+            return f"the console cannot be written to ({error}); open it anew"
+        return None
+
+
+def notifier(console: Console | None) -> Notifier:
+    """Return a notifier that writes to the console; None is standard error."""
+    return ConsoleNotifier(_console_or_stderr(console))
+
+
+def readiness(console: Console | None) -> Readiness:
+    """Return whether somebody could read what is written there."""
+    why = obstacle(_console_or_stderr(console))
+    return Readiness(ready=why is None, by=NAME, why=why)
+
+
+def obstacle(console: Console) -> str | None:
+    """Return why nobody reads what is written to this console, or None."""
+    if console.quiet:
+        return "the console is told to be quiet; leave that out"
+    try:
+        number = console.file.fileno()
+        kind = os.fstat(number).st_mode
+    except (OSError, ValueError, AttributeError):
+        return "the console is closed" if _is_closed(console) else None
+    if stat.S_ISCHR(kind) and not os.isatty(number):
+        return "standard error goes nowhere (the null device); send it elsewhere"
+    return None
+
+
+def _is_closed(console: Console) -> bool:
+    return bool(getattr(console.file, "closed", False))
+
+
+def _console_or_stderr(console: Console | None) -> Console:
+    return Console(stderr=True) if console is None else console
+
+
+def _panel(notice: Notice, console: Console) -> Panel:
+    title = one_line(notice.title)
+    return Panel(
+        Text(clean(notice.body)),
+        title=Text(title if title else APP_NAME, style="bold"),
+        title_align="left",
+        border_style="cyan",
+        padding=(0, 1),
+        width=min(WIDTH, console.width),
+    )

@@ -1,0 +1,245 @@
+"""The desktop's own notifications, by plyer, with guards around what it gets wrong.
+
+* Linux: plyer reports success when nobody shows the notice, so the daemon is asked
+  first; plyer's notify-send loses text that begins with "-", reads backslashes, and
+  leaves notices up until they are clicked away.
+* macOS: plyer 2.1 does not work there (it needs pyobjus and a removed interface), so
+  osascript shows the notice. Written to the documented interface; not run on a Mac.
+* Windows: plyer leaks a hidden window and a thread a notice and drops long ones, so a
+  short-lived process of our own shows each. Written to the documented interface; not
+  run on Windows.
+
+Nothing here needs plyer, or any of these systems, before the first notice.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Protocol
+
+from posture_monitor.desktop.notifiers._lengths import clean, cut, one_line
+from posture_monitor.desktop.notifiers._notice import (
+    APP_NAME,
+    Delivery,
+    Notice,
+    Notifier,
+    Readiness,
+)
+from posture_monitor.desktop.notifiers._programs import Run, run
+from posture_monitor.desktop.notifiers._session_bus import (
+    daemon_obstacle,
+    woken_daemon,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NAME = "plyer"
+# Windows: szInfoTitle, szInfo and szTip of NOTIFYICONDATAW, less their final zero.
+TITLE_MAX_UTF16 = 63
+BODY_MAX_UTF16 = 255
+APP_NAME_MAX_UTF16 = 127
+BUS_TIMEOUT_S = 5.0  # a daemon that the bus has to start first takes a second or two
+SHOWN_S = 10
+PROGRAM_TIMEOUT_S = 10.0
+WORD_JOINER = "\u2060"  # no width; keeps "-" from being taken for an option
+OSASCRIPT = (
+    "on run argv",
+    "display notification (item 2 of argv) with title (item 1 of argv)",
+    "end run",
+)
+
+
+class Desk(Protocol):
+    """How one operating system shows a notice."""
+
+    def obstacle(self) -> str | None:
+        """Return why a notice would not be shown, or None; shows nothing."""
+
+    def show(self, title: str, body: str) -> str | None:
+        """Return why the notice was not shown, or None; texts are cleaned and cut."""
+
+
+class PlyerNotifier:
+    """Tells by the desktop's own notifications."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Keep the desk."""
+        self._desk = desk
+
+    @property
+    def name(self) -> str:
+        """Return "plyer"."""
+        return NAME
+
+    def send(self, notice: Notice) -> Delivery:
+        """Return what came of it; whatever goes wrong means not told."""
+        title = one_line(notice.title)
+        try:
+            why = self._desk.show(
+                cut(title if title else APP_NAME, TITLE_MAX_UTF16),
+                cut(clean(notice.body), BODY_MAX_UTF16),
+            )
+        except Exception as error:  # plyer lets through whatever its platform raises
+            why = f"plyer failed ({type(error).__name__}: {error}); see doctor"
+        return Delivery(told=why is None, by=NAME, why=why)
+
+    def close(self) -> None:
+        """Do nothing: nothing is held between two notices."""
+
+
+class LinuxDesk:
+    """Asks the notification daemon whether it is there, then lets plyer show."""
+
+    def __init__(
+        self, environ: Mapping[str, str], *, timeout_s: float = BUS_TIMEOUT_S
+    ) -> None:
+        """Keep the environment that names the session bus; read at each notice."""
+        self._environ = environ
+        self._timeout_s = timeout_s
+
+    def obstacle(self) -> str | None:
+        """Return why a notice would not be shown, or None; starts no daemon."""
+        missing = None if _has_dbus() else self._notify_send_obstacle()
+        if missing is not None:
+            return missing
+        return daemon_obstacle(self._environ, timeout_s=self._timeout_s)
+
+    def show(self, title: str, body: str) -> str | None:
+        """Return why the notice was not shown, or None."""
+        daemon = woken_daemon(self._environ, timeout_s=self._timeout_s)
+        if daemon.obstacle is not None:
+            return daemon.obstacle
+        if daemon.reads_markup:
+            body = escaped(body)
+        if _has_dbus():
+            _notify(_dbus(), title, body)
+            return None
+        missing = self._notify_send_obstacle()
+        if missing is None:
+            _notify(_notify_send(), argument(title), argument(doubled(body)))
+        return missing
+
+    def _notify_send_obstacle(self) -> str | None:
+        if shutil.which("notify-send", path=self._environ.get("PATH")) is None:
+            return "expected the program notify-send, got none; install libnotify-bin"
+        return None
+
+
+class MacDesk:
+    """Lets osascript show the notice; the texts are arguments, never script."""
+
+    def __init__(self, run: Run) -> None:
+        """Keep what runs a program."""
+        self._run = run
+
+    def obstacle(self) -> str | None:
+        """Return why a notice would not be shown, or None."""
+        return self._run(["osascript", "-e", "return"], PROGRAM_TIMEOUT_S)
+
+    def show(self, title: str, body: str) -> str | None:
+        """Return why the notice was not shown, or None."""
+        script = [word for line in OSASCRIPT for word in ("-e", line)]
+        command = ["osascript", *script, "--", title, body]
+        return self._run(command, PROGRAM_TIMEOUT_S)
+
+
+class WindowsDesk:
+    """Lets a process of our own show the notice, so that plyer's leaks end with it."""
+
+    def __init__(self, run: Run, executable: str) -> None:
+        """Keep what runs a program, and the Python to run."""
+        self._run = run
+        self._executable = executable
+
+    def obstacle(self) -> str | None:
+        """Return why a notice would not be shown, or None."""
+        if find_spec("plyer") is None:
+            return "expected plyer, got none; install posture_monitor anew"
+        return None
+
+    def show(self, title: str, body: str) -> str | None:
+        """Return why the notice was not shown, or None, once the balloon is gone."""
+        command = [self._executable, "-m", __name__, title, body]
+        return self._run(command, SHOWN_S + PROGRAM_TIMEOUT_S)
+
+
+def notifier(_console: Console | None) -> Notifier:
+    """Return a notifier for this operating system; it shows nothing yet."""
+    return PlyerNotifier(desk_of(sys.platform))
+
+
+def readiness(_console: Console | None) -> Readiness:
+    """Return whether this desktop would show a notice; shows nothing."""
+    why = desk_of(sys.platform).obstacle()
+    return Readiness(ready=why is None, by=NAME, why=why)
+
+
+def desk_of(platform: str) -> Desk:
+    """Return the desk of a platform as `sys.platform` names it."""
+    if platform == "darwin":
+        return MacDesk(run)
+    if platform == "win32":
+        return WindowsDesk(run, sys.executable)
+    return LinuxDesk(os.environ)
+
+
+def escaped(body: str) -> str:
+    """Return the body as a daemon that reads markup shows it: letter by letter."""
+    return body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def doubled(body: str) -> str:
+    r"""Return the body as notify-send has to get it: it reads \n and the like."""
+    return body.replace("\\", "\\\\")
+
+
+def argument(text: str) -> str:
+    """Return the text so that no program takes it for an option."""
+    return WORD_JOINER + text if text.startswith("-") else text
+
+
+def show_balloon(title: str, body: str) -> None:
+    """Show a balloon on Windows for ten seconds; the process is to end then."""
+    from plyer.platforms.win.libs.balloontip import balloon_tip
+
+    balloon_tip(
+        title=title,
+        message=body,
+        app_name=cut(APP_NAME, APP_NAME_MAX_UTF16),
+        timeout=SHOWN_S,
+    )
+
+
+def _has_dbus() -> bool:
+    return find_spec("dbus") is not None
+
+
+def _notify(notification: Any, title: str, body: str) -> None:
+    notification.notify(title=title, message=body, app_name=APP_NAME, timeout=SHOWN_S)
+
+
+def _dbus() -> Any:
+    from plyer.platforms.linux.notification import NotifyDbus
+
+    return NotifyDbus()
+
+
+def _notify_send() -> Any:
+    from plyer.platforms.linux.notification import NotifySendNotification
+
+    class FadingNotification(NotifySendNotification):  # type: ignore[misc]  # no types
+        """Leaves how long a notice stays to the daemon; plyer alone says for ever."""
+
+        def _notify(self, **kwargs: Any) -> None:
+            super()._notify(**kwargs, expire_time="-1")
+
+    return FadingNotification()
+
+
+if __name__ == "__main__":
+    show_balloon(*sys.argv[1:])

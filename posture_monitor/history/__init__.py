@@ -1,0 +1,1 @@
+"""History: what was seen, as figures. No image, no landmark, no name."""

@@ -1,0 +1,172 @@
+"""Records: judgements and events as the JSON objects that other programs rely on.
+
+The one place that knows the field names of `analyze --json` and `replay --json`. The
+words and the exercise of a reminder are added here, from values only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+from posture_monitor.care.advice import exercise_of
+from posture_monitor.care.words import reminder_text
+from posture_monitor.core.events import (
+    BaselineTaken,
+    BreakTaken,
+    EpisodeEnded,
+    Event,
+    PictureChanged,
+    PositionChanged,
+    PresenceChanged,
+    Reminder,
+    ViewChanged,
+    ZoneChanged,
+)
+from posture_monitor.core.judgement import Judgement
+from posture_monitor.core.measure import Reading
+from posture_monitor.core.presence import Who
+
+DECIMALS = 2
+TIME_DECIMALS = 3
+
+Record = dict[str, Any]
+
+
+def line_from_record(record: Mapping[str, Any]) -> str:
+    """Return a record as one line of JSON without its line end."""
+    return json.dumps(record, separators=(", ", ": "), allow_nan=False)
+
+
+def record_from_judgement(judgement: Judgement, *, file: str | None) -> Record:
+    """Return the `reading` record of one observation.
+
+    Args:
+        judgement: What the look said.
+        file: The name of the picture's or recording's file, or None.
+    """
+    near_side = judgement.sight.near_side
+    return {
+        "type": "reading",
+        "at_s": _time(judgement.at_s),
+        "file": file,
+        "view": judgement.sight.view.value,
+        "present": judgement.present,
+        "near_side": None if near_side is None else near_side.value,
+        "metrics": {
+            reading.metric.key: _metric(reading) for reading in judgement.readings
+        },
+        "posture": judgement.posture.value,
+    }
+
+
+def record_from_event(event: Event) -> Record:
+    """Return the `event` record of one event."""
+    return {
+        "type": "event",
+        "event": _name(event),
+        "at_s": _time(event.at_s),
+        "view": event.where.view.value,
+        "setup": event.where.setup,
+        **_fields(event),
+    }
+
+
+def _metric(reading: Reading) -> Record:
+    measure = reading.measure
+    return {
+        "value": _figure(measure.value),
+        "unit": reading.metric.unit.value,
+        "delta": _figure(measure.delta),
+        "interval": None
+        if measure.interval is None
+        else [_figure(bound) for bound in measure.interval],
+        "zone": None if reading.zone is None else reading.zone.word,
+    }
+
+
+def _name(event: Event) -> str:
+    words = "".join(f" {each}" if each.isupper() else each for each in _class(event))
+    return words.strip().lower().replace(" ", "_")
+
+
+def _class(event: Event) -> str:
+    return type(event).__name__
+
+
+def _fields(event: Event) -> Record:
+    match event:
+        case PresenceChanged():
+            return {"present": event.who is Who.USER, "who": event.who.value}
+        case ViewChanged():
+            near_side = event.near_side
+            return {"near_side": None if near_side is None else near_side.value}
+        case PictureChanged():
+            return {"picture": event.picture.value}
+        case BaselineTaken():
+            return _baseline_fields(event)
+        case ZoneChanged():
+            return {
+                "metric": event.metric,
+                "from": event.before.word,
+                "to": event.after.word,
+                "delta": _figure(event.delta),
+            }
+        case EpisodeEnded():
+            return _episode_fields(event)
+        case PositionChanged():
+            return {"after_s": _time(event.after_s)}
+        case BreakTaken():
+            return {"lasted_s": _time(event.lasted_s)}
+        case Reminder():
+            return _reminder_fields(event)
+        case _:
+            assert_never(event)
+
+
+def _baseline_fields(event: BaselineTaken) -> Record:
+    baseline = event.baseline
+    return {
+        "looks": baseline.looks,
+        "provisional": baseline.provisional,
+        "spread": {key: _figure(each) for key, each in baseline.spreads.items()},
+    }
+
+
+def _episode_fields(event: EpisodeEnded) -> Record:
+    return {
+        "metric": event.metric,
+        "zone": event.zone.word,
+        "began_s": _time(event.began_s),
+        "lasted_s": _time(event.lasted_s),
+        "peak_delta": _figure(event.peak_delta),
+        "dose": _figure(event.dose),
+    }
+
+
+def _reminder_fields(event: Reminder) -> Record:
+    matter = event.matter
+    trigger = matter.trigger
+    exercise = exercise_of(event)
+    text = reminder_text(event, exercise)
+    return {
+        "id": event.id,
+        "metric": matter.metric,
+        "trigger": None if trigger is None else trigger.value,
+        "region": matter.region,
+        "zone": None if matter.zone is None else matter.zone.word,
+        "delta": _figure(matter.delta),
+        "limit": _figure(matter.limit),
+        "lasted_s": _time(matter.lasted_s),
+        "exercise": exercise.key,
+        "text": f"{text.title}. {text.body}",
+    }
+
+
+def _figure(number: float | None) -> float | None:
+    return None if number is None else round(number, DECIMALS) + 0.0  # no -0.0
+
+
+def _time(seconds: float) -> float:
+    return round(seconds, TIME_DECIMALS)

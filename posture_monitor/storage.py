@@ -1,0 +1,211 @@
+"""Storage: what is kept between two runs. Never an image, never a landmark.
+
+Three small files in the person's own data folder: the consent, the baselines (medians
+and spreads of angles and ratios), and the state (budget, doses, times). Each is written
+whole or not at all, names its version, and can be erased by deleting it. A damaged file
+is set aside under another name and said once; the program goes on without it.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Generic, Literal, TypeVar
+
+import platformdirs
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from posture_monitor.config import APP
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.monitor import MonitorMemory
+from posture_monitor.errors import StorageError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """The person's answer to what is looked at and what is kept."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    given_at: AwareDatetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBaseline:
+    """A baseline and when it was taken."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    taken_at: AwareDatetime
+    baseline: Baseline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptState:
+    """The monitor's memory and when it was kept."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    kept_at: AwareDatetime
+    memory: MonitorMemory
+
+
+class _File(BaseModel, Generic[T]):
+    """What a file holds: the version of its format, and the thing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    version: Literal[1] = 1
+    content: T
+
+
+CONSENT = "consent.json", _File[Consent]
+BASELINES = "baselines.json", _File[tuple[KeptBaseline, ...]]
+STATE = "state.json", _File[KeptState]
+
+
+class Storage:
+    """The three files of one person."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Keep where the files lie; None is the person's own data folder."""
+        own = platformdirs.user_data_dir(APP, appauthor=False)
+        self.folder = Path(own) if folder is None else folder
+        self.set_aside: list[Path] = []
+
+    def consent(self) -> Consent | None:
+        """Return the consent, or None where none is given.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        return self._read(*CONSENT)
+
+    def accept(self, at: datetime) -> None:
+        """Keep the consent.
+
+        Raises:
+            StorageError: the file cannot be written.
+        """
+        self._write(CONSENT[0], _File(content=Consent(given_at=at)))
+
+    def withdraw(self) -> None:
+        """Erase the consent; without one this does nothing.
+
+        Raises:
+            StorageError: the file cannot be erased.
+        """
+        path = self.folder / CONSENT[0]
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise _refusal("erase", path, error) from error
+
+    def baselines(self) -> tuple[KeptBaseline, ...]:
+        """Return the baselines, oldest first.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        return self._read(*BASELINES) or ()
+
+    def keep_baseline(self, baseline: Baseline, at: datetime) -> None:
+        """Keep a baseline in place of the one of the same set-up.
+
+        Raises:
+            StorageError: the file cannot be read or written.
+        """
+        others = self._without(baseline.setup.id)
+        self._keep_all([*others, KeptBaseline(taken_at=at, baseline=baseline)])
+
+    def forget_baseline(self, setup_id: str) -> bool:
+        """Erase the baseline of a set-up; return whether there was one.
+
+        Raises:
+            StorageError: the file cannot be read or written.
+        """
+        others = self._without(setup_id)
+        if len(others) == len(self.baselines()):
+            return False
+        self._keep_all(others)
+        return True
+
+    def state(self) -> KeptState | None:
+        """Return the state of the last run, or None.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        return self._read(*STATE)
+
+    def keep_state(self, memory: MonitorMemory, at: datetime) -> None:
+        """Keep the state.
+
+        Raises:
+            StorageError: the file cannot be written.
+        """
+        kept = KeptState(kept_at=at, memory=memory)
+        self._write(STATE[0], _File(content=kept))
+
+    def _without(self, setup_id: str) -> list[KeptBaseline]:
+        return [kept for kept in self.baselines() if kept.baseline.setup.id != setup_id]
+
+    def _keep_all(self, kept: Iterable[KeptBaseline]) -> None:
+        self._write(BASELINES[0], _File(content=tuple(kept)))
+
+    def _read(self, name: str, kind: type[_File[T]]) -> T | None:
+        path = self.folder / name
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _refusal("read", path, error) from error
+        try:
+            return kind.model_validate_json(content).content
+        except ValidationError:
+            self._set_aside(path)
+            return None
+
+    def _set_aside(self, path: Path) -> None:
+        aside = path.with_name(path.name + ".damaged")
+        try:
+            path.replace(aside)
+        except OSError as error:
+            raise _refusal("set aside", path, error) from error
+        self.set_aside.append(aside)
+
+    def _write(self, name: str, file: _File[T]) -> None:
+        path = self.folder / name
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _replace(path, file.model_dump_json(indent=1).encode())
+        except OSError as error:
+            raise _refusal("write", path, error) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a whole file in the place of another, or leave that one as it was."""
+    handle, temporary = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _refusal(verb: str, path: Path, error: OSError) -> StorageError:
+    return StorageError(
+        f"expected to {verb} {path}, got {error.strerror}; "
+        "check its permissions and the room on the disk"
+    )

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import io
+import os
+from contextlib import suppress
+
+import pytest
+from rich.console import Console
+
+from posture_monitor.desktop.notifiers import Notice, Readiness
+from posture_monitor.desktop.notifiers.console import notifier, readiness
+
+NOTICE = Notice(title="Head forward", body="About 8° more.\n[bold]One[/bold] thing.")
+
+
+def test_a_notice_is_a_panel_with_its_text_letter_by_letter() -> None:
+    file = io.StringIO()
+
+    delivery = notifier(Console(file=file, width=40)).send(NOTICE)
+
+    assert delivery.told
+    assert delivery.by == "console"
+    assert file.getvalue().splitlines() == [
+        "╭─ Head forward ───────────────────────╮",
+        "│ About 8° more.                       │",
+        "│ [bold]One[/bold] thing.              │",
+        "╰──────────────────────────────────────╯",
+    ]
+
+
+def test_a_panel_is_no_wider_than_a_page() -> None:
+    file = io.StringIO()
+
+    notifier(Console(file=file, width=300)).send(NOTICE)
+
+    assert {len(line) for line in file.getvalue().splitlines()} == {76}
+
+
+def test_an_empty_title_becomes_the_programs_name() -> None:
+    file = io.StringIO()
+
+    notifier(Console(file=file, width=40)).send(Notice(title=" ", body="x"))
+
+    assert "posture-monitor" in file.getvalue()
+
+
+def test_a_console_that_knows_only_ascii_gets_ascii() -> None:
+    raw = io.BytesIO()
+    file = io.TextIOWrapper(raw, encoding="ascii")
+
+    delivery = notifier(Console(file=file, width=40)).send(NOTICE)
+
+    assert delivery.told
+    assert b"About 8? more." in raw.getvalue()
+
+
+def test_a_closed_console_tells_nobody() -> None:
+    file = io.StringIO()
+    console = Console(file=file)
+    file.close()
+
+    delivery = notifier(console).send(NOTICE)
+
+    assert not delivery.told
+    assert delivery.why == "the console is closed"
+
+
+def test_a_broken_pipe_tells_nobody() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    file = open(writing, "w", encoding="utf-8")  # noqa: SIM115  # closing it raises
+
+    delivery = notifier(Console(file=file)).send(NOTICE)
+    with suppress(BrokenPipeError):
+        file.close()
+
+    assert not delivery.told
+    assert delivery.why is not None
+    assert "Broken pipe" in delivery.why
+
+
+def test_the_null_device_tells_nobody() -> None:
+    with open(os.devnull, "w", encoding="utf-8") as file:
+        console = Console(file=file)
+
+        delivery = notifier(console).send(NOTICE)
+
+        assert not delivery.told
+        assert readiness(console) == Readiness(
+            ready=False, by="console", why=delivery.why
+        )
+
+
+def test_a_quiet_console_tells_nobody() -> None:
+    assert not notifier(Console(file=io.StringIO(), quiet=True)).send(NOTICE).told
+
+
+def test_without_a_console_it_is_standard_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    notifier(None).send(NOTICE)
+
+    captured = capsys.readouterr()
+    assert "About 8° more." in captured.err
+    assert captured.out == ""

@@ -1,0 +1,143 @@
+"""The contract of every notifier in the folder, and how one is opened."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from posture_monitor.desktop import notifiers
+from posture_monitor.desktop.notifiers import (
+    AUTO,
+    Delivery,
+    Notice,
+    kinds,
+    open_notifier,
+    probe,
+)
+from posture_monitor.errors import UsageError
+
+pytestmark = pytest.mark.usefixtures("no_bus")
+
+PIGEON = """
+from posture_monitor.desktop.notifiers import Delivery, Readiness
+
+class Pigeon:
+    name = "pigeon"
+    def send(self, notice):
+        return Delivery(told=True, by="pigeon")
+    def close(self):
+        pass
+
+def notifier(console):
+    return Pigeon()
+
+def readiness(console):
+    return Readiness(ready=True, by="pigeon")
+"""
+
+
+@pytest.fixture
+def no_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+
+@pytest.fixture
+def console() -> Console:
+    return Console(file=io.StringIO(), width=80)
+
+
+@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize(
+    "notice",
+    [
+        pytest.param(Notice(title="Plain", body="Text"), id="plain"),
+        pytest.param(Notice(title="", body=""), id="empty"),
+        pytest.param(Notice(title="x" * 999, body="😀" * 999), id="long"),
+        pytest.param(Notice(title="\0-&<\ud800", body="\0-&<\udfff\\"), id="odd"),
+        pytest.param(Notice(title="a", body="b", actions=("Snooze",)), id="actions"),
+    ],
+)
+def test_sending_says_what_came_of_it_and_never_raises(
+    kind: str, notice: Notice, console: Console
+) -> None:
+    notifier = open_notifier(kind, console=console)
+
+    delivery = notifier.send(notice)
+
+    assert notifier.name == kind
+    assert delivery.by in kinds()
+    assert (delivery.why is None) is delivery.told
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_closing_a_second_time_does_nothing(kind: str, console: Console) -> None:
+    notifier = open_notifier(kind, console=console)
+
+    notifier.close()
+    notifier.close()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != AUTO])
+def test_probing_agrees_with_sending_and_shows_nothing(kind: str) -> None:
+    file = io.StringIO()
+    console = Console(file=file)
+
+    found = probe(kind, console=console)
+
+    assert file.getvalue() == ""
+    assert found.by == kind
+    told = open_notifier(kind, console=console).send(Notice(title="a", body="b")).told
+    assert found.ready is told
+
+
+def test_auto_falls_back_to_the_console_where_there_is_no_desktop(
+    console: Console,
+) -> None:
+    delivery = open_notifier(console=console).send(Notice(title="a", body="b"))
+
+    assert delivery == Delivery(told=True, by="console")
+
+
+def test_probing_auto_says_what_is_used_and_what_keeps_it_from_the_desktop(
+    console: Console,
+) -> None:
+    found = probe(console=console)
+
+    assert found.ready
+    assert found.by == "console"
+    assert found.why is not None
+    assert "start posture-monitor from within the desktop session" in found.why
+
+
+def test_the_names_are_those_of_the_modules_without_the_trailing_underscore() -> None:
+    assert kinds() == ("auto", "console", "plyer")
+
+
+def test_adding_a_file_is_the_whole_registration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pigeon_.py").write_text(PIGEON)
+    monkeypatch.setattr(notifiers, "__path__", [*notifiers.__path__, str(tmp_path)])
+    monkeypatch.setitem(sys.modules, f"{notifiers.__name__}.pigeon_", None)
+    monkeypatch.delitem(sys.modules, f"{notifiers.__name__}.pigeon_")
+
+    delivery = open_notifier("pigeon").send(Notice(title="a", body="b"))
+
+    assert delivery == Delivery(told=True, by="pigeon")
+    assert probe("pigeon").ready
+
+
+@pytest.mark.parametrize("opening", [open_notifier, probe])
+def test_an_unknown_name_names_those_there_are_and_the_nearest(
+    opening: object,
+) -> None:
+    assert callable(opening)
+    with pytest.raises(
+        UsageError, match=r"auto, console, plyer, got 'plier'; write plyer if"
+    ):
+        opening("plier")
