@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
 
-from jeepney import (  # type: ignore[import-untyped]  # publishes no types
+from jeepney import (
     DBusAddress,
     MatchRule,
     new_method_call,
 )
-from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]  # the same
-from jeepney.io.blocking import (  # type: ignore[import-untyped]  # the same
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import (
     open_dbus_connection,
 )
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from private_desk import Desk, missing_programs, virtual_display
 
 from posture_monitor.desktop.notifiers import (
     APP_NAME,
@@ -29,6 +28,7 @@ from posture_monitor.desktop.notifiers.plyer_ import (
     desk_of,
     show_balloon,
 )
+from tests.desktop.private_desk import Desk, missing_programs, virtual_display
 
 NOTICE = Notice(title="Head forward", body="About 8° more.")
 FAKE_DBUS = """

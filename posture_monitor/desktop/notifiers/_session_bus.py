@@ -87,13 +87,13 @@ def _asked(
     address: str, name: str, question: str, timeout_s: float
 ) -> tuple[list[str], str | None]:
     """Return the strings of a reply, and the name of the error if it is one."""
-    from jeepney import (  # type: ignore[import-untyped]  # publishes no types
+    from jeepney import (
         DBusAddress,
         HeaderFields,
         MessageType,
         new_method_call,
     )
-    from jeepney.io.blocking import (  # type: ignore[import-untyped]  # the same
+    from jeepney.io.blocking import (
         open_dbus_connection,
     )
 
