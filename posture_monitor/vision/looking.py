@@ -28,8 +28,17 @@ def observations(
 def observation_from_frame(
     frame: Frame, estimator: Estimator, health: Health
 ) -> Observation:
-    """Return what one frame shows; a person is looked for only where it is OK."""
+    """Return what one frame shows; a person is looked for only where it is OK.
+
+    Its time is rounded to a millisecond, so that a trace holds exactly what was judged.
+    """
+    at_s = rounded_s(frame.at_s)
     picture = health.judge(frame)
     if picture is not Picture.OK:
-        return Observation(at_s=frame.at_s, picture=picture)
-    return Observation(at_s=frame.at_s, pose=estimator.estimate(frame))
+        return Observation(at_s=at_s, picture=picture)
+    return Observation(at_s=at_s, pose=estimator.estimate(frame))
+
+
+def rounded_s(at_s: float) -> float:
+    """Return a time rounded to a millisecond, as every look's time is."""
+    return round(at_s, 3)

@@ -17,7 +17,7 @@ from posture_monitor.errors import CameraError, PostureMonitorError
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
-from posture_monitor.vision.looking import observation_from_frame
+from posture_monitor.vision.looking import observation_from_frame, rounded_s
 from posture_monitor.vision.messages import (
     Ended,
     Failed,
@@ -122,7 +122,7 @@ class _Look:
                     return at_s
                 if number == 0:
                     self._tell_opened(frame)
-                at_s = begin_at_s + frame.at_s * order.time_lapse
+                at_s = rounded_s(begin_at_s + frame.at_s * order.time_lapse)
                 self._tell(Looked(observation=replace(self._seen(frame), at_s=at_s)))
         return at_s
 
@@ -169,7 +169,11 @@ class _Look:
         )
 
     def _tell_trouble(self, picture: Picture) -> None:
-        self._tell(Looked(observation=Observation(at_s=self._clock(), picture=picture)))
+        self._tell(
+            Looked(
+                observation=Observation(at_s=rounded_s(self._clock()), picture=picture)
+            )
+        )
 
     def _rest(self, until_s: float) -> None:
         self._tell_rest(until_s)
