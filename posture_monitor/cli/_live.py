@@ -36,6 +36,7 @@ class LiveScreen:
         self._console, self._summary = console, summary
         self._live = Live(console=console, auto_refresh=False, transient=True)
         self._began_s: float | None = None
+        self._moment = _report.clock_text(0.0)
 
     def __enter__(self) -> Self:
         """Begin the live line where there is a terminal."""
@@ -52,27 +53,28 @@ class LiveScreen:
         self._summary.add(judgement, events)
         if self._began_s is None:
             self._began_s = judgement.at_s
-        moment = _report.clock_text(judgement.at_s - self._began_s)
+        self._moment = _report.clock_text(judgement.at_s - self._began_s)
         for event in events:
             if isinstance(event, TOLD):
-                self._console.print(f"[dim]{moment}[/dim]  {_report.event_text(event)}")
+                self.say(_report.event_text(event) or "")
         if self._console.is_terminal:
-            line = Text.from_markup(self._line(judgement, moment))
+            line = Text.from_markup(self._line(judgement))
             line.truncate(self._console.width, overflow="ellipsis")
             self._live.update(line, refresh=True)
 
     def say(self, line: str) -> None:
-        """Say one line."""
-        self._console.print(line)
+        """Say one line, with the moment of the watching that it belongs to."""
+        self._console.print(f"[dim]{self._moment}[/dim]  {line}")
 
-    def _line(self, judgement: Judgement, moment: str) -> str:
+    def _line(self, judgement: Judgement) -> str:
         figures = _report.readings_text(judgement.readings)
+        count = len(self._summary.reminders)
         parts = [
-            f"[dim]{moment}[/dim]",
+            f"[dim]{self._moment}[/dim]",
             _report.posture_text(judgement),
             _report.view_text(judgement),
             *([figures] if figures else []),
-            f"{len(self._summary.reminders)} reminders",
+            f"{count} reminder{'' if count == 1 else 's'}",
             HINT,
         ]
         return "  ".join(parts)

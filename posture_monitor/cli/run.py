@@ -20,8 +20,8 @@ from posture_monitor.cli._consent import ask_consent, print_signs
 from posture_monitor.cli._live import LiveScreen
 from posture_monitor.cli._worker import check_camera, is_recording
 from posture_monitor.config import Config
-from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier
-from posture_monitor.desktop.service import Service, Watching
+from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier, probe
+from posture_monitor.desktop.service import CONSOLE, Service, Watching
 from posture_monitor.history.summary import Summary
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import Sampling, WorkerLink, listed_cameras
@@ -83,6 +83,7 @@ def _watch(
     summary = Summary(carry_s=core.carry_s)
     kept = () if storage is None else storage.baselines()
     _tell_damage(console, storage)
+    _tell_notifier(console, settings)
     notifier = BackgroundNotifier(
         open_notifier(settings.text("reminders.notifier"), console=console),
         clock=time.monotonic,
@@ -154,6 +155,14 @@ def _announce_demo(console: Console, storage: Storage) -> None:
 def _tell_damage(console: Console, storage: Storage | None) -> None:
     for aside in storage.set_aside if storage is not None else ():
         console.print(f"a file was damaged; it was set aside as {aside} and begun anew")
+
+
+def _tell_notifier(console: Console, settings: Config) -> None:
+    ready = probe(settings.text("reminders.notifier"))
+    if ready.by == CONSOLE:
+        console.print("Reminders come here: no desktop shows notifications.")
+    elif not ready.ready:
+        console.print(f"Reminders cannot be shown by {ready.by}: {ready.why}")
 
 
 @contextmanager

@@ -102,6 +102,7 @@ class Service:
         self._clock, self._wait = clock, wait
         self._monitor: Monitor | None = None
         self._sampling = watching.bursts
+        self._said = ""
         self._titles: dict[int, str] = {}
         self._crashes = 0
         self._kept_at_s = clock()
@@ -166,7 +167,7 @@ class Service:
 
     def _look(self, observation: Observation) -> None:
         if self._monitor is None:  # a camera that could not be opened yet
-            self._screen.say(f"no picture: the camera is {observation.picture.value}")
+            self._say_once(f"no picture yet: the camera is {observation.picture}")
             return
         day = datetime.now().astimezone().toordinal()
         judgement, events = self._monitor.observe(observation, day=day)
@@ -187,6 +188,12 @@ class Service:
     def _resample(self, judgement: Judgement) -> None:
         """Look closely while somebody without a baseline is there, else in bursts."""
         is_new = judgement.present and judgement.why is Silence.NO_BASELINE
+        if is_new:
+            quiet_s = self._watching.provisional.min_s
+            self._say_once(
+                f"no baseline for this view yet: the first quiet {quiet_s:.0f} s become "
+                "a provisional one; `posture-monitor calibrate` takes a better one"
+            )
         wanted = self._watching.closely if is_new else self._watching.bursts
         if wanted != self._sampling:
             self._sampling = wanted
@@ -211,7 +218,15 @@ class Service:
                     "`posture-monitor doctor` says what to do"
                 )
             elif delivery.by != CONSOLE:
-                self._screen.say(f"reminder {notice_id} by {delivery.by}: {title}")
+                self._screen.say(
+                    f"reminder {notice_id}, shown by {delivery.by}: {title}"
+                )
+
+    def _say_once(self, line: str) -> None:
+        """Say a line unless it was the last one of its kind."""
+        if line != self._said:
+            self._said = line
+            self._screen.say(line)
 
     def _keep_baseline(self, baseline: Baseline, storage: Storage) -> None:
         try:

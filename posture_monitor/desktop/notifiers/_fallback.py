@@ -43,4 +43,4 @@ class FallbackNotifier:
     def _log_once(self, why: str) -> None:
         if why not in self._logged:
             self._logged.add(why)
-            logger.warning("notices go to another notifier than the first: %s", why)
+            logger.info("notices go to another notifier than the first: %s", why)
