@@ -247,10 +247,12 @@ def _rows(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _from_file(file: Path | None) -> dict[str, Any]:
-    if file is None or not file.exists():
+    if file is None:
         return {}
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
             f"expected TOML in {file}, got {error}; correct the file or remove it"
@@ -331,7 +333,16 @@ def _kind(value: Value) -> str:
 
 
 def _check_order(config: Config) -> None:
-    """Refuse limits of one metric that lie the wrong way round."""
+    """Refuse a look longer than its period, and limits the wrong way round."""
+    burst_s, period_s = (
+        config.number("camera.burst_s"),
+        config.number("camera.period_s"),
+    )
+    if burst_s > period_s:
+        raise ConfigError(
+            f"expected camera.burst_s up to camera.period_s, got {burst_s:g} and "
+            f"{period_s:g}; lower camera.burst_s or raise camera.period_s"
+        )
     for name in config.values:
         at, _, last = name.rpartition(".")
         if last != "avoid":

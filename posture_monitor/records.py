@@ -165,8 +165,12 @@ def _reminder_fields(event: Reminder) -> Record:
 
 
 def _figure(number: float | None) -> float | None:
-    return None if number is None else round(number, DECIMALS) + 0.0  # no -0.0
+    return None if number is None else _rounded(number, DECIMALS)
 
 
 def _time(seconds: float) -> float:
-    return round(seconds, TIME_DECIMALS)
+    return _rounded(seconds, TIME_DECIMALS)
+
+
+def _rounded(number: float, decimals: int) -> float:
+    return round(number, decimals) + 0.0  # no -0.0

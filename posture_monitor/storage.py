@@ -199,9 +199,8 @@ def _replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
-    except OSError:
+    finally:  # Ctrl-C too leaves nothing behind
         Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _refusal(verb: str, path: Path, error: OSError) -> StorageError:

@@ -8,7 +8,10 @@ reading one back gives the very same numbers.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
+from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 from typing import Annotated, Any, Self, TextIO
 
@@ -24,18 +27,19 @@ XY_DECIMALS, WORLD_DECIMALS, SHARE_DECIMALS = 5, 4, 3
 _all = Field(min_length=LANDMARKS, max_length=LANDMARKS)
 Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
 Pixels = Annotated[int, Field(ge=1, le=100_000)]
+Place = Annotated[
+    FiniteFloat, Field(ge=-1e6, le=1e6)
+]  # products with pixels stay finite
 
 
 class _Landmarks(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    xy: Annotated[list[tuple[FiniteFloat, FiniteFloat]], _all]
-    z: Annotated[list[FiniteFloat], _all]
+    xy: Annotated[list[tuple[Place, Place]], _all]
+    z: Annotated[list[Place], _all]
     visibility: Annotated[list[Share], _all]
     presence: Annotated[list[Share], _all] | None = None
-    world_m: (
-        Annotated[list[tuple[FiniteFloat, FiniteFloat, FiniteFloat]], _all] | None
-    ) = None
+    world_m: Annotated[list[tuple[Place, Place, Place]], _all] | None = None
 
 
 class _Line(BaseModel):
@@ -73,7 +77,7 @@ def line_from_observation(observation: Observation) -> str:
     return json.dumps(row, separators=(",", ":"), allow_nan=False)
 
 
-def observation_from_line(line: str) -> Observation:
+def observation_from_line(line: str | bytes) -> Observation:
     """Return the observation of one line.
 
     Raises:
@@ -98,14 +102,14 @@ def read_trace(path: Path) -> Iterator[Observation]:
     """
     last_s: float | None = None
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 observation = _read_line(path, number, line, last_s)
                 last_s = observation.at_s
                 yield observation
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise TraceError(
-            f"expected a trace in {path}, got {error}; make one with `record`"
+            f"expected a trace in {path}, got {error.strerror}; make one with `record`"
         ) from error
     if last_s is None:
         raise TraceError(
@@ -125,6 +129,7 @@ class TraceWriter:
         self._path = path
         self._part = path.with_name(path.name + ".part")
         self._file: TextIO | None = None
+        self._is_empty = True
 
     def __enter__(self) -> Self:
         """Open the part file.
@@ -133,9 +138,12 @@ class TraceWriter:
             StorageError: the place cannot be written to.
         """
         try:
+            if self._path.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             self._file = self._part.open("w", encoding="utf-8")
         except OSError as error:
             raise StorageError(self._refusal(error)) from error
+        self._is_empty = True
         return self
 
     def write(self, observation: Observation) -> None:
@@ -152,17 +160,29 @@ class TraceWriter:
             self._file.flush()
         except OSError as error:
             raise StorageError(self._refusal(error)) from error
+        self._is_empty = False
 
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
-        """Give the file its name; after a failure take the part file away."""
+        """Give the file its name; take it away if it is empty or after a failure.
+
+        Ctrl-C is no failure: what was written so far is kept.
+
+        Raises:
+            StorageError: the file cannot get its name.
+        """
         if self._file is None:
             return
-        self._file.close()
+        with suppress(OSError):  # it was flushed line by line; what failed was said
+            self._file.close()
         self._file = None
-        if failure is None or failure is KeyboardInterrupt:
-            self._part.replace(self._path)
-        else:
+        is_whole = failure is None or failure is KeyboardInterrupt
+        if self._is_empty or not is_whole:
             self._part.unlink(missing_ok=True)
+            return
+        try:
+            self._part.replace(self._path)
+        except OSError as error:
+            raise StorageError(self._refusal(error)) from error
 
     def _refusal(self, error: OSError) -> str:
         return (
@@ -171,7 +191,9 @@ class TraceWriter:
         )
 
 
-def _read_line(path: Path, number: int, line: str, last_s: float | None) -> Observation:
+def _read_line(
+    path: Path, number: int, line: bytes, last_s: float | None
+) -> Observation:
     try:
         observation = observation_from_line(line)
     except TraceError as error:

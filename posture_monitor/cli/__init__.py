@@ -6,6 +6,7 @@ and turns every error into one line and an exit status: 0 done, 1 failed, 2 wron
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -18,6 +19,7 @@ from posture_monitor.cli import analyze, calibrate, doctor, run, settings
 from posture_monitor.errors import PostureMonitorError
 
 DEBUG = "POSTURE_MONITOR_DEBUG"
+STOPPED = 130  # typer's exit status after Ctrl-C
 
 app = typer.Typer(
     name="posture-monitor",
@@ -55,26 +57,54 @@ def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
     logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
     try:
-        app(args=list(arguments))
-    except SystemExit as end:  # typer's own way to end, wrong use included
-        return end.code if isinstance(end.code, int) else 0
+        status = _status_of_command(arguments)
+        sys.stdout.flush()
     except PostureMonitorError as error:
         return _say(str(error), error.exit_status)
     except KeyboardInterrupt:
         return _say("stopped", 1)
     except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except Exception as error:  # the outermost loop: no traceback reaches a person
         if os.environ.get(DEBUG):
             raise
-        kind = type(error).__name__
-        return _say(
-            f"expected to work, got an error of the program itself ({kind}: {error}); "
-            f"please report it (set {DEBUG}=1 to see where it happened)",
-            1,
-        )
+        return _say(_unforeseen(error), 1)
+    return status
+
+
+def _status_of_command(arguments: Sequence[str]) -> int:
+    """Run one command; typer and rich end it by SystemExit, whatever happened.
+
+    Raises:
+        BrokenPipeError: nobody reads standard output any more.
+        KeyboardInterrupt: the person pressed Ctrl-C.
+    """
+    try:
+        app(args=list(arguments))
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        if end.code == STOPPED:
+            raise KeyboardInterrupt from None
+        return end.code if isinstance(end.code, int) else 0
     return 0
+
+
+def _unforeseen(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        _drop_output()
+        return "expected room for the output, got a full disk; make room"
+    kind = type(error).__name__
+    return (
+        f"expected to work, got an error of the program itself ({kind}: {error}); "
+        f"please report it (set {DEBUG}=1 to see where it happened)"
+    )
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, so that ending raises nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(line: str, status: int) -> int:

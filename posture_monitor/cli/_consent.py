@@ -6,8 +6,9 @@ import sys
 from datetime import UTC, datetime
 
 from rich.console import Console
-from rich.padding import Padding
+from rich.markup import escape
 from rich.panel import Panel
+from rich.table import Table
 
 from posture_monitor.care.page import Section, signs_page
 from posture_monitor.errors import ConsentError
@@ -72,6 +73,8 @@ def print_sections(console: Console, sections: tuple[Section, ...]) -> None:
     """Show headings with their lines, wrapped and indented."""
     for section in sections:
         console.print(f"\n[b]{section.title}[/b]")
+        lines = Table.grid(padding=(0, 1, 0, 0))
         for line in section.lines:
-            console.print(Padding(f"- {line}", (0, 0, 0, 2)))
+            lines.add_row(" -", escape(line))
+        console.print(lines)
     console.print()

@@ -131,7 +131,7 @@ def _print_list(console: Console, storage: Storage) -> None:
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in ("id", "camera", "size", "view", "taken", "looks", ""):
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
     for each in kept:
         baseline = each.baseline
         table.add_row(

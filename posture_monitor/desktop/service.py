@@ -118,6 +118,7 @@ class Service:
             with self._link:
                 while not isinstance(self._hear(), Ended):
                     self._report_deliveries()
+            self._notifier.drain(CLOSING_S)
         finally:
             self._notifier.close(CLOSING_S)
             self._report_deliveries()
@@ -159,7 +160,11 @@ class Service:
 
     def _memory(self) -> tuple[MonitorMemory | None, float]:
         """Return the last run's memory and its time on this run's clock."""
-        kept = None if self._storage is None else self._storage.state()
+        try:
+            kept = None if self._storage is None else self._storage.state()
+        except StorageError as error:
+            self._screen.say(f"{error}; the budget starts anew")
+            kept = None
         if kept is None:
             return None, 0.0
         ago_s = max(0.0, (datetime.now(UTC) - kept.kept_at).total_seconds())

@@ -79,6 +79,13 @@ class BackgroundNotifier:
             done, self._done = self._done, []
             return done
 
+    def drain(self, timeout_s: float) -> None:
+        """Return when every posted notice is dealt with, or after so long."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: not self._waiting and self._sending is None, timeout_s
+            )
+
     def close(self, timeout_s: float) -> None:
         """Send nothing more; wait so long for the notice under way, then let go.
 
@@ -104,6 +111,7 @@ class BackgroundNotifier:
                 if self._sending is posted:  # else it was given up meanwhile
                     self._done.append((posted.notice_id, delivery))
                     self._sending = None
+                self._changed.notify_all()
 
     def _sent(self, notice: Notice) -> Delivery:
         try:

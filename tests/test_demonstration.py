@@ -1,0 +1,160 @@
+"""The demonstration that ships: who is reminded of what, and when.
+
+It runs through the real worker process as `run` plays it, only as fast as the machine
+goes. The moments are checked against the rule, worked out here anew from the looks,
+and against the true posture of the rendered people.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from posture_monitor import config
+from posture_monitor.cli.run import DEMO_LAPSE, DEMO_LOOKS_PER_S, _demonstration
+from posture_monitor.core.events import Event, Reminder
+from posture_monitor.core.judgement import Judgement
+from posture_monitor.core.measure import Zone
+from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
+from posture_monitor.desktop.service import Service, Watching
+from posture_monitor.vision.link import Pace, Sampling, WorkerLink
+
+WINDOW_S, FRACTION = 20 * 60.0, 0.6  # of forward_head, forward_index and slump_index
+SECOND_CLIP_S = 40.0 * DEMO_LAPSE + 600.0
+
+
+class Story:
+    """What was shown and said: the Screen and the Notifier of one run."""
+
+    name = "story"
+
+    def __init__(self) -> None:
+        self.judgements: list[Judgement] = []
+        self.reminders: list[Reminder] = []
+        self.notices: list[Notice] = []
+
+    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
+        self.judgements.append(judgement)
+        self.reminders += [each for each in events if isinstance(each, Reminder)]
+
+    def say(self, line: str) -> None:
+        pass
+
+    def send(self, notice: Notice) -> Delivery:
+        self.notices.append(notice)
+        return Delivery(told=True, by="console")
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    settings = config.load()
+    looking = Sampling(looks_per_s=DEMO_LOOKS_PER_S)
+    told = Story()
+    with _demonstration() as specs:
+        Service(
+            Watching(
+                settings=config.monitor_settings(settings),
+                baselines=(),
+                provisional=config.baseline_by_time(settings, is_quiet_asked=True),
+                bursts=looking,
+                closely=looking,
+            ),
+            link=WorkerLink(specs, looking, time_lapse=DEMO_LAPSE, pace=Pace.FAST),
+            notifier=BackgroundNotifier(told, clock=time.monotonic),
+            screen=told,
+            storage=None,
+            clock=time.monotonic,
+            wait=time.sleep,
+        ).run()
+    return told
+
+
+def test_it_reminds_of_the_neck_and_of_the_upper_back(story: Story) -> None:
+    regions = {reminder.matter.region for reminder in story.reminders}
+
+    assert {"neck", "upper_back"} <= regions
+
+
+def test_every_reminder_is_told_with_what_was_seen_and_one_thing_to_do(
+    story: Story,
+) -> None:
+    assert len(story.notices) == len(story.reminders)
+    for notice in story.notices:
+        assert "baseline" in notice.title + notice.body
+        assert "One thing to do: " in notice.body
+
+
+def test_the_first_reminder_of_each_person_comes_when_the_rule_says(
+    story: Story,
+) -> None:
+    first, *_ = story.reminders
+    second = next(each for each in story.reminders if each.at_s >= SECOND_CLIP_S)
+
+    for reminder in (first, second):
+        assert reminder.matter.metric is not None
+        due_s = window_full_at_s(story.judgements, reminder.matter.metric, reminder)
+        assert reminder.at_s == pytest.approx(due_s)
+
+
+def test_nobody_is_reminded_while_sitting_upright(shared: Path, story: Story) -> None:
+    assert story.reminders
+    for reminder in story.reminders:
+        assert not is_upright(shared, reminder.at_s), reminder
+
+
+def test_no_limit_is_shortened_for_show(story: Story) -> None:
+    gaps_s = [
+        after.at_s - before.at_s
+        for before, after in pairwise(story.reminders)
+    ]
+
+    assert all(gap_s >= 20 * 60 for gap_s in gaps_s)
+    assert all(each.matter.lasted_s > FRACTION * WINDOW_S for each in story.reminders)
+
+
+def window_full_at_s(
+    judgements: Iterable[Judgement], metric: str, reminder: Reminder
+) -> float:
+    """Return when more than 60 % of the last 20 min was out of neutral, by hand.
+
+    Each look holds until the next; looks of the other clip lie outside.
+    """
+    start_s = SECOND_CLIP_S if reminder.at_s >= SECOND_CLIP_S else 0.0
+    looks = [each for each in judgements if each.at_s >= start_s]
+    for now in looks:
+        poor_s = sum(
+            min(after.at_s, now.at_s) - max(before.at_s, now.at_s - WINDOW_S)
+            for before, after in pairwise(looks)
+            if now.at_s - WINDOW_S < after.at_s <= now.at_s and is_out(before, metric)
+        )
+        if poor_s > FRACTION * WINDOW_S:
+            return now.at_s
+    raise AssertionError(f"the window of {metric} was never full")
+
+
+def is_out(judgement: Judgement, metric: str) -> bool:
+    zones = {each.metric.key: each.zone for each in judgement.readings}
+    zone = zones.get(metric)
+    return zone is not None and zone > Zone.NEUTRAL
+
+
+def is_upright(shared: Path, at_s: float) -> bool:
+    """Return whether the rendered person's true angles are near his own neutral."""
+    is_second = at_s >= SECOND_CLIP_S
+    clip = "desk_side" if is_second else "desk_front"
+    clip_s = (at_s - (SECOND_CLIP_S if is_second else 0.0)) / DEMO_LAPSE
+    path = shared / "people" / "clips" / f"{clip}.truth.jsonl.gz"
+    with gzip.open(path, "rt") as lines:
+        rows = [json.loads(line) for line in lines]
+    row = min(rows, key=lambda each: abs(each["at_s"] - clip_s))
+    changed = row["truth_delta"]
+    return all(abs(changed[key]) < 5.0 for key in ("cva", "trunk_incl_hip_shoulder"))
