@@ -127,7 +127,7 @@ class TraceWriter:
     def __init__(self, path: Path) -> None:
         """Keep where to write; nothing is opened yet."""
         self._path = path
-        self._part = path.with_name(path.name + ".part")
+        self._part = path.parent / f"{path.name}.part"
         self._file: TextIO | None = None
         self._is_empty = True
 

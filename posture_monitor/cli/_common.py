@@ -13,6 +13,7 @@ from posture_monitor import config
 from posture_monitor.config import Config
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.errors import UsageError
+from posture_monitor.storage import Storage
 
 Assignments = Annotated[
     list[str] | None,
@@ -50,6 +51,16 @@ def results() -> Console:
 def remarks() -> Console:
     """Return the console for everything else: standard error."""
     return Console(stderr=True, highlight=False)
+
+
+def tell_damage(storage: Storage) -> None:
+    """Say which files were damaged and where they were set aside."""
+    for aside in storage.set_aside:
+        remarks().print(
+            f"a file was damaged; it was set aside as {aside} and begun anew",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 def calibration_from_word(word: str | None) -> CalibrationSettings | None:

@@ -130,8 +130,6 @@ def event_text(event: Event) -> str | None:
 
 def print_summary(console: Console, summary: Summary) -> None:
     """Print time watched, time per zone and metric, reminders and why."""
-    if summary.watched_s + summary.blind_s == 0:  # single pictures take no time
-        return
     console.print()
     console.print(_times_text(summary))
     if summary.zone_s:

@@ -16,6 +16,7 @@ from posture_monitor.vision.link import (
     WorkerLink,
     listed_cameras,
 )
+from posture_monitor.vision.sources import open_source
 from posture_monitor.vision.sources.webcam import chosen
 
 RECORDINGS = ("video:", "images:")
@@ -28,11 +29,15 @@ def is_recording(spec: str) -> bool:
 
 
 def check_camera(spec: str) -> None:
-    """Return if the webcam that is meant exists; other sources are not looked at.
+    """Return if the source is well named and the webcam that is meant exists.
+
+    Nothing is opened; files are not looked for.
 
     Raises:
+        UsageError: there is no such kind of source, or its place is missing.
         CameraError: there is no such webcam; the message lists those there are.
     """
+    open_source(spec)
     kind, _, place = spec.partition(":")
     if kind == "webcam":
         chosen(listed_cameras(), place)

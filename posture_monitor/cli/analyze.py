@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.progress import Progress
 
 from posture_monitor import config
@@ -115,8 +116,8 @@ def record(
 
     Example: posture-monitor record day.jsonl --source video:meeting.mp4
     """
+    check_camera(source)
     if not is_recording(source):
-        check_camera(source)
         ask_consent(Storage(), _common.remarks())
     link = WorkerLink(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
     with TraceWriter(trace) as writer, link:
@@ -125,7 +126,8 @@ def record(
             raise SourceError(
                 f"expected looks from {source}, got none; is it the right one?"
             )
-    _common.remarks().print(f"{count} looks in {trace}; no picture was kept.")
+    done = f"{count} looks in {trace}; no picture was kept."
+    _common.remarks().print(done, markup=False, soft_wrap=True)
 
 
 def _write_trace(link: WorkerLink, writer: TraceWriter, for_s: float | None) -> int:
@@ -168,11 +170,9 @@ def _with_progress(
     found: Iterable[Look], duration_s: float | None, name: str
 ) -> Iterator[Look]:
     console = _common.remarks()
-    with ExitStack() as stack:
-        progress = Progress(console=console, transient=True)
-        if console.is_terminal:
-            stack.enter_context(progress)
-        task = progress.add_task(name, total=duration_s)
+    is_shown = console.is_terminal
+    with Progress(console=console, transient=True, disable=not is_shown) as progress:
+        task = progress.add_task(escape(name), total=duration_s)
         for look in found:
             progress.update(task, completed=look[0].at_s)
             yield look
@@ -189,10 +189,13 @@ def _print(found: Iterable[Judged], settings: Config, *, is_json: bool) -> None:
     carry_s = config.monitor_settings(settings).carry_s
     summary = Summary(carry_s=carry_s)
     console = _common.results()
+    is_pictures = False
     for each in found:
         summary.add(each.judgement, each.events)
         _report.print_look(console, each)
-    _report.print_summary(console, summary)
+        is_pictures = each.file is not None
+    if not is_pictures:  # they take no time
+        _report.print_summary(console, summary)
 
 
 def _write(line: str) -> None:

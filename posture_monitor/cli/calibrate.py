@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
@@ -18,6 +19,7 @@ from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
+from posture_monitor.core.judgement import Silence
 from posture_monitor.core.measure import Direction
 from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.monitor import Monitor
@@ -53,6 +55,7 @@ def calibrate(
     console = _common.results()
     if show_list:
         _print_list(console, storage)
+        _common.tell_damage(storage)
     elif forget is not None:
         _forget(console, storage, forget)
     else:
@@ -60,8 +63,8 @@ def calibrate(
 
 
 def _take(settings: Config, storage: Storage, console: Console, source: str) -> None:
+    check_camera(source)
     if not is_recording(source):
-        check_camera(source)
         ask_consent(storage, console)
     wanted = config.baseline_by_time(settings, is_quiet_asked=False)
     looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
@@ -72,6 +75,7 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
     with link:
         baseline = _baseline(link, settings, wanted)
     storage.keep_baseline(baseline, datetime.now(UTC))
+    _common.tell_damage(storage)
     _print_taken(console, baseline, settings)
 
 
@@ -85,7 +89,9 @@ def _baseline(
     """
     core, why = config.monitor_settings(settings), "no picture"
     monitor: Monitor | None = None
-    with Progress(console=_common.remarks(), transient=True) as progress:
+    remarks = _common.remarks()
+    is_shown = remarks.is_terminal
+    with Progress(console=remarks, transient=True, disable=not is_shown) as progress:
         task = progress.add_task("calibrating", total=wanted.min_looks)
         for message in heard(link, for_s=PATIENCE * wanted.min_s):
             if isinstance(message, Opened) or monitor is None:
@@ -93,7 +99,8 @@ def _baseline(
                 monitor = Monitor(core, camera=camera, first=wanted)
                 continue
             judgement, events = monitor.observe(message.observation, day=0)
-            why = str(judgement.why)
+            is_seen = judgement.why in {None, Silence.NO_BASELINE}
+            why = "one for a shorter time" if is_seen else str(judgement.why)
             progress.advance(task)
             for event in events:
                 if isinstance(event, BaselineTaken):
@@ -107,7 +114,7 @@ def _baseline(
 def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None:
     setup = baseline.setup
     console.print(
-        f"Baseline {setup.id} kept: {setup.camera}, {_size(baseline)}, "
+        f"Baseline {setup.id} kept: {escape(setup.camera)}, {_size(baseline)}, "
         f"{_view(baseline)}, {baseline.looks} looks."
     )
     limits = config.monitor_settings(settings).limits
@@ -136,7 +143,7 @@ def _print_list(console: Console, storage: Storage) -> None:
         baseline = each.baseline
         table.add_row(
             baseline.setup.id,
-            baseline.setup.camera,
+            escape(baseline.setup.camera),
             _size(baseline),
             _view(baseline),
             f"{each.taken_at.astimezone():%Y-%m-%d %H:%M}",

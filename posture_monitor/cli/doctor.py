@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from importlib import metadata
 
 import typer
+from rich.markup import escape
 
 from posture_monitor import config
 from posture_monitor.cli import _common
@@ -64,9 +65,11 @@ def doctor(json: _common.Json = False) -> None:
             typer.echo(json_format.dumps(asdict(finding)))
             continue
         mark = "[green]ok[/green] " if finding.ok else "[red]no[/red] "
-        console.print(f"{mark} [b]{finding.name}[/b]: {finding.found}")
+        console.print(
+            f"{mark} [b]{finding.name}[/b]: {escape(finding.found)}", soft_wrap=True
+        )
         if finding.do is not None:
-            console.print(f"    {finding.do}")
+            console.print(f"    {finding.do}", markup=False, soft_wrap=True)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 
@@ -119,11 +122,11 @@ def _notifications() -> Finding:
 
 def _settings() -> Finding:
     file = config.user_file()
-    found = str(file) if file.exists() else f"defaults (no file at {file})"
     try:
         config.load(file)
     except PostureMonitorError as error:
-        return Finding(name="settings", ok=False, found=found, do=str(error))
+        return Finding(name="settings", ok=False, found=str(file), do=str(error))
+    found = str(file) if file.exists() else f"defaults (no file at {file})"
     return Finding(name="settings", ok=True, found=found)
 
 
@@ -135,9 +138,12 @@ def _files() -> Finding:
     except PostureMonitorError as error:
         return Finding(name="files", ok=False, found=str(storage.folder), do=str(error))
     found = f"{storage.folder}; consent {'given' if agreed else 'not given'}; "
-    do = None if agreed else "give it with `posture-monitor consent --accept`"
     found += f"{baselines} baseline{'' if baselines == 1 else 's'}"
-    return Finding(name="files", ok=agreed, found=found, do=do)
+    do = None if agreed else "give it with `posture-monitor consent --accept`"
+    if storage.set_aside:
+        names = ", ".join(map(str, storage.set_aside))
+        do = f"something was damaged and is set aside as {names}; give it again"
+    return Finding(name="files", ok=do is None, found=found, do=do)
 
 
 def _version(name: str) -> str | None:

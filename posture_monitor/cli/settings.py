@@ -88,7 +88,9 @@ def check(assignments: _common.Assignments = None) -> None:
     file = config.user_file()
     where = f"{file}" if file.exists() else f"no file at {file}"
     _common.results().print(
-        f"All settings are sound ({where}; {len(changed)} differ from the default)."
+        f"All settings are sound ({where}; {len(changed)} differ from the default).",
+        markup=False,
+        soft_wrap=True,
     )
 
 

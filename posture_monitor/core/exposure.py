@@ -65,6 +65,11 @@ class _Latch:
                 self.since_s = self._turning_since_s
             self.is_on, self._turning_since_s = is_beyond, None
 
+    def skip(self, lasted_s: float) -> None:
+        """Leave out a stretch of time that nothing is known of."""
+        if self._turning_since_s is not None:
+            self._turning_since_s += lasted_s
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
@@ -79,10 +84,19 @@ class Episode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExposureMemory:
-    """What survives a restart: the dose, and the window as seconds before now."""
+    """What survives a restart.
+
+    Attributes:
+        dose: The holding-time dose.
+        poor_ago_s: (start, end) of each stretch out of neutral within the window, in
+            seconds before now.
+        hold_s: The longest hold of the posture last held, which recovery goes by, or
+            None.
+    """
 
     dose: float
     poor_ago_s: tuple[tuple[float, float], ...]
+    hold_s: float | None = None
 
 
 class Exposure:
@@ -101,11 +115,11 @@ class Exposure:
         self._caution, self._avoid = _Latch(), _Latch()
         self._level: float | None = None
         self._at_s = at_s
-        self._last_hold_s: float | None = None
+        self._last_hold_s = memory.hold_s if memory else None
         self.dose = memory.dose if memory else 0.0
         ago = memory.poor_ago_s if memory else ()
         self._poor = deque((at_s - start, at_s - end) for start, end in ago)
-        self._peak: tuple[float, Zone] = (0.0, Zone.NEUTRAL)
+        self._peak_level, self._worst = 0.0, Zone.NEUTRAL
 
     @property
     def zone(self) -> Zone:
@@ -161,9 +175,10 @@ class Exposure:
             return None
         before = self._caution.is_on
         self._latch(level)
+        is_counted = before or level >= self.band.caution
+        self._peak_level = max(self._peak_level, level) if is_counted else 0.0
         if self._caution.is_on:
-            highest, zone = self._peak if before else (level, Zone.CAUTION)
-            self._peak = max(highest, level), max(zone, self.zone)
+            self._worst = max(self._worst, self.zone)
             return None
         return self.close() if before else None
 
@@ -173,12 +188,12 @@ class Exposure:
 
     def close(self) -> Episode | None:
         """End the episode that is under way and return it, or None where none is."""
-        level, zone = self._peak
-        if zone is Zone.NEUTRAL:
+        level, worst = self._peak_level, self._worst
+        if worst is Zone.NEUTRAL:
             return None
-        self._peak = (0.0, Zone.NEUTRAL)
+        self._peak_level, self._worst = 0.0, Zone.NEUTRAL
         return Episode(
-            zone=zone,
+            zone=worst,
             began_s=self._caution.since_s,
             ended_s=self._at_s,
             peak_level=level,
@@ -197,6 +212,7 @@ class Exposure:
             poor_ago_s=tuple(
                 (self._at_s - start, self._at_s - end) for start, end in self._poor
             ),
+            hold_s=self._last_hold_s,
         )
 
     def _latch(self, level: float) -> None:
@@ -208,7 +224,11 @@ class Exposure:
 
     def _credit(self, lasted_s: float) -> None:
         """Credit the time since the last look to what that look saw."""
-        if self._level is None or lasted_s <= 0:
+        if self._level is None:
+            self._caution.skip(lasted_s)
+            self._avoid.skip(lasted_s)
+            return
+        if lasted_s <= 0:
             return
         if self._level >= self.band.caution and self.band.window_s is not None:
             self._credit_window(self._at_s + lasted_s)
@@ -226,7 +246,9 @@ class Exposure:
             self._last_hold_s = longest_hold_s(rule, level)
             self.dose += lasted_s / self._last_hold_s
         elif level < self.band.caution:
-            hold_s = self._last_hold_s or longest_hold_s(rule, 0.0)
+            hold_s = self._last_hold_s
+            if hold_s is None:
+                hold_s = longest_hold_s(rule, 0.0)
             self.dose -= lasted_s / (self._settings.recovery_ratio * hold_s)
         self.dose = min(max(self.dose, 0.0), self._settings.dose_cap)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import atan, degrees
 
-from posture_monitor.core.pose import Landmark, Pose, distance_px
+from posture_monitor.core.pose import EARS, MOUTH, Landmark, Pose, distance_px
 from posture_monitor.core.presence import body_width_px
 from posture_monitor.core.view import View
 
@@ -46,12 +46,7 @@ def head_yaw_deg(pose: Pose) -> float:
     From the nose's offset between the ears; -90..90, and about 5 degrees of error
     within 20.
     """
-    ears = (Landmark.LEFT_EAR, Landmark.RIGHT_EAR)
-    span_px = distance_px(*(pose.point(ear) for ear in ears))
-    offset_px = pose.point(Landmark.NOSE)[0] - pose.middle(*ears)[0]
-    if span_px == 0:
-        return 0.0 if offset_px == 0 else 90.0 if offset_px > 0 else -90.0
-    return degrees(atan(offset_px / span_px / NOSE_REACH))
+    return pose.once(_head_yaw_deg)
 
 
 def gate_of(pose: Pose, view: View, settings: GateSettings) -> Gate | None:
@@ -63,18 +58,25 @@ def gate_of(pose: Pose, view: View, settings: GateSettings) -> Gate | None:
     return None
 
 
+def _head_yaw_deg(pose: Pose) -> float:
+    span_px = pose.span_px(*EARS)
+    offset_px = pose.point(Landmark.NOSE)[0] - pose.middle(*EARS)[0]
+    if span_px == 0:
+        return 0.0 if offset_px == 0 else 90.0 if offset_px > 0 else -90.0
+    return degrees(atan(offset_px / span_px / NOSE_REACH))
+
+
 def _is_hand_at_face(pose: Pose, reach: float) -> bool:
-    mouth = pose.middle(Landmark.MOUTH_LEFT, Landmark.MOUTH_RIGHT)
+    fingers = [pose.point(finger) for finger in FINGERS if _is_there(pose, finger)]
+    if not fingers:
+        return False
+    mouth = pose.middle(*MOUTH)
     limit_px = reach * body_width_px(pose)
-    return any(
-        _is_there(pose, finger) and distance_px(pose.point(finger), mouth) < limit_px
-        for finger in FINGERS
-    )
+    return any(distance_px(finger, mouth) < limit_px for finger in fingers)
 
 
 def _is_there(pose: Pose, finger: Landmark) -> bool:
-    presence = 0.0 if pose.presence is None else float(pose.presence[finger])
-    return (
-        presence >= MIN_HAND_PRESENCE
-        or float(pose.visibility[finger]) >= MIN_HAND_VISIBILITY
+    presence = 0.0 if pose.presence is None else pose.presence.item(finger)
+    return presence >= MIN_HAND_PRESENCE or pose.is_visible(
+        finger, min_visibility=MIN_HAND_VISIBILITY
     )

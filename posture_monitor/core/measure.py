@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum, IntEnum, StrEnum, auto
+from enum import IntEnum, StrEnum
+from functools import cache
 
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.pose import Landmark, Pose, Side
+from posture_monitor.core.pose import SHOULDERS, Landmark, Pose, Side
 from posture_monitor.core.view import View
 
 MIN_VISIBILITY = 0.6
@@ -15,6 +16,20 @@ HIP_MARGIN = 0.02
 # Shoulders lie on the lower edge of many laptops' pictures; MediaPipe places them well
 # when they are at most 5 % outside (real webcam: y 0.95-1.02 while upright).
 SHOULDER_MARGIN = -0.05
+
+# Least visibility and edge (see Pose.is_seen) of every landmark that a need asks for.
+_IN_PICTURE = {
+    Landmark.NOSE: (0.0, 0.0),  # visibility says nothing of a face: its place has to do
+    Landmark.LEFT_SHOULDER: (MIN_VISIBILITY, SHOULDER_MARGIN),
+    Landmark.RIGHT_SHOULDER: (MIN_VISIBILITY, SHOULDER_MARGIN),
+    Landmark.LEFT_HIP: (MIN_VISIBILITY, HIP_MARGIN),
+    Landmark.RIGHT_HIP: (MIN_VISIBILITY, HIP_MARGIN),
+}
+_RIGHT_TWINS = {
+    each: Landmark[each.name.replace("LEFT", "RIGHT")]
+    for each in Landmark
+    if "LEFT" in each.name
+}
 
 
 class Unit(StrEnum):
@@ -45,12 +60,12 @@ class Direction(IntEnum):
     BACKWARD = -1
 
 
-class Need(Enum):
+class Need(StrEnum):
     """What must be in the picture for a metric to be measured."""
 
-    FACE = auto()
-    SHOULDERS = auto()
-    HIP = auto()
+    FACE = "face"
+    SHOULDERS = "shoulders"  # the near one from the side, else both
+    HIP = "hip"  # the near one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,32 +147,44 @@ class Metric:
 
 
 def _are_met(needs: frozenset[Need], pose: Pose, setting: Setting) -> bool:
-    return all(_is_met(need, pose, setting) for need in needs)
+    return _asked_for(needs, setting.view, setting.near_side) <= pose.once(_seen)
 
 
-def _is_met(need: Need, pose: Pose, setting: Setting) -> bool:
-    if need is Need.FACE:  # visibility says nothing of a face: its place has to do
-        return pose.is_seen(Landmark.NOSE, min_visibility=0.0, margin=0.0)
-    if need is Need.HIP:
-        hip = near(setting, Landmark.LEFT_HIP)
-        return pose.is_seen(hip, min_visibility=MIN_VISIBILITY, margin=HIP_MARGIN)
+@cache
+def _asked_for(
+    needs: frozenset[Need], view: View, near_side: Side | None
+) -> frozenset[Landmark]:
+    """Return the landmarks that must be seen for these needs to be met."""
     shoulders = (
-        (near(setting, Landmark.LEFT_SHOULDER),)
-        if setting.view is View.SIDE
-        else (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+        (near_twin(near_side, Landmark.LEFT_SHOULDER),)
+        if view is View.SIDE
+        else SHOULDERS
     )
-    return all(
-        pose.is_seen(each, min_visibility=MIN_VISIBILITY, margin=SHOULDER_MARGIN)
-        for each in shoulders
+    landmarks = {
+        Need.FACE: (Landmark.NOSE,),
+        Need.SHOULDERS: shoulders,
+        Need.HIP: (near_twin(near_side, Landmark.LEFT_HIP),),
+    }
+    return frozenset(each for need in needs for each in landmarks[need])
+
+
+def _seen(pose: Pose) -> frozenset[Landmark]:
+    """Return those landmarks that a need may ask for and that are in the picture."""
+    return frozenset(
+        each
+        for each, (min_visibility, margin) in _IN_PICTURE.items()
+        if pose.is_seen(each, min_visibility=min_visibility, margin=margin)
     )
 
 
 def near(setting: Setting, left: Landmark) -> Landmark:
     """Return the landmark on the side that faces the camera, given its left twin."""
-    if setting.near_side is not Side.RIGHT:
-        return left
-    step = 3 if left is Landmark.LEFT_EYE_OUTER else 1
-    return Landmark(left + step)
+    return near_twin(setting.near_side, left)
+
+
+def near_twin(near_side: Side | None, left: Landmark) -> Landmark:
+    """Return a landmark's twin on the near side, left where that is not known."""
+    return _RIGHT_TWINS[left] if near_side is Side.RIGHT else left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

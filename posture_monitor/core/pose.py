@@ -6,15 +6,18 @@ Frame: pixels of the picture that is not mirrored; +x to the image's right, +y d
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from math import atan2, degrees, hypot
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 Point = tuple[float, float]
+Figure = TypeVar("Figure")
 
 LANDMARKS = 33
 
@@ -57,6 +60,12 @@ class Landmark(IntEnum):
     RIGHT_FOOT_INDEX = 32
 
 
+EYES = (Landmark.RIGHT_EYE_OUTER, Landmark.LEFT_EYE_OUTER)
+EARS = (Landmark.RIGHT_EAR, Landmark.LEFT_EAR)
+MOUTH = (Landmark.MOUTH_RIGHT, Landmark.MOUTH_LEFT)
+SHOULDERS = (Landmark.RIGHT_SHOULDER, Landmark.LEFT_SHOULDER)
+
+
 class Side(StrEnum):
     """A side of the person, not of the picture."""
 
@@ -86,7 +95,13 @@ class Pose:
     size_px: tuple[int, int]
     presence: Array | None = None
     world_m: Array | None = None
+    # Plain floats of the arrays: a numpy scalar costs several times as much to reckon.
     _points: tuple[Point, ...] = field(init=False, repr=False)
+    _depths_px: tuple[float, ...] = field(init=False, repr=False)
+    _visibilities: tuple[float, ...] = field(init=False, repr=False)
+    _kept: dict[Callable[[Pose], object], object] = field(
+        init=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Copy, check and freeze the arrays."""
@@ -99,6 +114,8 @@ class Pose:
         if self.world_m is not None:
             freeze(self, "world_m", _frozen("world_m", self.world_m, (LANDMARKS, 3)))
         freeze(self, "_points", tuple((x, y) for x, y in self.xy_px.tolist()))
+        freeze(self, "_depths_px", tuple(self.z_px.tolist()))
+        freeze(self, "_visibilities", tuple(self.visibility.tolist()))
 
     @classmethod
     def from_normalised(
@@ -136,7 +153,19 @@ class Pose:
 
     def middle(self, first: Landmark, second: Landmark) -> Point:
         """Return the point half way between two landmarks, in pixels."""
-        return middle(self.point(first), self.point(second))
+        return middle(self._points[first], self._points[second])
+
+    def span_px(self, first: Landmark, second: Landmark) -> float:
+        """Return the distance of two landmarks in pixels."""
+        return distance_px(self._points[first], self._points[second])
+
+    def depth_px(self, landmark: Landmark) -> float:
+        """Return one landmark's depth in pixels; + is farther away."""
+        return self._depths_px[landmark]
+
+    def is_visible(self, landmark: Landmark, *, min_visibility: float) -> bool:
+        """Return whether a landmark has at least this visibility, in 0..1."""
+        return self._visibilities[landmark] >= min_visibility
 
     def is_seen(
         self, landmark: Landmark, *, min_visibility: float, margin: float
@@ -148,12 +177,22 @@ class Pose:
             min_visibility: Least visibility in 0..1 that counts.
             margin: Edge of the picture that does not count, as a share of its size.
         """
-        (x, y), (width, height) = self.point(landmark), self.size_px
+        (x, y), (width, height) = self._points[landmark], self.size_px
         return (
-            float(self.visibility[landmark]) >= min_visibility
+            self._visibilities[landmark] >= min_visibility
             and margin * width < x < (1 - margin) * width
             and margin * height < y < (1 - margin) * height
         )
+
+    def once(self, figure: Callable[[Pose], Figure]) -> Figure:
+        """Return figure(self), worked out at the first asking and kept with the pose.
+
+        Args:
+            figure: A pure function of the pose, the same one at each asking.
+        """
+        if figure not in self._kept:
+            self._kept[figure] = figure(self)
+        return cast(Figure, self._kept[figure])
 
 
 def middle(first: Point, second: Point) -> Point:

@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from posture_monitor.core.pose import Landmark, Pose, distance_px, tilt_deg
+from posture_monitor.core.pose import (
+    EARS,
+    EYES,
+    MOUTH,
+    SHOULDERS,
+    Landmark,
+    Pose,
+    distance_px,
+    tilt_deg,
+)
 
 # Bounds of plausible bodies. Rendered and real people at desks: width 0.2-0.6 of the
 # picture; phantoms in a hand 0.02-0.08, people across a room 0.07.
@@ -43,25 +52,29 @@ def body_width_px(pose: Pose) -> float:
     From the side the shoulders hide one another; 1.6 times the height of the ears
     above them stands in.
     """
-    shoulders = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
-    span_px = distance_px(*(pose.point(shoulder) for shoulder in shoulders))
-    height_px = distance_px(
-        pose.middle(*shoulders), pose.middle(Landmark.LEFT_EAR, Landmark.RIGHT_EAR)
-    )
-    return max(span_px, SPAN_PER_HEIGHT * height_px)
+    return pose.once(_body_width_px)
 
 
 def is_plausible(pose: Pose) -> bool:
     """Return whether these landmarks can be a person at a desk."""
+    return pose.once(_is_plausible)
+
+
+def _body_width_px(pose: Pose) -> float:
+    height_px = distance_px(pose.middle(*SHOULDERS), pose.middle(*EARS))
+    return max(pose.span_px(*SHOULDERS), SPAN_PER_HEIGHT * height_px)
+
+
+def _is_plausible(pose: Pose) -> bool:
     width_px = body_width_px(pose)
     if not MIN_WIDTH_SHARE <= width_px / pose.size_px[0] <= MAX_WIDTH_SHARE:
         return False
-    eyes = (Landmark.RIGHT_EYE_OUTER, Landmark.LEFT_EYE_OUTER)
-    right, left = (pose.point(eye) for eye in eyes)
+    right, left = EYES
+    slope_deg = tilt_deg(pose.point(right), pose.point(left))
     return (
         _is_head_up(pose)
-        and distance_px(right, left) <= MAX_FACE_SHARE * width_px
-        and abs(_folded_deg(tilt_deg(right, left))) <= MAX_HEAD_TILT_DEG
+        and pose.span_px(right, left) <= MAX_FACE_SHARE * width_px
+        and abs(_folded_deg(slope_deg)) <= MAX_HEAD_TILT_DEG
     )
 
 
@@ -71,8 +84,8 @@ def _is_head_up(pose: Pose) -> bool:
     A deeply bent head may sink to the shoulders; a quarter of the width is allowed.
     """
     eyes_y = pose.middle(Landmark.LEFT_EYE, Landmark.RIGHT_EYE)[1]
-    mouth_y = pose.middle(Landmark.MOUTH_LEFT, Landmark.MOUTH_RIGHT)[1]
-    shoulders_y = pose.middle(Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)[1]
+    mouth_y = pose.middle(*MOUTH)[1]
+    shoulders_y = pose.middle(*SHOULDERS)[1]
     return eyes_y < mouth_y and eyes_y < shoulders_y + 0.25 * body_width_px(pose)
 
 

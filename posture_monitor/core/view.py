@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import atan2, degrees
 
-from posture_monitor.core.pose import Landmark, Pose, Side
+from posture_monitor.core.pose import SHOULDERS, Landmark, Pose, Side
 
 FRONT_BELOW_DEG = 40.0
 SIDE_ABOVE_DEG = 77.0
@@ -45,9 +45,9 @@ def off_angle_deg(pose: Pose) -> float:
 
     0 is a front view, 90 a side view; MediaPipe's depth makes it too large between.
     """
-    left, right = Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER
+    right, left = SHOULDERS
     across_px = abs(pose.point(left)[0] - pose.point(right)[0])
-    deep_px = abs(float(pose.z_px[left] - pose.z_px[right]))
+    deep_px = abs(pose.depth_px(left) - pose.depth_px(right))
     return degrees(atan2(deep_px, across_px))
 
 
@@ -57,9 +57,11 @@ def near_side_of(pose: Pose) -> Side:
     The smaller z of ear and shoulder: right in 99.7 % of 297 side views, where ear
     visibility is right in 69 %.
     """
-    left = pose.z_px[Landmark.LEFT_EAR] + pose.z_px[Landmark.LEFT_SHOULDER]
-    right = pose.z_px[Landmark.RIGHT_EAR] + pose.z_px[Landmark.RIGHT_SHOULDER]
-    return Side.LEFT if left < right else Side.RIGHT
+    left_px = pose.depth_px(Landmark.LEFT_EAR) + pose.depth_px(Landmark.LEFT_SHOULDER)
+    right_px = pose.depth_px(Landmark.RIGHT_EAR) + pose.depth_px(
+        Landmark.RIGHT_SHOULDER
+    )
+    return Side.LEFT if left_px < right_px else Side.RIGHT
 
 
 def sight_of(pose: Pose, before: Sight = UNSEEN) -> Sight:

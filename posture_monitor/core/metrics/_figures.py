@@ -6,17 +6,7 @@ from math import atan2, cos, degrees, radians
 
 from posture_monitor.core.gates import head_yaw_deg
 from posture_monitor.core.measure import Setting, near
-from posture_monitor.core.pose import (
-    Landmark,
-    Point,
-    Pose,
-    distance_px,
-    inclination_deg,
-)
-
-EYES = (Landmark.RIGHT_EYE_OUTER, Landmark.LEFT_EYE_OUTER)
-EARS = (Landmark.RIGHT_EAR, Landmark.LEFT_EAR)
-SHOULDERS = (Landmark.RIGHT_SHOULDER, Landmark.LEFT_SHOULDER)
+from posture_monitor.core.pose import EYES, Landmark, Point, Pose, inclination_deg
 
 
 def near_point(pose: Pose, setting: Setting, left: Landmark) -> Point:
@@ -47,14 +37,9 @@ def trunk_inclination_deg(pose: Pose, setting: Setting) -> float:
     )
 
 
-def span_px(pose: Pose, pair: tuple[Landmark, Landmark]) -> float:
-    """Return the distance of two landmarks in pixels."""
-    return distance_px(*(pose.point(landmark) for landmark in pair))
-
-
 def eye_span_px(pose: Pose) -> float:
     """Return the distance of the outer eye corners, as if the head were not turned."""
-    return span_px(pose, EYES) / cos(radians(head_yaw_deg(pose)))
+    return pose.span_px(*EYES) / cos(radians(head_yaw_deg(pose)))
 
 
 def ratio(upper: float, lower: float) -> float | None:

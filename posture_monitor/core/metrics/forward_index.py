@@ -1,19 +1,14 @@
 """Forward index: how much the face has grown against the shoulders."""
 
 from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
-from posture_monitor.core.metrics._figures import (
-    SHOULDERS,
-    eye_span_px,
-    ratio,
-    span_px,
-)
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.metrics._figures import eye_span_px, ratio
+from posture_monitor.core.pose import SHOULDERS, Pose
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return eye span over shoulder span."""
-    return ratio(eye_span_px(pose), span_px(pose, SHOULDERS))
+    return ratio(eye_span_px(pose), pose.span_px(*SHOULDERS))
 
 
 METRIC = Metric(

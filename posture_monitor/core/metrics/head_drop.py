@@ -2,8 +2,7 @@
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.metrics._figures import EYES
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.pose import EYES, Pose
 from posture_monitor.core.view import View
 
 

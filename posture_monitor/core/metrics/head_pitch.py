@@ -2,12 +2,11 @@
 
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
 from posture_monitor.core.metrics._figures import (
-    EARS,
     eye_span_px,
     head_inclination_deg,
     ratio,
 )
-from posture_monitor.core.pose import Landmark, Pose
+from posture_monitor.core.pose import EARS, Landmark, Pose
 from posture_monitor.core.view import View
 
 # Fall of the nose below the ears, in eye spans, per degree: the nose lies 11.5 cm

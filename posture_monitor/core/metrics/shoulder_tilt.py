@@ -1,15 +1,14 @@
 """Shoulder tilt: how far one shoulder is lower than the other."""
 
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.metrics._figures import SHOULDERS
-from posture_monitor.core.pose import Pose, tilt_deg
+from posture_monitor.core.pose import SHOULDERS, Pose, tilt_deg
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return the slope of the shoulder line in degrees."""
-    right, left = (pose.point(shoulder) for shoulder in SHOULDERS)
-    return tilt_deg(right, left)
+    right, left = SHOULDERS
+    return tilt_deg(pose.point(right), pose.point(left))
 
 
 METRIC = Metric(

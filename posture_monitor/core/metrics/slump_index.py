@@ -2,15 +2,15 @@
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
-from posture_monitor.core.metrics._figures import EARS, SHOULDERS, ratio, span_px
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.metrics._figures import ratio
+from posture_monitor.core.pose import EARS, SHOULDERS, Pose
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return height of the ears above the shoulders over shoulder span."""
     height_px = pose.middle(*SHOULDERS)[1] - pose.middle(*EARS)[1]
-    return ratio(height_px, span_px(pose, SHOULDERS))
+    return ratio(height_px, pose.span_px(*SHOULDERS))
 
 
 def shrinkage_percent(raw_ratio: float, median: float, baseline: Baseline) -> float:
