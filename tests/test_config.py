@@ -7,7 +7,6 @@ import sys
 import textwrap
 import tomllib
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -22,6 +21,19 @@ from posture_monitor.errors import ConfigError
 NAMES = tuple(config.keys())
 BOUNDED = tuple(name for name, key in config.keys().items() if key.min is not None)
 CHOSEN = tuple(name for name, key in config.keys().items() if key.choices is not None)
+LOAD_AS_NOBODY = """
+import os
+from pathlib import Path
+from posture_monitor import config
+from posture_monitor.errors import ConfigError
+config.keys()  # the checkout may be closed to nobody
+if os.geteuid() == 0:
+    os.setresuid(65534, 65534, 65534)
+try:
+    config.load(Path("locked/config.toml"))
+except ConfigError as error:
+    print(error)
+"""
 GRADES = {"A", "A-", "B", "B-", "C", "C-", "D"}
 
 
@@ -48,6 +60,29 @@ def room_for(name: str, value: object) -> tuple[str, ...]:
     if last == "avoid":
         return (f"{at}.caution={bounds(f'{at}.caution')[0]}",)
     return ("camera.period_s=120", "camera.burst_s=1") if at == "camera" else ()
+
+
+def within(name: str) -> st.SearchStrategy[float]:
+    """Return the numbers within a bound; limits of one metric are never equal."""
+    low, high = bounds(name)
+    if isinstance(config.keys()[name].value, int):
+        return st.integers(int(low), int(high))
+    return st.floats(
+        low,
+        high,
+        exclude_max=name.endswith(".caution"),
+        exclude_min=name.endswith(".avoid"),
+    )
+
+
+def outside(name: str) -> st.SearchStrategy[float]:
+    low, high = bounds(name)
+    if isinstance(config.keys()[name].value, int):
+        below, above = st.integers(max_value=int(low) - 1), st.integers(int(high) + 1)
+        return below | above
+    return st.floats(max_value=low, exclude_max=True, allow_infinity=False) | st.floats(
+        min_value=high, exclude_min=True, allow_infinity=False
+    )
 
 
 def user_file(folder: Path, text: str) -> Path:
@@ -138,7 +173,7 @@ def test_the_table_of_a_wheel_is_read_from_the_package(
 ) -> None:
     (tmp_path / "_config").mkdir()
     (tmp_path / "_config" / "default.toml").write_bytes(b"# packed")
-    monkeypatch.setattr(config.resources, "files", lambda _package: tmp_path)
+    monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
 
     packed = config.shipped("default.toml")
 
@@ -224,14 +259,7 @@ def test_a_folder_that_is_a_file_holds_no_settings(tmp_path: Path) -> None:
 def test_any_number_within_its_bound_is_accepted_and_comes_back(
     data: st.DataObject, name: str
 ) -> None:
-    low, high = bounds(name)
-    if isinstance(config.keys()[name].value, int):
-        value: float = data.draw(st.integers(int(low), int(high)))
-    else:
-        value = data.draw(st.floats(low, high))
-    if name.endswith((".caution", ".avoid")):
-        edge = low if name.endswith(".avoid") else bounds(f"{name[:-8]}.avoid")[1]
-        value = abs(value - edge) and value or (low + high) / 2
+    value = data.draw(within(name))
 
     settings = loaded(name, repr(value))
 
@@ -264,7 +292,7 @@ def test_any_choice_is_accepted_and_comes_back(name: str) -> None:
     ("word", "is_on"),
     [pytest.param("true", True, id="on"), pytest.param("false", False, id="off")],
 )
-def test_a_switch_takes_true_and_false(word: str, is_on: bool) -> None:
+def test_a_switch_takes_true_and_false(word: str, *, is_on: bool) -> None:
     settings = loaded("camera.continuous", word)
 
     assert settings.is_on("camera.continuous") is is_on
@@ -293,14 +321,7 @@ def test_a_text_on_the_command_line_needs_no_quotes(
 def test_any_number_outside_its_bound_is_refused(
     data: st.DataObject, name: str
 ) -> None:
-    low, high = bounds(name)
-    if isinstance(config.keys()[name].value, int):
-        outside: st.SearchStrategy[float] = st.integers(max_value=int(low) - 1)
-        outside |= st.integers(min_value=int(high) + 1)
-    else:
-        outside = st.floats(max_value=low, exclude_max=True, allow_infinity=False)
-        outside |= st.floats(min_value=high, exclude_min=True, allow_infinity=False)
-    value = data.draw(outside)
+    value = data.draw(outside(name))
 
     with pytest.raises(ConfigError, match=f"expected {re.escape(name)} in the command"):
         loaded(name, repr(value))
@@ -394,7 +415,7 @@ def test_an_unknown_setting_is_refused_with_its_file_and_the_nearest_name(
 def test_a_row_copied_from_the_table_is_refused_as_unknown(tmp_path: Path) -> None:
     file = user_file(tmp_path, "[reminders]\ngap_min = { value = 30.0, min = 5.0 }\n")
 
-    with pytest.raises(ConfigError, match="got 'reminders.gap_min.value'; did you"):
+    with pytest.raises(ConfigError, match=r"got 'reminders\.gap_min\.value'; did you"):
         config.load(file)
 
 
@@ -452,31 +473,16 @@ def test_a_file_that_may_not_be_read_is_no_missing_file(
     folder.mkdir()
     file = user_file(folder, "")
     file.chmod(file_mode)
+    tmp_path.chmod(0o755)
     folder.chmod(folder_mode)
-    script = textwrap.dedent(
-        f"""
-        import os
-        from pathlib import Path
-        from posture_monitor import config
-        from posture_monitor.errors import ConfigError
-        if os.geteuid() == 0:
-            os.setresuid(65534, 65534, 65534)
-        try:
-            config._from_file(Path({str(file.name)!r}))
-        except ConfigError as error:
-            print(error)
-        """
-    )
-    reader = f"import os\nos.chdir({str(tmp_path)!r})\n"
-    named = script.replace(repr(file.name), repr(f"locked/{file.name}"))
 
     result = subprocess.run(
-        [sys.executable, "-c", reader + named], capture_output=True, text=True
+        [sys.executable, "-c", LOAD_AS_NOBODY], cwd=tmp_path, capture_output=True
     )
     folder.chmod(0o755)
 
-    assert result.stderr == ""
-    assert result.stdout == (
+    assert result.stderr == b""
+    assert result.stdout.decode() == (
         "expected to read locked/config.toml, got Permission denied; "
         "check its permissions\n"
     )
@@ -599,7 +605,6 @@ def test_holding_times_follow_the_table() -> None:
         "head_pitch": DoseRule.ISO11226_HEAD,
         "trunk_inclination": DoseRule.ISO11226_TRUNK,
     }
-    assert set(get_args(str)) == set()
 
 
 def test_minutes_of_the_table_become_seconds() -> None:

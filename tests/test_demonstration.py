@@ -112,10 +112,7 @@ def test_nobody_is_reminded_while_sitting_upright(shared: Path, story: Story) ->
 
 
 def test_no_limit_is_shortened_for_show(story: Story) -> None:
-    gaps_s = [
-        after.at_s - before.at_s
-        for before, after in pairwise(story.reminders)
-    ]
+    gaps_s = [after.at_s - before.at_s for before, after in pairwise(story.reminders)]
 
     assert all(gap_s >= 20 * 60 for gap_s in gaps_s)
     assert all(each.matter.lasted_s > FRACTION * WINDOW_S for each in story.reminders)

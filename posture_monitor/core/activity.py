@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from posture_monitor.core.events import Matter, Trigger
 from posture_monitor.core.presence import Who
 
 
@@ -65,22 +66,38 @@ class Activity:
         self._away_since_s: float | None = None
         self._position: dict[str, float] | None = None
         self._placed_at_s: float | None = None
-        self._shifting_since_s: float | None = None
+        self._shifting_s: float | None = None
+        self._is_blind = False
 
     @property
     def sitting_s(self) -> float:
         """Return the seconds since the person sat down; 0 while nobody is there."""
-        return self._since(self._seated_since_s)
+        is_here = self._away_since_s is None
+        return self._since(self._seated_since_s) if is_here else 0.0
 
     @property
     def is_static_due(self) -> bool:
-        """Return whether it is time to suggest another position."""
-        return self._is_due(self.static_s, self._settings.static_s)
+        """Return whether it is time to suggest another position.
+
+        Only while the last look saw the position, and saw it unchanged.
+        """
+        is_still = self._placed_at_s is not None and self._shifting_s is None
+        return is_still and self._is_due(self.static_s, self._settings.static_s)
 
     @property
     def is_sitting_due(self) -> bool:
         """Return whether it is time to suggest a break."""
         return self._is_due(self.sitting_s, self._settings.sitting_s)
+
+    def due(self) -> list[Matter]:
+        """Return what could be said now."""
+        static, sitting = self._settings.static_s, self._settings.sitting_s
+        due = []
+        if self.is_static_due:
+            due.append(_matter(Trigger.STATIC, self.static_s, static))
+        if self.is_sitting_due:
+            due.append(_matter(Trigger.SITTING, self.sitting_s, sitting))
+        return due
 
     def told(self) -> None:
         """Wait anew before the next prompt: the person was just told something."""
@@ -88,7 +105,7 @@ class Activity:
 
     def attend(self, who: Who, at_s: float) -> float | None:
         """Take in who is there; return how long the break lasted that ends now."""
-        self._at_s = at_s
+        self._pass(at_s)
         if who is not Who.USER:
             if self._away_since_s is None:
                 self._away_since_s = at_s
@@ -98,8 +115,17 @@ class Activity:
         has_rested = away_s >= self._settings.break_s
         if has_rested or self._seated_since_s is None:
             self._seated_since_s, self.static_s = at_s, 0.0
-            self._position = None
+            self._position = self._placed_at_s = self._shifting_s = None
         return away_s if has_rested else None
+
+    def skip(self, at_s: float) -> None:
+        """Take in a look that cannot tell who is there.
+
+        The time until the next look is neither sitting nor a break.
+        """
+        self._pass(at_s)
+        self._is_blind = True
+        self.move({}, at_s)
 
     def move(self, levels: Mapping[str, float], at_s: float) -> float | None:
         """Take in a position; return how long the last one was seen if it changed.
@@ -110,15 +136,17 @@ class Activity:
             at_s: The time of the look.
         """
         position = {key: levels[key] for key in self._settings.metrics if key in levels}
-        if self._placed_at_s is not None:
-            self.static_s += at_s - self._placed_at_s
+        seen_s = self._since_placed(at_s)
+        self.static_s += seen_s
+        if self._shifting_s is not None:
+            self._shifting_s += seen_s
         self._placed_at_s = at_s if position else None
         if not position:
             return None
         if self._position is None or not self._position.keys() & position.keys():
-            self._position = position
+            self._position, self._shifting_s = position, None
             return None
-        return self._shift(position, at_s)
+        return self._shift(position)
 
     def memory(self) -> ActivityMemory:
         """Return what survives a restart, as of the last look."""
@@ -128,18 +156,28 @@ class Activity:
             told_ago_s=_ago(self._at_s, self._told_s),
         )
 
-    def _shift(self, position: dict[str, float], at_s: float) -> float | None:
+    def _pass(self, at_s: float) -> None:
+        """Let time pass up to a look; what nothing is known of moves the starts on."""
+        if self._is_blind:
+            blind_s = at_s - self._at_s
+            self._seated_since_s = _later(self._seated_since_s, blind_s)
+            self._away_since_s = _later(self._away_since_s, blind_s)
+        self._at_s, self._is_blind = at_s, False
+
+    def _since_placed(self, at_s: float) -> float:
+        return 0.0 if self._placed_at_s is None else at_s - self._placed_at_s
+
+    def _shift(self, position: dict[str, float]) -> float | None:
         if not self._has_shifted(position):
-            self._shifting_since_s = None
+            self._shifting_s = None
             return None
-        if self._shifting_since_s is None:
-            self._shifting_since_s = at_s
-        shifting_s = at_s - self._shifting_since_s
-        if shifting_s < self._settings.confirm_s:
+        if self._shifting_s is None:
+            self._shifting_s = 0.0
+        if self._shifting_s < self._settings.confirm_s:
             return None
-        lasted_s = self.static_s - shifting_s
-        self._position, self.static_s = position, shifting_s
-        self._shifting_since_s = None
+        lasted_s = self.static_s - self._shifting_s
+        self._position, self.static_s = position, self._shifting_s
+        self._shifting_s = None
         return max(0.0, lasted_s)
 
     def _has_shifted(self, position: Mapping[str, float]) -> bool:
@@ -164,3 +202,22 @@ def _back(at_s: float, ago_s: float | None) -> float | None:
 
 def _ago(at_s: float, since_s: float | None) -> float | None:
     return None if since_s is None else at_s - since_s
+
+
+def _later(at_s: float | None, by_s: float) -> float | None:
+    return None if at_s is None else at_s + by_s
+
+
+def _matter(trigger: Trigger, lasted_s: float, limit_s: float) -> Matter:
+    return Matter(
+        metric=None,
+        trigger=trigger,
+        region="whole",
+        zone=None,
+        delta=None,
+        unit=None,
+        limit=limit_s,
+        lasted_s=lasted_s,
+        window_s=None,
+        excess=lasted_s / limit_s,
+    )

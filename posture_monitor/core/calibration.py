@@ -53,14 +53,15 @@ class Collector:
     def add(self, raws: Mapping[str, float], at_s: float) -> Baseline | None:
         """Take in one look; return the baseline once there is enough, else None.
 
-        A look that breaks the quiet throws away all looks up to the break.
+        Looks that are not quiet together are thrown away from the oldest on, until
+        they are too few.
         """
         self._looks.append(_Look(at_s=at_s, raws=raws))
         if not self._is_enough():
             return None
         baseline = self.baseline()
         if self._settings.is_quiet_asked and not self._is_quiet(baseline):
-            self._looks.pop(0)
+            self._forget()
             return None
         return baseline
 
@@ -103,10 +104,15 @@ class Collector:
         settings = self._settings
         return len(self._looks) >= settings.min_looks and lasted_s >= settings.min_s
 
+    def _forget(self) -> None:
+        while self._looks and self._is_enough():
+            self._looks.pop(0)
+
     def _is_quiet(self, baseline: Baseline) -> bool:
         return all(
             abs(delta) <= QUIET_NOISES * self._limits[key].noise
             for key, deltas in _deltas(self._series(), baseline).items()
+            if key in self._limits
             for delta in deltas
         )
 

@@ -112,7 +112,7 @@ def readings_of(
         Reading(
             metric=metric,
             measure=measure,
-            zone=_with_company(zones, metric.key, limits[metric.key].only_with),
+            zone=_with_company(zones, metric.key, limits),
         )
         for metric, measure in measured.items()
     )
@@ -141,10 +141,11 @@ def posture_of(readings: tuple[Reading, ...], bands: Bands) -> Posture:
 
 
 def _with_company(
-    zones: Mapping[str, Zone | None], key: str, only_with: tuple[str, ...]
+    zones: Mapping[str, Zone | None], key: str, limits: Mapping[str, Limits]
 ) -> Zone | None:
     """Return the zone, neutral where a figure counts only beside others in vain."""
     zone = zones[key]
+    only_with = limits[key].only_with if key in limits else ()
     if zone is None or not only_with:
         return zone
     has_company = any((zones.get(other) or Zone.NEUTRAL) > 0 for other in only_with)

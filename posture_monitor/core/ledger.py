@@ -13,7 +13,7 @@ from posture_monitor.core.exposure import (
     ExposureSettings,
 )
 from posture_monitor.core.judgement import Bands
-from posture_monitor.core.measure import Direction, Limits, Reading, Zone
+from posture_monitor.core.measure import Band, Direction, Limits, Reading, Zone
 from posture_monitor.core.metrics import catalogue
 
 
@@ -42,11 +42,13 @@ class Ledger:
         self.where, self._limits = where, limits
         known = memory.exposures if memory and memory.setup == where.setup else {}
         self._exposures = {
-            (key, direction): Exposure(
-                band, settings, known.get(key, {}).get(direction), at_s
-            )
+            key: {
+                direction: Exposure(
+                    band, settings, known.get(key, {}).get(direction), at_s
+                )
+                for direction, band in by_direction.items()
+            }
             for key, by_direction in bands.items()
-            for direction, band in by_direction.items()
         }
         self._deltas: dict[str, float] = {}
 
@@ -58,65 +60,92 @@ class Ledger:
         A metric that counts only beside others is followed as neutral without them.
         """
         by_key = {reading.metric.key: reading for reading in readings}
-        for (key, direction), exposure in self._exposures.items():
-            reading = by_key.get(key)
-            if reading is None or reading.zone is None or reading.measure.delta is None:
-                exposure.follow(None, at_s)
-                continue
-            delta = reading.measure.delta
-            self._deltas[key] = delta
-            is_idle = reading.zone is Zone.NEUTRAL and exposure.band.zone_of(
-                delta * direction
-            )
-            level = -exposure.band.hysteresis if is_idle else delta * direction
-            before = exposure.zone
-            episode = exposure.follow(level, at_s)
-            if exposure.zone is not before:
-                yield self._zone_changed(key, before, exposure.zone, at_s)
-            if episode is not None:
-                yield self._ended(key, direction, episode, at_s)
+        for key, exposures in self._exposures.items():
+            before = _zone(exposures)
+            levels = self._levels(key, by_key.get(key))
+            ended = {
+                direction: exposure.follow(levels[direction], at_s)
+                for direction, exposure in exposures.items()
+            }
+            yield from self._changes(key, before, ended, at_s)
 
     def rest(self, at_s: float) -> Iterator[ZoneChanged | EpisodeEnded]:
         """Take in an empty chair: everything recovers."""
-        for (key, direction), exposure in self._exposures.items():
-            before = exposure.zone
-            episode = exposure.rest(at_s)
-            if exposure.zone is not before:
-                self._deltas[key] = 0.0
-                yield self._zone_changed(key, before, exposure.zone, at_s)
-            if episode is not None:
-                yield self._ended(key, direction, episode, at_s)
+        for key, exposures in self._exposures.items():
+            before = _zone(exposures)
+            self._deltas[key] = 0.0
+            ended = {
+                direction: exposure.rest(at_s)
+                for direction, exposure in exposures.items()
+            }
+            yield from self._changes(key, before, ended, at_s)
 
     def close(self, at_s: float) -> Iterator[EpisodeEnded]:
         """End the episodes that are under way."""
-        for (key, direction), exposure in self._exposures.items():
-            episode = exposure.close()
-            if episode is not None:
-                yield self._ended(key, direction, episode, at_s)
+        for key, exposures in self._exposures.items():
+            for direction, exposure in exposures.items():
+                episode = exposure.close()
+                if episode is not None:
+                    yield self._ended(key, direction, episode, at_s)
 
     def due(self) -> list[Matter]:
         """Return what could be said now."""
         return [
             self._matter(key, exposure)
-            for (key, _), exposure in self._exposures.items()
+            for key, exposures in self._exposures.items()
+            for exposure in exposures.values()
             if exposure.is_due
         ]
 
     def told(self) -> None:
         """Start the rules of everything that was due anew."""
-        for exposure in self._exposures.values():
-            if exposure.is_due:
-                exposure.told()
+        for exposures in self._exposures.values():
+            for exposure in exposures.values():
+                if exposure.is_due:
+                    exposure.told()
 
     def memory(self) -> LedgerMemory:
         """Return what survives a restart, as of the last look."""
-        exposures: dict[str, dict[Direction, ExposureMemory]] = {}
-        for (key, direction), exposure in self._exposures.items():
-            exposures.setdefault(key, {})[direction] = exposure.memory()
         return LedgerMemory(
             setup=self.where.setup or "",
-            exposures=exposures,
+            exposures={
+                key: {
+                    direction: exposure.memory()
+                    for direction, exposure in exposures.items()
+                }
+                for key, exposures in self._exposures.items()
+            },
         )
+
+    def _levels(
+        self, key: str, reading: Reading | None
+    ) -> Mapping[Direction, float | None]:
+        """Return what one look says of a metric, counted positive in each direction."""
+        exposures = self._exposures[key]
+        if reading is None or reading.zone is None or reading.measure.delta is None:
+            return dict.fromkeys(exposures)
+        delta = self._deltas[key] = reading.measure.delta
+        if reading.zone is Zone.NEUTRAL:
+            return {
+                direction: _neutral_level(exposure.band, delta * direction)
+                for direction, exposure in exposures.items()
+            }
+        return {direction: delta * direction for direction in exposures}
+
+    def _changes(
+        self,
+        key: str,
+        before: Zone,
+        ended: Mapping[Direction, Episode | None],
+        at_s: float,
+    ) -> Iterator[ZoneChanged | EpisodeEnded]:
+        """Yield what one look changed in a metric: one zone, whatever the direction."""
+        after = _zone(self._exposures[key])
+        if after is not before:
+            yield self._zone_changed(key, before, after, at_s)
+        for direction, episode in ended.items():
+            if episode is not None:
+                yield self._ended(key, direction, episode, at_s)
 
     def _matter(self, key: str, exposure: Exposure) -> Matter:
         band = exposure.band
@@ -132,7 +161,7 @@ class Ledger:
             limit=limit,
             lasted_s=exposure.poor_s() if by_window else exposure.held_s(),
             window_s=band.window_s if by_window else None,
-            excess=abs(self._deltas[key]) / band.avoid,
+            excess=abs(self._deltas[key]) / limit,
         )
 
     def _zone_changed(
@@ -160,3 +189,13 @@ class Ledger:
             peak_delta=episode.peak_level * direction,
             dose=episode.dose,
         )
+
+
+def _zone(exposures: Mapping[Direction, Exposure]) -> Zone:
+    """Return the worse of the confirmed zones of a metric's two directions."""
+    return max(exposure.zone for exposure in exposures.values())
+
+
+def _neutral_level(band: Band, level: float) -> float:
+    """Return the level, or neutral where it would count only beside others."""
+    return level if band.zone_of(level) is Zone.NEUTRAL else -band.hysteresis

@@ -16,12 +16,10 @@ from posture_monitor.core.events import (
     BaselineTaken,
     BreakTaken,
     Event,
-    Matter,
     PictureChanged,
     PositionChanged,
     PresenceChanged,
     Reminder,
-    Trigger,
     ViewChanged,
     Where,
 )
@@ -118,8 +116,10 @@ class Monitor:
         self._presence = Presence(settings.presence)
         self._sight = SteadySight()
         self._picture = Picture.OK
-        self._at_s: float | None = memory_at_s if memory else None
+        self._last_at_s = memory_at_s if memory else None
+        self._at_s = self._last_at_s  # of the last picture that was OK
         self._memory = memory.ledger if memory else None
+        self._memory_at_s = memory_at_s
         self._ledger: Ledger | None = None
         self._bands: Bands = {}
         self._setup_id: str | None = None
@@ -136,11 +136,11 @@ class Monitor:
         """Return what one look says, and what has happened with it.
 
         Args:
-            observation: The look; its time is later than that of the last one.
+            observation: The look; its time is not before that of the last one.
             day: The ordinal of the person's local day, for the daily budget.
 
         Raises:
-            ValueError: the look is not later than the last one.
+            ValueError: the look is before the last one.
         """
         at_s = observation.at_s
         events = list(self._catch_up(at_s))
@@ -149,7 +149,7 @@ class Monitor:
             events.append(self._picture_changed(at_s))
         if observation.picture is not Picture.OK:
             events += self._follow((), at_s)
-            self._activity.move({}, at_s)
+            self._activity.skip(at_s)
             return self._nothing(at_s, Silence.NO_PICTURE), tuple(events)
         self._at_s = at_s
         events += self._attend(observation.pose, at_s)
@@ -173,7 +173,9 @@ class Monitor:
         return MonitorMemory(
             ledger=self._ledger.memory() if self._ledger else self._memory,
             activity=self._activity.memory(),
-            budget=self.budget.memory(self._at_s or 0.0),
+            budget=self.budget.memory(
+                0.0 if self._last_at_s is None else self._last_at_s
+            ),
         )
 
     def finished_baseline(self) -> Baseline | None:
@@ -184,21 +186,25 @@ class Monitor:
 
     def _catch_up(self, at_s: float) -> Iterator[Event]:
         """Start everything but the budget anew where the gap is too long."""
-        if self._at_s is None:
-            return
-        if at_s < self._at_s:
+        if self._last_at_s is not None and at_s < self._last_at_s:
             raise ValueError(
-                f"expected a look later than {self._at_s} s, got one at {at_s} s"
+                f"expected a look at {self._last_at_s} s or later, got one at {at_s} s;"
+                " sort the looks by time"
             )
-        if at_s - self._at_s <= self._settings.carry_s:
+        self._last_at_s = at_s
+        carry_s = self._settings.carry_s
+        if at_s - self._memory_at_s > carry_s:
+            self._memory = None
+        if self._at_s is None or at_s - self._at_s <= carry_s:
             return
         if self._ledger is not None:
             yield from self._ledger.close(at_s)
         self._presence = Presence(self._settings.presence)
         self._sight = SteadySight()
         self._activity = Activity(self._settings.activity)
-        self._ledger = self._memory = None
-        self._at_s = None
+        self._at_s = self._ledger = self._setup_id = None
+        if self._first is None:
+            self._collector = None
 
     def _attend(self, pose: Pose | None, at_s: float) -> Iterator[Event]:
         before = self._presence.who
@@ -220,14 +226,11 @@ class Monitor:
     def _look(self, pose: Pose, at_s: float) -> tuple[Judgement, list[Event]]:
         before = self._sight.now
         seen = self._sight.see(pose, at_s)
-        events: list[Event] = []
-        if self._sight.now != before:
-            near_side = self._sight.now.near_side
-            events.append(
-                ViewChanged(at_s=at_s, near_side=near_side, where=self._where())
-            )
         setup = self._setup(pose)
-        events += self._open_ledger(setup, at_s)
+        events = list(self._open_ledger(setup, at_s))
+        if self._sight.now != before:
+            where, near_side = self._where(), setup.near_side
+            events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
         baseline = self._baselines.get(setup.id)
         setting = Setting(
             view=seen.view if seen == self._sight.now else View.UNKNOWN,
@@ -320,7 +323,7 @@ class Monitor:
         return [*ended, taken, *self._open_ledger(setup, at_s)]
 
     def _speak(self, at_s: float, day: int) -> list[Event]:
-        due = [*(self._ledger.due() if self._ledger else ()), *self._prompts()]
+        due = [*(self._ledger.due() if self._ledger else ()), *self._activity.due()]
         worst = weightiest(due)
         if worst is None or not self.budget.may_speak(at_s, day):
             return []
@@ -336,13 +339,6 @@ class Monitor:
             self._ledger.told()
         self._activity.told()
         return [reminder]
-
-    def _prompts(self) -> Iterator[Matter]:
-        activity, settings = self._activity, self._settings.activity
-        if activity.is_static_due:
-            yield _prompt(Trigger.STATIC, activity.static_s, settings.static_s)
-        if activity.is_sitting_due:
-            yield _prompt(Trigger.SITTING, activity.sitting_s, settings.sitting_s)
 
     # Small parts.
 
@@ -384,7 +380,7 @@ class Monitor:
             bands=self._bands,
             limits=settings.limits,
             settings=settings.exposure,
-            at_s=at_s,
+            at_s=at_s if self._memory is None else self._memory_at_s,
             memory=self._memory,
         )
         self._memory = None
@@ -402,18 +398,3 @@ class Monitor:
             posture=Posture.UNKNOWN,
             why=why,
         )
-
-
-def _prompt(trigger: Trigger, lasted_s: float, limit_s: float) -> Matter:
-    return Matter(
-        metric=None,
-        trigger=trigger,
-        region="whole",
-        zone=None,
-        delta=None,
-        unit=None,
-        limit=limit_s,
-        lasted_s=lasted_s,
-        window_s=None,
-        excess=lasted_s / limit_s,
-    )

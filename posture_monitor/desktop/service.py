@@ -196,9 +196,8 @@ class Service:
         if is_new:
             quiet_s = self._watching.provisional.min_s
             self._say_once(
-                "no baseline for this view yet: the first quiet "
-                f"{quiet_s:.0f} s become a provisional one; "
-                "`posture-monitor calibrate` takes a better one"
+                f"no baseline for this view yet: the first quiet {quiet_s:.0f} s "
+                "become a provisional one (better: posture-monitor calibrate)"
             )
         wanted = self._watching.closely if is_new else self._watching.bursts
         if wanted != self._sampling:

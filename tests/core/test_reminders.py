@@ -1,0 +1,269 @@
+"""Reminders: one budget for everything, and what is said first."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posture_monitor.core.events import Matter, Trigger
+from posture_monitor.core.measure import Unit, Zone
+from posture_monitor.core.reminders import (
+    Budget,
+    BudgetMemory,
+    BudgetSettings,
+    weightiest,
+)
+
+SETTINGS = BudgetSettings(gap_s=1200.0, per_hour=2, per_day=8)
+DAY_S = 86_400.0
+
+waits_s = st.one_of(st.floats(0.0, 30.0), st.floats(0.0, 4000.0))
+budgets = st.builds(
+    BudgetSettings,
+    gap_s=st.floats(300.0, 6000.0),
+    per_hour=st.integers(0, 6),
+    per_day=st.integers(0, 12),
+)
+
+
+def spoken(budget: Budget, times_s: list[float], *, begins_s: float = 0.0) -> list[int]:
+    """Return the ids of what was said, given moments at which something is due."""
+    ids = []
+    for at_s in times_s:
+        day = int((begins_s + at_s) // DAY_S)
+        if budget.may_speak(at_s, day):
+            ids.append(budget.spend(at_s, day))
+    return ids
+
+
+def matter(
+    metric: str | None, *, zone: Zone | None = None, excess: float = 1.0
+) -> Matter:
+    return Matter(
+        metric=metric,
+        trigger=Trigger.STATIC if metric is None else None,
+        region="neck",
+        zone=zone,
+        delta=None if metric is None else 10.0,
+        unit=None if metric is None else Unit.DEGREE,
+        limit=9.0,
+        lasted_s=60.0,
+        window_s=None,
+        excess=excess,
+    )
+
+
+# Gap, hour and day.
+
+
+def test_between_two_reminders_lies_the_gap() -> None:
+    budget = Budget(SETTINGS)
+    budget.spend(100.0, 0)
+
+    assert not budget.may_speak(1299.9, 0)
+    assert budget.may_speak(1300.0, 0)
+
+
+def test_of_three_reminders_at_least_one_lies_an_hour_from_the_last() -> None:
+    budget = Budget(SETTINGS)
+    budget.spend(0.0, 0)
+    budget.spend(1200.0, 0)
+
+    assert not budget.may_speak(3599.9, 0)
+    assert budget.may_speak(3600.0, 0)
+
+
+def test_after_the_days_reminders_the_next_one_waits_for_tomorrow() -> None:
+    budget = Budget(SETTINGS)
+    for hour in range(8):
+        budget.spend(3600.0 * hour, 0)
+
+    assert not budget.may_speak(3600.0 * 20, 0)
+    assert budget.may_speak(3600.0 * 20, 1)
+
+
+def test_a_new_day_does_not_shorten_the_gap() -> None:
+    budget = Budget(SETTINGS)
+    budget.spend(0.0, 0)
+
+    assert not budget.may_speak(600.0, 1)
+
+
+def test_a_budget_of_none_stays_silent() -> None:
+    silent = BudgetSettings(gap_s=0.0, per_hour=0, per_day=8)
+
+    assert not Budget(silent).may_speak(0.0, 0)
+
+
+def test_a_gap_longer_than_an_hour_is_kept() -> None:
+    budget = Budget(BudgetSettings(gap_s=7200.0, per_hour=2, per_day=8))
+    budget.spend(0.0, 0)
+
+    assert not budget.may_speak(7199.0, 0)
+    assert budget.may_speak(7200.0, 0)
+
+
+def test_ids_count_up_from_1() -> None:
+    budget = Budget(SETTINGS)
+
+    assert spoken(budget, [0.0, 5.0, 1200.0, 2400.0, 3600.0]) == [1, 2, 3]
+
+
+def assert_is_within(settings: BudgetSettings, spoken_s: list[float]) -> None:
+    """Check reminders of one day against gap, hour and day by plain counting."""
+    for last, at_s in enumerate(spoken_s):
+        within_hour = [each for each in spoken_s[:last] if at_s - each < 3600.0]
+        assert len(within_hour) < settings.per_hour
+        assert last == 0 or at_s - spoken_s[last - 1] >= settings.gap_s
+
+
+@given(
+    settings=budgets,
+    waits=st.lists(waits_s, max_size=80),
+    begins_s=st.floats(0.0, DAY_S),
+    restarts=st.sets(st.integers(0, 79)),
+)
+def test_the_budget_is_never_exceeded_not_even_by_restarts(
+    settings: BudgetSettings, waits: list[float], begins_s: float, restarts: set[int]
+) -> None:
+    budget, at_s = Budget(settings), 0.0
+    spoken_s: list[float] = []
+    days: list[int] = []
+    ids: list[int] = []
+
+    for index, wait_s in enumerate(waits):
+        at_s += wait_s
+        if index in restarts:
+            budget = Budget(settings, budget.memory(at_s), at_s)
+        day = int((begins_s + at_s) // DAY_S)
+        if budget.may_speak(at_s, day):
+            ids.append(budget.spend(at_s, day))
+            spoken_s.append(at_s)
+            days.append(day)
+
+    assert_is_within(settings, [round(each, 6) for each in spoken_s])
+    assert all(days.count(day) <= settings.per_day for day in days)
+    assert ids == list(range(1, len(ids) + 1))
+
+
+# Snooze and quiet.
+
+
+def test_a_snooze_holds_until_its_end() -> None:
+    budget = Budget(SETTINGS)
+    budget.snooze(900.0)
+
+    assert not budget.may_speak(899.9, 0)
+    assert budget.may_speak(900.0, 0)
+
+
+def test_an_earlier_end_ends_the_snooze() -> None:
+    budget = Budget(SETTINGS)
+    budget.snooze(900.0)
+
+    budget.snooze(0.0)
+
+    assert budget.may_speak(10.0, 0)
+
+
+def test_nothing_is_said_in_a_quiet_and_what_is_due_after_it() -> None:
+    budget = Budget(SETTINGS)
+
+    budget.begin_quiet()
+    in_quiet = budget.may_speak(10.0, 0)
+    budget.end_quiet()
+
+    assert (in_quiet, budget.may_speak(10.0, 0)) == (False, True)
+
+
+# Memory.
+
+
+def test_a_memory_is_seconds_before_or_after_now() -> None:
+    budget = Budget(SETTINGS)
+    budget.spend(100.0, 7)
+    budget.spend(1300.0, 7)
+    budget.snooze(2000.0)
+
+    assert budget.memory(1500.0) == BudgetMemory(
+        spoken_ago_s=(1400.0, 200.0),
+        day=7,
+        spoken_today=2,
+        last_id=2,
+        snoozed_for_s=500.0,
+    )
+
+
+def test_after_a_restart_gap_hour_day_and_ids_go_on() -> None:
+    memory = BudgetMemory(
+        spoken_ago_s=(1400.0, 200.0),
+        day=7,
+        spoken_today=7,
+        last_id=41,
+        snoozed_for_s=0.0,
+    )
+    budget = Budget(SETTINGS, memory, 90_000.0)
+
+    assert not budget.may_speak(90_999.0, 7)  # the gap ends at 91,000
+    assert not budget.may_speak(92_199.0, 7)  # the first of the hour leaves at 92,200
+    assert budget.may_speak(92_200.0, 7)
+    assert budget.spend(92_200.0, 7) == 42
+    assert not budget.may_speak(99_000.0, 7)  # that was the eighth of the day
+
+
+def test_after_a_restart_a_snooze_goes_on_and_a_quiet_does_not() -> None:
+    before = Budget(SETTINGS)
+    before.snooze(600.0)
+    before.begin_quiet()
+
+    after = Budget(SETTINGS, before.memory(100.0), 5000.0)
+
+    assert not after.may_speak(5499.0, 0)
+    assert after.may_speak(5500.0, 0)
+
+
+def test_a_budget_remembers_no_more_than_the_last_hour() -> None:
+    budget = Budget(BudgetSettings(gap_s=0.0, per_hour=6, per_day=50))
+
+    spoken(budget, [60.0 * minute for minute in range(24 * 60)])
+
+    assert len(budget.memory(DAY_S).spoken_ago_s) <= 6
+
+
+# What is said first.
+
+
+def test_where_nothing_is_due_there_is_nothing_to_say() -> None:
+    assert weightiest([]) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            matter("neck", zone=Zone.CAUTION, excess=1.0),
+            matter(None, excess=9.0),
+            id="a posture before a prompt",
+        ),
+        pytest.param(
+            matter("neck", zone=Zone.AVOID, excess=1.0),
+            matter("back", zone=Zone.CAUTION, excess=3.0),
+            id="the worse zone before the better one",
+        ),
+        pytest.param(
+            matter("neck", zone=Zone.AVOID, excess=2.0),
+            matter("back", zone=Zone.AVOID, excess=1.5),
+            id="what is farther beyond its limit",
+        ),
+    ],
+)
+def test_the_weightiest_is_said_first(first: Matter, second: Matter) -> None:
+    assert weightiest([first, second]) is first
+    assert weightiest([second, first]) is first
+
+
+def test_of_equal_ones_the_first_is_said() -> None:
+    one, other = matter("neck", zone=Zone.AVOID), matter("back", zone=Zone.AVOID)
+
+    assert weightiest([one, other]) is one

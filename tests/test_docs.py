@@ -1,0 +1,66 @@
+"""The documents say what the program is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from posture_monitor.care.advice import signs
+from posture_monitor.cli import app
+from posture_monitor.core.metrics import catalogue
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONVENTIONS = (ROOT / "docs" / "conventions.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_has_every_sign_that_calls_for_a_doctor() -> None:
+    listed = README.split("<!-- signs: begin")[1].split("<!-- signs: end")[0]
+
+    assert re.findall(r"^- (.+)$", listed, re.MULTILINE) == [
+        each.sign for each in signs()
+    ]
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_every_metric_has_its_row_in_the_conventions(key: str) -> None:
+    metric = catalogue()[key]
+
+    (row,) = re.findall(rf"^\| {key} \| (\S+) \|.*\| (.+) \|$", CONVENTIONS, re.M)
+
+    assert row == (metric.unit.value, ", ".join(sorted(metric.views)))
+
+
+def test_every_command_is_in_the_readme() -> None:
+    group = typer.main.get_command(app)
+    names = group.commands if isinstance(group, typer.core.TyperGroup) else {}
+
+    assert names
+    for name in names:
+        assert f"posture-monitor {name}" in README, name
+
+
+@pytest.mark.parametrize(
+    "page", [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], ids=str
+)
+def test_every_link_and_picture_of_a_page_leads_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#]+)\)", text)
+
+    missing = [
+        target
+        for target in targets
+        if not target.startswith("https:") and not (page.parent / target).exists()
+    ]
+
+    assert missing == []
+
+
+def test_no_page_names_a_place_of_one_machine() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+    for page in pages:
+        assert "/work/" not in page.read_text(encoding="utf-8"), page

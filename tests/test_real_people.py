@@ -1,0 +1,66 @@
+"""Real recordings played for an hour: no reminder, no crash.
+
+The first minutes go through the real estimator, which follows people from one round of
+the loop to the next; what it found is then repeated until the hour is full.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from posture_monitor import config
+from posture_monitor.batch.analysis import CAMERA, judged, looks
+from posture_monitor.core.events import Reminder
+from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.observation import Observation
+from posture_monitor.vision.sources import Playing, open_source
+
+HOUR_S = 3600.0
+REAL_S = 150.0
+PERIOD_S = 0.5
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("classroom.gif", id="four seated people far away"),
+        pytest.param(
+            "head-pose-face-detection-female-and-male.gif", id="two people at once"
+        ),
+    ],
+)
+def test_an_hour_of_this_loop_gives_no_reminder(shared: Path, name: str) -> None:
+    settings = config.load()
+    monitor = Monitor(
+        config.monitor_settings(settings),
+        camera=CAMERA,
+        provisional=config.baseline_by_time(settings, is_quiet_asked=True),
+    )
+    found = first_minutes(shared / "media" / "front" / name)
+
+    events = [
+        event
+        for each in judged(((look, None) for look in for_an_hour(found)), monitor)
+        for event in each.events
+    ]
+
+    assert len(found) == REAL_S / PERIOD_S
+    assert [event for event in events if isinstance(event, Reminder)] == []
+
+
+def first_minutes(path: Path) -> list[Observation]:
+    playing = Playing(looks_per_s=1 / PERIOD_S, loop_s=REAL_S)
+    with open_source(f"video:{path}", playing=playing) as source:
+        return [look for look, _ in looks(source)]
+
+
+def for_an_hour(found: list[Observation]) -> list[Observation]:
+    rounds = int(HOUR_S / REAL_S)
+    return [
+        replace(look, at_s=round(look.at_s + n * REAL_S, 3))
+        for n in range(rounds)
+        for look in found
+    ]
