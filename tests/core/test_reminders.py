@@ -111,11 +111,11 @@ def test_ids_count_up_from_1() -> None:
 
 
 def assert_is_within(settings: BudgetSettings, spoken_s: list[float]) -> None:
-    """Check reminders of one day against gap, hour and day by plain counting."""
+    """Check reminders against gap and hour by plain counting."""
     for last, at_s in enumerate(spoken_s):
-        within_hour = [each for each in spoken_s[:last] if at_s - each < 3600.0]
+        within_hour = [each for each in spoken_s[:last] if at_s - each < 3600.0 - 1e-6]
         assert len(within_hour) < settings.per_hour
-        assert last == 0 or at_s - spoken_s[last - 1] >= settings.gap_s
+        assert last == 0 or at_s - spoken_s[last - 1] >= settings.gap_s - 1e-6
 
 
 @given(
@@ -142,7 +142,7 @@ def test_the_budget_is_never_exceeded_not_even_by_restarts(
             spoken_s.append(at_s)
             days.append(day)
 
-    assert_is_within(settings, [round(each, 6) for each in spoken_s])
+    assert_is_within(settings, spoken_s)
     assert all(days.count(day) <= settings.per_day for day in days)
     assert ids == list(range(1, len(ids) + 1))
 
