@@ -1,6 +1,6 @@
-"""Real recordings played for an hour: no reminder, no crash.
+"""Real people: an hour of a loop gives no reminder, and a mirror changes no figure.
 
-The first minutes go through the real estimator, which follows people from one round of
+The first minutes of a loop go through the real estimator, which follows people from one round of
 the loop to the next; what it found is then repeated until the hour is full.
 """
 
@@ -14,9 +14,14 @@ import pytest
 from posture_monitor import config
 from posture_monitor.batch.analysis import CAMERA, judged, looks
 from posture_monitor.core.events import Reminder
+from posture_monitor.core.measure import Setting
+from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation
+from posture_monitor.core.pose import Pose, Side
+from posture_monitor.core.view import sight_of
 from posture_monitor.vision.sources import Playing, open_source
+from tests.figures import mirrored
 
 HOUR_S = 3600.0
 REAL_S = 150.0
@@ -64,3 +69,26 @@ def for_an_hour(found: list[Observation]) -> list[Observation]:
         for n in range(rounds)
         for look in found
     ]
+
+
+def test_real_people_in_a_mirror_give_the_same_figures_from_the_other_side(
+    shared: Path,
+) -> None:
+    with open_source(f"images:{shared / 'media' / 'side'}") as source:
+        poses = [look.pose for look, _ in looks(source) if look.pose is not None]
+
+    assert len(poses) == 13
+    for pose in poses:
+        here, there = side_figures(pose), side_figures(mirrored(pose))
+        assert here[0] is not there[0]
+        assert there[1] == pytest.approx(here[1])
+
+
+def side_figures(pose: Pose) -> tuple[Side | None, dict[str, float]]:
+    """Return the near side, and every figure of a side view."""
+    sight = sight_of(pose)
+    setting = Setting(view=sight.view, near_side=sight.near_side, baseline=None)
+    measured = {key: each.measure(pose, setting) for key, each in catalogue().items()}
+    figures = {key: each.raw for key, each in measured.items() if each is not None}
+    assert len(figures) == 5
+    return sight.near_side, figures

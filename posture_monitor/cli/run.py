@@ -24,7 +24,7 @@ from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier,
 from posture_monitor.desktop.service import CONSOLE, Service, Watching
 from posture_monitor.history.summary import Summary
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import Sampling, WorkerLink, listed_cameras
+from posture_monitor.vision.link import Pace, Sampling, WorkerLink, listed_cameras
 
 DEMO = ("desk_front.mp4", "desk_side.mp4")
 DEMO_LAPSE = 120.0
@@ -67,7 +67,8 @@ def run(
             return
         if is_recording(wanted):
             looking = _sampling(settings, burst=False)
-            link = WorkerLink(wanted, looking, time_lapse=time_lapse)
+            pace = Pace.FAST if wanted.startswith("images:") else Pace.REAL
+            link = WorkerLink(wanted, looking, time_lapse=time_lapse, pace=pace)
             _watch(settings, console, None, link)
             return
         check_camera(wanted)

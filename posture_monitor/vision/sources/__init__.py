@@ -8,13 +8,12 @@ underscore and with `_` read as `-`, is what a person writes before the colon:
 from __future__ import annotations
 
 import difflib
-import pkgutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from types import ModuleType
 from typing import Protocol, Self, cast
 
+from posture_monitor import _folder
 from posture_monitor.errors import UsageError
 from posture_monitor.vision.frame import Frame, Tracking
 
@@ -107,20 +106,17 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
         UsageError: there is no such kind, or its place is missing.
     """
     kind, _, place = spec.partition(":")
-    name = _modules().get(kind)
-    if name is None:
+    module = _modules().get(kind)
+    if module is None:
         raise UsageError(_unknown(kind))
-    module = import_module(f"{__name__}.{name}")
-    return _made(module, place, Playing() if playing is None else playing)
-
-
-def _made(module: ModuleType, place: str, playing: Playing) -> Source:
-    return cast(Source, module.source(place, playing))
+    make = _folder.attribute_of(module, "source")
+    return cast(Source, make(place, Playing() if playing is None else playing))
 
 
 def _modules() -> dict[str, str]:
-    names = (found.name for found in pkgutil.iter_modules(__path__))
-    return {name.removesuffix("_").replace("_", "-"): name for name in names}
+    """Return {kind as a person writes it: its module}."""
+    modules = _folder.names_in(sys.modules[__name__])
+    return {name.replace("_", "-"): module for name, module in modules.items()}
 
 
 def _unknown(kind: str) -> str:

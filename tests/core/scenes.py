@@ -1,0 +1,138 @@
+"""Scenes: a person before a camera, look after look, for tests of the monitor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.events import Event, Reminder
+from posture_monitor.core.judgement import Judgement, readings_of
+from posture_monitor.core.measure import Setting
+from posture_monitor.core.monitor import Monitor, MonitorMemory, MonitorSettings
+from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.core.pose import Pose, Side
+from posture_monitor.core.view import sight_of
+from tests.figures import front_pose, side_pose
+
+CAMERA = "Desk Camera"
+
+FRONT = front_pose()
+SLUMPED = front_pose(ear_height_px=108.0)  # 10 % lower: slump_index in caution
+SUNK = front_pose(ear_height_px=90.0)  # 25 %: in avoid, head_drop in caution
+TILTED = front_pose(head_tilt_deg=12.0)  # to the person's left
+TILTED_BACK = front_pose(head_tilt_deg=-12.0)
+NEARER = front_pose(shoulder_span_px=230.0, ear_height_px=138.0, eye_span_px=69.0)
+TURNED = front_pose(nose_aside=0.3)
+SIDE = side_pose()
+HEAD_DOWN = side_pose(head_deg=20.0)  # 30 degrees farther down
+OTHER_SIDE = side_pose(near=Side.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """So many seconds of the same: a pose, nobody (None), or a picture that is bad."""
+
+    lasts_s: float
+    what: Pose | Picture | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look and what the monitor made of it."""
+
+    observation: Observation
+    judgement: Judgement
+    events: tuple[Event, ...]
+
+    @property
+    def at_s(self) -> float:
+        return self.observation.at_s
+
+
+def baseline_of(pose: Pose, *, looks: int = 50, camera: str = CAMERA) -> Baseline:
+    """Return the baseline of somebody who sat like this without moving at all."""
+    sight = sight_of(pose)
+    setup = Setup(
+        camera=camera,
+        size_px=pose.size_px,
+        view=sight.view,
+        near_side=sight.near_side,
+    )
+    setting = Setting(view=sight.view, near_side=sight.near_side, baseline=None)
+    return Baseline(
+        setup=setup,
+        looks=looks,
+        provisional=False,
+        medians={
+            reading.metric.key: reading.measure.raw
+            for reading in readings_of(pose, setting, {}, {})
+        },
+        spreads={},
+    )
+
+
+BASELINES = (baseline_of(FRONT), baseline_of(SIDE), baseline_of(OTHER_SIDE))
+
+
+def new_monitor(
+    settings: MonitorSettings,
+    *,
+    baselines: Sequence[Baseline] = BASELINES,
+    first: CalibrationSettings | None = None,
+    provisional: CalibrationSettings | None = None,
+    memory: MonitorMemory | None = None,
+    memory_at_s: float = 0.0,
+) -> Monitor:
+    return Monitor(
+        settings,
+        camera=CAMERA,
+        baselines=baselines,
+        first=first,
+        provisional=provisional,
+        memory=memory,
+        memory_at_s=memory_at_s,
+    )
+
+
+def observation(what: Pose | Picture | None, at_s: float) -> Observation:
+    if isinstance(what, Picture):
+        return Observation(at_s=at_s, picture=what)
+    return Observation(at_s=at_s, pose=what)
+
+
+def observations(
+    *stretches: Stretch, begins_s: float = 0.0, every_s: float = 5.0
+) -> Iterator[Observation]:
+    """Yield looks at a steady rate; a stretch's first look is at its beginning."""
+    ends_s = begins_s
+    looks = 0
+    for stretch in stretches:
+        ends_s += stretch.lasts_s
+        while begins_s + looks * every_s < ends_s:
+            yield observation(stretch.what, begins_s + looks * every_s)
+            looks += 1
+
+
+def watch(
+    monitor: Monitor, scene: Iterable[Observation], *, day: int = 0
+) -> list[Look]:
+    """Return every look of a scene as the monitor judges it."""
+    looks = []
+    for each in scene:
+        judgement, events = monitor.observe(each, day=day)
+        looks.append(Look(observation=each, judgement=judgement, events=events))
+    return looks
+
+
+def events_of(looks: Iterable[Look]) -> list[Event]:
+    return [event for look in looks for event in look.events]
+
+
+def reminders_of(looks: Iterable[Look]) -> list[Reminder]:
+    return [event for event in events_of(looks) if isinstance(event, Reminder)]
+
+
+def posture_reminders_of(looks: Iterable[Look]) -> list[Reminder]:
+    return [each for each in reminders_of(looks) if each.matter.metric is not None]

@@ -1,0 +1,367 @@
+from __future__ import annotations
+
+import json
+import re
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.events import (
+    BaselineTaken,
+    BreakTaken,
+    EpisodeEnded,
+    Event,
+    Matter,
+    PictureChanged,
+    PositionChanged,
+    PresenceChanged,
+    Reminder,
+    Trigger,
+    ViewChanged,
+    Where,
+    ZoneChanged,
+)
+from posture_monitor.core.judgement import Judgement, Posture, Silence
+from posture_monitor.core.measure import Measure, Reading, Unit, Zone
+from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.observation import Picture
+from posture_monitor.core.pose import Side
+from posture_monitor.core.presence import Who
+from posture_monitor.core.view import Sight, View
+from posture_monitor.records import (
+    line_from_record,
+    record_from_event,
+    record_from_judgement,
+)
+
+SIDE_VIEW = Where(view=View.SIDE, setup="0a1b2c3d")
+NOWHERE = Where(view=View.UNKNOWN, setup=None)
+BASELINE = Baseline(
+    setup=Setup(
+        camera="recording", size_px=(640, 480), view=View.SIDE, near_side=Side.LEFT
+    ),
+    looks=21,
+    provisional=False,
+    medians={"neck_flexion": -3.0, "upper_back": 20.0},
+    spreads={"neck_flexion": 1.236, "upper_back": 0.5},
+)
+NECK = Matter(
+    metric="neck_flexion",
+    trigger=None,
+    region="neck",
+    zone=Zone.CAUTION,
+    delta=21.456,
+    unit=Unit.DEGREE,
+    limit=20.0,
+    lasted_s=2280.5,
+    window_s=3600.0,
+    excess=0.858,
+)
+SITTING = Matter(
+    metric=None,
+    trigger=Trigger.SITTING,
+    region="whole",
+    zone=None,
+    delta=None,
+    unit=None,
+    limit=3600.0,
+    lasted_s=3725.0,
+    window_s=None,
+    excess=1.03,
+)
+
+# One event of each kind, with the record that other programs rely on.
+EVENTS: dict[str, tuple[Event, str]] = {
+    "somebody came": (
+        PresenceChanged(at_s=0.0, where=NOWHERE, who=Who.USER),
+        '{"type": "event", "event": "presence_changed", "at_s": 0.0, '
+        '"view": "unknown", "setup": null, "present": true, "who": "user"}',
+    ),
+    "nobody is there": (
+        PresenceChanged(at_s=61.5, where=SIDE_VIEW, who=Who.NOBODY),
+        '{"type": "event", "event": "presence_changed", "at_s": 61.5, '
+        '"view": "side", "setup": "0a1b2c3d", "present": false, "who": "nobody"}',
+    ),
+    "somebody else is there": (
+        PresenceChanged(at_s=61.5, where=SIDE_VIEW, who=Who.OTHER),
+        '{"type": "event", "event": "presence_changed", "at_s": 61.5, '
+        '"view": "side", "setup": "0a1b2c3d", "present": false, "who": "other"}',
+    ),
+    "seen from the side": (
+        ViewChanged(at_s=12.0, where=SIDE_VIEW, near_side=Side.LEFT),
+        '{"type": "event", "event": "view_changed", "at_s": 12.0, '
+        '"view": "side", "setup": "0a1b2c3d", "near_side": "left"}',
+    ),
+    "seen from the front": (
+        ViewChanged(
+            at_s=12.0, where=Where(view=View.FRONT, setup=None), near_side=None
+        ),
+        '{"type": "event", "event": "view_changed", "at_s": 12.0, '
+        '"view": "front", "setup": null, "near_side": null}',
+    ),
+    "the picture got dark": (
+        PictureChanged(at_s=12.0, where=SIDE_VIEW, picture=Picture.DARK),
+        '{"type": "event", "event": "picture_changed", "at_s": 12.0, '
+        '"view": "side", "setup": "0a1b2c3d", "picture": "dark"}',
+    ),
+    "a baseline was taken": (
+        BaselineTaken(at_s=10.0, where=SIDE_VIEW, baseline=BASELINE),
+        '{"type": "event", "event": "baseline_taken", "at_s": 10.0, '
+        '"view": "side", "setup": "0a1b2c3d", "looks": 21, "provisional": false, '
+        '"spread": {"neck_flexion": 1.24, "upper_back": 0.5}}',
+    ),
+    "another zone": (
+        ZoneChanged(
+            at_s=33.3336,
+            where=SIDE_VIEW,
+            metric="neck_flexion",
+            before=Zone.NEUTRAL,
+            after=Zone.CAUTION,
+            delta=21.456,
+        ),
+        '{"type": "event", "event": "zone_changed", "at_s": 33.334, '
+        '"view": "side", "setup": "0a1b2c3d", "metric": "neck_flexion", '
+        '"from": "neutral", "to": "caution", "delta": 21.46}',
+    ),
+    "an episode is over": (
+        EpisodeEnded(
+            at_s=93.0,
+            where=SIDE_VIEW,
+            metric="trunk_inclination",
+            zone=Zone.AVOID,
+            began_s=33.0,
+            lasted_s=60.0,
+            peak_delta=-27.004,
+            dose=0.2513,
+        ),
+        '{"type": "event", "event": "episode_ended", "at_s": 93.0, '
+        '"view": "side", "setup": "0a1b2c3d", "metric": "trunk_inclination", '
+        '"zone": "avoid", "began_s": 33.0, "lasted_s": 60.0, "peak_delta": -27.0, '
+        '"dose": 0.25}',
+    ),
+    "another position": (
+        PositionChanged(at_s=42.0, where=SIDE_VIEW, after_s=21.48),
+        '{"type": "event", "event": "position_changed", "at_s": 42.0, '
+        '"view": "side", "setup": "0a1b2c3d", "after_s": 21.48}',
+    ),
+    "a break": (
+        BreakTaken(at_s=900.0, where=SIDE_VIEW, lasted_s=180.5),
+        '{"type": "event", "event": "break_taken", "at_s": 900.0, '
+        '"view": "side", "setup": "0a1b2c3d", "lasted_s": 180.5}',
+    ),
+    "a reminder of a posture": (
+        Reminder(at_s=2400.0, where=SIDE_VIEW, id=1, matter=NECK, provisional=False),
+        '{"type": "event", "event": "reminder", "at_s": 2400.0, '
+        '"view": "side", "setup": "0a1b2c3d", "id": 1, "metric": "neck_flexion", '
+        '"trigger": null, "region": "neck", "zone": "caution", "delta": 21.46, '
+        '"limit": 20.0, "lasted_s": 2280.5, "exercise": "chin_tuck", "text": '
+        '"Neck bent further down than your baseline. About 21\\u00b0 further forward '
+        "than in your own baseline, in 38 min of the last 1 h. One thing to do: Look "
+        "straight ahead and glide your chin gently back without tipping it. Hold 5 s, "
+        'five times. (Wrong? posture-monitor calibrate)"}',
+    ),
+    "a reminder of a break": (
+        Reminder(at_s=3725.0, where=SIDE_VIEW, id=2, matter=SITTING, provisional=False),
+        '{"type": "event", "event": "reminder", "at_s": 3725.0, '
+        '"view": "side", "setup": "0a1b2c3d", "id": 2, "metric": null, '
+        '"trigger": "sitting", "region": "whole", "zone": null, "delta": null, '
+        '"limit": 3600.0, "lasted_s": 3725.0, "exercise": "postural_shift", '
+        '"text": "Sitting for 1 h 2 min. No break since then. One thing to do: Slide '
+        "your hips back, let the backrest take you, then shift your weight left and "
+        'right."}',
+    ),
+}
+
+
+def reading(
+    key: str,
+    *,
+    value: float | None = None,
+    delta: float | None = None,
+    interval: tuple[float, float] | None = None,
+    zone: Zone | None = None,
+) -> Reading:
+    measure = Measure(raw=1.0, value=value, delta=delta, interval=interval)
+    return Reading(metric=catalogue()[key], measure=measure, zone=zone)
+
+
+def judgement(*readings: Reading, at_s: float = 12.5) -> Judgement:
+    return Judgement(
+        at_s=at_s,
+        picture=Picture.OK,
+        sight=Sight(view=View.SIDE, near_side=Side.RIGHT),
+        setup="0a1b2c3d",
+        present=True,
+        readings=readings,
+        posture=Posture.POOR,
+        why=None,
+    )
+
+
+# Events.
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+def test_an_event_has_exactly_the_fields_of_the_format(kind: str) -> None:
+    event, expected = EVENTS[kind]
+
+    line = line_from_record(record_from_event(event))
+
+    assert line == expected
+
+
+def test_every_class_of_events_has_a_record() -> None:
+    shown = {type(event) for event, _ in EVENTS.values()}
+
+    assert shown == set(get_args(Event))
+
+
+def test_every_zone_has_its_word() -> None:
+    words = {zone: zone.word for zone in Zone}
+
+    assert words == {
+        Zone.NEUTRAL: "neutral",
+        Zone.CAUTION: "caution",
+        Zone.AVOID: "avoid",
+    }
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_a_reminder_of_any_metric_has_a_text_and_an_exercise(key: str) -> None:
+    matter = Matter(
+        metric=key,
+        trigger=None,
+        region="neck",
+        zone=Zone.AVOID,
+        delta=-30.0,
+        unit=catalogue()[key].unit,
+        limit=20.0,
+        lasted_s=600.0,
+        window_s=None,
+        excess=1.5,
+    )
+
+    record = record_from_event(
+        Reminder(at_s=1.0, where=SIDE_VIEW, id=7, matter=matter, provisional=True)
+    )
+
+    assert record["exercise"]
+    assert "your own baseline" in record["text"]
+    assert "One thing to do: " in record["text"]
+
+
+# Readings.
+
+
+def test_a_reading_has_exactly_the_fields_of_the_format() -> None:
+    look = judgement(
+        reading(
+            "neck_flexion",
+            value=12.345,
+            delta=4.1,
+            interval=(1.249, 7.0),
+            zone=Zone.NEUTRAL,
+        ),
+        reading("forward_index", delta=7.0, zone=Zone.CAUTION),
+        reading("trunk_inclination", value=3.0),
+    )
+
+    line = line_from_record(record_from_judgement(look, file="straight.jpg"))
+
+    assert line == (
+        '{"type": "reading", "at_s": 12.5, "file": "straight.jpg", "view": "side", '
+        '"present": true, "near_side": "right", "metrics": {'
+        '"neck_flexion": {"value": 12.35, "unit": "deg", "delta": 4.1, '
+        '"interval": [1.25, 7.0], "zone": "neutral"}, '
+        '"forward_index": {"value": null, "unit": "%", "delta": 7.0, '
+        '"interval": null, "zone": "caution"}, '
+        '"trunk_inclination": {"value": 3.0, "unit": "deg", "delta": null, '
+        '"interval": null, "zone": null}}, "posture": "poor"}'
+    )
+
+
+def test_a_look_at_nobody_has_a_reading_without_figures() -> None:
+    look = Judgement(
+        at_s=0.5,
+        picture=Picture.OK,
+        sight=Sight(view=View.UNKNOWN),
+        setup=None,
+        present=False,
+        readings=(),
+        posture=Posture.UNKNOWN,
+        why=Silence.NOBODY,
+    )
+
+    line = line_from_record(record_from_judgement(look, file=None))
+
+    assert line == (
+        '{"type": "reading", "at_s": 0.5, "file": null, "view": "unknown", '
+        '"present": false, "near_side": null, "metrics": {}, "posture": "unknown"}'
+    )
+
+
+def test_the_words_of_view_side_and_posture_are_those_of_the_format() -> None:
+    words = [list(map(str, kind)) for kind in (View, Side, Posture, Unit)]
+
+    assert words == [
+        ["front", "oblique", "side", "unknown"],
+        ["left", "right"],
+        ["good", "poor", "unknown"],
+        ["deg", "%", "cm"],
+    ]
+
+
+# Numbers.
+
+
+@given(delta=st.floats(-0.004, 0.0), at_s=st.floats(-0.0004, 0.0))
+def test_no_number_is_minus_zero(delta: float, at_s: float) -> None:
+    look = judgement(
+        reading("lean", value=delta, delta=delta, interval=(delta, delta)), at_s=at_s
+    )
+    event = PositionChanged(at_s=at_s, where=SIDE_VIEW, after_s=at_s)
+
+    lines = [
+        line_from_record(record_from_judgement(look, file=None)),
+        line_from_record(record_from_event(event)),
+    ]
+
+    assert not any("-0" in line for line in lines)
+
+
+def test_a_tiny_step_back_is_zero() -> None:
+    look = judgement(reading("lean", delta=-0.004))
+
+    record = record_from_judgement(look, file=None)
+
+    assert str(record["metrics"]["lean"]["delta"]) == "0.0"
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_never_becomes_a_line(number: float) -> None:
+    look = judgement(reading("lean", delta=number))
+
+    with pytest.raises(ValueError, match="Out of range float values are not JSON"):
+        line_from_record(record_from_judgement(look, file=None))
+
+
+@given(
+    delta=st.floats(-1e6, 1e6),
+    at_s=st.floats(0, 1e9),
+    file=st.none() | st.text(max_size=20),
+)
+def test_any_reading_is_one_line_of_json_that_says_the_same(
+    delta: float, at_s: float, file: str | None
+) -> None:
+    look = judgement(reading("lean", delta=delta), at_s=at_s)
+
+    line = line_from_record(record_from_judgement(look, file=file))
+
+    record = json.loads(line)
+    assert re.search(r"[\r\n]", line) is None
+    assert record["at_s"] == pytest.approx(at_s, rel=0, abs=0.0005 + 1e-6)
+    assert record["metrics"]["lean"]["delta"] == pytest.approx(delta, rel=0, abs=0.0051)
+    assert record["file"] == file
