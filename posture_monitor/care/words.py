@@ -26,9 +26,13 @@ COARSE_DEG = 5  # a front view cannot tell finer steps apart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderText:
-    """A reminder in words: at most 63 and 255 UTF-16 code units."""
+    """A reminder in words: title and body of at most 63 and 255 UTF-16 code units.
+
+    `seen` is the part of the body that says what was seen, and for how long.
+    """
 
     title: str
+    seen: str
     body: str
 
 
@@ -221,4 +225,4 @@ def _text(
         longer = f"{body} {extra}"
         if extra is not None and utf16_length(longer) <= BODY_MAX_UTF16:
             body = longer
-    return ReminderText(title=title, body=body)
+    return ReminderText(title=title, seen=seen, body=body)

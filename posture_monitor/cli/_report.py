@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 
 from posture_monitor.batch.analysis import Judged
@@ -140,7 +141,8 @@ def print_summary(console: Console, summary: Summary) -> None:
     console.print(f"Reminders: {len(summary.reminders)}")
     for reminder in summary.reminders:
         text = reminder_text(reminder, exercise_of(reminder))
-        console.print(f"  [dim]{clock_text(reminder.at_s)}[/dim]  {text.title}")
+        moment = f"[dim]{clock_text(reminder.at_s)}[/dim]"
+        console.print(Padding(f"{moment}  {text.title}. {text.seen}", (0, 0, 0, 2)))
 
 
 def _times_text(summary: Summary) -> str:
