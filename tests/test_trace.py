@@ -394,6 +394,7 @@ def test_a_written_trace_comes_back(tmp_path: Path) -> None:
         for look in looks:
             writer.write(look)
 
+    assert writer.count == 2
     assert [contents(each) for each in read_trace(file)] == list(map(contents, looks))
     assert os.listdir(tmp_path) == ["day.jsonl"]
 

@@ -76,7 +76,7 @@ def calibration_from_word(word: str | None) -> CalibrationSettings | None:
     if not match or number <= 0 or (not match[2] and not number.is_integer()):
         raise UsageError(
             f"expected --calibrate-first with a number of looks like 20 or of seconds "
-            f"like 10s, got {word!r}"
+            f"like 10s, got {word!r}; for example --calibrate-first 10s"
         )
     if match[2]:
         return CalibrationSettings(min_looks=1, min_s=number, is_quiet_asked=False)

@@ -121,24 +121,21 @@ def record(
         ask_consent(Storage(), _common.remarks())
     link = WorkerLink(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
     with TraceWriter(trace) as writer, link:
-        count = _write_trace(link, writer, for_s)
-        if count == 0:
+        _write_trace(link, writer, for_s)
+        if writer.count == 0:
             raise SourceError(
                 f"expected looks from {source}, got none; is it the right one?"
             )
-    done = f"{count} looks in {trace}; no picture was kept."
+    done = f"{writer.count} looks in {trace}; no picture was kept."
     _common.remarks().print(done, markup=False, soft_wrap=True)
 
 
-def _write_trace(link: WorkerLink, writer: TraceWriter, for_s: float | None) -> int:
-    """Write looks until the end, Ctrl-C or the time is up; return how many."""
-    count = 0
+def _write_trace(link: WorkerLink, writer: TraceWriter, for_s: float | None) -> None:
+    """Write looks until the end, Ctrl-C or the time is up."""
     with suppress(KeyboardInterrupt):
         for message in heard(link, for_s=for_s):
             if isinstance(message, Looked):
                 writer.write(message.observation)
-                count += 1
-    return count
 
 
 def _monitor(

@@ -104,9 +104,9 @@ def growth_percent(raw: float, median: float, _baseline: Baseline) -> float:
     return 100.0 * (raw / median - 1.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Metric:
-    """One angle or index.
+    """One angle or index; there is one of each, equal to itself alone.
 
     Attributes:
         key: Its name in every format; one meaning for ever.

@@ -12,9 +12,9 @@ from posture_monitor.core.judgement import Judgement, readings_of
 from posture_monitor.core.measure import Setting
 from posture_monitor.core.monitor import Monitor, MonitorMemory, MonitorSettings
 from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.pose import Pose, Side
+from posture_monitor.core.pose import Landmark, Pose, Side
 from posture_monitor.core.view import sight_of
-from tests.figures import front_pose, side_pose
+from tests.figures import front_pose, side_pose, with_points
 
 CAMERA = "Desk Camera"
 
@@ -24,7 +24,11 @@ SUNK = front_pose(ear_height_px=90.0)  # 25 %: in avoid, head_drop in caution
 TILTED = front_pose(head_tilt_deg=12.0)  # to the person's left
 TILTED_BACK = front_pose(head_tilt_deg=-12.0)
 NEARER = front_pose(shoulder_span_px=230.0, ear_height_px=138.0, eye_span_px=69.0)
+MOVED = front_pose(  # 7 % nearer: another position, neutral in everything
+    shoulder_span_px=214.0, ear_height_px=128.4, eye_span_px=64.2
+)
 TURNED = front_pose(nose_aside=0.3)
+HAND_AT_FACE = with_points(FRONT, {Landmark.LEFT_INDEX: (320.0, 296.0)})
 SIDE = side_pose()
 HEAD_DOWN = side_pose(head_deg=20.0)  # 30 degrees farther down
 OTHER_SIDE = side_pose(near=Side.RIGHT)

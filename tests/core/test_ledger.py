@@ -215,9 +215,11 @@ def test_closing_tells_of_the_episodes_under_way_and_of_no_zone() -> None:
 def test_what_is_due_by_its_window_says_how_much_of_it() -> None:
     ledger = new_ledger()
 
-    tilted(ledger, [(5.0 * look, -12.0) for look in range(61)])
+    tilted(ledger, [(5.0 * look, -12.0) for look in range(20)])
+    tilted(ledger, [(100.0 + 5.0 * look, 0.0) for look in range(20)])
+    tilted(ledger, [(200.0 + 5.0 * look, -12.0) for look in range(41)])
     before = ledger.due()
-    tilted(ledger, [(305.0, -12.5)])
+    tilted(ledger, [(405.0, -12.5)])
 
     (matter,) = ledger.due()
     assert before == []

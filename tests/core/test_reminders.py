@@ -83,6 +83,14 @@ def test_after_the_days_reminders_the_next_one_waits_for_tomorrow() -> None:
     assert budget.may_speak(3600.0 * 20, 1)
 
 
+def test_every_day_has_a_full_budget() -> None:
+    hours_s = [3600.0 * hour for hour in range(48)]
+
+    ids = spoken(Budget(SETTINGS), hours_s)
+
+    assert len(ids) == 8 + 8
+
+
 def test_a_new_day_does_not_shorten_the_gap() -> None:
     budget = Budget(SETTINGS)
     budget.spend(0.0, 0)

