@@ -219,10 +219,11 @@ def _limits(config: Config, name: str) -> Limits:
 def _band(config: Config, at: str, dose: str) -> Band:
     metric = at.removesuffix(".backward")
     window_s = MINUTE_S * config.number(f"{at}.window_min")
+    caution = config.number(f"{at}.caution")
     return Band(
-        caution=config.number(f"{at}.caution"),
+        caution=caution,
         avoid=config.number(f"{at}.avoid"),
-        hysteresis=config.number(f"{metric}.hysteresis"),
+        hysteresis=min(config.number(f"{metric}.hysteresis"), caution / 2),
         window_s=window_s if window_s > 0 else None,
         fraction=config.number(f"{at}.fraction"),
         dose=None if dose == "none" else DoseRule(dose),
@@ -266,7 +267,7 @@ def _from_file(file: Path | None) -> dict[str, Any]:
 
 def _flat(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
     for name, entry in table.items():
-        if isinstance(entry, dict):
+        if isinstance(entry, dict) and entry:
             yield from _flat(entry, f"{at}{name}.")
         else:
             yield at + name, entry

@@ -25,7 +25,8 @@ from posture_monitor.core.events import (
     ZoneChanged,
 )
 from posture_monitor.core.judgement import Judgement
-from posture_monitor.core.measure import Reading
+from posture_monitor.core.measure import Metric, Reading
+from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.presence import Who
 
 DECIMALS = 2
@@ -42,11 +43,15 @@ def line_from_record(record: Mapping[str, Any]) -> str:
 def record_from_judgement(judgement: Judgement, *, file: str | None) -> Record:
     """Return the `reading` record of one observation.
 
+    Every metric is in it under its key; one that this look cannot tell has `null` for
+    value, delta, interval and zone.
+
     Args:
         judgement: What the look said.
         file: The name of the picture's or recording's file, or None.
     """
     near_side = judgement.sight.near_side
+    readings = {reading.metric.key: reading for reading in judgement.readings}
     return {
         "type": "reading",
         "at_s": _time(judgement.at_s),
@@ -55,7 +60,8 @@ def record_from_judgement(judgement: Judgement, *, file: str | None) -> Record:
         "present": judgement.present,
         "near_side": None if near_side is None else near_side.value,
         "metrics": {
-            reading.metric.key: _metric(reading) for reading in judgement.readings
+            key: _metric(metric, readings.get(key))
+            for key, metric in catalogue().items()
         },
         "posture": judgement.posture.value,
     }
@@ -73,16 +79,16 @@ def record_from_event(event: Event) -> Record:
     }
 
 
-def _metric(reading: Reading) -> Record:
-    measure = reading.measure
+def _metric(metric: Metric, reading: Reading | None) -> Record:
+    measure = None if reading is None else reading.measure
+    zone = None if reading is None else reading.zone
+    interval = None if measure is None else measure.interval
     return {
-        "value": _figure(measure.value),
-        "unit": reading.metric.unit.value,
-        "delta": _figure(measure.delta),
-        "interval": None
-        if measure.interval is None
-        else [_figure(bound) for bound in measure.interval],
-        "zone": None if reading.zone is None else reading.zone.word,
+        "value": None if measure is None else _figure(measure.value),
+        "unit": metric.unit.value,
+        "delta": None if measure is None else _figure(measure.delta),
+        "interval": None if interval is None else [_figure(each) for each in interval],
+        "zone": None if zone is None else zone.word,
     }
 
 

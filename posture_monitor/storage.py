@@ -48,7 +48,7 @@ class KeptBaseline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptState:
-    """The monitor's memory and when it was kept."""
+    """The monitor's memory, and the moment of the look that it is as of."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -145,7 +145,7 @@ class Storage:
         return self._read(*STATE)
 
     def keep_state(self, memory: MonitorMemory, at: datetime) -> None:
-        """Keep the state.
+        """Keep the state as of `at`, the moment of the last look.
 
         Raises:
             StorageError: the file cannot be written.

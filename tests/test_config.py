@@ -582,7 +582,7 @@ def test_bending_the_neck_back_has_limits_of_its_own() -> None:
     bands = config.monitor_settings(config.load()).limits["neck_flexion"].bands
 
     assert bands[Direction.BACKWARD] == Band(
-        caution=5.0, avoid=10.0, hysteresis=3.0, window_s=300.0, fraction=0.6, dose=None
+        caution=5.0, avoid=10.0, hysteresis=2.5, window_s=300.0, fraction=0.6, dose=None
     )
     assert bands[Direction.FORWARD].caution == 20.0
 

@@ -1,7 +1,7 @@
 """Real people: an hour of a loop gives no reminder, and a mirror changes no figure.
 
-The first minutes of a loop go through the real estimator, which follows people from one round of
-the loop to the next; what it found is then repeated until the hour is full.
+The first minutes of a loop go through the real estimator, which follows people from
+one round to the next; what it found is then repeated until the hour is full.
 """
 
 from __future__ import annotations

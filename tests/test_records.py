@@ -255,6 +255,8 @@ def test_a_reminder_of_any_metric_has_a_text_and_an_exercise(key: str) -> None:
 
 # Readings.
 
+UNTOLD = dict.fromkeys(("value", "unit", "delta", "interval", "zone"))
+
 
 def test_a_reading_has_exactly_the_fields_of_the_format() -> None:
     look = judgement(
@@ -269,17 +271,38 @@ def test_a_reading_has_exactly_the_fields_of_the_format() -> None:
         reading("trunk_inclination", value=3.0),
     )
 
-    line = line_from_record(record_from_judgement(look, file="straight.jpg"))
+    record = record_from_judgement(look, file="straight.jpg")
+    metrics = record.pop("metrics")
 
-    assert line == (
+    assert line_from_record(record) == (
         '{"type": "reading", "at_s": 12.5, "file": "straight.jpg", "view": "side", '
-        '"present": true, "near_side": "right", "metrics": {'
-        '"neck_flexion": {"value": 12.35, "unit": "deg", "delta": 4.1, '
-        '"interval": [1.25, 7.0], "zone": "neutral"}, '
-        '"forward_index": {"value": null, "unit": "%", "delta": 7.0, '
-        '"interval": null, "zone": "caution"}, '
-        '"trunk_inclination": {"value": 3.0, "unit": "deg", "delta": null, '
-        '"interval": null, "zone": null}}, "posture": "poor"}'
+        '"present": true, "near_side": "right", "posture": "poor"}'
+    )
+    assert metrics["neck_flexion"] == {
+        "value": 12.35,
+        "unit": "deg",
+        "delta": 4.1,
+        "interval": [1.25, 7.0],
+        "zone": "neutral",
+    }
+    assert metrics["forward_index"] == UNTOLD | {
+        "unit": "%",
+        "delta": 7.0,
+        "zone": "caution",
+    }
+    assert metrics["trunk_inclination"] == UNTOLD | {"unit": "deg", "value": 3.0}
+
+
+def test_every_metric_is_in_a_reading_and_null_where_the_look_cannot_tell() -> None:
+    look = judgement(reading("forward_index", delta=7.0, zone=Zone.CAUTION))
+
+    metrics = record_from_judgement(look, file=None)["metrics"]
+
+    assert metrics.keys() == catalogue().keys()
+    assert all(
+        metrics[key] == UNTOLD | {"unit": metric.unit.value}
+        for key, metric in catalogue().items()
+        if key != "forward_index"
     )
 
 
@@ -295,12 +318,14 @@ def test_a_look_at_nobody_has_a_reading_without_figures() -> None:
         why=Silence.NOBODY,
     )
 
-    line = line_from_record(record_from_judgement(look, file=None))
+    record = record_from_judgement(look, file=None)
+    metrics = record.pop("metrics")
 
-    assert line == (
+    assert line_from_record(record) == (
         '{"type": "reading", "at_s": 0.5, "file": null, "view": "unknown", '
-        '"present": false, "near_side": null, "metrics": {}, "posture": "unknown"}'
+        '"present": false, "near_side": null, "posture": "unknown"}'
     )
+    assert {each["zone"] for each in metrics.values()} == {None}
 
 
 def test_the_words_of_view_side_and_posture_are_those_of_the_format() -> None:

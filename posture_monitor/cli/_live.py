@@ -46,7 +46,8 @@ class LiveScreen:
 
     def __exit__(self, *_: object) -> None:
         """End the live line."""
-        self._live.stop()
+        if self._live.is_started:
+            self._live.stop()
 
     def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
         """Show one look and what happened with it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from rich.console import Console
+from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
@@ -89,7 +90,7 @@ def print_look(console: Console, judged: Judged) -> None:
     if judged.file is not None:
         out = readings_text(judgement.readings)
         console.print(
-            f"{judged.file:<28} {view_text(judgement):<18} "
+            f"{escape(judged.file):<28} {view_text(judgement):<18} "
             f"{posture_text(judgement)}  {out}",
             soft_wrap=True,
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import assert_never
 
 from posture_monitor.errors import SourceError
@@ -65,3 +68,17 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
                 pass
             case _:
                 assert_never(message)
+
+
+@contextmanager
+def stopping_politely() -> Iterator[None]:
+    """Make SIGTERM what Ctrl-C is, so that the camera is freed and state kept."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -24,7 +24,12 @@ from posture_monitor.batch.analysis import (
 )
 from posture_monitor.cli import _common, _report
 from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli._worker import check_camera, heard, is_recording
+from posture_monitor.cli._worker import (
+    check_camera,
+    heard,
+    is_recording,
+    stopping_politely,
+)
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.monitor import Monitor
@@ -120,7 +125,7 @@ def record(
     if not is_recording(source):
         ask_consent(Storage(), _common.remarks())
     link = WorkerLink(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
-    with TraceWriter(trace) as writer, link:
+    with stopping_politely(), TraceWriter(trace) as writer, link:
         _write_trace(link, writer, for_s)
         if writer.count == 0:
             raise SourceError(

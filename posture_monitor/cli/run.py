@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import resources
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -18,7 +16,7 @@ from posture_monitor import config
 from posture_monitor.cli import _common, _report
 from posture_monitor.cli._consent import ask_consent, print_signs
 from posture_monitor.cli._live import LiveScreen
-from posture_monitor.cli._worker import check_camera, is_recording
+from posture_monitor.cli._worker import check_camera, is_recording, stopping_politely
 from posture_monitor.config import Config
 from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier, probe
 from posture_monitor.desktop.service import CONSOLE, Service, Watching
@@ -59,19 +57,19 @@ def run(
     console, storage = _common.results(), Storage()
     wanted = source or settings.text("camera.source")
     with ExitStack() as stack:
-        stack.enter_context(_stopping_politely())
+        stack.enter_context(stopping_politely())
         if wanted == "webcam" and source is None and not _has_camera():
             specs = stack.enter_context(_demonstration())
             _announce_demo(console, storage)
             _watch(settings, console, None, _demo_link(specs))
             return
+        check_camera(wanted)
         if is_recording(wanted):
             looking = _sampling(settings, burst=False)
             pace = Pace.FAST if wanted.startswith("images:") else Pace.REAL
             link = WorkerLink(wanted, looking, time_lapse=time_lapse, pace=pace)
             _watch(settings, console, None, link)
             return
-        check_camera(wanted)
         ask_consent(storage, console)
         link = WorkerLink(wanted, _sampling(settings, burst=True))
         _watch(settings, console, storage, link)
@@ -83,7 +81,8 @@ def _watch(
     core = config.monitor_settings(settings)
     summary = Summary(carry_s=core.carry_s)
     kept = () if storage is None else storage.baselines()
-    _tell_damage(console, storage)
+    if storage is not None:
+        _common.tell_damage(storage)
     _tell_notifier(console, settings)
     notifier = BackgroundNotifier(
         open_notifier(settings.text("reminders.notifier"), console=console),
@@ -153,28 +152,9 @@ def _announce_demo(console: Console, storage: Storage) -> None:
         print_signs(console)
 
 
-def _tell_damage(console: Console, storage: Storage | None) -> None:
-    for aside in storage.set_aside if storage is not None else ():
-        console.print(f"a file was damaged; it was set aside as {aside} and begun anew")
-
-
 def _tell_notifier(console: Console, settings: Config) -> None:
     ready = probe(settings.text("reminders.notifier"))
     if ready.by == CONSOLE:
         console.print("Reminders come here: no desktop shows notifications.")
     elif not ready.ready:
         console.print(f"Reminders cannot be shown by {ready.by}: {ready.why}")
-
-
-@contextmanager
-def _stopping_politely() -> Iterator[None]:
-    """Make SIGTERM what Ctrl-C is, so that the camera is freed and state kept."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -42,6 +42,7 @@ class ActivityMemory:
     seated_ago_s: float | None
     static_s: float
     told_ago_s: float | None
+    prompted_ago_s: float | None = None
 
 
 class Activity:
@@ -63,6 +64,8 @@ class Activity:
         self._seated_since_s = _back(at_s, memory.seated_ago_s if memory else None)
         self.static_s = memory.static_s if memory else 0.0
         self._told_s = _back(at_s, memory.told_ago_s if memory else None)
+        prompted_ago_s = memory.prompted_ago_s if memory else None
+        self._prompted_s = _back(at_s, prompted_ago_s)  # to take a break
         self._away_since_s: float | None = None
         self._position: dict[str, float] | None = None
         self._placed_at_s: float | None = None
@@ -82,12 +85,14 @@ class Activity:
         Only while the last look saw the position, and saw it unchanged.
         """
         is_still = self._placed_at_s is not None and self._shifting_s is None
-        return is_still and self._is_due(self.static_s, self._settings.static_s)
+        limit_s = self._settings.static_s
+        return is_still and self._is_due(self.static_s, self._told_s, limit_s)
 
     @property
     def is_sitting_due(self) -> bool:
         """Return whether it is time to suggest a break."""
-        return self._is_due(self.sitting_s, self._settings.sitting_s)
+        limit_s = self._settings.sitting_s
+        return self._is_due(self.sitting_s, self._prompted_s, limit_s)
 
     def due(self) -> list[Matter]:
         """Return what could be said now."""
@@ -99,9 +104,15 @@ class Activity:
             due.append(_matter(Trigger.SITTING, self.sitting_s, sitting))
         return due
 
-    def told(self) -> None:
-        """Wait anew before the next prompt: the person was just told something."""
+    def told(self, trigger: Trigger | None) -> None:
+        """Wait anew: any reminder asks for another position, and one for a break.
+
+        So the prompt to move waits after everything that was said; the prompt for a
+        break, which has the better support, waits after itself alone.
+        """
         self._told_s = self._at_s
+        if trigger is Trigger.SITTING:
+            self._prompted_s = self._at_s
 
     def attend(self, who: Who, at_s: float) -> float | None:
         """Take in who is there; return how long the break lasted that ends now."""
@@ -154,6 +165,7 @@ class Activity:
             seated_ago_s=_ago(self._at_s, self._seated_since_s),
             static_s=self.static_s,
             told_ago_s=_ago(self._at_s, self._told_s),
+            prompted_ago_s=_ago(self._at_s, self._prompted_s),
         )
 
     def _pass(self, at_s: float) -> None:
@@ -187,9 +199,9 @@ class Activity:
             for key in position.keys() & before.keys()
         )
 
-    def _is_due(self, lasted_s: float, limit_s: float) -> bool:
+    def _is_due(self, lasted_s: float, told_s: float | None, limit_s: float) -> bool:
         is_here = self._away_since_s is None
-        has_waited = self._told_s is None or self._since(self._told_s) >= limit_s
+        has_waited = told_s is None or self._since(told_s) >= limit_s
         return is_here and lasted_s >= limit_s and has_waited
 
     def _since(self, start_s: float | None) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from posture_monitor.core.pose import Side
@@ -22,13 +23,18 @@ class Setup:
     @property
     def id(self) -> str:
         """Return eight characters that name this set-up and nothing of its camera."""
-        words = (self.camera, *map(str, self.size_px), self.view, str(self.near_side))
-        return sha256("\0".join(words).encode()).hexdigest()[:8]
+        return _id_of(self)
 
     @property
     def sight(self) -> Sight:
         """Return view and near side together."""
         return Sight(view=self.view, near_side=self.near_side)
+
+
+@lru_cache(maxsize=64)  # asked for with every look
+def _id_of(setup: Setup) -> str:
+    words = (setup.camera, *map(str, setup.size_px), setup.view, str(setup.near_side))
+    return sha256("\0".join(words).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

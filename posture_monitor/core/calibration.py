@@ -11,7 +11,7 @@ from posture_monitor.core.measure import Limits
 from posture_monitor.core.metrics import catalogue
 
 SPREAD_PER_MAD = 1.4826  # the standard deviation of a normal distribution with this MAD
-QUIET_NOISES = 3.0  # a quiet look lies within three times a metric's stated noise
+QUIET_NOISES = 2.5  # a quiet look lies within so many times a metric's stated noise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

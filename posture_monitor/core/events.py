@@ -70,12 +70,15 @@ class BaselineTaken(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneChanged(Occurrence):
-    """A metric has stood in another zone for the confirm time."""
+    """A metric has stood in another zone for the confirm time.
+
+    `delta` is the change that it was seen at, or None where the chair is empty.
+    """
 
     metric: str
     before: Zone
     after: Zone
-    delta: float
+    delta: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,7 +123,10 @@ def zone_of(measure: Measure, bands: Mapping[Direction, Band]) -> Zone | None:
     delta = measure.delta
     if delta is None or not bands:
         return None
-    return max(band.zone_of(delta * direction) for direction, band in bands.items())
+    worst = Zone.NEUTRAL
+    for direction, band in bands.items():
+        worst = max(worst, band.zone_of(delta * direction))
+    return worst
 
 
 def posture_of(readings: tuple[Reading, ...], bands: Bands) -> Posture:

@@ -51,6 +51,7 @@ class Ledger:
             for key, by_direction in bands.items()
         }
         self._deltas: dict[str, float] = {}
+        self._zones = dict.fromkeys(bands, Zone.NEUTRAL)
 
     def follow(
         self, readings: Sequence[Reading], at_s: float
@@ -61,24 +62,32 @@ class Ledger:
         """
         by_key = {reading.metric.key: reading for reading in readings}
         for key, exposures in self._exposures.items():
-            before = _zone(exposures)
-            levels = self._levels(key, by_key.get(key))
-            ended = {
-                direction: exposure.follow(levels[direction], at_s)
-                for direction, exposure in exposures.items()
-            }
-            yield from self._changes(key, before, ended, at_s)
+            reading = by_key.get(key)
+            delta = None if reading is None else reading.measure.delta
+            if reading is None or reading.zone is None or delta is None:
+                for exposure in exposures.values():
+                    exposure.follow(None, at_s)
+                continue
+            self._deltas[key] = delta
+            ended = []
+            for direction, exposure in exposures.items():
+                level = _level(reading.zone, exposure.band, delta * direction)
+                episode = exposure.follow(level, at_s)
+                if episode is not None:
+                    ended.append(self._ended(key, direction, episode, at_s))
+            yield from self._zone_change(key, delta, at_s)
+            yield from ended
 
     def rest(self, at_s: float) -> Iterator[ZoneChanged | EpisodeEnded]:
         """Take in an empty chair: everything recovers."""
         for key, exposures in self._exposures.items():
-            before = _zone(exposures)
-            self._deltas[key] = 0.0
-            ended = {
-                direction: exposure.rest(at_s)
+            ended = [
+                self._ended(key, direction, episode, at_s)
                 for direction, exposure in exposures.items()
-            }
-            yield from self._changes(key, before, ended, at_s)
+                if (episode := exposure.rest(at_s)) is not None
+            ]
+            yield from self._zone_change(key, None, at_s)
+            yield from ended
 
     def close(self, at_s: float) -> Iterator[EpisodeEnded]:
         """End the episodes that are under way."""
@@ -117,36 +126,6 @@ class Ledger:
             },
         )
 
-    def _levels(
-        self, key: str, reading: Reading | None
-    ) -> Mapping[Direction, float | None]:
-        """Return what one look says of a metric, counted positive in each direction."""
-        exposures = self._exposures[key]
-        if reading is None or reading.zone is None or reading.measure.delta is None:
-            return dict.fromkeys(exposures)
-        delta = self._deltas[key] = reading.measure.delta
-        if reading.zone is Zone.NEUTRAL:
-            return {
-                direction: _neutral_level(exposure.band, delta * direction)
-                for direction, exposure in exposures.items()
-            }
-        return {direction: delta * direction for direction in exposures}
-
-    def _changes(
-        self,
-        key: str,
-        before: Zone,
-        ended: Mapping[Direction, Episode | None],
-        at_s: float,
-    ) -> Iterator[ZoneChanged | EpisodeEnded]:
-        """Yield what one look changed in a metric: one zone, whatever the direction."""
-        after = _zone(self._exposures[key])
-        if after is not before:
-            yield self._zone_changed(key, before, after, at_s)
-        for direction, episode in ended.items():
-            if episode is not None:
-                yield self._ended(key, direction, episode, at_s)
-
     def _matter(self, key: str, exposure: Exposure) -> Matter:
         band = exposure.band
         by_window = exposure.is_window_full
@@ -164,16 +143,22 @@ class Ledger:
             excess=abs(self._deltas[key]) / limit,
         )
 
-    def _zone_changed(
-        self, key: str, before: Zone, after: Zone, at_s: float
-    ) -> ZoneChanged:
-        return ZoneChanged(
+    def _zone_change(
+        self, key: str, delta: float | None, at_s: float
+    ) -> Iterator[ZoneChanged]:
+        """Yield the change of a metric's zone: one zone, whatever the direction."""
+        before = self._zones[key]
+        after = _worse(self._exposures[key])
+        if after is before:
+            return
+        self._zones[key] = after
+        yield ZoneChanged(
             at_s=at_s,
             where=self.where,
             metric=key,
             before=before,
             after=after,
-            delta=self._deltas[key],
+            delta=delta,
         )
 
     def _ended(
@@ -191,11 +176,15 @@ class Ledger:
         )
 
 
-def _zone(exposures: Mapping[Direction, Exposure]) -> Zone:
+def _worse(exposures: Mapping[Direction, Exposure]) -> Zone:
     """Return the worse of the confirmed zones of a metric's two directions."""
-    return max(exposure.zone for exposure in exposures.values())
+    worst = Zone.NEUTRAL
+    for exposure in exposures.values():
+        worst = max(worst, exposure.zone)
+    return worst
 
 
-def _neutral_level(band: Band, level: float) -> float:
-    """Return the level, or neutral where it would count only beside others."""
-    return level if band.zone_of(level) is Zone.NEUTRAL else -band.hysteresis
+def _level(zone: Zone, band: Band, level: float) -> float:
+    """Return the level to follow: neutral where it would count only beside others."""
+    is_alone = zone is Zone.NEUTRAL and band.zone_of(level) is not Zone.NEUTRAL
+    return -band.hysteresis if is_alone else level

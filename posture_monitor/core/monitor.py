@@ -337,7 +337,7 @@ class Monitor:
         )
         if self._ledger is not None:
             self._ledger.told()
-        self._activity.told()
+        self._activity.told(worst.trigger)
         return [reminder]
 
     # Small parts.

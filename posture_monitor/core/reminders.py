@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from posture_monitor.core.events import Matter
+from posture_monitor.core.events import Matter, Trigger
 
 HOUR_S = 3600.0
 
@@ -108,7 +108,11 @@ class Budget:
 def weightiest(matters: Sequence[Matter]) -> Matter | None:
     """Return what to say first, or None where nothing is due.
 
-    A posture before a prompt, the worse zone first, then the one farther beyond its
-    limit; of equal ones the first.
+    A break before a posture, a posture before another position; the worse zone first,
+    then the one farther beyond its limit; of equal ones the first.
     """
-    return max(matters, key=lambda each: (each.zone or 0, each.excess), default=None)
+    return max(
+        matters,
+        key=lambda each: (each.trigger is Trigger.SITTING, each.zone or 0, each.excess),
+        default=None,
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from posture_monitor.care.advice import exercise_of
@@ -105,7 +105,7 @@ class Service:
         self._said = ""
         self._titles: dict[int, str] = {}
         self._crashes = 0
-        self._kept_at_s = clock()
+        self._kept_at_s = self._looked_at_s = clock()
 
     def run(self) -> None:
         """Watch until the end, then free the camera first and keep the state.
@@ -165,6 +165,8 @@ class Service:
         except StorageError as error:
             self._screen.say(f"{error}; the budget starts anew")
             kept = None
+        for aside in self._storage.set_aside if self._storage is not None else ():
+            self._screen.say(f"the state was damaged; it was set aside as {aside}")
         if kept is None:
             return None, 0.0
         ago_s = max(0.0, (datetime.now(UTC) - kept.kept_at).total_seconds())
@@ -176,6 +178,7 @@ class Service:
             return
         day = datetime.now().astimezone().toordinal()
         judgement, events = self._monitor.observe(observation, day=day)
+        self._looked_at_s = self._clock()
         for event in events:
             self._route(event)
         self._screen.show(judgement, events)
@@ -247,7 +250,8 @@ class Service:
         self._kept_at_s = self._clock()
         if self._storage is None or self._monitor is None:
             return
+        ago = timedelta(seconds=self._kept_at_s - self._looked_at_s)
         try:
-            self._storage.keep_state(self._monitor.memory(), datetime.now(UTC))
+            self._storage.keep_state(self._monitor.memory(), datetime.now(UTC) - ago)
         except StorageError as error:
             logger.warning("%s; the budget starts anew with the next run", error)

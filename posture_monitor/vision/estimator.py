@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Self
 
 import numpy as np
@@ -36,6 +37,7 @@ moved was off by 10 px.
 """
 
 _NOBODY_PX = 64
+_PYPLOT = "matplotlib.pyplot"
 _STDERR_LOCK = threading.Lock()
 
 
@@ -171,12 +173,13 @@ def _bundled() -> bytes:
 def _landmarker(model: bytes, tracking: Tracking) -> Any:
     egress.seal()
     opencv.prepare()
-    from mediapipe.tasks.python import BaseOptions
-    from mediapipe.tasks.python.vision import (
-        PoseLandmarker,
-        PoseLandmarkerOptions,
-        RunningMode,
-    )
+    with _without_plotting():
+        from mediapipe.tasks.python import BaseOptions
+        from mediapipe.tasks.python.vision import (
+            PoseLandmarker,
+            PoseLandmarkerOptions,
+            RunningMode,
+        )
 
     is_image = tracking is Tracking.IMAGE
     options = PoseLandmarkerOptions(
@@ -201,6 +204,21 @@ def _pose(found: Sequence[Any], world: Sequence[Any], size_px: tuple[int, int]) 
         world_m=np.round([(mark.x, mark.y, mark.z) for mark in world], 4),
         size_px=size_px,
     )
+
+
+@contextmanager
+def _without_plotting() -> Iterator[None]:
+    """Let MediaPipe load without matplotlib, which only its drawing would use.
+
+    It costs 36 MB and a third of a second, and writes a list of the computer's fonts.
+    """
+    names = [name for name in ("matplotlib", _PYPLOT) if name not in sys.modules]
+    sys.modules.update({name: ModuleType(name) for name in names})
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
 
 
 @contextmanager

@@ -41,11 +41,14 @@ def test_every_metric_is_served_by_at_least_two_exercises(metric: str) -> None:
     assert len(serving) >= 2
 
 
-@pytest.mark.parametrize("trigger", list(Trigger))
-def test_every_trigger_is_served_by_at_least_two_exercises(trigger: Trigger) -> None:
-    serving = [one for one in exercises() if trigger in one.triggers]
+def test_who_sits_long_is_asked_to_get_up_and_to_nothing_less() -> None:
+    serving = [one.key for one in exercises() if Trigger.SITTING in one.triggers]
 
-    assert len(serving) >= 2
+    assert serving == ["stand_and_walk"]
+
+
+def test_who_is_still_is_offered_different_movements() -> None:
+    assert sum(Trigger.STATIC in one.triggers for one in exercises()) >= 3
 
 
 @pytest.mark.parametrize("region", list(Region))

@@ -270,7 +270,7 @@ def test_a_picture_of_one_pixel_is_too_small(bad: Path, home: Path) -> None:
 
     assert (ended.status, ended.out) == (1, "")
     assert only_line(ended).startswith(
-        "expected a picture of at least 16x16 pixels, got 1x1: pixel.png"
+        "expected a picture of at least 16x16 pixels, got 1x1 in pixel.png; take"
     )
 
 

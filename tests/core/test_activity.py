@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posture_monitor.core.activity import Activity, ActivityMemory
+from posture_monitor.core.events import Trigger
 from posture_monitor.core.presence import Who
 from tests.core.sittings import SETTINGS, leave, sit
 
@@ -142,7 +143,7 @@ def test_being_told_delays_the_next_prompt() -> None:
     activity = Activity(SETTINGS)
     sit(activity, from_s=0, to_s=1300)
 
-    activity.told()
+    activity.told(None)
     sit(activity, from_s=1305, to_s=2495)
     before = activity.is_static_due
     sit(activity, from_s=2500, to_s=2500)
@@ -150,15 +151,30 @@ def test_being_told_delays_the_next_prompt() -> None:
     assert (before, activity.is_static_due) == (False, True)
 
 
+def test_only_a_prompt_for_a_break_delays_the_next_one() -> None:
+    activity = Activity(SETTINGS)
+    sit(activity, from_s=0, to_s=3600)
+
+    activity.told(None)
+    after_another = activity.is_sitting_due
+    activity.told(Trigger.STATIC)
+    after_static = activity.is_sitting_due
+    activity.told(Trigger.SITTING)
+
+    assert (after_another, after_static, activity.is_sitting_due) == (True, True, False)
+
+
 def test_a_memory_is_seconds_before_the_last_look() -> None:
     activity = Activity(SETTINGS)
-    sit(activity, from_s=100, to_s=600)
-    activity.told()
+    sit(activity, from_s=100, to_s=500)
+    activity.told(Trigger.SITTING)
+    sit(activity, from_s=505, to_s=600)
+    activity.told(None)
 
     sit(activity, from_s=605, to_s=700)
 
     assert activity.memory() == ActivityMemory(
-        seated_ago_s=600.0, static_s=600.0, told_ago_s=100.0
+        seated_ago_s=600.0, static_s=600.0, told_ago_s=100.0, prompted_ago_s=200.0
     )
 
 

@@ -83,7 +83,7 @@ def tilted(ledger: Ledger, looks: Iterable[tuple[float, float]]) -> list[Happeni
     ]
 
 
-def steps(events: Iterable[Happening]) -> list[tuple[Zone, Zone, float]]:
+def steps(events: Iterable[Happening]) -> list[tuple[Zone, Zone, float | None]]:
     return [
         (event.before, event.after, event.delta)
         for event in events

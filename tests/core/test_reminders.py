@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -250,9 +252,14 @@ def test_where_nothing_is_due_there_is_nothing_to_say() -> None:
     ("first", "second"),
     [
         pytest.param(
+            replace(matter(None, excess=1.0), trigger=Trigger.SITTING),
+            matter("neck", zone=Zone.AVOID, excess=9.0),
+            id="a break before a posture",
+        ),
+        pytest.param(
             matter("neck", zone=Zone.CAUTION, excess=1.0),
             matter(None, excess=9.0),
-            id="a posture before a prompt",
+            id="a posture before another position",
         ),
         pytest.param(
             matter("neck", zone=Zone.AVOID, excess=1.0),

@@ -242,6 +242,17 @@ def test_when_it_is_stopped_the_camera_is_free_and_the_state_kept(
     assert storage.state() is not None
 
 
+def test_a_damaged_state_is_set_aside_and_said(storage: Storage) -> None:
+    storage.folder.mkdir(parents=True)
+    (storage.folder / "state.json").write_text('{"version": 1, "cont')
+    desk = Desk([OPENED, *looks(front_pose(), begin_s=0, last_s=1)], storage)
+
+    desk.service.run()
+
+    assert "the state was damaged; it was set aside as" in desk.told.lines[0]
+    assert (storage.folder / "state.json.damaged").exists()
+
+
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
     blocked = tmp_path / "kept"
     blocked.write_text("a file where the folder should be")

@@ -114,6 +114,6 @@ def _picture(file: Path) -> Picture8:
     if min(height, width) < SMALLEST_SIDE_PX:
         raise SourceError(
             f"expected a picture of at least {SMALLEST_SIDE_PX}x{SMALLEST_SIDE_PX} "
-            f"pixels, got {width}x{height}: {file}"
+            f"pixels, got {width}x{height} in {file}; take a larger one"
         )
     return bgr

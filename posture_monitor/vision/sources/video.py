@@ -142,7 +142,8 @@ class Video:
         if min(bgr.shape[:2]) < SMALLEST_SIDE_PX:
             raise SourceError(
                 f"expected a video of at least {SMALLEST_SIDE_PX}x{SMALLEST_SIDE_PX} "
-                f"pixels, got {bgr.shape[1]}x{bgr.shape[0]}: {self._path}"
+                f"pixels, got {bgr.shape[1]}x{bgr.shape[0]} in {self._path}; "
+                "take a larger one"
             )
         return bgr
 
