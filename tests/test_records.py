@@ -168,10 +168,10 @@ EVENTS: dict[str, tuple[Event, str]] = {
         '{"type": "event", "event": "reminder", "at_s": 3725.0, '
         '"view": "side", "setup": "0a1b2c3d", "id": 2, "metric": null, '
         '"trigger": "sitting", "region": "whole", "zone": null, "delta": null, '
-        '"limit": 3600.0, "lasted_s": 3725.0, "exercise": "postural_shift", '
-        '"text": "Sitting for 1 h 2 min. No break since then. One thing to do: Slide '
-        "your hips back, let the backrest take you, then shift your weight left and "
-        'right."}',
+        '"limit": 3600.0, "lasted_s": 3725.0, "exercise": "stand_and_walk", '
+        '"text": "Sitting for 1 h 2 min. No break since then. One thing to do: If you '
+        "can, stand up and walk for two minutes. If not, move your arms and shift in "
+        'your seat."}',
     ),
 }
 

@@ -377,7 +377,9 @@ def test_a_picture_of_one_pixel_is_too_small(tmp_path: Path) -> None:
 
     with (
         open_source(f"images:{tmp_path}") as source,
-        pytest.raises(SourceError, match=r"at least 16x16 pixels, got 1x1: .*dot\.png"),
+        pytest.raises(
+            SourceError, match=r"at least 16x16 pixels, got 1x1 in .*dot\.png"
+        ),
     ):
         source.read()
 
