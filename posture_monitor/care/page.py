@@ -5,7 +5,6 @@ It gives plain text; wrapping, colour and printing are the command line's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posture_monitor.care.advice import (
@@ -25,15 +24,6 @@ class Section:
 
     title: str
     lines: tuple[str, ...]
-
-
-def advice_page() -> tuple[Section, ...]:
-    """Return all advice: signs first, then the rules, then the exercises.
-
-    Raises:
-        ConfigError: A shipped list is damaged.
-    """
-    return signs_page() + exercises_page()
 
 
 def signs_page() -> tuple[Section, ...]:
@@ -60,15 +50,6 @@ def exercises_page() -> tuple[Section, ...]:
         Section(title="Not without clinical advice", lines=listed.not_without_advice),
         *_exercises(listed),
     )
-
-
-def text_from_sections(sections: Iterable[Section]) -> str:
-    """Return the sections as plain text that ends in a line break."""
-    blocks = [
-        "\n".join([section.title, *(f"  - {line}" for line in section.lines)])
-        for section in sections
-    ]
-    return "\n\n".join(blocks) + "\n"
 
 
 def _level(listed: DoctorList, urgency: Urgency) -> Section:

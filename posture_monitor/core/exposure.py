@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from posture_monitor.core.measure import Band, Direction, DoseRule, Zone
+from posture_monitor.core.measure import Band, DoseRule, Zone
 
 MINUTE_S = 60.0
 
@@ -260,8 +260,3 @@ class Exposure:
             self._poor.popleft()
         if self._poor and self._poor[0][0] < edge_s:
             self._poor[0] = (edge_s, self._poor[0][1])
-
-
-def level_of(delta: float, direction: Direction) -> float:
-    """Return a change counted positive in a direction."""
-    return delta * direction

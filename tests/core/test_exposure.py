@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from posture_monitor.core.exposure import (
     Exposure,
     ExposureMemory,
-    level_of,
     longest_hold_s,
 )
 from posture_monitor.core.measure import Direction, DoseRule, Zone
@@ -327,8 +326,8 @@ def test_extension_is_followed_apart_from_flexion() -> None:
     forward, backward = Exposure(band, SETTINGS), Exposure(band, SETTINGS)
 
     for at_s in range(0, 100, 5):
-        forward.follow(level_of(-7.0, Direction.FORWARD), float(at_s))
-        backward.follow(level_of(-7.0, Direction.BACKWARD), float(at_s))
+        forward.follow(-7.0 * Direction.FORWARD, float(at_s))
+        backward.follow(-7.0 * Direction.BACKWARD, float(at_s))
 
     assert (forward.zone, forward.poor_s()) == (Zone.NEUTRAL, 0)
     assert backward.zone is Zone.CAUTION
