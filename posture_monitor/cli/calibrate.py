@@ -19,7 +19,7 @@ from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
-from posture_monitor.core.judgement import Silence
+from posture_monitor.core.judgement import Silence, bands_of
 from posture_monitor.core.measure import Direction
 from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.monitor import Monitor
@@ -64,14 +64,14 @@ def calibrate(
 
 def _take(settings: Config, storage: Storage, console: Console, source: str) -> None:
     check_camera(source)
-    if not is_recording(source):
-        ask_consent(storage, console)
     wanted = config.baseline_by_time(settings, is_quiet_asked=False)
     looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
     link = WorkerLink(source, looking, pace=Pace.FAST)
-    console.print(
-        f"Sit as you sit well, and look at the screen for {wanted.min_s:.0f} seconds."
-    )
+    if not is_recording(source):
+        ask_consent(storage, console)
+        console.print(
+            f"Sit as you sit well, and look at the screen for {wanted.min_s:.0f} s."
+        )
     with link:
         baseline = _baseline(link, settings, wanted)
     storage.keep_baseline(baseline, datetime.now(UTC))
@@ -92,16 +92,20 @@ def _baseline(
     remarks = _common.remarks()
     is_shown = remarks.is_terminal
     with Progress(console=remarks, transient=True, disable=not is_shown) as progress:
-        task = progress.add_task("calibrating", total=wanted.min_looks)
+        task = progress.add_task("calibrating", total=wanted.min_s)
+        began_s: float | None = None
         for message in heard(link, for_s=PATIENCE * wanted.min_s):
-            if isinstance(message, Opened) or monitor is None:
-                camera = message.camera if isinstance(message, Opened) else ""
-                monitor = Monitor(core, camera=camera, first=wanted)
+            if isinstance(message, Opened):
+                monitor = Monitor(core, camera=message.camera, first=wanted)
+                continue
+            if monitor is None:  # no picture yet
+                why = f"a camera that is {message.observation.picture}"
                 continue
             judgement, events = monitor.observe(message.observation, day=0)
             is_seen = judgement.why in {None, Silence.NO_BASELINE}
             why = "one for a shorter time" if is_seen else str(judgement.why)
-            progress.advance(task)
+            began_s = judgement.at_s if began_s is None else began_s
+            progress.update(task, completed=judgement.at_s - began_s)
             for event in events:
                 if isinstance(event, BaselineTaken):
                     return event.baseline
@@ -117,13 +121,19 @@ def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None
         f"Baseline {setup.id} kept: {escape(setup.camera)}, {_size(baseline)}, "
         f"{_view(baseline)}, {baseline.looks} looks."
     )
-    limits = config.monitor_settings(settings).limits
+    core = config.monitor_settings(settings)
+    bands = bands_of(
+        baseline,
+        core.limits,
+        noise_factor=core.noise_factor,
+        enough_looks=core.enough_looks,
+    )
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in ("metric", "your spread", "counts from"):
         table.add_column(name, justify="left" if name == "metric" else "right")
     for key in sorted(baseline.medians):
         unit = catalogue()[key].unit
-        caution = limits[key].bands[Direction.FORWARD].caution
+        caution = bands[key][Direction.FORWARD].caution
         spread = baseline.spreads.get(key, 0.0)
         table.add_row(
             key.replace("_", " "), f"{spread:.1f} {unit}", f"{caution:g} {unit}"
