@@ -10,9 +10,13 @@ from multiprocessing import freeze_support
 def main() -> None:
     """Run the command line and end with its exit status."""
     freeze_support()
-    from posture_monitor.cli import run_command_line
+    try:
+        from posture_monitor.cli import run_command_line
 
-    sys.exit(run_command_line(sys.argv[1:]))
+        status = run_command_line(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line could take care of it
+        status = 1
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -29,9 +29,10 @@ from posture_monitor.core.measure import Band, Direction, DoseRule, Limits
 from posture_monitor.core.monitor import MonitorSettings
 from posture_monitor.core.presence import PresenceSettings
 from posture_monitor.core.reminders import BudgetSettings
-from posture_monitor.errors import ConfigError
+from posture_monitor.errors import AssignmentError, ConfigError
 
 APP = "posture-monitor"
+COMMAND_LINE = "the command line"
 MINUTE_S = 60.0
 
 Value = bool | int | float | str | list[str]
@@ -137,7 +138,7 @@ def load(file: Path | None = None, assignments: tuple[str, ...] = ()) -> Config:
     layers = dict.fromkeys(values, Layer.DEFAULT)
     for layer, where, given in (
         (Layer.USER, str(file), _from_file(file)),
-        (Layer.COMMAND, "the command line", _from_assignments(assignments)),
+        (Layer.COMMAND, COMMAND_LINE, _from_assignments(assignments)),
     ):
         for name, value in given.items():
             values[name] = _checked(name, value, where)
@@ -251,7 +252,7 @@ def _from_file(file: Path | None) -> dict[str, Any]:
     if file is None:
         return {}
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -278,7 +279,7 @@ def _from_assignments(assignments: tuple[str, ...]) -> dict[str, Any]:
     for assignment in assignments:
         name, equals, text = assignment.partition("=")
         if not equals:
-            raise ConfigError(
+            raise AssignmentError(
                 f"expected KEY=VALUE on the command line, got {assignment!r}; "
                 "for example --set reminders.gap_min=30"
             )
@@ -291,10 +292,11 @@ def _from_assignments(assignments: tuple[str, ...]) -> dict[str, Any]:
 
 def _checked(name: str, value: Any, where: str) -> Value:
     """Return a value that the key allows; a whole number will do for a number."""
+    refusal = AssignmentError if where == COMMAND_LINE else ConfigError
     key = keys().get(name)
     if key is None:
         near = get_close_matches(name, keys(), n=1, cutoff=0.0)
-        raise ConfigError(
+        raise refusal(
             f"expected a known setting in {where}, got {name!r}; "
             f"did you mean {near[0]!r}? `posture-monitor config show` lists them all"
         )
@@ -306,7 +308,7 @@ def _checked(name: str, value: Any, where: str) -> Value:
     except ValidationError:
         checked = None
     if type(checked) is not type(key.value) or not _is_allowed(checked, key):
-        raise ConfigError(
+        raise refusal(
             f"expected {name} in {where} to be a {_kind(key.value)}, {key.bound}, "
             f"got {value!r}; change it or leave it out (default: {key.value!r})"
         )

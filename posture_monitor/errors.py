@@ -6,6 +6,7 @@
   + ModelError                 the pose model is missing, changed or does not load
   + TraceError                 a trace file breaks its format
   + ConfigError                a setting is unknown, of the wrong type or out of bounds
+    - AssignmentError          exit status 2: the same on the command line
   + StorageError               a file of ours cannot be read or written
   + ConsentError               the person has not agreed to be watched
   + UsageError                 exit status 2: the command was called wrongly
@@ -44,6 +45,12 @@ class TraceError(PostureMonitorError):
 
 class ConfigError(PostureMonitorError):
     """A setting is unknown, of the wrong type or out of bounds."""
+
+
+class AssignmentError(ConfigError):
+    """A setting on the command line is wrong."""
+
+    exit_status = 2
 
 
 class StorageError(PostureMonitorError):

@@ -48,7 +48,7 @@ def record_from_judgement(judgement: Judgement, *, file: str | None) -> Record:
 
     Args:
         judgement: What the look said.
-        file: The name of the picture's or recording's file, or None.
+        file: The name of the picture's file, or None for a look of a video.
     """
     near_side = judgement.sight.near_side
     readings = {reading.metric.key: reading for reading in judgement.readings}

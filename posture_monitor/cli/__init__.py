@@ -55,6 +55,8 @@ def _options(
 
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for good
     logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
     try:
         status = _status_of_command(arguments)

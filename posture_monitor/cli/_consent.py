@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 
 from posture_monitor.care.page import Section, signs_page
+from posture_monitor.cli._common import tell_damage
 from posture_monitor.errors import ConsentError
 from posture_monitor.storage import Storage
 
@@ -39,7 +40,9 @@ def ask_consent(storage: Storage, console: Console) -> None:
         ConsentError: there is no consent; no camera may be opened.
         StorageError: the answer could not be kept.
     """
-    if storage.consent() is not None:
+    consent = storage.consent()
+    tell_damage(storage)
+    if consent is not None:
         return
     welcome(console)
     if not (sys.stdin.isatty() and console.is_terminal):

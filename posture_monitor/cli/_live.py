@@ -73,9 +73,9 @@ class LiveScreen:
         parts = [
             f"[dim]{self._moment}[/dim]",
             _report.posture_text(judgement),
-            _report.view_text(judgement),
-            *([figures] if figures else []),
             f"{count} reminder{'' if count == 1 else 's'}",
             HINT,
+            _report.view_text(judgement),
+            *([figures] if figures else []),
         ]
         return "  ".join(parts)

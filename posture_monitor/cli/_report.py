@@ -26,6 +26,7 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.judgement import Judgement, Posture
 from posture_monitor.core.measure import Reading, Unit, Zone
+from posture_monitor.core.observation import WHAT_TO_DO, Picture
 from posture_monitor.core.presence import Who
 from posture_monitor.core.view import View
 from posture_monitor.history.summary import Summary
@@ -112,7 +113,9 @@ def event_text(event: Event) -> str | None:
             near = f", {event.near_side} side near" if event.near_side else ""
             return f"seen from the {event.where.view}{near}"
         case PictureChanged():
-            return f"the picture is {event.picture}"
+            if event.picture is Picture.OK:
+                return "the picture is back"
+            return f"the picture is {event.picture}; {WHAT_TO_DO[event.picture]}"
         case BaselineTaken():
             kind = "provisional baseline" if event.baseline.provisional else "baseline"
             return f"{kind} taken from {event.baseline.looks} looks"
@@ -136,6 +139,11 @@ def print_summary(console: Console, summary: Summary) -> None:
     console.print(_times_text(summary))
     if summary.zone_s:
         console.print(_zone_table(summary))
+    if summary.present_s > 0 and not summary.zone_s:
+        console.print(
+            "Nothing could be judged: no baseline was taken in this view "
+            "(--calibrate-first 10s, --baseline FILE, or posture-monitor calibrate)."
+        )
     if not summary.reminders:
         console.print("No reminder was due.")
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
 
@@ -88,8 +89,10 @@ def analyze(
     monitor = _monitor(settings, baseline, calibrate_first, looks_per_s)
     source = source_of(_common.spec_from_path(path), looks_per_s=looks_per_s)
     with source:
-        found = _with_progress(looks(source), source.duration_s, path.name)
-        _print(judged(found, monitor), settings, is_json=json)
+        console = _common.results()
+        beside = console if console.is_terminal and not json else _common.remarks()
+        found = _with_progress(looks(source), source.duration_s, path.name, beside)
+        _print(judged(found, monitor), settings, console, is_json=json)
 
 
 def replay(
@@ -106,7 +109,7 @@ def replay(
     settings = _common.settings(assignments)
     monitor = _monitor(settings, baseline, calibrate_first, LOOKS_PER_S)
     found: Iterator[Look] = ((each, None) for each in read_trace(trace))
-    _print(judged(found, monitor), settings, is_json=json)
+    _print(judged(found, monitor), settings, _common.results(), is_json=json)
 
 
 def record(
@@ -121,6 +124,11 @@ def record(
 
     Example: posture-monitor record day.jsonl --source video:meeting.mp4
     """
+    if trace.exists():
+        raise UsageError(
+            f"expected the name of a new file, got {trace}, which exists; "
+            "choose another name or remove it"
+        )
     check_camera(source)
     if not is_recording(source):
         ask_consent(Storage(), _common.remarks())
@@ -169,9 +177,9 @@ def _baseline(path: Path, settings: Config, looks_per_s: float) -> Baseline:
 
 
 def _with_progress(
-    found: Iterable[Look], duration_s: float | None, name: str
+    found: Iterable[Look], duration_s: float | None, name: str, console: Console
 ) -> Iterator[Look]:
-    console = _common.remarks()
+    """Yield the looks and show a bar; what is printed on its console stays above it."""
     is_shown = console.is_terminal
     with Progress(console=console, transient=True, disable=not is_shown) as progress:
         task = progress.add_task(escape(name), total=duration_s)
@@ -180,7 +188,9 @@ def _with_progress(
             yield look
 
 
-def _print(found: Iterable[Judged], settings: Config, *, is_json: bool) -> None:
+def _print(
+    found: Iterable[Judged], settings: Config, console: Console, *, is_json: bool
+) -> None:
     if is_json:
         for each in found:
             reading = record_from_judgement(each.judgement, file=each.file)
@@ -190,7 +200,6 @@ def _print(found: Iterable[Judged], settings: Config, *, is_json: bool) -> None:
         return
     carry_s = config.monitor_settings(settings).carry_s
     summary = Summary(carry_s=carry_s)
-    console = _common.results()
     is_pictures = False
     for each in found:
         summary.add(each.judgement, each.events)

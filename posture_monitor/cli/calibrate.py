@@ -17,7 +17,7 @@ from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._worker import check_camera, heard, is_recording
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration import QUIET_NOISES, CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.judgement import Silence, bands_of
 from posture_monitor.core.measure import Direction
@@ -74,6 +74,7 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
         )
     with link:
         baseline = _baseline(link, settings, wanted)
+    _check_quiet(baseline, settings)
     storage.keep_baseline(baseline, datetime.now(UTC))
     _common.tell_damage(storage)
     _print_taken(console, baseline, settings)
@@ -113,6 +114,25 @@ def _baseline(
         f"expected to see a person for {wanted.min_s:.0f} s, got: {why}; sit before "
         "the camera with head and shoulders in the picture, and try again"
     )
+
+
+def _check_quiet(baseline: Baseline, settings: Config) -> None:
+    """Return if the person kept still, as a baseline taken unasked asks for, too.
+
+    Raises:
+        SourceError: a metric's spread is far beyond its stated noise.
+    """
+    limits = config.monitor_settings(settings).limits
+    moved = [
+        key.replace("_", " ")
+        for key, spread in sorted(baseline.spreads.items())
+        if spread > QUIET_NOISES * limits[key].noise
+    ]
+    if moved:
+        raise SourceError(
+            f"expected one steady posture, got movement in {', '.join(moved)}; "
+            "nothing was kept: keep as you sit well, and try again"
+        )
 
 
 def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None:

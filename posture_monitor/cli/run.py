@@ -18,6 +18,7 @@ from posture_monitor.cli._consent import ask_consent, print_signs
 from posture_monitor.cli._live import LiveScreen
 from posture_monitor.cli._worker import check_camera, is_recording, stopping_politely
 from posture_monitor.config import Config
+from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier, probe
 from posture_monitor.desktop.service import CONSOLE, Service, Watching
 from posture_monitor.history.summary import Summary
@@ -68,21 +69,29 @@ def run(
             looking = _sampling(settings, burst=False)
             pace = Pace.FAST if wanted.startswith("images:") else Pace.REAL
             link = WorkerLink(wanted, looking, time_lapse=time_lapse, pace=pace)
-            _watch(settings, console, None, link)
+            known = _known_baselines(Storage())
+            _watch(settings, console, None, link, known)
             return
         ask_consent(storage, console)
         link = WorkerLink(wanted, _sampling(settings, burst=True))
-        _watch(settings, console, storage, link)
+        _watch(settings, console, storage, link, _known_baselines(storage))
+
+
+def _known_baselines(storage: Storage) -> tuple[Baseline, ...]:
+    kept = storage.baselines()
+    _common.tell_damage(storage)
+    return tuple(each.baseline for each in kept)
 
 
 def _watch(
-    settings: Config, console: Console, storage: Storage | None, link: WorkerLink
+    settings: Config,
+    console: Console,
+    storage: Storage | None,
+    link: WorkerLink,
+    baselines: tuple[Baseline, ...] = (),
 ) -> None:
     core = config.monitor_settings(settings)
     summary = Summary(carry_s=core.carry_s)
-    kept = () if storage is None else storage.baselines()
-    if storage is not None:
-        _common.tell_damage(storage)
     _tell_notifier(console, settings)
     notifier = BackgroundNotifier(
         open_notifier(settings.text("reminders.notifier"), console=console),
@@ -93,7 +102,7 @@ def _watch(
             Service(
                 Watching(
                     settings=core,
-                    baselines=tuple(each.baseline for each in kept),
+                    baselines=baselines,
                     provisional=config.baseline_by_time(settings, is_quiet_asked=True),
                     bursts=_sampling(settings, burst=True),
                     closely=_sampling(settings, burst=False),

@@ -117,6 +117,7 @@ def consent(
         welcome(console)
         storage.accept(datetime.now(UTC))
     given = storage.consent()
+    _common.tell_damage(storage)
     if given is None:
         welcome(console)
         console.print("You have not agreed yet: `posture-monitor consent --accept`.")

@@ -16,12 +16,12 @@ from posture_monitor.care.advice import exercise_of
 from posture_monitor.care.words import reminder_text
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.events import BaselineTaken, Event, Reminder
+from posture_monitor.core.events import BaselineTaken, Event, Reminder, ViewChanged
 from posture_monitor.core.judgement import Judgement, Silence
 from posture_monitor.core.monitor import Monitor, MonitorMemory, MonitorSettings
-from posture_monitor.core.observation import Observation
+from posture_monitor.core.observation import WHAT_TO_DO, Observation
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Notice
-from posture_monitor.errors import SourceError, StorageError
+from posture_monitor.errors import ConsentError, SourceError, StorageError
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import (
     Ended,
@@ -112,6 +112,7 @@ class Service:
 
         Raises:
             SourceError: the source cannot be watched.
+            ConsentError: the consent was withdrawn meanwhile.
             KeyboardInterrupt: the person stopped it; everything is closed by then.
         """
         try:
@@ -174,13 +175,18 @@ class Service:
 
     def _look(self, observation: Observation) -> None:
         if self._monitor is None:  # a camera that could not be opened yet
-            self._say_once(f"no picture yet: the camera is {observation.picture}")
+            picture = observation.picture
+            self._say_once(
+                f"no picture yet: the camera is {picture}; {WHAT_TO_DO[picture]}"
+            )
             return
         day = datetime.now().astimezone().toordinal()
         judgement, events = self._monitor.observe(observation, day=day)
         self._looked_at_s = self._clock()
         for event in events:
             self._route(event)
+            if isinstance(event, ViewChanged):  # what was said was of the other view
+                self._said = ""
         self._screen.show(judgement, events)
         self._resample(judgement)
         self._keep_state_now_and_then()
@@ -243,8 +249,13 @@ class Service:
             self._screen.say(f"{error}; the baseline holds for this run only")
 
     def _keep_state_now_and_then(self) -> None:
-        if self._clock() - self._kept_at_s >= KEEP_EVERY_S:
-            self._keep_state()
+        if self._clock() - self._kept_at_s < KEEP_EVERY_S:
+            return
+        self._keep_state()
+        if self._storage is not None and self._storage.consent() is None:
+            raise ConsentError(
+                "expected your consent to go on, got its withdrawal; the camera is free"
+            )
 
     def _keep_state(self) -> None:
         self._kept_at_s = self._clock()
@@ -254,4 +265,4 @@ class Service:
         try:
             self._storage.keep_state(self._monitor.memory(), datetime.now(UTC) - ago)
         except StorageError as error:
-            logger.warning("%s; the budget starts anew with the next run", error)
+            logger.warning("%s; the next run does not know of this one", error)

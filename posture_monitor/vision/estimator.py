@@ -58,6 +58,7 @@ class Estimator:
         self._model = model
         self._landmarker: Any = None
         self._last_ms: int | None = None
+        self._has_found = False
 
     def __enter__(self) -> Self:
         """Load the library and the model.
@@ -94,28 +95,31 @@ class Estimator:
         """
         if self._landmarker is None:
             raise ValueError("expected an open estimator, got a closed one; use `with`")
-        self._settle(frame)
-        result = self._detect(frame.bgr, at_s=frame.at_s)
+        if self._has_found:
+            result = self._look(frame)
+        else:  # until the first person the library writes to standard error
+            with _silent_stderr():
+                result = self._look(frame)
         if not result.pose_landmarks:
             return None
+        self._has_found = True
         return _pose(
             result.pose_landmarks[0], result.pose_world_landmarks[0], frame.size_px
         )
 
-    def _settle(self, frame: Frame) -> None:
-        """Look once in advance where nobody is being followed yet.
+    def _look(self, frame: Frame) -> Any:
+        """Look, and once in advance where nobody is being followed yet.
 
         The first pose after the detector differs from the second by more than any two
         later ones: 1 % of a ratio in webcam pictures, 1-6 degrees of a side view.
         """
-        if self._last_ms is None:
-            with _silent_stderr():  # the library's first words
-                self._detect(frame.bgr, at_s=frame.at_s)
-        elif self._tracking is Tracking.VIDEO:
-            last_s = self._last_ms / 1000
-            if frame.at_s - last_s > FORGET_AFTER_S:
+        last_s = None if self._last_ms is None else self._last_ms / 1000
+        is_new = last_s is None or frame.at_s - last_s > FORGET_AFTER_S
+        if self._tracking is Tracking.VIDEO and is_new:
+            if last_s is not None:
                 self._forget(last_s)
-                self._detect(frame.bgr, at_s=frame.at_s)
+            self._detect(frame.bgr, at_s=frame.at_s)
+        return self._detect(frame.bgr, at_s=frame.at_s)
 
     def _forget(self, at_s: float) -> None:
         """Show a small black picture: it empties the tracker, at an eighth of the cost

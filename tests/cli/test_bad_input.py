@@ -200,8 +200,8 @@ def says_expected_got_and_what_to_do(line: str) -> bool:
         ),
         pytest.param(
             "record nothing --source video:cut.mp4",
-            1,
-            "expected to write nothing, got Is a directory; choose another place",
+            2,
+            "expected the name of a new file, got nothing, which exists; choose",
             id="a folder to record over",
         ),
         pytest.param(
@@ -219,14 +219,14 @@ def says_expected_got_and_what_to_do(line: str) -> bool:
         ),
         pytest.param(
             "config check --set reminders.gap=30",
-            1,
+            2,
             "expected a known setting in the command line, got 'reminders.gap'; "
             "did you mean 'reminders.gap_min'? `posture-monitor config show` lists",
             id="an unknown setting",
         ),
         pytest.param(
             "config check --set reminders.gap_min",
-            1,
+            2,
             "expected KEY=VALUE on the command line, got 'reminders.gap_min'; for",
             id="a setting without a value",
         ),

@@ -20,6 +20,7 @@ from posture_monitor.storage import Storage
 from tests.cli.program import PROGRAM, environment, run
 
 GROUPS = {"config"}
+DEMO = Path(__file__).parents[2] / "posture_monitor" / "demo"
 
 
 def commands(group: Any, *before: str) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -461,3 +462,24 @@ def test_ctrl_c_ends_a_recording_and_keeps_its_looks(
     assert [json.loads(line)["picture"] for line in lines] == ["ok"] * len(lines)
     assert len(lines) < 107
     assert os.listdir(tmp_path) == ["day.jsonl"]
+
+
+def test_record_writes_over_no_file(home: Path, tmp_path: Path) -> None:
+    trace = tmp_path / "day.jsonl"
+    trace.write_text("kept")
+
+    ended = run("record", str(trace), "--source", "video:none.mp4", home=home)
+
+    assert ended.status == 2
+    assert "expected the name of a new file" in ended.err
+    assert trace.read_text() == "kept"
+
+
+def test_whoever_moves_while_calibrating_keeps_no_baseline(home: Path) -> None:
+    clip = DEMO / "desk_front.mp4"
+
+    ended = run("calibrate", "--source", f"video:{clip}", home=home)
+
+    assert ended.status == 1
+    assert "expected one steady posture, got movement in" in ended.err
+    assert "No baseline is kept" in run("calibrate", "--list", home=home).out

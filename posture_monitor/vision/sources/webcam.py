@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.observation import WHAT_TO_DO, Picture
 from posture_monitor.errors import CameraError
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
@@ -39,11 +39,6 @@ _PICTURE_FROM_ERRNO = {
     errno.EACCES: Picture.DENIED,
     errno.EPERM: Picture.DENIED,
     errno.EBUSY: Picture.BUSY,
-}
-_ADVICE = {
-    Picture.ABSENT: "plug one in or name another",
-    Picture.BUSY: "close the program that uses it, such as a video call",
-    Picture.DENIED: "allow camera access in the system's privacy settings",
 }
 
 
@@ -260,7 +255,9 @@ def chosen(listed: Iterable[Camera], place: str) -> Camera:
     if fitting:
         return fitting[0]
     names = ", ".join(f"{camera.index}: {camera.name}" for camera in there)
-    raise _error(f"{place!r} among {names or 'none'}", Picture.ABSENT)
+    if not names:
+        names = "no webcam at all"
+    raise _error(f"{place!r} among {names}" if place else names, Picture.ABSENT)
 
 
 def camera_from_listing(index: int, name: str | None, path: str | None) -> Camera:
@@ -287,7 +284,7 @@ def trouble_of_node(path: str) -> Picture | None:
 def _error(got: str, picture: Picture) -> CameraError:
     return CameraError(
         f"expected a camera that gives pictures, got {got}: {picture.value}; "
-        f"{_ADVICE.get(picture, 'look at the camera')}",
+        f"{WHAT_TO_DO[picture]}",
         picture=picture.value,
     )
 
