@@ -157,8 +157,7 @@ def outside_addresses(traced: str) -> list[str]:
 def written_files(traced: str, home: Path) -> set[str]:
     """Return the names of the files that were opened to be written and are left.
 
-    Compiled Python, the lock of the camera, and matplotlib's list of fonts (it comes
-    with MediaPipe and keeps one) hold nothing of a person.
+    Compiled Python and the lock of the camera hold nothing of a person.
     """
     opened = re.findall(r'open(?:at)?\((?:AT_FDCWD, )?"([^"]+)", ([A-Z_|]+)', traced)
     written = {
@@ -175,11 +174,7 @@ def written_files(traced: str, home: Path) -> set[str]:
         if path.is_file() and path.stat().st_mtime > began_s
     }
     left = {path for path in written if path.exists()} | renamed
-    return {
-        path.name
-        for path in left
-        if path.suffix not in {".pyc", ".lock"} and "matplotlib" not in path.parts
-    }
+    return {path.name for path in left if path.suffix not in {".pyc", ".lock"}}
 
 
 def test_the_first_start_asks_once_and_keeps_the_answer(
