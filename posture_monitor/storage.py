@@ -79,6 +79,11 @@ class Storage:
         self.folder = Path(own) if folder is None else folder
         self.set_aside: list[Path] = []
 
+    def take_set_aside(self) -> list[Path]:
+        """Return the damaged files that were set aside since the last call."""
+        taken, self.set_aside = self.set_aside, []
+        return taken
+
     def consent(self) -> Consent | None:
         """Return the consent, or None where none is given.
 
@@ -118,9 +123,15 @@ class Storage:
     def keep_baseline(self, baseline: Baseline, at: datetime) -> None:
         """Keep a baseline in place of the one of the same set-up.
 
+        A provisional one does not take the place of one that was asked for.
+
         Raises:
             StorageError: the file cannot be read or written.
         """
+        known = {kept.baseline.setup.id: kept.baseline for kept in self.baselines()}
+        before = known.get(baseline.setup.id)
+        if before is not None and baseline.provisional and not before.provisional:
+            return
         others = self._without(baseline.setup.id)
         self._keep_all([*others, KeptBaseline(taken_at=at, baseline=baseline)])
 

@@ -55,7 +55,7 @@ def remarks() -> Console:
 
 def tell_damage(storage: Storage) -> None:
     """Say which files were damaged and where they were set aside."""
-    for aside in storage.set_aside:
+    for aside in storage.take_set_aside():
         remarks().print(
             f"a file was damaged; it was set aside as {aside} and begun anew",
             markup=False,

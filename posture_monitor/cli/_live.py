@@ -7,6 +7,7 @@ from typing import Self
 
 from rich.console import Console
 from rich.live import Live
+from rich.markup import escape
 from rich.text import Text
 
 from posture_monitor.cli import _report
@@ -57,7 +58,7 @@ class LiveScreen:
         self._moment = _report.clock_text(judgement.at_s - self._began_s)
         for event in events:
             if isinstance(event, TOLD):
-                self.say(_report.event_text(event) or "")
+                self._print(_report.event_text(event) or "")
         if self._console.is_terminal:
             line = Text.from_markup(self._line(judgement))
             line.truncate(self._console.width, overflow="ellipsis")
@@ -65,7 +66,10 @@ class LiveScreen:
 
     def say(self, line: str) -> None:
         """Say one line, with the moment of the watching that it belongs to."""
-        self._console.print(f"[dim]{self._moment}[/dim]  {line}")
+        self._print(escape(line))
+
+    def _print(self, markup: str) -> None:
+        self._console.print(f"[dim]{self._moment}[/dim]  {markup}")
 
     def _line(self, judgement: Judgement) -> str:
         figures = _report.readings_text(judgement.readings)

@@ -162,8 +162,9 @@ def _announce_demo(console: Console, storage: Storage) -> None:
 
 
 def _tell_notifier(console: Console, settings: Config) -> None:
-    ready = probe(settings.text("reminders.notifier"))
+    ready = probe(settings.text("reminders.notifier"), console=console)
     if ready.by == CONSOLE:
         console.print("Reminders come here: no desktop shows notifications.")
     elif not ready.ready:
-        console.print(f"Reminders cannot be shown by {ready.by}: {ready.why}")
+        why = f"Reminders cannot be shown by {ready.by}: {ready.why}"
+        console.print(why, markup=False)

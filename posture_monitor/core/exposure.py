@@ -114,6 +114,7 @@ class Exposure:
         self._settings = settings
         self._caution, self._avoid = _Latch(), _Latch()
         self._level: float | None = None
+        self._unknown_s = 0.0  # of the present zone
         self._at_s = at_s
         self._last_hold_s = memory.hold_s if memory else None
         self.dose = memory.dose if memory else 0.0
@@ -158,8 +159,10 @@ class Exposure:
         return sum(end - start for start, end in self._poor)
 
     def held_s(self) -> float:
-        """Return the seconds since the present zone out of neutral began, else 0."""
-        return self._at_s - self._caution.since_s if self._caution.is_on else 0.0
+        """Return for how long the present zone out of neutral was seen, else 0."""
+        if not self._caution.is_on:
+            return 0.0
+        return self._at_s - self._caution.since_s - self._unknown_s
 
     def follow(self, level: float | None, at_s: float) -> Episode | None:
         """Take in one look; return the episode that ended with it, if any.
@@ -175,6 +178,8 @@ class Exposure:
             return None
         before = self._caution.is_on
         self._latch(level)
+        if not before:
+            self._unknown_s = 0.0
         is_counted = before or level >= self.band.caution
         self._peak_level = max(self._peak_level, level) if is_counted else 0.0
         if self._caution.is_on:
@@ -227,6 +232,7 @@ class Exposure:
         if self._level is None:
             self._caution.skip(lasted_s)
             self._avoid.skip(lasted_s)
+            self._unknown_s += lasted_s
             return
         if lasted_s <= 0:
             return

@@ -39,6 +39,7 @@ logger = logging.getLogger(__name__)
 PATIENCE_S = 0.5  # how often the notices are looked after while nothing comes
 KEEP_EVERY_S = 60.0  # how often the state is kept
 CRASHES = 5  # so many worker deaths in a row, each with a longer wait, and it gives up
+LONGEST_WAIT_S = 60.0  # before a worker that hangs again and again is restarted
 CLOSING_S = 2.0
 CONSOLE = "console"  # whoever is told there has read it already
 
@@ -104,8 +105,9 @@ class Service:
         self._sampling = watching.bursts
         self._said = ""
         self._titles: dict[int, str] = {}
-        self._crashes = 0
-        self._kept_at_s = self._looked_at_s = clock()
+        self._crashes = self._hangs = 0
+        self._kept_at_s = clock()
+        self._looked_at_s: float | None = None
 
     def run(self) -> None:
         """Watch until the end, then free the camera first and keep the state.
@@ -131,12 +133,14 @@ class Service:
             case Opened():
                 self._open(message)
             case Looked():
-                self._crashes = 0
+                self._crashes = self._hangs = 0
                 self._look(message.observation)
             case Failed():
                 self._recover(message)
             case Hung():
                 self._screen.say("the camera does not answer; it is opened anew")
+                self._wait(min(2.0**self._hangs, LONGEST_WAIT_S))
+                self._hangs += 1
                 self._link.restart()
             case Ended() | None:
                 pass
@@ -166,7 +170,7 @@ class Service:
         except StorageError as error:
             self._screen.say(f"{error}; the budget starts anew")
             kept = None
-        for aside in self._storage.set_aside if self._storage is not None else ():
+        for aside in self._storage.take_set_aside() if self._storage else ():
             self._screen.say(f"the state was damaged; it was set aside as {aside}")
         if kept is None:
             return None, 0.0
@@ -252,14 +256,20 @@ class Service:
         if self._clock() - self._kept_at_s < KEEP_EVERY_S:
             return
         self._keep_state()
-        if self._storage is not None and self._storage.consent() is None:
+        if self._storage is not None and not self._has_consent(self._storage):
             raise ConsentError(
                 "expected your consent to go on, got its withdrawal; the camera is free"
             )
 
+    def _has_consent(self, storage: Storage) -> bool:
+        try:
+            return storage.consent() is not None
+        except StorageError:  # it was there; a disk that hiccups withdraws nothing
+            return True
+
     def _keep_state(self) -> None:
         self._kept_at_s = self._clock()
-        if self._storage is None or self._monitor is None:
+        if self._storage is None or self._monitor is None or self._looked_at_s is None:
             return
         ago = timedelta(seconds=self._kept_at_s - self._looked_at_s)
         try:

@@ -55,6 +55,6 @@ def _give_way() -> None:
 
     this = psutil.Process()
     if sys.platform == "win32":
-        this.nice(psutil.IDLE_PRIORITY_CLASS)
+        this.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
     else:
         this.nice(max(_NICE, this.nice()))

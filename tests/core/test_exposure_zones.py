@@ -149,3 +149,14 @@ def test_time_that_nothing_is_known_of_leaves_no_zone() -> None:
     exposure.follow(0.0, 63.0)
 
     assert (after_4_s, exposure.zone) == (Zone.CAUTION, Zone.NEUTRAL)
+
+
+def test_time_that_could_not_be_told_is_not_said_to_have_been_held() -> None:
+    exposure = Exposure(HEAD, SETTINGS)
+    for at_s in range(0, 301, 10):
+        exposure.follow(30.0, float(at_s))
+
+    exposure.follow(None, 310.0)
+    exposure.follow(30.0, 3000.0)
+
+    assert exposure.held_s() == pytest.approx(310.0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from posture_monitor.core.observation import Observation, Picture
 from posture_monitor.core.pose import Pose
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.desktop.service import CRASHES, Service, Watching
-from posture_monitor.errors import SourceError
+from posture_monitor.errors import ConsentError, SourceError
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import (
     Ended,
@@ -100,6 +102,7 @@ class Desk:
         storage: Storage | None = None,
         told: Told | None = None,
         baselines: tuple[Baseline, ...] = (),
+        clock: Callable[[], float] = lambda: 0.0,
     ) -> None:
         settings = config.load()
         self.told = told or Told()
@@ -117,7 +120,7 @@ class Desk:
             notifier=BackgroundNotifier(self.told, clock=lambda: 0.0),
             screen=self.told,
             storage=storage,
-            clock=lambda: 0.0,
+            clock=clock,
             wait=self.waited_s.append,
         )
 
@@ -287,3 +290,36 @@ def test_a_reminder_that_could_not_be_shown_is_told_on_the_screen(
     assert len(nowhere.notices) == 1
     (line,) = [each for each in nowhere.lines if each.startswith("reminder 1")]
     assert "could not be shown by plyer: no daemon" in line
+
+
+def test_a_consent_that_is_withdrawn_ends_the_watching(storage: Storage) -> None:
+    ticks = count(0, 10)  # every question moves the clock by ten seconds
+    looked = looks(front_pose(), begin_s=0, last_s=30)
+    desk = Desk([OPENED, *looked], storage, clock=lambda: float(next(ticks)))
+
+    with pytest.raises(ConsentError, match="got its withdrawal"):
+        desk.service.run()
+
+    assert not desk.link.is_started
+
+
+def test_without_a_look_the_kept_state_is_left_as_it_is(storage: Storage) -> None:
+    desk = Desk([OPENED, KeyboardInterrupt()], storage)
+
+    with pytest.raises(KeyboardInterrupt):
+        desk.service.run()
+
+    assert storage.state() is None
+
+
+def test_a_provisional_baseline_replaces_none_that_was_asked_for(
+    storage: Storage,
+) -> None:
+    Desk([OPENED, *looks(front_pose(), begin_s=0, last_s=30)], storage).service.run()
+    (kept,) = storage.baselines()
+    asked_for = replace(kept.baseline, provisional=False)
+    storage.keep_baseline(asked_for, kept.taken_at)
+
+    storage.keep_baseline(kept.baseline, kept.taken_at)
+
+    assert [each.baseline for each in storage.baselines()] == [asked_for]

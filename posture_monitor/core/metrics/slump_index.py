@@ -10,6 +10,8 @@ from posture_monitor.core.view import View
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return height of the ears above the shoulders over shoulder span."""
     height_px = pose.middle(*SHOULDERS)[1] - pose.middle(*EARS)[1]
+    if height_px <= 0:  # the ears at the shoulders: nothing to compare with
+        return None
     return ratio(height_px, pose.span_px(*SHOULDERS))
 
 
