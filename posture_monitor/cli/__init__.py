@@ -110,5 +110,5 @@ def _drop_output() -> None:
 
 
 def _say(line: str, status: int) -> int:
-    print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201
+    print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # its last word
     return status

@@ -13,6 +13,7 @@ from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.gates import NOSE_REACH, head_yaw_deg
 from posture_monitor.core.measure import Measure, Setting
 from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.monitor import MonitorSettings
 from posture_monitor.core.pose import Landmark, Pose, Side
 from posture_monitor.core.view import View
 from tests.figures import front_pose, mirrored, side_pose, with_points
@@ -265,10 +266,10 @@ def test_without_a_baseline_there_is_no_change() -> None:
 
 @pytest.mark.parametrize("key", sorted(catalogue()))
 def test_every_metric_is_named_like_its_module_and_has_limits(
-    key: str, settings: object
+    key: str, settings: MonitorSettings
 ) -> None:
     metric = catalogue()[key]
 
     assert metric.key == key
     assert metric.views
-    assert key in settings.limits  # type: ignore[attr-defined]  # MonitorSettings
+    assert key in settings.limits
