@@ -75,8 +75,9 @@ class Activity:
     @property
     def sitting_s(self) -> float:
         """Return the seconds since the person sat down; 0 while nobody is there."""
-        is_here = self._away_since_s is None
-        return self._since(self._seated_since_s) if is_here else 0.0
+        if self._seated_since_s is None or self._away_since_s is not None:
+            return 0.0
+        return self._at_s - self._seated_since_s
 
     @property
     def is_static_due(self) -> bool:
@@ -84,19 +85,25 @@ class Activity:
 
         Only while the last look saw the position, and saw it unchanged.
         """
-        is_still = self._placed_at_s is not None and self._shifting_s is None
         limit_s = self._settings.static_s
-        return is_still and self._is_due(self.static_s, self._told_s, limit_s)
+        return (
+            self.static_s >= limit_s
+            and self._placed_at_s is not None
+            and self._shifting_s is None
+            and self._may_prompt(self._told_s, limit_s)
+        )
 
     @property
     def is_sitting_due(self) -> bool:
         """Return whether it is time to suggest a break."""
         limit_s = self._settings.sitting_s
-        return self._is_due(self.sitting_s, self._prompted_s, limit_s)
+        return self.sitting_s >= limit_s and self._may_prompt(self._prompted_s, limit_s)
 
     def due(self) -> list[Matter]:
         """Return what could be said now."""
         static, sitting = self._settings.static_s, self._settings.sitting_s
+        if self.static_s < static and self.sitting_s < sitting:
+            return []
         due = []
         if self.is_static_due:
             due.append(_matter(Trigger.STATIC, self.static_s, static))
@@ -120,6 +127,8 @@ class Activity:
         if who is not Who.USER:
             if self._away_since_s is None:
                 self._away_since_s = at_s
+            return None
+        if self._away_since_s is None and self._seated_since_s is not None:
             return None
         away_s = self._since(self._away_since_s)
         self._away_since_s = None
@@ -146,15 +155,19 @@ class Activity:
                 where this look cannot tell.
             at_s: The time of the look.
         """
-        position = {key: levels[key] for key in self._settings.metrics if key in levels}
-        seen_s = self._since_placed(at_s)
-        self.static_s += seen_s
-        if self._shifting_s is not None:
-            self._shifting_s += seen_s
+        position = {}
+        for key in self._settings.metrics:
+            if key in levels:
+                position[key] = levels[key]
+        if self._placed_at_s is not None:
+            seen_s = at_s - self._placed_at_s
+            self.static_s += seen_s
+            if self._shifting_s is not None:
+                self._shifting_s += seen_s
         self._placed_at_s = at_s if position else None
         if not position:
             return None
-        if self._position is None or not self._position.keys() & position.keys():
+        if self._position is None or self._position.keys().isdisjoint(position):
             self._position, self._shifting_s = position, None
             return None
         return self._shift(position)
@@ -176,11 +189,8 @@ class Activity:
             self._away_since_s = _later(self._away_since_s, blind_s)
         self._at_s, self._is_blind = at_s, False
 
-    def _since_placed(self, at_s: float) -> float:
-        return 0.0 if self._placed_at_s is None else at_s - self._placed_at_s
-
     def _shift(self, position: dict[str, float]) -> float | None:
-        if not self._has_shifted(position):
+        if self._position is None or not self._has_shifted(self._position, position):
             self._shifting_s = None
             return None
         if self._shifting_s is None:
@@ -192,17 +202,18 @@ class Activity:
         self._shifting_s = None
         return max(0.0, lasted_s)
 
-    def _has_shifted(self, position: Mapping[str, float]) -> bool:
-        before = self._position or {}
-        return any(
-            abs(position[key] - before[key]) >= self._settings.shift
-            for key in position.keys() & before.keys()
-        )
+    def _has_shifted(
+        self, before: Mapping[str, float], position: Mapping[str, float]
+    ) -> bool:
+        shift = self._settings.shift
+        for key, level in position.items():
+            if key in before and abs(level - before[key]) >= shift:
+                return True
+        return False
 
-    def _is_due(self, lasted_s: float, told_s: float | None, limit_s: float) -> bool:
-        is_here = self._away_since_s is None
+    def _may_prompt(self, told_s: float | None, limit_s: float) -> bool:
         has_waited = told_s is None or self._since(told_s) >= limit_s
-        return is_here and lasted_s >= limit_s and has_waited
+        return self._away_since_s is None and has_waited
 
     def _since(self, start_s: float | None) -> float:
         return 0.0 if start_s is None else self._at_s - start_s

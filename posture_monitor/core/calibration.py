@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -148,3 +148,13 @@ def noise_of(
     """
     spread = baseline.spreads.get(key, 0.0)
     return spread if baseline.looks >= enough_looks else max(spread, limits.noise)
+
+
+def middle_of(figures: Sequence[float]) -> float:
+    """Return the mean without the lowest and the highest fifth, of at least one figure.
+
+    Of three looks it is the mean; of many, a few that MediaPipe lost do not count.
+    """
+    cut = len(figures) // 5
+    kept = sorted(figures)[cut : len(figures) - cut]
+    return sum(kept) / len(kept)

@@ -49,10 +49,17 @@ def longest_hold_s(rule: DoseRule, level_deg: float) -> float:
 class _Latch:
     """On when something has held for a while, off when it has not for a while."""
 
+    __slots__ = ("_turning_since_s", "is_on", "since_s")
+
     def __init__(self) -> None:
         self.is_on = False
         self.since_s = 0.0  # since when it is on, or has been
         self._turning_since_s: float | None = None
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Return whether it is off and nothing speaks for turning on."""
+        return not self.is_on and self._turning_since_s is None
 
     def follow(self, at_s: float, *, is_beyond: bool, wait_s: float) -> None:
         if is_beyond == self.is_on:
@@ -100,7 +107,30 @@ class ExposureMemory:
 
 
 class Exposure:
-    """One metric in one direction over time."""
+    """One metric in one direction over time.
+
+    Attributes:
+        band: The limits.
+        zone: The confirmed zone.
+        dose: The holding-time dose; 1 is the limit.
+    """
+
+    __slots__ = (
+        "_at_s",
+        "_avoid",
+        "_caution",
+        "_is_at_rest",
+        "_last_hold_s",
+        "_level",
+        "_peak_level",
+        "_poor",
+        "_settings",
+        "_unknown_s",
+        "_worst",
+        "band",
+        "dose",
+        "zone",
+    )
 
     def __init__(
         self,
@@ -110,9 +140,10 @@ class Exposure:
         at_s: float = 0.0,
     ) -> None:
         """Start in neutral; `memory` brings back dose and window as of `at_s`."""
-        self.band = band
+        self.band, self.zone = band, Zone.NEUTRAL
         self._settings = settings
         self._caution, self._avoid = _Latch(), _Latch()
+        self._is_at_rest = True  # neither latch is on or about to be
         self._level: float | None = None
         self._unknown_s = 0.0  # of the present zone
         self._at_s = at_s
@@ -121,13 +152,6 @@ class Exposure:
         ago = memory.poor_ago_s if memory else ()
         self._poor = deque((at_s - start, at_s - end) for start, end in ago)
         self._peak_level, self._worst = 0.0, Zone.NEUTRAL
-
-    @property
-    def zone(self) -> Zone:
-        """Return the confirmed zone."""
-        if self._caution.is_on:
-            return Zone.AVOID if self._avoid.is_on else Zone.CAUTION
-        return Zone.NEUTRAL
 
     @property
     def is_out_now(self) -> bool:
@@ -171,21 +195,20 @@ class Exposure:
             level: Change counted positive in this direction; None for cannot tell.
             at_s: The time of the look; not before the last one.
         """
-        self._credit(at_s - self._at_s)
+        before, caution = self._level, self.band.caution
+        if before is None:
+            self._skip(at_s - self._at_s)
+        elif before >= caution or self.dose:
+            self._credit(before, at_s - self._at_s)
         self._at_s, self._level = at_s, level
-        self._forget()
+        if self._poor:
+            self._forget()
         if level is None:
             return None
-        before = self._caution.is_on
-        self._latch(level)
-        if not before:
-            self._unknown_s = 0.0
-        is_counted = before or level >= self.band.caution
-        self._peak_level = max(self._peak_level, level) if is_counted else 0.0
-        if self._caution.is_on:
-            self._worst = max(self._worst, self.zone)
+        if self._is_at_rest and level < caution:
+            self._peak_level = self._unknown_s = 0.0
             return None
-        return self.close() if before else None
+        return self._confirm(level)
 
     def rest(self, at_s: float) -> Episode | None:
         """Take in a look at an empty chair: it counts as neutral, and as recovery."""
@@ -220,26 +243,45 @@ class Exposure:
             hold_s=self._last_hold_s,
         )
 
+    def _confirm(self, level: float) -> Episode | None:
+        """Bring the zone on; return the episode that ended with it, if any."""
+        before = self._caution.is_on
+        self._latch(level)
+        if not before:
+            self._unknown_s = 0.0
+        is_counted = before or level >= self.band.caution
+        self._peak_level = max(self._peak_level, level) if is_counted else 0.0
+        if self._caution.is_on:
+            self._worst = max(self._worst, self.zone)
+            return None
+        return self.close() if before else None
+
     def _latch(self, level: float) -> None:
         band, settings = self.band, self._settings
         for latch, limit in ((self._caution, band.caution), (self._avoid, band.avoid)):
             threshold = limit - band.hysteresis if latch.is_on else limit
             wait_s = settings.leave_s if latch.is_on else settings.enter_s
             latch.follow(self._at_s, is_beyond=level >= threshold, wait_s=wait_s)
+        self._is_at_rest = self._caution.is_at_rest and self._avoid.is_at_rest
+        self.zone = Zone.NEUTRAL
+        if self._caution.is_on:
+            self.zone = Zone.AVOID if self._avoid.is_on else Zone.CAUTION
 
-    def _credit(self, lasted_s: float) -> None:
+    def _skip(self, lasted_s: float) -> None:
+        """Leave out the time since a look that could not tell."""
+        self._caution.skip(lasted_s)
+        self._avoid.skip(lasted_s)
+        self._unknown_s += lasted_s
+
+    def _credit(self, level: float, lasted_s: float) -> None:
         """Credit the time since the last look to what that look saw."""
-        if self._level is None:
-            self._caution.skip(lasted_s)
-            self._avoid.skip(lasted_s)
-            self._unknown_s += lasted_s
-            return
+        band = self.band
         if lasted_s <= 0:
             return
-        if self._level >= self.band.caution and self.band.window_s is not None:
+        if level >= band.caution and band.window_s is not None:
             self._credit_window(self._at_s + lasted_s)
-        if self.band.dose is not None:
-            self._credit_dose(self.band.dose, self._level, lasted_s)
+        if band.dose is not None:
+            self._credit_dose(band.dose, level, lasted_s)
 
     def _credit_window(self, until_s: float) -> None:
         start_s = self._at_s

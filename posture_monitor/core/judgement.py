@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,16 +14,21 @@ from posture_monitor.core.measure import (
     Direction,
     Limits,
     Measure,
+    Metric,
     Reading,
     Setting,
     Zone,
+    seen_landmarks,
 )
-from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.metrics import measurable
 from posture_monitor.core.observation import Picture
 from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import Sight
+from posture_monitor.core.view import Sight, View
 
 Bands = Mapping[str, Mapping[Direction, Band]]
+
+_NEUTRAL = Zone.NEUTRAL
+_NO_BANDS: Mapping[Direction, Band] = {}
 
 
 class Posture(StrEnum):
@@ -95,27 +100,78 @@ def bands_of(
     }
 
 
+def judgement_of(
+    pose: Pose,
+    setting: Setting,
+    gate: Gate | None,
+    *,
+    at_s: float,
+    sight: Sight,
+    setup: str | None,
+    limits: Mapping[str, Limits],
+    bands: Bands,
+) -> Judgement:
+    """Return what one look at the user says.
+
+    Args:
+        pose: The user.
+        setting: What this look is measured by.
+        gate: Why the look may not be judged, or None where it may.
+        at_s: When.
+        sight: The steady view.
+        setup: The id of the set-up.
+        limits: {metric: its limits}, for the company that a metric counts beside.
+        bands: The limits that hold for the set-up's baseline.
+    """
+    readings: tuple[Reading, ...] = ()
+    if gate is not Gate.HAND_AT_FACE:
+        readings = readings_of(pose, setting, limits, bands)
+    if gate is Gate.HEAD_TURNED:
+        readings = tuple(each for each in readings if each.metric.key == "head_yaw")
+    why = gate or _silence(setting, readings)
+    posture = Posture.UNKNOWN if why else posture_of(readings, bands)
+    if posture is Posture.UNKNOWN and why is None:
+        why = Silence.OUT_OF_SIGHT
+    return Judgement(
+        at_s=at_s,
+        picture=Picture.OK,
+        sight=sight,
+        setup=setup,
+        present=True,
+        readings=readings,
+        posture=posture,
+        why=why,
+    )
+
+
+def _silence(setting: Setting, readings: tuple[Reading, ...]) -> Silence | None:
+    if setting.view is View.UNKNOWN:
+        return Silence.VIEW_CHANGING
+    if not readings:
+        return Silence.OUT_OF_VIEW
+    return Silence.NO_BASELINE if setting.baseline is None else None
+
+
 def readings_of(
     pose: Pose, setting: Setting, limits: Mapping[str, Limits], bands: Bands
 ) -> tuple[Reading, ...]:
     """Return every figure that this look gives, with its zone where one is known."""
-    measured = {
-        metric: measure
-        for metric in catalogue().values()
-        if (measure := metric.measure(pose, setting)) is not None
-    }
-    zones = {
-        metric.key: zone_of(measure, bands.get(metric.key, {}))
-        for metric, measure in measured.items()
-    }
-    return tuple(
-        Reading(
-            metric=metric,
-            measure=measure,
-            zone=_with_company(zones, metric.key, limits),
-        )
-        for metric, measure in measured.items()
-    )
+    found: list[tuple[Metric, Measure, Zone | None]] = []
+    out: list[str] = []
+    seen = seen_landmarks(pose)
+    for metric in measurable(setting.view, setting.near_side, seen):
+        measure = metric.figure(pose, setting)
+        if measure is not None:
+            zone = zone_of(measure, bands.get(metric.key, _NO_BANDS))
+            found.append((metric, measure, zone))
+            if zone is not None and zone is not _NEUTRAL:
+                out.append(metric.key)
+    readings = []
+    for metric, measure, zone in found:
+        if out and _is_lonely(metric.key, out, limits):
+            zone = _NEUTRAL
+        readings.append(Reading(metric=metric, measure=measure, zone=zone))
+    return tuple(readings)
 
 
 def zone_of(measure: Measure, bands: Mapping[Direction, Band]) -> Zone | None:
@@ -123,9 +179,11 @@ def zone_of(measure: Measure, bands: Mapping[Direction, Band]) -> Zone | None:
     delta = measure.delta
     if delta is None or not bands:
         return None
-    worst = Zone.NEUTRAL
+    worst = _NEUTRAL
     for direction, band in bands.items():
-        worst = max(worst, band.zone_of(delta * direction))
+        level = delta * direction
+        if level >= band.caution:
+            worst = max(worst, band.zone_of(level))
     return worst
 
 
@@ -135,21 +193,17 @@ def posture_of(readings: tuple[Reading, ...], bands: Bands) -> Posture:
     Poor when one figure is out of neutral; good when every figure that the baseline
     holds is neutral; unknown otherwise.
     """
-    zones = {reading.metric.key: reading.zone for reading in readings}
-    if any(zone is not None and zone > Zone.NEUTRAL for zone in zones.values()):
-        return Posture.POOR
-    if bands and all(zones.get(key) is Zone.NEUTRAL for key in bands):
-        return Posture.GOOD
-    return Posture.UNKNOWN
+    neutral = 0
+    for reading in readings:
+        zone = reading.zone
+        if zone is _NEUTRAL:
+            neutral += reading.metric.key in bands
+        elif zone is not None:
+            return Posture.POOR
+    return Posture.GOOD if bands and neutral == len(bands) else Posture.UNKNOWN
 
 
-def _with_company(
-    zones: Mapping[str, Zone | None], key: str, limits: Mapping[str, Limits]
-) -> Zone | None:
-    """Return the zone, neutral where a figure counts only beside others in vain."""
-    zone = zones[key]
-    only_with = limits[key].only_with if key in limits else ()
-    if zone is None or not only_with:
-        return zone
-    has_company = any((zones.get(other) or Zone.NEUTRAL) > 0 for other in only_with)
-    return zone if has_company else Zone.NEUTRAL
+def _is_lonely(key: str, out: Sequence[str], limits: Mapping[str, Limits]) -> bool:
+    """Return whether it is out of neutral, but counts only beside others in vain."""
+    only_with = limits[key].only_with if key in limits and key in out else ()
+    return bool(only_with) and not any(other in out for other in only_with)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from posture_monitor.core.events import EpisodeEnded, Matter, Where, ZoneChanged
@@ -13,8 +13,10 @@ from posture_monitor.core.exposure import (
     ExposureSettings,
 )
 from posture_monitor.core.judgement import Bands
-from posture_monitor.core.measure import Band, Direction, Limits, Reading, Zone
+from posture_monitor.core.measure import Direction, Limits, Reading, Zone
 from posture_monitor.core.metrics import catalogue
+
+_NEUTRAL = Zone.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,60 +53,56 @@ class Ledger:
             for key, by_direction in bands.items()
         }
         self._deltas: dict[str, float] = {}
-        self._zones = dict.fromkeys(bands, Zone.NEUTRAL)
+        self._zones = dict.fromkeys(bands, _NEUTRAL)
 
     def follow(
         self, readings: Sequence[Reading], at_s: float
-    ) -> Iterator[ZoneChanged | EpisodeEnded]:
+    ) -> list[ZoneChanged | EpisodeEnded]:
         """Take in one look; a metric without a zone in it counts as unknown.
 
         A metric that counts only beside others is followed as neutral without them.
         """
         by_key = {reading.metric.key: reading for reading in readings}
+        events: list[ZoneChanged | EpisodeEnded] = []
         for key, exposures in self._exposures.items():
             reading = by_key.get(key)
             delta = None if reading is None else reading.measure.delta
-            if reading is None or reading.zone is None or delta is None:
-                for exposure in exposures.values():
-                    exposure.follow(None, at_s)
+            if reading is not None and reading.zone is not None and delta is not None:
+                events += self._follow(key, reading.zone, delta, at_s)
                 continue
-            self._deltas[key] = delta
-            ended = []
-            for direction, exposure in exposures.items():
-                level = _level(reading.zone, exposure.band, delta * direction)
-                episode = exposure.follow(level, at_s)
-                if episode is not None:
-                    ended.append(self._ended(key, direction, episode, at_s))
-            yield from self._zone_change(key, delta, at_s)
-            yield from ended
+            for exposure in exposures.values():
+                exposure.follow(None, at_s)
+        return events
 
-    def rest(self, at_s: float) -> Iterator[ZoneChanged | EpisodeEnded]:
+    def rest(self, at_s: float) -> list[ZoneChanged | EpisodeEnded]:
         """Take in an empty chair: everything recovers."""
+        events: list[ZoneChanged | EpisodeEnded] = []
         for key, exposures in self._exposures.items():
             ended = [
                 self._ended(key, direction, episode, at_s)
                 for direction, exposure in exposures.items()
                 if (episode := exposure.rest(at_s)) is not None
             ]
-            yield from self._zone_change(key, None, at_s)
-            yield from ended
+            events += [*self._zone_change(key, None, at_s), *ended]
+        return events
 
-    def close(self, at_s: float) -> Iterator[EpisodeEnded]:
+    def close(self, at_s: float) -> list[EpisodeEnded]:
         """End the episodes that are under way."""
-        for key, exposures in self._exposures.items():
-            for direction, exposure in exposures.items():
-                episode = exposure.close()
-                if episode is not None:
-                    yield self._ended(key, direction, episode, at_s)
+        return [
+            self._ended(key, direction, episode, at_s)
+            for key, exposures in self._exposures.items()
+            for direction, exposure in exposures.items()
+            if (episode := exposure.close()) is not None
+        ]
 
     def due(self) -> list[Matter]:
         """Return what could be said now."""
-        return [
-            self._matter(key, exposure)
-            for key, exposures in self._exposures.items()
-            for exposure in exposures.values()
-            if exposure.is_due
-        ]
+        due: list[Matter] = []
+        for key, zone in self._zones.items():
+            if zone is not _NEUTRAL:
+                each = self._exposures[key].values()
+                due += [self._matter(key, found) for found in each if found.is_due]
+        return due
 
     def told(self) -> None:
         """Start the rules of everything that was due anew."""
@@ -126,6 +124,21 @@ class Ledger:
             },
         )
 
+    def _follow(
+        self, key: str, zone: Zone, delta: float, at_s: float
+    ) -> list[ZoneChanged | EpisodeEnded]:
+        self._deltas[key] = delta
+        ended, is_changed = [], False
+        for direction, exposure in self._exposures[key].items():
+            level, before = delta * direction, exposure.zone
+            if zone is _NEUTRAL and level >= exposure.band.caution:
+                level = -exposure.band.hysteresis  # it counts only beside others
+            episode = exposure.follow(level, at_s)
+            if episode is not None:
+                ended.append(self._ended(key, direction, episode, at_s))
+            is_changed = is_changed or exposure.zone is not before
+        return [*self._zone_change(key, delta, at_s), *ended] if is_changed else []
+
     def _matter(self, key: str, exposure: Exposure) -> Matter:
         band = exposure.band
         by_window = exposure.is_window_full
@@ -145,14 +158,14 @@ class Ledger:
 
     def _zone_change(
         self, key: str, delta: float | None, at_s: float
-    ) -> Iterator[ZoneChanged]:
-        """Yield the change of a metric's zone: one zone, whatever the direction."""
+    ) -> list[ZoneChanged]:
+        """Return the change of a metric's zone: one zone, whatever the direction."""
         before = self._zones[key]
-        after = _worse(self._exposures[key])
+        after = max(exposure.zone for exposure in self._exposures[key].values())
         if after is before:
-            return
+            return []
         self._zones[key] = after
-        yield ZoneChanged(
+        changed = ZoneChanged(
             at_s=at_s,
             where=self.where,
             metric=key,
@@ -160,6 +173,7 @@ class Ledger:
             after=after,
             delta=delta,
         )
+        return [changed]
 
     def _ended(
         self, key: str, direction: Direction, episode: Episode, at_s: float
@@ -174,17 +188,3 @@ class Ledger:
             peak_delta=episode.peak_level * direction,
             dose=episode.dose,
         )
-
-
-def _worse(exposures: Mapping[Direction, Exposure]) -> Zone:
-    """Return the worse of the confirmed zones of a metric's two directions."""
-    worst = Zone.NEUTRAL
-    for exposure in exposures.values():
-        worst = max(worst, exposure.zone)
-    return worst
-
-
-def _level(zone: Zone, band: Band, level: float) -> float:
-    """Return the level to follow: neutral where it would count only beside others."""
-    is_alone = zone is Zone.NEUTRAL and band.zone_of(level) is not Zone.NEUTRAL
-    return -band.hysteresis if is_alone else level

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cache
 
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.pose import SHOULDERS, Landmark, Pose, Side
+from posture_monitor.core.pose import RIGHT_TWINS, SHOULDERS, Landmark, Pose, Side
 from posture_monitor.core.view import View
 
 MIN_VISIBILITY = 0.6
@@ -18,18 +17,13 @@ HIP_MARGIN = 0.02
 SHOULDER_MARGIN = -0.05
 
 # Least visibility and edge (see Pose.is_seen) of every landmark that a need asks for.
-_IN_PICTURE = {
-    Landmark.NOSE: (0.0, 0.0),  # visibility says nothing of a face: its place has to do
-    Landmark.LEFT_SHOULDER: (MIN_VISIBILITY, SHOULDER_MARGIN),
-    Landmark.RIGHT_SHOULDER: (MIN_VISIBILITY, SHOULDER_MARGIN),
-    Landmark.LEFT_HIP: (MIN_VISIBILITY, HIP_MARGIN),
-    Landmark.RIGHT_HIP: (MIN_VISIBILITY, HIP_MARGIN),
-}
-_RIGHT_TWINS = {
-    each: Landmark[each.name.replace("LEFT", "RIGHT")]
-    for each in Landmark
-    if "LEFT" in each.name
-}
+_IN_PICTURE = (
+    (Landmark.NOSE, 0.0, 0.0),  # visibility says nothing of a face: its place has to do
+    (Landmark.LEFT_SHOULDER, MIN_VISIBILITY, SHOULDER_MARGIN),
+    (Landmark.RIGHT_SHOULDER, MIN_VISIBILITY, SHOULDER_MARGIN),
+    (Landmark.LEFT_HIP, MIN_VISIBILITY, HIP_MARGIN),
+    (Landmark.RIGHT_HIP, MIN_VISIBILITY, HIP_MARGIN),
+)
 
 
 class Unit(StrEnum):
@@ -126,65 +120,52 @@ class Metric:
     change: Callable[[float, float, Baseline], float] = difference
     absolute: frozenset[View] = frozenset()
 
+    def can_tell(
+        self, view: View, near_side: Side | None, seen: frozenset[Landmark]
+    ) -> bool:
+        """Return whether it can be measured in a view with so much in the picture."""
+        return view in self.views and _asked_for(self.needs, view, near_side) <= seen
+
     def measure(self, pose: Pose, setting: Setting) -> Measure | None:
         """Return the figure, or None where this look cannot tell."""
-        if setting.view not in self.views or not _are_met(self.needs, pose, setting):
-            return None
+        view, near_side = setting.view, setting.near_side
+        can_tell = self.can_tell(view, near_side, seen_landmarks(pose))
+        return self.figure(pose, setting) if can_tell else None
+
+    def figure(self, pose: Pose, setting: Setting) -> Measure | None:
+        """Return the figure where it can be told, or None where geometry gives none."""
         raw = self.raw(pose, setting)
         if raw is None:
             return None
-        return Measure(
-            raw=raw,
-            value=raw if setting.view in self.absolute else None,
-            delta=self.delta(raw, setting.baseline),
-        )
-
-    def delta(self, raw: float, baseline: Baseline | None) -> float | None:
-        """Return the change of a raw figure from the baseline, or None without one."""
-        if baseline is None or self.key not in baseline.medians:
-            return None
-        return self.change(raw, baseline.medians[self.key], baseline)
+        baseline, delta = setting.baseline, None
+        if baseline is not None and self.key in baseline.medians:
+            delta = self.change(raw, baseline.medians[self.key], baseline)
+        value = raw if setting.view in self.absolute else None
+        return Measure(raw=raw, value=value, delta=delta)
 
 
-def _are_met(needs: frozenset[Need], pose: Pose, setting: Setting) -> bool:
-    return _asked_for(needs, setting.view, setting.near_side) <= pose.once(_seen)
+def seen_landmarks(pose: Pose) -> frozenset[Landmark]:
+    """Return those landmarks that a need may ask for and that are in the picture."""
+    seen = set()
+    for each, min_visibility, margin in _IN_PICTURE:
+        if pose.is_seen(each, min_visibility=min_visibility, margin=margin):
+            seen.add(each)
+    return frozenset(seen)
 
 
-@cache
 def _asked_for(
     needs: frozenset[Need], view: View, near_side: Side | None
 ) -> frozenset[Landmark]:
     """Return the landmarks that must be seen for these needs to be met."""
-    shoulders = (
-        (near_twin(near_side, Landmark.LEFT_SHOULDER),)
-        if view is View.SIDE
-        else SHOULDERS
-    )
+    shoulder, hip = Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP
+    if near_side is Side.RIGHT:
+        shoulder, hip = RIGHT_TWINS[shoulder], RIGHT_TWINS[hip]
     landmarks = {
         Need.FACE: (Landmark.NOSE,),
-        Need.SHOULDERS: shoulders,
-        Need.HIP: (near_twin(near_side, Landmark.LEFT_HIP),),
+        Need.SHOULDERS: (shoulder,) if view is View.SIDE else SHOULDERS,
+        Need.HIP: (hip,),
     }
     return frozenset(each for need in needs for each in landmarks[need])
-
-
-def _seen(pose: Pose) -> frozenset[Landmark]:
-    """Return those landmarks that a need may ask for and that are in the picture."""
-    return frozenset(
-        each
-        for each, (min_visibility, margin) in _IN_PICTURE.items()
-        if pose.is_seen(each, min_visibility=min_visibility, margin=margin)
-    )
-
-
-def near(setting: Setting, left: Landmark) -> Landmark:
-    """Return the landmark on the side that faces the camera, given its left twin."""
-    return near_twin(setting.near_side, left)
-
-
-def near_twin(near_side: Side | None, left: Landmark) -> Landmark:
-    """Return a landmark's twin on the near side, left where that is not known."""
-    return _RIGHT_TWINS[left] if near_side is Side.RIGHT else left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

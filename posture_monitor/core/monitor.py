@@ -6,8 +6,8 @@ observation and the local day reaches it, so the same trace gives the same event
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from posture_monitor.core.activity import Activity, ActivityMemory, ActivitySettings
 from posture_monitor.core.baseline import Baseline, Setup
@@ -24,15 +24,14 @@ from posture_monitor.core.events import (
     Where,
 )
 from posture_monitor.core.exposure import ExposureSettings
-from posture_monitor.core.gates import Gate, GateSettings, gate_of
+from posture_monitor.core.gates import GateSettings, gate_of
 from posture_monitor.core.judgement import (
     Bands,
     Judgement,
     Posture,
     Silence,
     bands_of,
-    posture_of,
-    readings_of,
+    judgement_of,
 )
 from posture_monitor.core.ledger import Ledger, LedgerMemory
 from posture_monitor.core.measure import Direction, Limits, Reading, Setting
@@ -42,7 +41,6 @@ from posture_monitor.core.presence import (
     Presence,
     PresenceSettings,
     Who,
-    is_plausible,
 )
 from posture_monitor.core.reminders import (
     Budget,
@@ -50,7 +48,10 @@ from posture_monitor.core.reminders import (
     BudgetSettings,
     weightiest,
 )
-from posture_monitor.core.view import SteadySight, View
+from posture_monitor.core.view import Sight, SteadySight, View
+
+_NOWHERE = Where(view=View.UNKNOWN, setup=None)
+_NO_SETTING = Setting(view=View.UNKNOWN, near_side=None, baseline=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +121,11 @@ class Monitor:
         self._at_s = self._last_at_s  # of the last picture that was OK
         self._memory = memory.ledger if memory else None
         self._memory_at_s = memory_at_s
+        self._setup: Setup | None = None
+        self._where, self._setting = _NOWHERE, _NO_SETTING
         self._ledger: Ledger | None = None
         self._bands: Bands = {}
-        self._setup_id: str | None = None
+        self._cautions: dict[str, float] = {}  # forward
         self._activity = Activity(
             settings.activity, memory.activity if memory else None, memory_at_s
         )
@@ -142,8 +145,8 @@ class Monitor:
         Raises:
             ValueError: the look is before the last one.
         """
-        at_s = observation.at_s
-        events = list(self._catch_up(at_s))
+        at_s, pose = observation.at_s, observation.pose
+        events = self._catch_up(at_s)
         if observation.picture is not self._picture:
             self._picture = observation.picture
             events.append(self._picture_changed(at_s))
@@ -152,18 +155,19 @@ class Monitor:
             self._activity.skip(at_s)
             return self._nothing(at_s, Silence.NO_PICTURE), tuple(events)
         self._at_s = at_s
-        events += self._attend(observation.pose, at_s)
-        present = self._presence.who is Who.USER
+        events += self._attend(pose, at_s)
+        presence = self._presence
         if (
-            not present
-            or observation.pose is None
-            or not is_plausible(observation.pose)
+            pose is None
+            or presence.seen is not Who.USER
+            or presence.who is not Who.USER
         ):
             events += self._away(at_s)
             self._activity.move({}, at_s)
+            present = presence.who is Who.USER
             nothing = self._nothing(at_s, Silence.NOBODY, present=present)
             return nothing, tuple(events)
-        judgement, seen = self._look(observation.pose, at_s)
+        judgement, seen = self._look(pose, at_s)
         events += seen
         events += self._speak(at_s, day)
         return judgement, tuple(events)
@@ -184,7 +188,7 @@ class Monitor:
 
     # One look, part by part.
 
-    def _catch_up(self, at_s: float) -> Iterator[Event]:
+    def _catch_up(self, at_s: float) -> list[Event]:
         """Start everything but the budget anew where the gap is too long."""
         if self._last_at_s is not None and at_s < self._last_at_s:
             raise ValueError(
@@ -196,116 +200,105 @@ class Monitor:
         if at_s - self._memory_at_s > carry_s:
             self._memory = None
         if self._at_s is None or at_s - self._at_s <= carry_s:
-            return
-        if self._ledger is not None:
-            yield from self._ledger.close(at_s)
+            return []
+        return self._start_anew(at_s)
+
+    def _start_anew(self, at_s: float) -> list[Event]:
+        ended = self._close_ledger(at_s)
         self._presence = Presence(self._settings.presence)
         self._sight = SteadySight()
         self._activity = Activity(self._settings.activity)
-        self._at_s = self._ledger = self._setup_id = None
+        self._at_s = self._setup = None
+        self._where, self._setting = _NOWHERE, _NO_SETTING
         if self._first is None:
             self._collector = None
+        return ended
 
-    def _attend(self, pose: Pose | None, at_s: float) -> Iterator[Event]:
+    def _attend(self, pose: Pose | None, at_s: float) -> list[Event]:
+        events: list[Event] = []
         before = self._presence.who
         who = self._presence.see(pose, at_s)
         if who is not before:
-            yield PresenceChanged(at_s=at_s, who=who, where=self._where())
+            events.append(PresenceChanged(at_s=at_s, who=who, where=self._where))
         break_s = self._activity.attend(who, at_s)
         if break_s is not None:
-            yield BreakTaken(at_s=at_s, lasted_s=break_s, where=self._where())
+            where = self._where
+            events.append(BreakTaken(at_s=at_s, lasted_s=break_s, where=where))
+        return events
 
-    def _away(self, at_s: float) -> list[Event]:
+    def _away(self, at_s: float) -> Sequence[Event]:
         """Credit the time of a look without the user; an empty chair is recovery."""
-        if self._ledger is None:
-            return []
         if self._presence.who is Who.USER:  # lost for a moment: nothing is known
-            return list(self._ledger.follow((), at_s))
-        return list(self._ledger.rest(at_s))
+            return self._follow((), at_s)
+        return () if self._ledger is None else self._ledger.rest(at_s)
 
     def _look(self, pose: Pose, at_s: float) -> tuple[Judgement, list[Event]]:
         before = self._sight.now
         seen = self._sight.see(pose, at_s)
-        setup = self._setup(pose)
-        events = list(self._open_ledger(setup, at_s))
-        if self._sight.now != before:
-            where, near_side = self._where(), setup.near_side
-            events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
-        baseline = self._baselines.get(setup.id)
-        setting = Setting(
-            view=seen.view if seen == self._sight.now else View.UNKNOWN,
-            near_side=setup.near_side,
-            baseline=baseline,
+        setup, events = self._settle(pose, before, at_s)
+        settings, setting = self._settings, self._setting
+        if seen is not self._sight.now:
+            setting = replace(setting, view=View.UNKNOWN)
+        gate = gate_of(pose, setting.view, settings.gates)
+        judgement = judgement_of(
+            pose,
+            setting,
+            gate,
+            at_s=at_s,
+            sight=self._sight.now,
+            setup=self._where.setup,
+            limits=settings.limits,
+            bands=self._bands,
         )
-        gate = gate_of(pose, setting.view, self._settings.gates)
-        readings = self._readings(pose, setting, gate)
-        why = gate or self._silence(setting, readings)
-        judgement = self._judgement(at_s, readings, setup.id, why)
+        readings = judgement.readings
         events += self._follow(readings, at_s)
         events += self._move(readings, at_s)
-        if gate is None and readings:
+        is_wanted = self._first is not None or setting.baseline is None
+        if is_wanted and readings and gate is None:
             events += self._calibrate(setup, readings, at_s)
         return judgement, events
 
-    def _readings(
-        self, pose: Pose, setting: Setting, gate: Gate | None
-    ) -> tuple[Reading, ...]:
-        if gate is Gate.HAND_AT_FACE:
-            return ()
-        readings = readings_of(pose, setting, self._settings.limits, self._bands)
-        if gate is Gate.HEAD_TURNED:
-            return tuple(each for each in readings if each.metric.key == "head_yaw")
-        return readings
-
-    def _judgement(
-        self,
-        at_s: float,
-        readings: tuple[Reading, ...],
-        setup: str,
-        why: Gate | Silence | None,
-    ) -> Judgement:
-        posture = Posture.UNKNOWN if why else posture_of(readings, self._bands)
-        if posture is Posture.UNKNOWN and why is None:
-            why = Silence.OUT_OF_SIGHT
-        return Judgement(
-            at_s=at_s,
-            picture=Picture.OK,
-            sight=self._sight.now,
-            setup=setup,
-            present=True,
-            readings=readings,
-            posture=posture,
-            why=why,
+    def _settle(
+        self, pose: Pose, before: Sight, at_s: float
+    ) -> tuple[Setup, list[Event]]:
+        """Return the set-up of this look, and what happens where it is another one."""
+        sight, setup = self._sight.now, self._setup
+        if (
+            setup is not None
+            and sight is before
+            and pose.size_px == setup.size_px
+            and self.camera == setup.camera
+        ):
+            return setup, []
+        view, near_side = sight.view, sight.near_side
+        setup = self._setup = Setup(
+            camera=self.camera, size_px=pose.size_px, view=view, near_side=near_side
         )
+        self._where = Where(view=view, setup=setup.id)
+        events = self._open_ledger(setup, at_s)
+        if sight is not before:
+            where = self._where
+            events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
+        return setup, events
 
-    def _silence(
-        self, setting: Setting, readings: tuple[Reading, ...]
-    ) -> Silence | None:
-        if setting.view is View.UNKNOWN:
-            return Silence.VIEW_CHANGING
-        if not readings:
-            return Silence.OUT_OF_VIEW
-        return Silence.NO_BASELINE if setting.baseline is None else None
-
-    def _follow(self, readings: tuple[Reading, ...], at_s: float) -> list[Event]:
-        return [] if self._ledger is None else list(self._ledger.follow(readings, at_s))
+    def _follow(self, readings: tuple[Reading, ...], at_s: float) -> Sequence[Event]:
+        return () if self._ledger is None else self._ledger.follow(readings, at_s)
 
     def _move(self, readings: tuple[Reading, ...], at_s: float) -> list[Event]:
-        levels = {
-            reading.metric.key: reading.measure.delta
-            / self._bands[reading.metric.key][Direction.FORWARD].caution
-            for reading in readings
-            if reading.measure.delta is not None and reading.metric.key in self._bands
-        }
+        levels = {}
+        for reading in readings:
+            key, delta = reading.metric.key, reading.measure.delta
+            if delta is not None and key in self._cautions:
+                levels[key] = delta / self._cautions[key]
         lasted_s = self._activity.move(levels, at_s)
         if lasted_s is None:
             return []
-        return [PositionChanged(at_s=at_s, after_s=lasted_s, where=self._where())]
+        return [PositionChanged(at_s=at_s, after_s=lasted_s, where=self._where)]
 
     def _calibrate(
         self, setup: Setup, readings: tuple[Reading, ...], at_s: float
     ) -> list[Event]:
-        is_known = setup.id in self._baselines
+        is_known = self._setting.baseline is not None
         wanted = self._first or (None if is_known else self._provisional)
         if wanted is None:
             return []
@@ -317,20 +310,21 @@ class Monitor:
             return []
         self._collector = self._first = None
         self._baselines[setup.id] = baseline
-        taken = BaselineTaken(at_s=at_s, baseline=baseline, where=self._where())
-        ended = list(self._ledger.close(at_s)) if self._ledger else []
-        self._ledger = None
+        taken = BaselineTaken(at_s=at_s, baseline=baseline, where=self._where)
+        ended = self._close_ledger(at_s)
         return [*ended, taken, *self._open_ledger(setup, at_s)]
 
     def _speak(self, at_s: float, day: int) -> list[Event]:
-        due = [*(self._ledger.due() if self._ledger else ()), *self._activity.due()]
-        worst = weightiest(due)
+        due = self._activity.due()
+        if self._ledger is not None:
+            due = self._ledger.due() + due
+        worst = weightiest(due) if due else None
         if worst is None or not self.budget.may_speak(at_s, day):
             return []
-        baseline = self._baselines.get(self._setup_id or "")
+        baseline = self._setting.baseline
         reminder = Reminder(
             at_s=at_s,
-            where=self._where(),
+            where=self._where,
             id=self.budget.spend(at_s, day),
             matter=worst,
             provisional=baseline is not None and baseline.provisional,
@@ -342,41 +336,29 @@ class Monitor:
 
     # Small parts.
 
-    def _where(self) -> Where:
-        return Where(view=self._sight.now.view, setup=self._setup_id)
-
     def _picture_changed(self, at_s: float) -> Event:
-        return PictureChanged(at_s=at_s, where=self._where(), picture=self._picture)
+        return PictureChanged(at_s=at_s, where=self._where, picture=self._picture)
 
-    def _setup(self, pose: Pose) -> Setup:
-        sight = self._sight.now
-        return Setup(
-            camera=self.camera,
-            size_px=pose.size_px,
-            view=sight.view,
-            near_side=sight.near_side,
-        )
-
-    def _open_ledger(self, setup: Setup, at_s: float) -> Iterator[Event]:
+    def _open_ledger(self, setup: Setup, at_s: float) -> list[Event]:
         """Follow this set-up's exposures; those of another one end."""
-        self._setup_id = setup.id
-        if self._ledger is not None and self._ledger.where.setup == setup.id:
-            return
-        if self._ledger is not None:
-            yield from self._ledger.close(at_s)
-        baseline = self._baselines.get(setup.id)
-        settings = self._settings
-        self._ledger, self._bands = None, {}
+        events = self._close_ledger(at_s)
+        baseline, settings = self._baselines.get(setup.id), self._settings
+        self._setting = Setting(
+            view=setup.view, near_side=setup.near_side, baseline=baseline
+        )
         if baseline is None:
-            return
+            return events
         self._bands = bands_of(
             baseline,
             settings.limits,
             noise_factor=settings.noise_factor,
             enough_looks=settings.enough_looks,
         )
+        self._cautions = {
+            key: bands[Direction.FORWARD].caution for key, bands in self._bands.items()
+        }
         self._ledger = Ledger(
-            where=self._where(),
+            where=self._where,
             bands=self._bands,
             limits=settings.limits,
             settings=settings.exposure,
@@ -384,6 +366,12 @@ class Monitor:
             memory=self._memory,
         )
         self._memory = None
+        return events
+
+    def _close_ledger(self, at_s: float) -> list[Event]:
+        ledger, self._ledger = self._ledger, None
+        self._bands, self._cautions = {}, {}
+        return [] if ledger is None else [*ledger.close(at_s)]
 
     def _nothing(
         self, at_s: float, why: Silence, *, present: bool = False
@@ -392,7 +380,7 @@ class Monitor:
             at_s=at_s,
             picture=self._picture,
             sight=self._sight.now,
-            setup=self._setup_id,
+            setup=self._where.setup,
             present=present,
             readings=(),
             posture=Posture.UNKNOWN,

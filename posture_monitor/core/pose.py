@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from math import atan2, degrees, hypot
-from typing import TypeVar, cast
+from math import atan2, degrees, dist
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -64,6 +64,11 @@ EYES = (Landmark.RIGHT_EYE_OUTER, Landmark.LEFT_EYE_OUTER)
 EARS = (Landmark.RIGHT_EAR, Landmark.LEFT_EAR)
 MOUTH = (Landmark.MOUTH_RIGHT, Landmark.MOUTH_LEFT)
 SHOULDERS = (Landmark.RIGHT_SHOULDER, Landmark.LEFT_SHOULDER)
+RIGHT_TWINS = {
+    each: Landmark[each.name.replace("LEFT", "RIGHT")]
+    for each in Landmark
+    if "LEFT" in each.name
+}
 
 
 class Side(StrEnum):
@@ -84,6 +89,11 @@ class Pose:
         presence: (33,) float64 in 0..1, or None where it was not recorded.
         world_m: (33, 3) float64 metres from the hips' middle, or None.
         size_px: (width, height) of the picture.
+        points_px: xy_px as 33 pairs of plain floats: a numpy scalar costs several times
+            as much to reckon with.
+        depths_px: z_px as plain floats.
+        visibilities: visibility as plain floats.
+        presences: presence as plain floats, or None.
 
     Raises:
         ValueError: an array has another shape, or a number is not finite.
@@ -95,10 +105,10 @@ class Pose:
     size_px: tuple[int, int]
     presence: Array | None = None
     world_m: Array | None = None
-    # Plain floats of the arrays: a numpy scalar costs several times as much to reckon.
-    _points: tuple[Point, ...] = field(init=False, repr=False)
-    _depths_px: tuple[float, ...] = field(init=False, repr=False)
-    _visibilities: tuple[float, ...] = field(init=False, repr=False)
+    points_px: tuple[Point, ...] = field(init=False, repr=False)
+    depths_px: tuple[float, ...] = field(init=False, repr=False)
+    visibilities: tuple[float, ...] = field(init=False, repr=False)
+    presences: tuple[float, ...] | None = field(init=False, repr=False, default=None)
     _kept: dict[Callable[[Pose], object], object] = field(
         init=False, repr=False, default_factory=dict
     )
@@ -111,11 +121,12 @@ class Pose:
         freeze(self, "visibility", _frozen("visibility", self.visibility, (LANDMARKS,)))
         if self.presence is not None:
             freeze(self, "presence", _frozen("presence", self.presence, (LANDMARKS,)))
+            freeze(self, "presences", tuple(self.presence.tolist()))
         if self.world_m is not None:
             freeze(self, "world_m", _frozen("world_m", self.world_m, (LANDMARKS, 3)))
-        freeze(self, "_points", tuple((x, y) for x, y in self.xy_px.tolist()))
-        freeze(self, "_depths_px", tuple(self.z_px.tolist()))
-        freeze(self, "_visibilities", tuple(self.visibility.tolist()))
+        freeze(self, "points_px", tuple((x, y) for x, y in self.xy_px.tolist()))
+        freeze(self, "depths_px", tuple(self.z_px.tolist()))
+        freeze(self, "visibilities", tuple(self.visibility.tolist()))
 
     @classmethod
     def from_normalised(
@@ -149,23 +160,23 @@ class Pose:
 
     def point(self, landmark: Landmark) -> Point:
         """Return one landmark's (x, y) in pixels."""
-        return self._points[landmark]
+        return self.points_px[landmark]
 
     def middle(self, first: Landmark, second: Landmark) -> Point:
         """Return the point half way between two landmarks, in pixels."""
-        return middle(self._points[first], self._points[second])
+        return middle(self.points_px[first], self.points_px[second])
 
     def span_px(self, first: Landmark, second: Landmark) -> float:
         """Return the distance of two landmarks in pixels."""
-        return distance_px(self._points[first], self._points[second])
+        return distance_px(self.points_px[first], self.points_px[second])
 
     def depth_px(self, landmark: Landmark) -> float:
         """Return one landmark's depth in pixels; + is farther away."""
-        return self._depths_px[landmark]
+        return self.depths_px[landmark]
 
     def is_visible(self, landmark: Landmark, *, min_visibility: float) -> bool:
         """Return whether a landmark has at least this visibility, in 0..1."""
-        return self._visibilities[landmark] >= min_visibility
+        return self.visibilities[landmark] >= min_visibility
 
     def is_seen(
         self, landmark: Landmark, *, min_visibility: float, margin: float
@@ -177,9 +188,9 @@ class Pose:
             min_visibility: Least visibility in 0..1 that counts.
             margin: Edge of the picture that does not count, as a share of its size.
         """
-        (x, y), (width, height) = self._points[landmark], self.size_px
+        (x, y), (width, height) = self.points_px[landmark], self.size_px
         return (
-            self._visibilities[landmark] >= min_visibility
+            self.visibilities[landmark] >= min_visibility
             and margin * width < x < (1 - margin) * width
             and margin * height < y < (1 - margin) * height
         )
@@ -190,9 +201,10 @@ class Pose:
         Args:
             figure: A pure function of the pose, the same one at each asking.
         """
-        if figure not in self._kept:
-            self._kept[figure] = figure(self)
-        return cast(Figure, self._kept[figure])
+        kept = self._kept
+        if figure not in kept:
+            kept[figure] = figure(self)
+        return kept[figure]  # type: ignore[return-value]  # what this figure gave
 
 
 def middle(first: Point, second: Point) -> Point:
@@ -202,7 +214,7 @@ def middle(first: Point, second: Point) -> Point:
 
 def distance_px(first: Point, second: Point) -> float:
     """Return the distance of two points in pixels."""
-    return hypot(second[0] - first[0], second[1] - first[1])
+    return dist(first, second)
 
 
 def inclination_deg(lower: Point, upper: Point, *, facing: int) -> float:

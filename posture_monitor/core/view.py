@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import atan2, degrees
 
-from posture_monitor.core.pose import SHOULDERS, Landmark, Pose, Side
+from posture_monitor.core.pose import EARS, SHOULDERS, Pose, Side
 
 FRONT_BELOW_DEG = 40.0
 SIDE_ABOVE_DEG = 77.0
@@ -38,6 +38,11 @@ class Sight:
 
 
 UNSEEN = Sight(view=View.UNKNOWN)
+_FRONT = Sight(view=View.FRONT)
+_OBLIQUE = {side: Sight(view=View.OBLIQUE, near_side=side) for side in Side}
+_SIDE = {side: Sight(view=View.SIDE, near_side=side) for side in Side}
+_RIGHT_SHOULDER, _LEFT_SHOULDER = SHOULDERS
+_RIGHT_EAR, _LEFT_EAR = EARS
 
 
 def off_angle_deg(pose: Pose) -> float:
@@ -45,10 +50,10 @@ def off_angle_deg(pose: Pose) -> float:
 
     0 is a front view, 90 a side view; MediaPipe's depth makes it too large between.
     """
-    right, left = SHOULDERS
-    across_px = abs(pose.point(left)[0] - pose.point(right)[0])
-    deep_px = abs(pose.depth_px(left) - pose.depth_px(right))
-    return degrees(atan2(deep_px, across_px))
+    points, depths_px = pose.points_px, pose.depths_px
+    across_px = points[_LEFT_SHOULDER][0] - points[_RIGHT_SHOULDER][0]
+    deep_px = depths_px[_LEFT_SHOULDER] - depths_px[_RIGHT_SHOULDER]
+    return degrees(atan2(abs(deep_px), abs(across_px)))
 
 
 def near_side_of(pose: Pose) -> Side:
@@ -57,26 +62,24 @@ def near_side_of(pose: Pose) -> Side:
     The smaller z of ear and shoulder: right in 99.7 % of 297 side views, where ear
     visibility is right in 69 %.
     """
-    left_px = pose.depth_px(Landmark.LEFT_EAR) + pose.depth_px(Landmark.LEFT_SHOULDER)
-    right_px = pose.depth_px(Landmark.RIGHT_EAR) + pose.depth_px(
-        Landmark.RIGHT_SHOULDER
-    )
+    depths_px = pose.depths_px
+    left_px = depths_px[_LEFT_EAR] + depths_px[_LEFT_SHOULDER]
+    right_px = depths_px[_RIGHT_EAR] + depths_px[_RIGHT_SHOULDER]
     return Side.LEFT if left_px < right_px else Side.RIGHT
 
 
 def sight_of(pose: Pose, before: Sight = UNSEEN) -> Sight:
-    """Return what one pose shows; the limits give way by 5 degrees to `before`."""
-    angle_deg = off_angle_deg(pose)
-    front_below = FRONT_BELOW_DEG + _bonus(before.view, View.FRONT)
-    side_above = SIDE_ABOVE_DEG - _bonus(before.view, View.SIDE)
+    """Return what one pose shows; the limits give way by 5 degrees to `before`.
+
+    The same sight is the same object every time.
+    """
+    angle_deg, was = off_angle_deg(pose), before.view
+    front_below = FRONT_BELOW_DEG + (HYSTERESIS_DEG if was is View.FRONT else 0.0)
     if angle_deg < front_below:
-        return Sight(view=View.FRONT)
-    view = View.SIDE if angle_deg > side_above else View.OBLIQUE
-    return Sight(view=view, near_side=near_side_of(pose))
-
-
-def _bonus(before: View, view: View) -> float:
-    return HYSTERESIS_DEG if before is view else 0.0
+        return _FRONT
+    side_above = SIDE_ABOVE_DEG - (HYSTERESIS_DEG if was is View.SIDE else 0.0)
+    from_there = _SIDE if angle_deg > side_above else _OBLIQUE
+    return from_there[near_side_of(pose)]
 
 
 class SteadySight:
@@ -91,10 +94,10 @@ class SteadySight:
     def see(self, pose: Pose, at_s: float) -> Sight:
         """Return what one pose shows by itself, and bring `now`, the steady one, on."""
         seen = sight_of(pose, self.now)
-        if self.now is UNSEEN or seen == self.now:
+        if self.now is UNSEEN or seen is self.now:
             self.now = self._other = seen
             return seen
-        if seen != self._other:
+        if seen is not self._other:
             self._other, self._other_since_s = seen, at_s
         elif at_s - self._other_since_s >= HOLD_S:
             self.now = seen

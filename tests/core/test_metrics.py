@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.gates import NOSE_REACH, head_yaw_deg
+from posture_monitor.core.body import NOSE_REACH, Body
 from posture_monitor.core.measure import Measure, Setting
 from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.monitor import MonitorSettings
@@ -147,8 +147,8 @@ def test_tilts_are_positive_towards_the_persons_left() -> None:
 def test_a_nose_aside_is_a_turned_head() -> None:
     aside = NOSE_REACH * tan(radians(15.0))
 
-    assert head_yaw_deg(front_pose(nose_aside=aside)) == pytest.approx(15.0)
-    assert head_yaw_deg(front_pose(nose_aside=-aside)) == pytest.approx(-15.0)
+    assert front_pose(nose_aside=aside).once(Body).yaw_deg == pytest.approx(15.0)
+    assert front_pose(nose_aside=-aside).once(Body).yaw_deg == pytest.approx(-15.0)
 
 
 @given(

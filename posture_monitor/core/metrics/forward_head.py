@@ -1,18 +1,15 @@
 """Forward head: how far the ear is ahead of the shoulder, as an angle."""
 
+from posture_monitor.core.body import profile_of
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.metrics._figures import facing, near_point
-from posture_monitor.core.pose import Landmark, Pose, inclination_deg
+from posture_monitor.core.pose import Pose, inclination_deg
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, setting: Setting) -> float | None:
     """Return the lean of the line shoulder -> ear from the vertical, in degrees."""
-    return inclination_deg(
-        near_point(pose, setting, Landmark.LEFT_SHOULDER),
-        near_point(pose, setting, Landmark.LEFT_EAR),
-        facing=facing(pose, setting),
-    )
+    profile = profile_of(pose, setting.near_side)
+    return inclination_deg(profile.shoulder, profile.ear, facing=profile.facing)
 
 
 METRIC = Metric(

@@ -1,14 +1,16 @@
 """Forward index: how much the face has grown against the shoulders."""
 
+from posture_monitor.core.body import Body
 from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
-from posture_monitor.core.metrics._figures import eye_span_px, ratio
-from posture_monitor.core.pose import SHOULDERS, Pose
+from posture_monitor.core.metrics._figures import ratio
+from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return eye span over shoulder span."""
-    return ratio(eye_span_px(pose), pose.span_px(*SHOULDERS))
+    body = pose.once(Body)
+    return ratio(body.face_span_px, body.shoulder_span_px)
 
 
 METRIC = Metric(

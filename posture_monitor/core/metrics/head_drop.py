@@ -1,14 +1,15 @@
 """Head drop: how far the eyes have sunk in the picture."""
 
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.body import Body
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.pose import EYES, Pose
+from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return the height of the eyes' middle in pixels from the picture's top."""
-    return pose.middle(*EYES)[1]
+    return pose.once(Body).eyes_y_px
 
 
 def drop_percent(eyes_y_px: float, median_px: float, baseline: Baseline) -> float:

@@ -1,12 +1,9 @@
 """Head pitch: how far the head is bent down in space."""
 
+from posture_monitor.core.body import Body, profile_of
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.metrics._figures import (
-    eye_span_px,
-    head_inclination_deg,
-    ratio,
-)
-from posture_monitor.core.pose import EARS, Landmark, Pose
+from posture_monitor.core.metrics._figures import ratio
+from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
 
 # Fall of the nose below the ears, in eye spans, per degree: the nose lies 11.5 cm
@@ -18,9 +15,9 @@ NOSE_FALL_PER_DEG = 0.022
 def raw(pose: Pose, setting: Setting) -> float | None:
     """Return the pitch in degrees; in front, up to a constant of the face."""
     if setting.view is View.SIDE:
-        return head_inclination_deg(pose, setting)
-    fall_px = pose.point(Landmark.NOSE)[1] - pose.middle(*EARS)[1]
-    fall = ratio(fall_px, eye_span_px(pose))
+        return profile_of(pose, setting.near_side).head_deg
+    body = pose.once(Body)
+    fall = ratio(body.nose[1] - body.ears_y_px, body.face_span_px)
     return None if fall is None else fall / NOSE_FALL_PER_DEG
 
 

@@ -1,14 +1,14 @@
 """Head tilt: how far the head hangs to one side."""
 
+from posture_monitor.core.body import Body
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.pose import EYES, Pose, tilt_deg
+from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return the slope of the eye line in degrees (the ear line reads 0.7 of it)."""
-    right, left = EYES
-    return tilt_deg(pose.point(right), pose.point(left))
+    return pose.once(Body).head_tilt_deg
 
 
 METRIC = Metric(

@@ -1,6 +1,6 @@
 """Head yaw: how far the head is turned to one side."""
 
-from posture_monitor.core.gates import head_yaw_deg
+from posture_monitor.core.body import Body
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
 from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
@@ -8,7 +8,7 @@ from posture_monitor.core.view import View
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return the turn in degrees."""
-    return head_yaw_deg(pose)
+    return pose.once(Body).yaw_deg
 
 
 METRIC = Metric(

@@ -1,13 +1,14 @@
 """Lean: how much nearer the trunk has come to the camera."""
 
+from posture_monitor.core.body import Body
 from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
-from posture_monitor.core.pose import SHOULDERS, Pose
+from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return the shoulder span in pixels."""
-    span_px = pose.span_px(*SHOULDERS)
+    span_px = pose.once(Body).shoulder_span_px
     return span_px if span_px > 0 else None
 
 

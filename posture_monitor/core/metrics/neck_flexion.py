@@ -1,17 +1,15 @@
 """Neck flexion: how far the head is bent against the trunk."""
 
+from posture_monitor.core.body import profile_of
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.metrics._figures import (
-    head_inclination_deg,
-    trunk_inclination_deg,
-)
 from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, setting: Setting) -> float | None:
     """Return head inclination less trunk inclination, in degrees."""
-    return head_inclination_deg(pose, setting) - trunk_inclination_deg(pose, setting)
+    profile = profile_of(pose, setting.near_side)
+    return profile.head_deg - profile.trunk_deg
 
 
 METRIC = Metric(

@@ -8,7 +8,8 @@ from posture_monitor.core.view import View
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return the slope of the shoulder line in degrees."""
     right, left = SHOULDERS
-    return tilt_deg(pose.point(right), pose.point(left))
+    points = pose.points_px
+    return tilt_deg(points[right], points[left])
 
 
 METRIC = Metric(

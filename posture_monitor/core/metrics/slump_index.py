@@ -1,18 +1,20 @@
 """Slump index: how much nearer the ears have come to the shoulders."""
 
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.body import Body
 from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
 from posture_monitor.core.metrics._figures import ratio
-from posture_monitor.core.pose import EARS, SHOULDERS, Pose
+from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, _setting: Setting) -> float | None:
     """Return height of the ears above the shoulders over shoulder span."""
-    height_px = pose.middle(*SHOULDERS)[1] - pose.middle(*EARS)[1]
+    body = pose.once(Body)
+    height_px = body.shoulders_y_px - body.ears_y_px
     if height_px <= 0:  # the ears at the shoulders: nothing to compare with
         return None
-    return ratio(height_px, pose.span_px(*SHOULDERS))
+    return ratio(height_px, body.shoulder_span_px)
 
 
 def shrinkage_percent(raw_ratio: float, median: float, baseline: Baseline) -> float:

@@ -1,15 +1,22 @@
 """Trunk inclination: how far the trunk leans forward."""
 
-from posture_monitor.core.measure import Metric, Need, Unit
-from posture_monitor.core.metrics._figures import trunk_inclination_deg
+from posture_monitor.core.body import profile_of
+from posture_monitor.core.measure import Metric, Need, Setting, Unit
+from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
+
+
+def raw(pose: Pose, setting: Setting) -> float | None:
+    """Return the lean of the line hip -> shoulder from the vertical, in degrees."""
+    return profile_of(pose, setting.near_side).trunk_deg
+
 
 METRIC = Metric(
     key="trunk_inclination",
     unit=Unit.DEGREE,
     views=frozenset({View.SIDE}),
     needs=frozenset({Need.FACE, Need.SHOULDERS, Need.HIP}),
-    raw=trunk_inclination_deg,
+    raw=raw,
     absolute=frozenset({View.SIDE}),
 )
 """Segment hip to shoulder against the vertical; 0 upright, + forward, - reclined

@@ -1,18 +1,15 @@
 """Upper back: how far the thoracic region is rounded, as a bend at the shoulder."""
 
+from posture_monitor.core.body import profile_of
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.metrics._figures import near_point
-from posture_monitor.core.pose import Landmark, Pose, inner_angle_deg
+from posture_monitor.core.pose import Pose, inner_angle_deg
 from posture_monitor.core.view import View
 
 
 def raw(pose: Pose, setting: Setting) -> float | None:
     """Return 180 degrees less the angle at the shoulder between hip and ear."""
-    return 180.0 - inner_angle_deg(
-        near_point(pose, setting, Landmark.LEFT_HIP),
-        near_point(pose, setting, Landmark.LEFT_SHOULDER),
-        near_point(pose, setting, Landmark.LEFT_EAR),
-    )
+    profile = profile_of(pose, setting.near_side)
+    return 180.0 - inner_angle_deg(profile.hip, profile.shoulder, profile.ear)
 
 
 METRIC = Metric(
