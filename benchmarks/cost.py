@@ -7,32 +7,32 @@ and the median over the rounds is held against its bar: no figure depends on how
 how busy the machine is. Ends with 1 where a bar is missed, else with 0.
 
 `observe` is measured over many looks in a row. One look just after a detection finds
-the processor's caches full of the model and costs about three times as much: it has its
-own line, without a bar. So has the whole process, whose start costs the same however
-short the recording is.
+the processor's caches full of the model and costs about four times as much: it has its
+own line, without a bar. `analyze` has a bar once loaded, and one as a whole process in
+which loading MediaPipe counts as MediaPipe's; loading OpenCV, numpy and the program
+itself does not. A last line, without a bar, leaves MediaPipe's loading out too: a start
+costs the same however short the recording is.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial, wraps
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
-from typing import Literal, ParamSpec, Self, TypeVar, get_args
 
+from benchmarks import spending
+from benchmarks.spending import Spent, TimedEstimator, analyzed, no_time
 from posture_monitor import config
 from posture_monitor.batch import analysis
-from posture_monitor.cli import run_command_line
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.judgement import Judgement, Posture
 from posture_monitor.core.monitor import Monitor
@@ -41,7 +41,6 @@ from posture_monitor.core.pose import Pose
 from posture_monitor.core.view import View
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
-from posture_monitor.vision.opencv import OpenCvCapture
 from posture_monitor.vision.sources import frames
 
 MEDIA = Path(__file__).parents[2] / "shared" / "media"
@@ -54,12 +53,8 @@ LOOKS_PER_S = 2.0
 LOOKS_A_ROUND = 10
 IN_A_ROW = 20  # times that a round's looks are judged in a row
 MIN_JUDGED = 0.9
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # an installed program has its bytecode
 FIRST_LOOK = CalibrationSettings(min_looks=1, min_s=0.0, is_quiet_asked=False)
-
-P = ParamSpec("P")
-R = TypeVar("R")
-Part = Literal["load", "detect", "decode", "all"]
-Spent = dict[Part, float]  # CPU seconds of all threads
 
 
 class Rule(StrEnum):
@@ -113,23 +108,6 @@ class Row:
         return self.bar is not None and not self.bar.holds(self.share)
 
 
-class TimedEstimator(Estimator):
-    """An estimator that counts the CPU of its loading and of MediaPipe's own calls."""
-
-    def __init__(self, *, tracking: Tracking, spent: Spent) -> None:
-        """Keep where to add to; nothing is loaded yet."""
-        super().__init__(tracking=tracking)
-        self._spent = spent
-
-    def __enter__(self) -> Self:
-        """Load the model, and count from now on what `detect_for_video` costs."""
-        with counting(self._spent, "load"):
-            super().__enter__()
-        detect = self._landmarker.detect_for_video
-        self._landmarker.detect_for_video = counted(detect, self._spent, "detect")
-        return self
-
-
 class Brain:
     """A monitor with a baseline, whose looks are half a second apart.
 
@@ -169,10 +147,6 @@ class Brain:
 def main(arguments: Sequence[str]) -> int:
     """Print the table and return the exit status."""
     asked = _parser().parse_args(arguments)
-    if asked.once:
-        spent = analyzed(asked.recording)
-        print(json.dumps(spent | {"all": time.process_time()}))
-        return 0
     rows = [
         *observe_rows(View.FRONT, front_frames(asked.recording)),
         *observe_rows(View.SIDE, side_frames(asked.side)),
@@ -245,6 +219,7 @@ def observe_rows(view: View, seen: Sequence[Frame]) -> list[Row]:
 def analyze_rows(recording: Path) -> list[Row]:
     """Return how much of `analyze` is decoding and MediaPipe, loaded and as a whole."""
     analyzed(recording)  # imports everything
+    analyzed_by_new_process(recording)  # leaves the bytecode, as installing does
     loaded, whole, start = [], [], []
     for _ in range(ANALYZE_ROUNDS):
         spent = analyzed(recording)
@@ -254,84 +229,22 @@ def analyze_rows(recording: Path) -> list[Row]:
         looking_s, media_s = _looking_s(spent), _looking_s(spent) + spent["load"]
         whole.append(Round(part_s=looking_s, beside_s=spent["all"]))
         start.append(Round(part_s=media_s, beside_s=spent["all"]))
-    part, process = "decode + detect", "analyze, whole process"
+    part, process, bar = "decode + detect", "analyze, whole process", ANALYZE_BAR
+    load = f"{part} + load MediaPipe"
     return [
-        Row(part=part, beside="analyze, once loaded", rounds=loaded, bar=ANALYZE_BAR),
-        Row(part=f"{part} + load MediaPipe", beside=process, rounds=start, bar=None),
+        Row(part=part, beside="analyze, once loaded", rounds=loaded, bar=bar),
+        Row(part=load, beside=process, rounds=start, bar=bar),
         Row(part=part, beside=process, rounds=whole, bar=None),
     ]
 
 
-def analyzed(recording: Path) -> Spent:
-    """Return what `posture-monitor analyze` spends on a recording in this process."""
-    command = ["analyze", str(recording), "--calibrate-first", "10s", "--json"]
-    spent = no_time()
-    with (
-        _counting_parts(spent),
-        open(os.devnull, "w", encoding="utf-8") as nowhere,
-        contextlib.redirect_stdout(nowhere),
-        counting(spent, "all"),
-    ):
-        status = run_command_line(command)
-    if status != 0:
-        raise SystemExit(f"expected analyze to end with 0, got {status}")
-    return spent
-
-
 def analyzed_by_new_process(recording: Path) -> Spent:
     """Return what a new process spends from its start to the end of `analyze`."""
-    command = [sys.executable, __file__, str(recording), "--once"]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, str(spending.__file__), str(recording)]
+    own = {name: text for name, text in os.environ.items() if name != NO_BYTECODE}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=own)
     found: Spent = json.loads(done.stdout)
     return found
-
-
-def no_time() -> Spent:
-    """Return a count of nothing."""
-    return dict.fromkeys(get_args(Part), 0.0)
-
-
-@contextlib.contextmanager
-def counting(spent: Spent, part: Part) -> Iterator[None]:
-    """Add the CPU time of all threads inside `with` to a part."""
-    since_s = time.process_time()
-    yield
-    spent[part] += time.process_time() - since_s
-
-
-def counted(call: Callable[P, R], spent: Spent, part: Part) -> Callable[P, R]:
-    """Return the call with its CPU time added to a part."""
-
-    @wraps(call)
-    def counting_call(*args: P.args, **kwargs: P.kwargs) -> R:
-        with counting(spent, part):
-            return call(*args, **kwargs)
-
-    return counting_call
-
-
-@contextlib.contextmanager
-def _counting_parts(spent: Spent) -> Iterator[None]:
-    """Count what `analyze` spends on decoding and MediaPipe."""
-    grab = counted(OpenCvCapture.grab, spent, "decode")
-    picture = counted(OpenCvCapture.picture, spent, "decode")
-    with (
-        _instead(analysis, "Estimator", partial(TimedEstimator, spent=spent)),
-        _instead(OpenCvCapture, "grab", grab),
-        _instead(OpenCvCapture, "picture", picture),
-    ):
-        yield
-
-
-@contextlib.contextmanager
-def _instead(owner: object, name: str, value: object) -> Iterator[None]:
-    """Put a value in an attribute's place for a while."""
-    before = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, before)
 
 
 def _looking_s(spent: Spent) -> float:
@@ -391,7 +304,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Measure what a look costs.")
     parser.add_argument("recording", nargs="?", type=Path, default=RECORDING)
     parser.add_argument("--side", type=Path, default=SIDE_PICTURES)
-    parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
     return parser
 
 

@@ -4,12 +4,14 @@ It imports nothing heavy by itself: a spawned worker imports this module again.
 """
 
 import sys
-from multiprocessing import freeze_support
 
 
 def main() -> None:
     """Run the command line and end with its exit status."""
-    freeze_support()
+    if getattr(sys, "frozen", False):  # a bundle starts itself as its own worker
+        from multiprocessing import freeze_support
+
+        freeze_support()
     try:
         from posture_monitor.cli import run_command_line
 

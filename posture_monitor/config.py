@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from posture_monitor.core.activity import ActivitySettings
 from posture_monitor.core.calibration import CalibrationSettings
@@ -46,10 +45,9 @@ class Layer(StrEnum):
     COMMAND = "command line"
 
 
-class Key(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
     """One row of the table."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     value: Value
     meaning: str
@@ -121,7 +119,7 @@ def user_file() -> Path:
 def keys() -> Mapping[str, Key]:
     """Return {dotted name: its row} of the whole table, in the table's order."""
     table = tomllib.loads(shipped("default.toml").decode())
-    return {name: Key.model_validate(row) for name, row in _rows(table)}
+    return {name: Key(**row) for name, row in _rows(table)}
 
 
 def load(file: Path | None = None, assignments: tuple[str, ...] = ()) -> Config:
@@ -302,26 +300,22 @@ def _checked(name: str, value: Any, where: str) -> Value:
         )
     if isinstance(key.value, float) and type(value) is int:
         value = float(value)
-    try:
-        row = key.model_dump() | {"value": value}
-        checked = Key.model_validate(row).value
-    except ValidationError:
-        checked = None
-    if type(checked) is not type(key.value) or not _is_allowed(checked, key):
+    if type(value) is not type(key.value) or not _is_allowed(value, key):
         raise refusal(
             f"expected {name} in {where} to be a {_kind(key.value)}, {key.bound}, "
             f"got {value!r}; change it or leave it out (default: {key.value!r})"
         )
-    return checked
+    return value
 
 
-def _is_allowed(value: Value, key: Key) -> bool:
+def _is_allowed(value: Any, key: Key) -> bool:
+    """Return whether a value of the right type is in the key's bound."""
     if key.choices is not None:
         chosen = value if isinstance(value, list) else [value]
         return all(each in key.choices for each in chosen)
-    if key.min is None or key.max is None or isinstance(value, str | list):
+    if key.min is None or key.max is None:
         return True
-    return key.min <= value <= key.max
+    return bool(key.min <= value <= key.max)
 
 
 def _kind(value: Value) -> str:

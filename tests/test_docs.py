@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from posture_monitor.care.advice import signs
-from posture_monitor.cli import app
+from posture_monitor.cli import program
 from posture_monitor.core.metrics import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,7 +35,7 @@ def test_every_metric_has_its_row_in_the_conventions(key: str) -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(program())
     names = group.commands if isinstance(group, typer.core.TyperGroup) else {}
 
     assert names

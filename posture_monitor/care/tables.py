@@ -6,16 +6,17 @@ It knows nothing of what the tables say, and it reads no file of the person's.
 from __future__ import annotations
 
 import tomllib
-from typing import TypeVar
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, TypeVar
 
 from posture_monitor.config import shipped
 from posture_monitor.errors import ConfigError
 
+if TYPE_CHECKING:
+    from pydantic import ConfigDict
+
 T = TypeVar("T")
 
-NO_UNKNOWN_KEYS = ConfigDict(extra="forbid")
+NO_UNKNOWN_KEYS: ConfigDict = {"extra": "forbid"}
 
 
 def shipped_table(name: str, kind: type[T]) -> T:
@@ -37,6 +38,9 @@ def table_from_toml(content: bytes, kind: type[T], *, name: str) -> T:
     Raises:
         ConfigError: The text is not UTF-8, not TOML, or breaks a rule of `kind`.
     """
+    # here, because most looks bring no reminder and it costs a tenth of a second
+    from pydantic import TypeAdapter, ValidationError
+
     try:
         return TypeAdapter(kind).validate_python(tomllib.loads(content.decode()))
     except ValidationError as error:

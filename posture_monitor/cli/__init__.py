@@ -1,7 +1,8 @@
 """The command line: the only place that puts concrete parts together.
 
-One module a group of commands; `run_command_line` is the outermost loop of the program
-and turns every error into one line and an exit status: 0 done, 1 failed, 2 wrong use.
+One module a group of commands, imported when one of them is called;
+`run_command_line` is the outermost loop of the program and turns every error into one
+line and an exit status: 0 done, 1 failed, 2 wrong use.
 """
 
 from __future__ import annotations
@@ -14,24 +15,44 @@ from collections.abc import Sequence
 
 import typer
 
-from posture_monitor import __version__
-from posture_monitor.cli import analyze, calibrate, doctor, run, settings
+from posture_monitor import __version__, _folder
 from posture_monitor.errors import PostureMonitorError
 
 DEBUG = "POSTURE_MONITOR_DEBUG"
 STOPPED = 130  # typer's exit status after Ctrl-C
 
-app = typer.Typer(
-    name="posture-monitor",
-    help="Looks through the webcam once or twice a minute, measures neck and upper "
-    "back against your own baseline, and reminds rarely. No image is ever kept.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-)
-for group in (run, calibrate, analyze, settings, doctor):
-    group.register(app)
+MODULES = {
+    "run": ("run",),
+    "calibrate": ("calibrate",),
+    "analyze": ("analyze", "replay"),
+    "record": ("record",),
+    "settings": ("consent", "advice", "config"),
+    "doctor": ("doctor",),
+}
+"""{module: its commands}, in the order of the help, where groups come last."""
+
+
+def program(arguments: Sequence[str] = ()) -> typer.Typer:
+    """Return the program with the called command's module alone, or with all of them.
+
+    To import the others would be most of a start. All are there where no known command
+    comes first: for the help, and to say what may have been meant.
+    """
+    app = typer.Typer(
+        name="posture-monitor",
+        help="Looks through the webcam once or twice a minute, measures neck and upper "
+        "back against your own baseline, and reminds rarely. No image is ever kept.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+    )
+    app.callback()(_options)
+    first = arguments[0] if arguments else None
+    called = [name for name, its in MODULES.items() if first in its]
+    for name in called if called else MODULES:
+        _folder.attribute_of(f"{__name__}.{name}", "register")(app)
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -40,7 +61,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: bool = typer.Option(
         False,
@@ -83,7 +103,7 @@ def _status_of_command(arguments: Sequence[str]) -> int:
         KeyboardInterrupt: the person pressed Ctrl-C.
     """
     try:
-        app(args=list(arguments))
+        program(arguments)(args=list(arguments))
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None

@@ -1,4 +1,4 @@
-"""What the commands share: options, settings, consoles, calibrating from a word."""
+"""What the commands share: options, settings, what a word or a path means."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from posture_monitor import config
 from posture_monitor.config import Config
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.errors import UsageError
-from posture_monitor.storage import Storage
 
+LOOKS_PER_S = 2.0
+
+LooksPerS = Annotated[
+    float, typer.Option(min=0.01, max=60.0, help="Looks for each second of a video.")
+]
 Assignments = Annotated[
     list[str] | None,
     typer.Option(
@@ -41,26 +44,6 @@ def settings(assignments: list[str] | None) -> Config:
         ConfigError: a setting is wrong.
     """
     return config.load(config.user_file(), tuple(assignments or ()))
-
-
-def results() -> Console:
-    """Return the console for what was asked for: standard output."""
-    return Console(highlight=False)
-
-
-def remarks() -> Console:
-    """Return the console for everything else: standard error."""
-    return Console(stderr=True, highlight=False)
-
-
-def tell_damage(storage: Storage) -> None:
-    """Say which files were damaged and where they were set aside."""
-    for aside in storage.take_set_aside():
-        remarks().print(
-            f"a file was damaged; it was set aside as {aside} and begun anew",
-            markup=False,
-            soft_wrap=True,
-        )
 
 
 def calibration_from_word(word: str | None) -> CalibrationSettings | None:

@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 
 from posture_monitor.care.page import Section, signs_page
-from posture_monitor.cli._common import tell_damage
+from posture_monitor.cli._console import tell_damage
 from posture_monitor.errors import ConsentError
 from posture_monitor.storage import Storage
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
+from rich.progress import Progress
 from rich.table import Table
 
 from posture_monitor.batch.analysis import Judged
@@ -83,6 +85,35 @@ def readings_text(readings: tuple[Reading, ...]) -> str:
     out = [each for each in readings if each.zone and each.measure.delta is not None]
     out.sort(key=lambda each: each.zone or Zone.NEUTRAL, reverse=True)
     return ", ".join(_reading_text(each) for each in out)
+
+
+def with_bar(
+    found: Iterable[Judged], name: str, duration_s: float | None, console: Console
+) -> Iterator[Judged]:
+    """Yield the same and show a bar; what is printed on its console stays above it."""
+    shown = Progress(
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        redirect_stdout=False,  # else what goes to a file comes to this console
+    )
+    with shown as progress:
+        task = progress.add_task(escape(name), total=duration_s)
+        for each in found:
+            progress.update(task, completed=each.judgement.at_s)
+            yield each
+
+
+def print_judged(console: Console, found: Iterable[Judged], *, carry_s: float) -> None:
+    """Print look after look, and the summary unless they are single pictures."""
+    summary = Summary(carry_s=carry_s)
+    is_pictures = False
+    for each in found:
+        summary.add(each.judgement, each.events)
+        print_look(console, each)
+        is_pictures = each.file is not None
+    if not is_pictures:  # they take no time
+        print_summary(console, summary)
 
 
 def print_look(console: Console, judged: Judged) -> None:

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from posture_monitor import config
-from posture_monitor.cli import _common
+from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._worker import check_camera, heard, is_recording
 from posture_monitor.config import Config
@@ -52,10 +52,10 @@ def calibrate(
     Example: posture-monitor calibrate
     """
     settings, storage = _common.settings(assignments), Storage()
-    console = _common.results()
+    console = _console.results()
     if show_list:
         _print_list(console, storage)
-        _common.tell_damage(storage)
+        _console.tell_damage(storage)
     elif forget is not None:
         _forget(console, storage, forget)
     else:
@@ -76,7 +76,7 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
         baseline = _baseline(link, settings, wanted)
     _check_quiet(baseline, settings)
     storage.keep_baseline(baseline, datetime.now(UTC))
-    _common.tell_damage(storage)
+    _console.tell_damage(storage)
     _print_taken(console, baseline, settings)
 
 
@@ -90,7 +90,7 @@ def _baseline(
     """
     core, why = config.monitor_settings(settings), "no picture"
     monitor: Monitor | None = None
-    remarks = _common.remarks()
+    remarks = _console.remarks()
     is_shown = remarks.is_terminal
     with Progress(console=remarks, transient=True, disable=not is_shown) as progress:
         task = progress.add_task("calibrating", total=wanted.min_s)

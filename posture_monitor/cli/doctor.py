@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 
 from posture_monitor import config
-from posture_monitor.cli import _common
+from posture_monitor.cli import _common, _console
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.storage import Storage
@@ -59,7 +59,7 @@ def doctor(json: _common.Json = False) -> None:
     Example: posture-monitor doctor --json
     """
     findings = [check() for check in CHECKS]
-    console = _common.results()
+    console = _console.results()
     for finding in findings:
         if json:
             typer.echo(json_format.dumps(asdict(finding)))

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from posture_monitor import config
-from posture_monitor.cli import _common, _report
+from posture_monitor.cli import _common, _console, _report
 from posture_monitor.cli._consent import ask_consent, print_signs
 from posture_monitor.cli._live import LiveScreen
 from posture_monitor.cli._worker import check_camera, is_recording, stopping_politely
@@ -55,7 +55,7 @@ def run(
     Example: posture-monitor run --source webcam:C920
     """
     settings = _common.settings(assignments)
-    console, storage = _common.results(), Storage()
+    console, storage = _console.results(), Storage()
     wanted = source or settings.text("camera.source")
     with ExitStack() as stack:
         stack.enter_context(stopping_politely())
@@ -79,7 +79,7 @@ def run(
 
 def _known_baselines(storage: Storage) -> tuple[Baseline, ...]:
     kept = storage.baselines()
-    _common.tell_damage(storage)
+    _console.tell_damage(storage)
     return tuple(each.baseline for each in kept)
 
 

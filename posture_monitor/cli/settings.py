@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_format
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from rich.padding import Padding
 
 from posture_monitor import config
 from posture_monitor.care.page import exercises_page
-from posture_monitor.cli import _common
+from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import print_sections, print_signs, welcome
 from posture_monitor.config import Layer
 from posture_monitor.errors import UsageError
@@ -47,11 +48,11 @@ def show(
             f"expected the beginning of a setting's name, got {part!r}; "
             "`posture-monitor config show` lists them all"
         )
-    console = _common.results()
+    console = _console.results()
     if json:
         for name, key in rows.items():
             value, layer = settings.values[name], settings.layers[name]
-            row = {"key": name, **key.model_dump(), "value": value, "layer": layer}
+            row = {"key": name, **asdict(key), "value": value, "layer": layer}
             typer.echo(json_format.dumps(row))
         return
     for name, key in rows.items():
@@ -87,7 +88,7 @@ def check(assignments: _common.Assignments = None) -> None:
     ]
     file = config.user_file()
     where = f"{file}" if file.exists() else f"no file at {file}"
-    _common.results().print(
+    _console.results().print(
         f"All settings are sound ({where}; {len(changed)} differ from the default).",
         markup=False,
         soft_wrap=True,
@@ -106,7 +107,7 @@ def consent(
 
     Example: posture-monitor consent --accept
     """
-    console, storage = _common.results(), Storage()
+    console, storage = _console.results(), Storage()
     if accept and withdraw:
         raise UsageError("expected --accept or --withdraw, got both; choose one")
     if withdraw:
@@ -117,7 +118,7 @@ def consent(
         welcome(console)
         storage.accept(datetime.now(UTC))
     given = storage.consent()
-    _common.tell_damage(storage)
+    _console.tell_damage(storage)
     if given is None:
         welcome(console)
         console.print("You have not agreed yet: `posture-monitor consent --accept`.")
@@ -130,7 +131,7 @@ def advice() -> None:
 
     Example: posture-monitor advice
     """
-    console = _common.results()
+    console = _console.results()
     print_signs(console)
     console.print("[b]Exercises[/b]")
     print_sections(console, exercises_page())

@@ -86,6 +86,7 @@ def _blocks(bgr: Picture8) -> NDArray[np.float64]:
     rows, columns = (side // _BLOCK_PX for side in bgr.shape[:2])
     whole = np.ascontiguousarray(bgr[: rows * _BLOCK_PX, : columns * _BLOCK_PX])
     heights = whole.reshape(rows, _BLOCK_PX, -1)
-    summed = np.add.reduce(heights, axis=1, dtype=np.uint32)
-    blocks = summed.reshape(rows, columns, -1)
-    return np.asarray(blocks.mean(axis=2) / _BLOCK_PX, dtype=np.float64)
+    summed = np.add.reduce(heights, axis=1, dtype=np.uint16)  # at most 16 x 255
+    strips = summed.reshape(rows, columns, -1)
+    blocks = np.add.reduce(strips, axis=2, dtype=np.uint32)
+    return np.asarray(blocks / (_BLOCK_PX * strips.shape[2]), dtype=np.float64)

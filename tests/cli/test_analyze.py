@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 
-from tests.cli.program import PROGRAM, Ended, Row, environment, run, run_all
+from tests.cli.program import PATIENCE_S, PROGRAM, Ended, Row, environment, run, run_all
 
 FIRST_10_S = ("--json", "--calibrate-first", "10s")
 
@@ -75,6 +78,41 @@ def between(ended: Ended, start_s: float, end_s: float) -> list[Row]:
     found = [row for row in ended.readings if start_s <= row["at_s"] < end_s]
     assert len(found) >= 2 * (end_s - start_s) - 1
     return found
+
+
+# On a terminal.
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["--json"], '"type": "reading"', id="records"),
+        pytest.param([], "no view", id="lines for people"),
+    ],
+)
+def test_a_bar_on_the_terminal_takes_nothing_from_a_file(
+    home: Path, tmp_path: Path, words: list[str], said: str
+) -> None:
+    picture = tmp_path / "dark.png"
+    cv2.imwrite(str(picture), np.zeros((64, 64, 3), np.uint8))
+    terminal, end = pty.openpty()
+
+    ended = subprocess.run(
+        [*PROGRAM, "analyze", str(picture), *words],
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=end,
+        text=True,
+        timeout=PATIENCE_S,
+    )
+    shown = os.read(terminal, 65536).decode()
+    os.close(terminal)
+    os.close(end)
+
+    assert said in ended.stdout
+    assert "dark.png" in shown
+    assert said not in shown
 
 
 # The same again.

@@ -15,7 +15,7 @@ import typer.main
 
 from posture_monitor import __version__, config
 from posture_monitor.care.advice import exercises, signs
-from posture_monitor.cli import app, run_command_line
+from posture_monitor.cli import MODULES, program, run_command_line
 from posture_monitor.storage import Storage
 from tests.cli.program import PROGRAM, environment, run
 
@@ -32,7 +32,13 @@ def commands(group: Any, *before: str) -> Iterator[tuple[tuple[str, ...], Any]]:
             yield (*before, name), command
 
 
-COMMANDS: Mapping[tuple[str, ...], Any] = dict(commands(typer.main.get_command(app)))
+def commands_by_name(group: Any) -> Mapping[str, Any]:
+    return dict(group.commands)
+
+
+COMMANDS: Mapping[tuple[str, ...], Any] = dict(
+    commands(typer.main.get_command(program()))
+)
 ALL = [pytest.param(words, id=" ".join(words)) for words in COMMANDS]
 
 
@@ -66,6 +72,22 @@ def test_these_are_the_commands() -> None:
         "advice",
         "doctor",
     }
+
+
+@pytest.mark.parametrize("called", [name for its in MODULES.values() for name in its])
+def test_a_called_command_comes_with_those_of_its_module_alone(called: str) -> None:
+    group = typer.main.get_command(program([called, "--help"]))
+
+    (its,) = [names for names in MODULES.values() if called in names]
+    assert tuple(commands_by_name(group)) == its
+
+
+def test_without_a_known_command_all_are_there() -> None:
+    every = [name for names in MODULES.values() for name in names]
+
+    for words in ([], ["--help"], ["--version", "analyze"], ["frobnicate"]):
+        group = typer.main.get_command(program(words))
+        assert sorted(commands_by_name(group)) == sorted(every)
 
 
 @pytest.mark.parametrize("words", ALL)

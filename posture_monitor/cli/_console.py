@@ -1,0 +1,30 @@
+"""Consoles: where a person reads what was asked for, and everything else.
+
+It loads rich; a command whose output a program reads does without it.
+"""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from posture_monitor.storage import Storage
+
+
+def results() -> Console:
+    """Return the console for what was asked for: standard output."""
+    return Console(highlight=False)
+
+
+def remarks() -> Console:
+    """Return the console for everything else: standard error."""
+    return Console(stderr=True, highlight=False)
+
+
+def tell_damage(storage: Storage) -> None:
+    """Say which files were damaged and where they were set aside."""
+    for aside in storage.take_set_aside():
+        remarks().print(
+            f"a file was damaged; it was set aside as {aside} and begun anew",
+            markup=False,
+            soft_wrap=True,
+        )

@@ -1,0 +1,66 @@
+"""record: landmarks, never pictures, in a trace."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posture_monitor.cli import _common, _console
+from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._worker import (
+    check_camera,
+    heard,
+    is_recording,
+    stopping_politely,
+)
+from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.storage import Storage
+from posture_monitor.trace import TraceWriter
+from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(record)
+
+
+def record(
+    trace: Annotated[Path, typer.Argument(help="The file to write.")],
+    source: Annotated[str, typer.Option(help="What to look at.")] = "webcam",
+    for_s: Annotated[
+        float | None, typer.Option(min=0.1, help="Stop after so many seconds.")
+    ] = None,
+    looks_per_s: _common.LooksPerS = _common.LOOKS_PER_S,
+) -> None:
+    """Write landmarks, never pictures, to a trace until Ctrl-C or the end.
+
+    Example: posture-monitor record day.jsonl --source video:meeting.mp4
+    """
+    if trace.exists():
+        raise UsageError(
+            f"expected the name of a new file, got {trace}, which exists; "
+            "choose another name or remove it"
+        )
+    check_camera(source)
+    if not is_recording(source):
+        ask_consent(Storage(), _console.remarks())
+    link = WorkerLink(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
+    with stopping_politely(), TraceWriter(trace) as writer, link:
+        _write_trace(link, writer, for_s)
+        if writer.count == 0:
+            raise SourceError(
+                f"expected looks from {source}, got none; is it the right one?"
+            )
+    done = f"{writer.count} looks in {trace}; no picture was kept."
+    _console.remarks().print(done, markup=False, soft_wrap=True)
+
+
+def _write_trace(link: WorkerLink, writer: TraceWriter, for_s: float | None) -> None:
+    """Write looks until the end, Ctrl-C or the time is up."""
+    with suppress(KeyboardInterrupt):
+        for message in heard(link, for_s=for_s):
+            if isinstance(message, Looked):
+                writer.write(message.observation)
