@@ -15,19 +15,24 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import platformdirs
 
 from posture_monitor.core.activity import ActivitySettings
+from posture_monitor.core.angles import AngleModel
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.exposure import ExposureSettings
+from posture_monitor.core.features import FRONT, SIDE, Layout
 from posture_monitor.core.gates import GateSettings
 from posture_monitor.core.measure import Band, Direction, DoseRule, Limits
-from posture_monitor.core.monitor import MonitorSettings
+from posture_monitor.core.pose import Array
 from posture_monitor.core.presence import PresenceSettings
 from posture_monitor.core.reminders import BudgetSettings
+from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import AssignmentError, ConfigError
 
 APP = "posture-monitor"
@@ -151,6 +156,8 @@ def monitor_settings(config: Config) -> MonitorSettings:
     number = config.number
     return MonitorSettings(
         limits={name: _limits(config, name) for name in _metric_names()},
+        models=angle_models(),
+        offer_s=number("calibration.offer_s"),
         carry_s=min(
             number("exposure.carry_periods") * number("camera.period_s"),
             number("exposure.max_carry_s"),
@@ -175,6 +182,34 @@ def monitor_settings(config: Config) -> MonitorSettings:
             per_hour=int(number("reminders.per_hour")),
             per_day=int(number("reminders.per_day")),
         ),
+    )
+
+
+@cache
+def angle_models() -> Mapping[str, AngleModel]:
+    """Return {name of a layout: the model} that ship with the package.
+
+    `benchmarks/train_angles.py` writes the file.
+    """
+    with np.load(BytesIO(shipped("angles.npz"))) as arrays:
+        return {layout.name: _angle_model(layout, arrays) for layout in (FRONT, SIDE)}
+
+
+def _angle_model(layout: Layout, arrays: Mapping[str, Array]) -> AngleModel:
+    def part(name: str) -> Array:
+        return np.asarray(arrays[f"{layout.name}.{name}"], dtype=np.float64)
+
+    return AngleModel(
+        layout=layout,
+        keys=tuple(arrays["keys"].tolist()),
+        change_scale=part("change_scale"),
+        context_middle=part("context_middle"),
+        context_scale=part("context_scale"),
+        weights=part("weights"),
+        width_weights=part("width_weights"),
+        most_novel=float(part("most_novel")[0]),
+        widest=part("widest"),
+        usual=part("usual"),
     )
 
 

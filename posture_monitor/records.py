@@ -21,6 +21,7 @@ from posture_monitor.core.events import (
     PositionChanged,
     PresenceChanged,
     Reminder,
+    SetupChanged,
     ViewChanged,
     ZoneChanged,
 )
@@ -108,6 +109,8 @@ def _fields(event: Event) -> Record:
         case ViewChanged():
             near_side = event.near_side
             return {"near_side": None if near_side is None else near_side.value}
+        case SetupChanged():
+            return {"offer_baseline": event.offer_baseline}
         case PictureChanged():
             return {"picture": event.picture.value}
         case BaselineTaken():

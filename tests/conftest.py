@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor import config
-from posture_monitor.core.monitor import MonitorSettings
+from posture_monitor.core.settings import MonitorSettings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -542,10 +542,11 @@ def test_two_settings_that_do_not_fit_each_other_are_refused(
 def test_limits_are_set_for_every_metric_and_for_nothing_else() -> None:
     limits = config.monitor_settings(config.load()).limits
 
-    assert set(limits) == set(catalogue())
+    unjudged = {"cva", "forward_head_cm", "slump", "thoracic_flexion"}
+    assert set(limits) == set(catalogue()) - unjudged
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
+@pytest.mark.parametrize("key", sorted(config.monitor_settings(config.load()).limits))
 def test_the_limits_of_a_metric_are_those_of_the_table(key: str) -> None:
     values = config.load().values
     at = f"metric.{key}"

@@ -89,6 +89,10 @@ def side_figures(pose: Pose) -> tuple[Side | None, dict[str, float]]:
     sight = sight_of(pose)
     setting = Setting(view=sight.view, near_side=sight.near_side, baseline=None)
     measured = {key: each.measure(pose, setting) for key, each in catalogue().items()}
-    figures = {key: each.raw for key, each in measured.items() if each is not None}
+    figures = {
+        key: each.raw
+        for key, each in measured.items()
+        if each is not None and each.raw is not None
+    }
     assert len(figures) == 5
     return sight.near_side, figures

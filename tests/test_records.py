@@ -19,6 +19,7 @@ from posture_monitor.core.events import (
     PositionChanged,
     PresenceChanged,
     Reminder,
+    SetupChanged,
     Trigger,
     ViewChanged,
     Where,
@@ -101,6 +102,11 @@ EVENTS: dict[str, tuple[Event, str]] = {
         ),
         '{"type": "event", "event": "view_changed", "at_s": 12.0, '
         '"view": "front", "setup": null, "near_side": null}',
+    ),
+    "the chair was moved": (
+        SetupChanged(at_s=39.5, where=NOWHERE, offer_baseline=True),
+        '{"type": "event", "event": "setup_changed", "at_s": 39.5, '
+        '"view": "unknown", "setup": null, "offer_baseline": true}',
     ),
     "the picture got dark": (
         PictureChanged(at_s=12.0, where=SIDE_VIEW, picture=Picture.DARK),

@@ -9,8 +9,9 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import Event
 from posture_monitor.core.judgement import Judgement
-from posture_monitor.core.monitor import Monitor, MonitorSettings
+from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation
+from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import SourceError
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health

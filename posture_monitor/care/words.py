@@ -79,6 +79,8 @@ class Phrases:
     one_thing: str
     wrong: str
     provisional: str
+    seen_in: str
+    both: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ class Words:
     unknown: Spoken
     trigger: dict[Trigger, Spoken]
     metric: dict[str, MetricWords]
+    part: dict[str, str]
 
     def __post_init__(self) -> None:
         """Refuse a file that lacks the words for a unit or a trigger.
@@ -163,9 +166,21 @@ def _metric_text(
         _held(phrases, seen, matter),
         to_do,
         extras=(
+            _seen_in(words, reminder.seen_in),
             phrases.provisional if reminder.provisional else phrases.wrong,
             _long_hold(known, matter.delta),
         ),
+    )
+
+
+def _seen_in(words: Words, parts: tuple[str, ...]) -> str | None:
+    """Return what moved the figure, in words, or None where nothing did mostly."""
+    named = [words.part[part] for part in parts]
+    if not named:
+        return None
+    both = words.phrases.both
+    return words.phrases.seen_in.format(
+        parts=named[0] if len(named) == 1 else both.format(*named)
     )
 
 

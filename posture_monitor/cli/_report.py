@@ -23,6 +23,7 @@ from posture_monitor.core.events import (
     PositionChanged,
     PresenceChanged,
     Reminder,
+    SetupChanged,
     ViewChanged,
     ZoneChanged,
 )
@@ -134,19 +135,32 @@ def print_look(console: Console, judged: Judged) -> None:
             console.print(f"{moment}  {text}", soft_wrap=True)
 
 
+_WHO = {
+    Who.USER: "somebody is there",
+    Who.OTHER: "somebody else is there",
+    Who.NOBODY: "nobody is there",
+}
+
+
+_MOVED = (
+    "chair, screen or camera stand elsewhere: sit well for 5 s, or run "
+    "posture-monitor calibrate"
+)
+_FOUND = "chair, screen and camera stand where they stood before"
+
+
 def event_text(event: Event) -> str | None:
     """Return an event as a line for people, or None where it says too little."""
     match event:
         case PresenceChanged():
-            is_user = event.who is Who.USER
-            return "somebody is there" if is_user else "nobody is there"
+            return _WHO[event.who]
         case ViewChanged():
             near = f", {event.near_side} side near" if event.near_side else ""
             return f"seen from the {event.where.view}{near}"
+        case SetupChanged():
+            return _MOVED if event.offer_baseline else _FOUND
         case PictureChanged():
-            if event.picture is Picture.OK:
-                return "the picture is back"
-            return f"the picture is {event.picture}; {WHAT_TO_DO[event.picture]}"
+            return _picture_text(event.picture)
         case BaselineTaken():
             kind = "provisional baseline" if event.baseline.provisional else "baseline"
             return f"{kind} taken from {event.baseline.looks} looks"
@@ -220,3 +234,9 @@ def _reading_text(reading: Reading) -> str:
 
 def _name(key: str) -> str:
     return key.replace("_", " ")
+
+
+def _picture_text(picture: Picture) -> str:
+    if picture is Picture.OK:
+        return "the picture is back"
+    return f"the picture is {picture}; {WHAT_TO_DO[picture]}"

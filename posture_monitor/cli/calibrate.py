@@ -17,17 +17,23 @@ from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._worker import check_camera, heard, is_recording
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import QUIET_NOISES, CalibrationSettings
+from posture_monitor.core.calibration import (
+    QUIET_NOISES,
+    CalibrationSettings,
+    range_to_noise,
+)
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.judgement import Silence, bands_of
 from posture_monitor.core.measure import Direction
 from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.places import Places
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import Opened, Pace, Sampling, WorkerLink
 
 PATIENCE = 4.0  # give up after so many times the time that it takes
+MOST_SHOWN = 20
 
 
 def register(app: typer.Typer) -> None:
@@ -75,6 +81,7 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
     with link:
         baseline = _baseline(link, settings, wanted)
     _check_quiet(baseline, settings)
+    baseline = Places(each.baseline for each in storage.baselines()).placed(baseline)
     storage.keep_baseline(baseline, datetime.now(UTC))
     _console.tell_damage(storage)
     _print_taken(console, baseline, settings)
@@ -126,7 +133,7 @@ def _check_quiet(baseline: Baseline, settings: Config) -> None:
     moved = [
         key.replace("_", " ")
         for key, spread in sorted(baseline.spreads.items())
-        if spread > QUIET_NOISES * limits[key].noise
+        if key in limits and spread > QUIET_NOISES * limits[key].noise
     ]
     if moved:
         raise SourceError(
@@ -149,14 +156,23 @@ def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None
         enough_looks=core.enough_looks,
     )
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in ("metric", "your spread", "counts from"):
+    for name in ("metric", "your spread", "counts from", "range to noise"):
         table.add_column(name, justify="left" if name == "metric" else "right")
-    for key in sorted(baseline.medians):
+    table.add_column("")
+    least = settings.number("calibration.least_range_to_noise")
+    for key in sorted(bands):
         unit = catalogue()[key].unit
         caution = bands[key][Direction.FORWARD].caution
         spread = baseline.spreads.get(key, 0.0)
+        ratio = range_to_noise(
+            key, core.limits[key], baseline, enough_looks=core.enough_looks
+        )
         table.add_row(
-            key.replace("_", " "), f"{spread:.1f} {unit}", f"{caution:g} {unit}"
+            key.replace("_", " "),
+            f"{spread:.1f} {unit}",
+            f"{caution:.3g} {unit}",
+            f"{ratio:.0f}" if ratio < MOST_SHOWN else f"over {MOST_SHOWN}",
+            "" if ratio >= least else "this camera cannot see the difference",
         )
     console.print(table)
 

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 
+from posture_monitor.core.features import Layout
 from posture_monitor.core.pose import Side
 from posture_monitor.core.view import Sight, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """What a baseline holds for: camera, resolution, view and near side."""
+    """What a baseline holds for: camera, resolution, view, near side, and place.
+
+    `place` counts where chair, screen and camera may stand to one another: 0 is the
+    first, a raised desk another one.
+    """
 
     camera: str
     size_px: tuple[int, int]
     view: View
     near_side: Side | None
+    place: int = 0
 
     @property
     def id(self) -> str:
         """Return eight characters that name this set-up and nothing of its camera."""
         return _id_of(self)
+
+    @property
+    def anywhere(self) -> Setup:
+        """Return the same camera and view, at the first place."""
+        return self if self.place == 0 else replace(self, place=0)
 
     @property
     def sight(self) -> Sight:
@@ -34,6 +45,8 @@ class Setup:
 @lru_cache(maxsize=64)  # asked for with every look
 def _id_of(setup: Setup) -> str:
     words = (setup.camera, *map(str, setup.size_px), setup.view, str(setup.near_side))
+    if setup.place:
+        words = (*words, str(setup.place))
     return sha256("\0".join(words).encode()).hexdigest()[:8]
 
 
@@ -48,6 +61,9 @@ class Baseline:
         medians: {metric: the raw figure}, in the metric's own raw unit.
         spreads: {metric: 1.4826 times the median absolute deviation of the change},
             in the metric's unit; empty after a single look.
+        features: {feature: its middle}, what the angle model compares with (lengths,
+            slopes and ratios of core/features.py); empty in a baseline of an older
+            version, which gives no angles by the model.
     """
 
     setup: Setup
@@ -55,3 +71,10 @@ class Baseline:
     provisional: bool
     medians: Mapping[str, float]
     spreads: Mapping[str, float]
+    features: Mapping[str, float] = field(default_factory=dict)
+
+    def features_in(self, layout: Layout) -> tuple[float, ...]:
+        """Return the features in a layout's order; empty where one is missing."""
+        if any(name not in self.features for name in layout.names):
+            return ()
+        return tuple(self.features[name] for name in layout.names)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from statistics import median
 
+from posture_monitor.core.angles import AngleModel
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.measure import Limits
+from posture_monitor.core.measure import Direction, Limits
 from posture_monitor.core.metrics import catalogue
 
 SPREAD_PER_MAD = 1.4826  # the standard deviation of a normal distribution with this MAD
@@ -33,6 +35,7 @@ class CalibrationSettings:
 class _Look:
     at_s: float
     raws: Mapping[str, float]
+    features: tuple[float, ...]
 
 
 class Collector:
@@ -43,20 +46,39 @@ class Collector:
         setup: Setup,
         settings: CalibrationSettings,
         limits: Mapping[str, Limits],
+        model: AngleModel | None = None,
     ) -> None:
-        """Start with no looks; `limits` states each metric's noise."""
+        """Start with no looks.
+
+        Args:
+            setup: Where the looks are from.
+            settings: How much makes a baseline.
+            limits: {metric: its limits}, for the noise that they state.
+            model: What tells angles in this view, or None.
+        """
         self.setup = setup
         self._settings = settings
         self._limits = limits
+        self._model = model
         self._looks: list[_Look] = []
 
-    def add(self, raws: Mapping[str, float], at_s: float) -> Baseline | None:
+    def add(
+        self,
+        raws: Mapping[str, float],
+        at_s: float,
+        features: tuple[float, ...] = (),
+    ) -> Baseline | None:
         """Take in one look; return the baseline once there is enough, else None.
 
         Looks that are not quiet together are thrown away from the oldest on, until
         they are too few.
+
+        Args:
+            raws: {metric: its raw figure}.
+            at_s: When.
+            features: What the model sees, in the order of its layout; empty without.
         """
-        self._looks.append(_Look(at_s=at_s, raws=raws))
+        self._looks.append(_Look(at_s=at_s, raws=raws, features=features))
         if not self._is_enough():
             return None
         baseline = self.baseline()
@@ -84,20 +106,37 @@ class Collector:
             provisional=self._settings.is_quiet_asked,
             medians=medians,
             spreads={},
+            features=self._features(),
         )
         if len(self._looks) == 1:
             return bare
         spreads = {
             key: SPREAD_PER_MAD * median(map(abs, deltas))
-            for key, deltas in _deltas(series, bare).items()
+            for key, deltas in (_deltas(series, bare) | self._angles(bare)).items()
         }
-        return Baseline(
-            setup=bare.setup,
-            looks=bare.looks,
-            provisional=bare.provisional,
-            medians=medians,
-            spreads=spreads,
-        )
+        return replace(bare, spreads=spreads)
+
+    def _features(self) -> dict[str, float]:
+        """Return the middle of each feature over the looks; empty without a model."""
+        if self._model is None:
+            return {}
+        names = self._model.layout.names
+        columns = zip(*(look.features for look in self._looks), strict=True)
+        return {
+            name: middle_of(column)
+            for name, column in zip(names, columns, strict=False)
+        }
+
+    def _angles(self, baseline: Baseline) -> dict[str, list[float]]:
+        """Return {metric: each look's change} of what the model tells."""
+        own = () if self._model is None else baseline.features_in(self._model.layout)
+        if self._model is None or not own:
+            return {}
+        found: dict[str, list[float]] = {}
+        for look in self._looks:
+            for key, angle in self._model.told(look.features, own).items():
+                found.setdefault(key, []).append(angle.delta)
+        return found
 
     def _is_enough(self) -> bool:
         lasted_s = self._looks[-1].at_s - self._looks[0].at_s
@@ -148,6 +187,18 @@ def noise_of(
     """
     spread = baseline.spreads.get(key, 0.0)
     return spread if baseline.looks >= enough_looks else max(spread, limits.noise)
+
+
+def range_to_noise(
+    key: str, limits: Limits, baseline: Baseline, *, enough_looks: int
+) -> float:
+    """Return how many spreads of a neutral look fit into a metric's caution limit.
+
+    Below 3 this camera cannot see the difference (science: range under 3 times noise).
+    """
+    noise = noise_of(key, limits, baseline, enough_looks=enough_looks)
+    caution = limits.bands[Direction.FORWARD].caution
+    return caution / noise if noise > 0 else inf
 
 
 def middle_of(figures: Sequence[float]) -> float:

@@ -55,6 +55,17 @@ class ViewChanged(Occurrence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetupChanged(Occurrence):
+    """Chair, screen or camera stand elsewhere than in the baseline, or there again.
+
+    `where.setup` is the set-up that was found again, or None where none is known;
+    `offer_baseline` tells the shell to offer to take a new one.
+    """
+
+    offer_baseline: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureChanged(Occurrence):
     """The picture got worse or better."""
 
@@ -151,16 +162,20 @@ class Reminder(Occurrence):
         id: Counts up; does not repeat before the memory is erased.
         matter: What it is about.
         provisional: Whether the baseline was taken unasked.
+        seen_in: What moved the metric most, as parts of core/features.py; empty where
+            no model told it.
     """
 
     id: int
     matter: Matter
     provisional: bool
+    seen_in: tuple[str, ...] = ()
 
 
 Event = (
     PresenceChanged
     | ViewChanged
+    | SetupChanged
     | PictureChanged
     | BaselineTaken
     | ZoneChanged

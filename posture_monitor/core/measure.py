@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from posture_monitor.core.angles import Angle
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.pose import RIGHT_TWINS, SHOULDERS, Landmark, Pose, Side
 from posture_monitor.core.view import View
@@ -15,6 +16,8 @@ HIP_MARGIN = 0.02
 # Shoulders lie on the lower edge of many laptops' pictures; MediaPipe places them well
 # when they are at most 5 % outside (real webcam: y 0.95-1.02 while upright).
 SHOULDER_MARGIN = -0.05
+
+_HIP = Landmark.LEFT_HIP
 
 # Least visibility and edge (see Pose.is_seen) of every landmark that a need asks for.
 _IN_PICTURE = (
@@ -59,16 +62,25 @@ class Need(StrEnum):
 
     FACE = "face"
     SHOULDERS = "shoulders"  # the near one from the side, else both
-    HIP = "hip"  # the near one
+    HIP = "hip"  # the near one, from the side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a metric knows besides the pose."""
+    """What a metric knows besides the pose.
+
+    Attributes:
+        view: Of this look, UNKNOWN while it changes.
+        near_side: The side that faces the camera, or None from the front.
+        baseline: The set-up's, or None without one.
+        angles: {metric: change} that the model gave for this look, empty where it
+            refused; None where there is no model to ask.
+    """
 
     view: View
     near_side: Side | None
     baseline: Baseline | None
+    angles: Mapping[str, Angle] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +88,22 @@ class Measure:
     """One figure.
 
     Attributes:
-        raw: What the baseline is made of; unit of the metric's own choosing.
+        raw: What the baseline is made of; unit of the metric's own choosing. None
+            where the model alone can tell.
         value: The absolute figure where this view allows one, else None.
         delta: Change from the person's own baseline, or None without one.
         interval: The 90 % interval of delta where a model gave it, else None.
     """
 
-    raw: float
+    raw: float | None
     value: float | None
     delta: float | None
     interval: tuple[float, float] | None = None
+
+
+def no_figure(_pose: Pose, _setting: Setting) -> float | None:
+    """Return None: geometry gives no figure, only the model tells."""
+    return None
 
 
 def difference(raw: float, median: float, _baseline: Baseline) -> float:
@@ -110,6 +128,7 @@ class Metric:
         raw: (pose, setting) -> the raw figure, or None where geometry gives none.
         change: (raw, baseline's median, baseline) -> delta.
         absolute: Views in which the raw figure is an absolute value to show.
+        modelled: Views in which the model gives the change, where there is one.
     """
 
     key: str
@@ -119,6 +138,7 @@ class Metric:
     raw: Callable[[Pose, Setting], float | None]
     change: Callable[[float, float, Baseline], float] = difference
     absolute: frozenset[View] = frozenset()
+    modelled: frozenset[View] = frozenset()
 
     def can_tell(
         self, view: View, near_side: Side | None, seen: frozenset[Landmark]
@@ -133,14 +153,21 @@ class Metric:
         return self.figure(pose, setting) if can_tell else None
 
     def figure(self, pose: Pose, setting: Setting) -> Measure | None:
-        """Return the figure where it can be told, or None where geometry gives none."""
-        raw = self.raw(pose, setting)
+        """Return the figure where it can be told, or None where it cannot."""
+        raw, angles = self.raw(pose, setting), setting.angles
+        value = raw if setting.view in self.absolute else None
+        if angles is not None and setting.view in self.modelled:
+            angle = angles.get(self.key)
+            if angle is not None:
+                return Measure(
+                    raw=raw, value=value, delta=angle.delta, interval=angle.interval
+                )
+            return None if raw is None else Measure(raw=raw, value=value, delta=None)
         if raw is None:
             return None
         baseline, delta = setting.baseline, None
         if baseline is not None and self.key in baseline.medians:
             delta = self.change(raw, baseline.medians[self.key], baseline)
-        value = raw if setting.view in self.absolute else None
         return Measure(raw=raw, value=value, delta=delta)
 
 
@@ -153,6 +180,12 @@ def seen_landmarks(pose: Pose) -> frozenset[Landmark]:
     return frozenset(seen)
 
 
+def is_hip_seen(pose: Pose, near_side: Side | None) -> bool:
+    """Return whether the near hip is in the picture."""
+    hip = RIGHT_TWINS[_HIP] if near_side is Side.RIGHT else _HIP
+    return pose.is_seen(hip, min_visibility=MIN_VISIBILITY, margin=HIP_MARGIN)
+
+
 def _asked_for(
     needs: frozenset[Need], view: View, near_side: Side | None
 ) -> frozenset[Landmark]:
@@ -163,7 +196,7 @@ def _asked_for(
     landmarks = {
         Need.FACE: (Landmark.NOSE,),
         Need.SHOULDERS: (shoulder,) if view is View.SIDE else SHOULDERS,
-        Need.HIP: (hip,),
+        Need.HIP: (hip,) if view is View.SIDE else (),
     }
     return frozenset(each for need in needs for each in landmarks[need])
 

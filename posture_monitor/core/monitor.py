@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from posture_monitor.core.activity import Activity, ActivityMemory, ActivitySettings
+from posture_monitor.core.activity import Activity, ActivityMemory
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration import CalibrationSettings, Collector
 from posture_monitor.core.events import (
@@ -20,60 +20,35 @@ from posture_monitor.core.events import (
     PositionChanged,
     PresenceChanged,
     Reminder,
+    SetupChanged,
     ViewChanged,
     Where,
 )
-from posture_monitor.core.exposure import ExposureSettings
-from posture_monitor.core.gates import GateSettings, gate_of
+from posture_monitor.core.features import features_of
+from posture_monitor.core.filters import Steadied
+from posture_monitor.core.gates import gate_of
 from posture_monitor.core.judgement import (
-    Bands,
     Judgement,
     Posture,
     Silence,
-    bands_of,
-    judgement_of,
 )
-from posture_monitor.core.ledger import Ledger, LedgerMemory
-from posture_monitor.core.measure import Direction, Limits, Reading, Setting
+from posture_monitor.core.ledger import LedgerMemory
+from posture_monitor.core.measure import Reading
 from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.core.places import Places
 from posture_monitor.core.pose import Pose
-from posture_monitor.core.presence import (
-    Presence,
-    PresenceSettings,
-    Who,
-)
+from posture_monitor.core.presence import OwnBody, Presence, Who
 from posture_monitor.core.reminders import (
     Budget,
     BudgetMemory,
-    BudgetSettings,
     weightiest,
 )
-from posture_monitor.core.view import Sight, SteadySight, View
+from posture_monitor.core.scene import Scene
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.setup_change import Change
+from posture_monitor.core.view import UNSEEN, Sight, SteadySight, View
 
 _NOWHERE = Where(view=View.UNKNOWN, setup=None)
-_NO_SETTING = Setting(view=View.UNKNOWN, near_side=None, baseline=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonitorSettings:
-    """Everything the brain is told before it starts.
-
-    Attributes:
-        limits: {metric: its limits}; a metric without limits is measured, not judged.
-        carry_s: The longest gap between looks over which anything is carried.
-        noise_factor: How many times its own spread a figure must leave.
-        enough_looks: From how many looks on a baseline's own spread is believed.
-    """
-
-    limits: Mapping[str, Limits]
-    carry_s: float
-    noise_factor: float
-    enough_looks: int
-    presence: PresenceSettings
-    gates: GateSettings
-    exposure: ExposureSettings
-    activity: ActivitySettings
-    budget: BudgetSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,21 +86,17 @@ class Monitor:
             memory_at_s: The time that the memory is of, on this run's clock.
         """
         self._settings, self.camera = settings, camera
-        self._baselines = {baseline.setup.id: baseline for baseline in baselines}
+        self._places = Places(baselines)
         self._first, self._provisional = first, provisional
-        self._collector: Collector | None = None
+        self._collectors: dict[Setup, Collector] = {}
         self._presence = Presence(settings.presence)
-        self._sight = SteadySight()
+        self._sight, self._steadied = SteadySight(), Steadied()
         self._picture = Picture.OK
         self._last_at_s = memory_at_s if memory else None
         self._at_s = self._last_at_s  # of the last picture that was OK
         self._memory = memory.ledger if memory else None
         self._memory_at_s = memory_at_s
-        self._setup: Setup | None = None
-        self._where, self._setting = _NOWHERE, _NO_SETTING
-        self._ledger: Ledger | None = None
-        self._bands: Bands = {}
-        self._cautions: dict[str, float] = {}  # forward
+        self._scene: Scene | None = None
         self._activity = Activity(
             settings.activity, memory.activity if memory else None, memory_at_s
         )
@@ -175,7 +146,7 @@ class Monitor:
     def memory(self) -> MonitorMemory:
         """Return what survives a restart, as of the last look."""
         return MonitorMemory(
-            ledger=self._ledger.memory() if self._ledger else self._memory,
+            ledger=(self._scene.memory() if self._scene else None) or self._memory,
             activity=self._activity.memory(),
             budget=self.budget.memory(
                 0.0 if self._last_at_s is None else self._last_at_s
@@ -184,7 +155,8 @@ class Monitor:
 
     def finished_baseline(self) -> Baseline | None:
         """Return the baseline of the looks gathered so far, or None without any."""
-        return None if self._collector is None else self._collector.baseline()
+        found = [each.baseline() for each in self._collectors.values()]
+        return max(found, key=lambda baseline: baseline.looks, default=None)
 
     # One look, part by part.
 
@@ -204,22 +176,27 @@ class Monitor:
         return self._start_anew(at_s)
 
     def _start_anew(self, at_s: float) -> list[Event]:
-        ended = self._close_ledger(at_s)
+        ended = [] if self._scene is None else [*self._scene.close(at_s)]
         self._presence = Presence(self._settings.presence)
         self._sight = SteadySight()
         self._activity = Activity(self._settings.activity)
-        self._at_s = self._setup = None
-        self._where, self._setting = _NOWHERE, _NO_SETTING
+        self._at_s = self._scene = None
         if self._first is None:
-            self._collector = None
+            self._collectors.clear()
         return ended
 
     def _attend(self, pose: Pose | None, at_s: float) -> list[Event]:
         events: list[Event] = []
         before = self._presence.who
-        who = self._presence.see(pose, at_s)
+        own: tuple[OwnBody, ...] = ()
+        if pose is not None and self._first is None:  # else whoever is there is meant
+            own = self._places.bodies(self.camera, pose.size_px)
+        who = self._presence.see(pose, at_s, own)
         if who is not before:
             events.append(PresenceChanged(at_s=at_s, who=who, where=self._where))
+        if who is Who.OTHER:
+            self._activity.skip(at_s)
+            return events
         break_s = self._activity.attend(who, at_s)
         if break_s is not None:
             where = self._where
@@ -228,150 +205,174 @@ class Monitor:
 
     def _away(self, at_s: float) -> Sequence[Event]:
         """Credit the time of a look without the user; an empty chair is recovery."""
-        if self._presence.who is Who.USER:  # lost for a moment: nothing is known
+        if self._presence.who is not Who.NOBODY:  # lost, or hidden: nothing is known
             return self._follow((), at_s)
-        return () if self._ledger is None else self._ledger.rest(at_s)
+        return () if self._scene is None else self._scene.rest(at_s)
 
     def _look(self, pose: Pose, at_s: float) -> tuple[Judgement, list[Event]]:
         before = self._sight.now
-        seen = self._sight.see(pose, at_s)
-        setup, events = self._settle(pose, before, at_s)
-        settings, setting = self._settings, self._setting
-        if seen is not self._sight.now:
-            setting = replace(setting, view=View.UNKNOWN)
-        gate = gate_of(pose, setting.view, settings.gates)
-        judgement = judgement_of(
-            pose,
-            setting,
-            gate,
-            at_s=at_s,
-            sight=self._sight.now,
-            setup=self._where.setup,
-            limits=settings.limits,
-            bands=self._bands,
-        )
+        known = UNSEEN
+        if self._scene is None:
+            known = self._places.sight(self.camera, pose.size_px)
+        seen = self._sight.see(pose, at_s, known)
+        scene, events = self._settle(pose, before, at_s)
+        is_steady = seen is self._sight.now
+        view = seen.view if is_steady else View.UNKNOWN
+        gate = gate_of(pose, view, self._settings.gates, scene.own)
+        if gate is None:
+            pose = self._steadied.see(pose, at_s)
+        sight = self._sight.now
+        judgement = scene.judge(pose, gate, sight=sight, is_steady=is_steady, at_s=at_s)
         readings = judgement.readings
-        events += self._follow(readings, at_s)
-        events += self._move(readings, at_s)
-        is_wanted = self._first is not None or setting.baseline is None
-        if is_wanted and readings and gate is None:
-            events += self._calibrate(setup, readings, at_s)
+        events += scene.follow(readings, at_s)
+        events += self._move(scene.levels(readings), at_s)
+        events += self._follow_setup(scene, at_s)
+        if readings and gate is None and scene is self._scene:
+            events += self._calibrate(scene, judgement, at_s)
         return judgement, events
 
     def _settle(
         self, pose: Pose, before: Sight, at_s: float
-    ) -> tuple[Setup, list[Event]]:
-        """Return the set-up of this look, and what happens where it is another one."""
-        sight, setup = self._sight.now, self._setup
+    ) -> tuple[Scene, list[Event]]:
+        """Return the scene of this look, and what happens where it is another one."""
+        sight, scene = self._sight.now, self._scene
         if (
-            setup is not None
+            scene is not None
             and sight is before
-            and pose.size_px == setup.size_px
-            and self.camera == setup.camera
+            and pose.size_px == scene.setup.size_px
+            and self.camera == scene.setup.camera
         ):
-            return setup, []
+            return scene, []
         view, near_side = sight.view, sight.near_side
-        setup = self._setup = Setup(
+        setup = Setup(
             camera=self.camera, size_px=pose.size_px, view=view, near_side=near_side
         )
-        self._where = Where(view=view, setup=setup.id)
-        events = self._open_ledger(setup, at_s)
+        features = features_of(pose, view, near_side) or ()
+        scene, events = self._enter(self._places.nearest(setup, features), at_s)
         if sight is not before:
-            where = self._where
+            where = scene.where
             events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
-        return setup, events
+        return scene, events
+
+    def _enter(self, setup: Setup, at_s: float) -> tuple[Scene, list[Event]]:
+        """Follow this set-up's exposures; those of another one end."""
+        ended = [] if self._scene is None else [*self._scene.close(at_s)]
+        baseline = self._places.at(setup)
+        self._scene = Scene(
+            setup,
+            baseline,
+            self._settings,
+            at_s=at_s if self._memory is None else self._memory_at_s,
+            memory=self._memory,
+        )
+        if baseline is not None:
+            self._memory = None
+        return self._scene, ended
 
     def _follow(self, readings: tuple[Reading, ...], at_s: float) -> Sequence[Event]:
-        return () if self._ledger is None else self._ledger.follow(readings, at_s)
+        return () if self._scene is None else self._scene.follow(readings, at_s)
 
-    def _move(self, readings: tuple[Reading, ...], at_s: float) -> list[Event]:
-        levels = {}
-        for reading in readings:
-            key, delta = reading.metric.key, reading.measure.delta
-            if delta is not None and key in self._cautions:
-                levels[key] = delta / self._cautions[key]
+    def _move(self, levels: Mapping[str, float], at_s: float) -> list[Event]:
         lasted_s = self._activity.move(levels, at_s)
         if lasted_s is None:
             return []
         return [PositionChanged(at_s=at_s, after_s=lasted_s, where=self._where)]
 
-    def _calibrate(
-        self, setup: Setup, readings: tuple[Reading, ...], at_s: float
-    ) -> list[Event]:
-        is_known = self._setting.baseline is not None
-        wanted = self._first or (None if is_known else self._provisional)
-        if wanted is None:
+    def _follow_setup(self, scene: Scene, at_s: float) -> list[Event]:
+        """Say when body and camera stand elsewhere, and find a known place again."""
+        change = scene.change
+        if change is Change.BACK:
+            return [SetupChanged(at_s=at_s, where=scene.where, offer_baseline=False)]
+        found = self._found_again(scene) if scene.is_away else None
+        if found is not None:
+            there, ended = self._enter(found.setup, at_s)
+            where = there.where
+            return [*ended, SetupChanged(at_s=at_s, where=where, offer_baseline=False)]
+        if change is None:
             return []
-        if self._collector is None or self._collector.setup != setup:
-            self._collector = Collector(setup, wanted, self._settings.limits)
-        raws = {reading.metric.key: reading.measure.raw for reading in readings}
-        baseline = self._collector.add(raws, at_s)
+        nowhere = replace(scene.where, setup=None)
+        return [SetupChanged(at_s=at_s, where=nowhere, offer_baseline=True)]
+
+    def _found_again(self, scene: Scene) -> Baseline | None:
+        """Return the baseline of a known place that the last looks are at, or None."""
+        for other in self._places.same(scene.setup):
+            if other.setup != scene.setup and scene.fits(other):
+                return other
+        return None
+
+    def _wanted(self, scene: Scene, judgement: Judgement) -> CalibrationSettings | None:
+        """Return what baseline is to be taken, if any.
+
+        At a place that is new, a short one is taken unasked while the posture is good
+        by all that no place changes.
+        """
+        if self._first is not None or self._provisional is None:
+            return self._first
+        if scene.baseline is None:
+            return self._provisional
+        if scene.is_changed and judgement.posture is Posture.GOOD:
+            return replace(self._provisional, min_s=self._settings.offer_s)
+        return None
+
+    def _calibrate(
+        self, scene: Scene, judgement: Judgement, at_s: float
+    ) -> list[Event]:
+        wanted = self._wanted(scene, judgement)
+        if wanted is None:
+            if scene.baseline is not None:
+                self._collectors.clear()
+            return []
+        setup = scene.setup
+        if setup not in self._collectors:
+            limits = self._settings.limits
+            self._collectors[setup] = Collector(setup, wanted, limits, scene.model)
+        raws = {
+            reading.metric.key: reading.measure.raw
+            for reading in judgement.readings
+            if reading.measure.raw is not None
+        }
+        baseline = self._collectors[setup].add(raws, at_s, scene.features)
         if baseline is None:
             return []
-        self._collector = self._first = None
-        self._baselines[setup.id] = baseline
-        taken = BaselineTaken(at_s=at_s, baseline=baseline, where=self._where)
-        ended = self._close_ledger(at_s)
-        return [*ended, taken, *self._open_ledger(setup, at_s)]
+        self._collectors.clear()
+        self._first = None
+        if scene.is_changed:
+            baseline = self._places.placed(baseline)
+        self._places.keep(baseline)
+        found, ended = self._enter(baseline.setup, at_s)
+        return [
+            *ended,
+            BaselineTaken(at_s=at_s, baseline=baseline, where=found.where),
+        ]
 
     def _speak(self, at_s: float, day: int) -> list[Event]:
-        due = self._activity.due()
-        if self._ledger is not None:
-            due = self._ledger.due() + due
+        scene = self._scene
+        assert scene is not None  # somebody is there, so there is one
+        due = scene.due() + self._activity.due()
         worst = weightiest(due) if due else None
         if worst is None or not self.budget.may_speak(at_s, day):
             return []
-        baseline = self._setting.baseline
+        baseline = scene.baseline
         reminder = Reminder(
             at_s=at_s,
             where=self._where,
             id=self.budget.spend(at_s, day),
             matter=worst,
             provisional=baseline is not None and baseline.provisional,
+            seen_in=scene.seen_in(worst.metric) if worst.metric else (),
         )
-        if self._ledger is not None:
-            self._ledger.told()
+        scene.told()
         self._activity.told(worst.trigger)
         return [reminder]
 
     # Small parts.
 
+    @property
+    def _where(self) -> Where:
+        return _NOWHERE if self._scene is None else self._scene.where
+
     def _picture_changed(self, at_s: float) -> Event:
         return PictureChanged(at_s=at_s, where=self._where, picture=self._picture)
-
-    def _open_ledger(self, setup: Setup, at_s: float) -> list[Event]:
-        """Follow this set-up's exposures; those of another one end."""
-        events = self._close_ledger(at_s)
-        baseline, settings = self._baselines.get(setup.id), self._settings
-        self._setting = Setting(
-            view=setup.view, near_side=setup.near_side, baseline=baseline
-        )
-        if baseline is None:
-            return events
-        self._bands = bands_of(
-            baseline,
-            settings.limits,
-            noise_factor=settings.noise_factor,
-            enough_looks=settings.enough_looks,
-        )
-        self._cautions = {
-            key: bands[Direction.FORWARD].caution for key, bands in self._bands.items()
-        }
-        self._ledger = Ledger(
-            where=self._where,
-            bands=self._bands,
-            limits=settings.limits,
-            settings=settings.exposure,
-            at_s=at_s if self._memory is None else self._memory_at_s,
-            memory=self._memory,
-        )
-        self._memory = None
-        return events
-
-    def _close_ledger(self, at_s: float) -> list[Event]:
-        ledger, self._ledger = self._ledger, None
-        self._bands, self._cautions = {}, {}
-        return [] if ledger is None else [*ledger.close(at_s)]
 
     def _nothing(
         self, at_s: float, why: Silence, *, present: bool = False

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
 Point = tuple[float, float]
 Figure = TypeVar("Figure")
 
@@ -128,6 +129,11 @@ class Pose:
         freeze(self, "depths_px", tuple(self.z_px.tolist()))
         freeze(self, "visibilities", tuple(self.visibility.tolist()))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what it is made from again: a pipe carries the arrays alone."""
+        parts = (self.xy_px, self.z_px, self.visibility, self.size_px)
+        return _pose_of, (*parts, self.presence, self.world_m)
+
     @classmethod
     def from_normalised(
         cls,
@@ -205,6 +211,24 @@ class Pose:
         if figure not in kept:
             kept[figure] = figure(self)
         return kept[figure]  # type: ignore[return-value]  # what this figure gave
+
+
+def _pose_of(
+    xy_px: Array,
+    z_px: Array,
+    visibility: Array,
+    size_px: tuple[int, int],
+    presence: Array | None,
+    world_m: Array | None,
+) -> Pose:
+    return Pose(
+        xy_px=xy_px,
+        z_px=z_px,
+        visibility=visibility,
+        size_px=size_px,
+        presence=presence,
+        world_m=world_m,
+    )
 
 
 def middle(first: Point, second: Point) -> Point:

@@ -17,6 +17,7 @@ from posture_monitor.core.pose import EARS, SHOULDERS, Pose, Side
 FRONT_BELOW_DEG = 40.0
 SIDE_ABOVE_DEG = 77.0
 HYSTERESIS_DEG = 5.0
+KNOWN_DEG = 10.0  # 0.5 % of 1,600 rendered looks leave a known view, 2-5 % at 0
 HOLD_S = 5.0
 
 
@@ -27,6 +28,9 @@ class View(StrEnum):
     OBLIQUE = "oblique"
     SIDE = "side"
     UNKNOWN = "unknown"
+
+
+ANY_VIEW = frozenset({View.FRONT, View.OBLIQUE, View.SIDE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +72,27 @@ def near_side_of(pose: Pose) -> Side:
     return Side.LEFT if left_px < right_px else Side.RIGHT
 
 
-def sight_of(pose: Pose, before: Sight = UNSEEN) -> Sight:
-    """Return what one pose shows; the limits give way by 5 degrees to `before`.
+def sight_of(
+    pose: Pose, before: Sight = UNSEEN, hysteresis_deg: float = HYSTERESIS_DEG
+) -> Sight:
+    """Return what one pose shows; the limits give way by so much to `before`.
 
     The same sight is the same object every time.
     """
     angle_deg, was = off_angle_deg(pose), before.view
-    front_below = FRONT_BELOW_DEG + (HYSTERESIS_DEG if was is View.FRONT else 0.0)
+    front_below = FRONT_BELOW_DEG + _room_deg(was, View.FRONT, hysteresis_deg)
     if angle_deg < front_below:
         return _FRONT
-    side_above = SIDE_ABOVE_DEG - (HYSTERESIS_DEG if was is View.SIDE else 0.0)
+    side_above = SIDE_ABOVE_DEG - _room_deg(was, View.SIDE, hysteresis_deg)
     from_there = _SIDE if angle_deg > side_above else _OBLIQUE
     return from_there[near_side_of(pose)]
+
+
+def _room_deg(was: View, view: View, hysteresis_deg: float) -> float:
+    """Return how much wider a view is made by what was seen before."""
+    if was is view:
+        return hysteresis_deg
+    return -hysteresis_deg if was is View.OBLIQUE else 0.0
 
 
 class SteadySight:
@@ -91,9 +104,18 @@ class SteadySight:
         self._other = UNSEEN
         self._other_since_s = 0.0
 
-    def see(self, pose: Pose, at_s: float) -> Sight:
-        """Return what one pose shows by itself, and bring `now`, the steady one, on."""
-        seen = sight_of(pose, self.now)
+    def see(self, pose: Pose, at_s: float, known: Sight = UNSEEN) -> Sight:
+        """Return what one pose shows by itself, and bring `now`, the steady one, on.
+
+        Args:
+            pose: The person.
+            at_s: When.
+            known: What this camera is known to show; the first look gives way to it.
+        """
+        if self.now is UNSEEN:
+            seen = sight_of(pose, known, KNOWN_DEG)
+        else:
+            seen = sight_of(pose, self.now)
         if self.now is UNSEEN or seen is self.now:
             self.now = self._other = seen
             return seen

@@ -18,8 +18,9 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken, Event, Reminder, ViewChanged
 from posture_monitor.core.judgement import Judgement, Silence
-from posture_monitor.core.monitor import Monitor, MonitorMemory, MonitorSettings
+from posture_monitor.core.monitor import Monitor, MonitorMemory
 from posture_monitor.core.observation import WHAT_TO_DO, Observation
+from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Notice
 from posture_monitor.errors import ConsentError, SourceError, StorageError
 from posture_monitor.storage import Storage

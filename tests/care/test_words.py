@@ -15,6 +15,7 @@ from posture_monitor.care.words import (
     utf16_length,
 )
 from posture_monitor.core.events import Matter, Reminder, Trigger, Where
+from posture_monitor.core.features import FRONT, SIDE, part_of
 from posture_monitor.core.measure import Unit, Zone
 from posture_monitor.core.view import View
 
@@ -26,6 +27,7 @@ METRICS = {
     "upper_back": Unit.DEGREE,
     "forward_index": Unit.PERCENT,
     "slump_index": Unit.PERCENT,
+    "slumped": Unit.PERCENT,
     "head_drop": Unit.PERCENT,
     "head_tilt": Unit.DEGREE,
     "shoulder_tilt": Unit.DEGREE,
@@ -276,3 +278,18 @@ def test_the_static_trigger_tells_the_time_and_what_a_trial_found() -> None:
 def test_a_reminder_about_nothing_is_a_callers_mistake() -> None:
     with pytest.raises(ValueError, match="expected a metric or a trigger"):
         reminder_text(reminder(replace(HEAD, metric=None)), SHIFT)
+
+
+def test_a_reminder_by_the_model_says_what_moved_it() -> None:
+    by_model = replace(reminder(HEAD), seen_in=("face", "neck"))
+
+    body = reminder_text(by_model, SHIFT).body
+
+    assert "Seen in the size of your face and the line from shoulder to ear." in body
+
+
+def test_every_part_that_can_move_a_figure_has_words() -> None:
+    for name in (*FRONT.names, *SIDE.names):
+        by_model = replace(reminder(HEAD), seen_in=(part_of(name),))
+
+        assert "Seen in " in reminder_text(by_model, SHIFT).body

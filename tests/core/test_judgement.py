@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posture_monitor.core.angles import Angle
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.judgement import (
+    LIKELY,
     Bands,
     Posture,
     bands_of,
@@ -28,8 +30,8 @@ from posture_monitor.core.measure import (
     Zone,
 )
 from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.monitor import MonitorSettings
 from posture_monitor.core.pose import Pose
+from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.view import View
 from tests.core.scenes import FRONT, baseline_of
 from tests.figures import front_pose
@@ -169,19 +171,43 @@ def test_sunk_eyes_count_beside_a_slump(settings: MonitorSettings) -> None:
     assert (seen["slump_index"], seen["head_drop"]) == (AVOID, CAUTION)
 
 
-def test_sunk_eyes_count_beside_a_lean(settings: MonitorSettings) -> None:
-    leaning = front_pose(
+def test_sunk_eyes_beside_a_bigger_body_alone_are_a_chair_that_rolled(
+    settings: MonitorSettings,
+) -> None:
+    nearer = front_pose(
         shoulder_span_px=230.0,  # 15 % nearer
         ear_height_px=138.0,
         eye_span_px=69.0,
         shoulders=(320.0, 430.0),
     )
 
-    seen = zones(leaning, settings)
+    seen = zones(nearer, settings)
 
     # the eyes are at 430 - 138 - 13.8 = 278.2 px, were at 248: 15.1 % of 200
-    assert (seen["lean"], seen["head_drop"]) == (CAUTION, CAUTION)
+    assert (seen["lean"], seen["head_drop"]) == (NEUTRAL, NEUTRAL)
     assert seen["slump_index"] is NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("low", "zone"), [pytest.param(0.5, CAUTION, id="likely"), (-0.5, NEUTRAL)]
+)
+def test_a_lean_counts_when_the_model_finds_it_likely_that_the_trunk_leans(
+    settings: MonitorSettings, low: float, zone: Zone
+) -> None:
+    nearer = front_pose(shoulder_span_px=230.0, ear_height_px=138.0, eye_span_px=69.0)
+    neutral = baseline_of(FRONT)
+    bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
+    trunk = Angle(delta=low + 6.0, half_width=6.0 / LIKELY)  # its limit is 15
+    setting = Setting(
+        view=View.FRONT,
+        near_side=None,
+        baseline=neutral,
+        angles={"trunk_inclination": trunk},
+    )
+
+    found = readings_of(nearer, setting, settings.limits, bands)
+
+    assert {each.metric.key: each.zone for each in found}["lean"] is zone
 
 
 def test_sunk_eyes_alone_are_a_lower_chair(settings: MonitorSettings) -> None:
@@ -205,7 +231,7 @@ def test_a_metric_without_limits_is_measured_and_not_judged(
 
     assert seen["lean"].measure.delta == pytest.approx(30.0)
     assert seen["lean"].zone is None
-    assert posture_of(tuple(seen.values()), bands) is Posture.GOOD
+    assert posture_of(tuple(seen.values()), frozenset(bands)) is Posture.GOOD
 
 
 # Good, poor, unknown.
@@ -244,14 +270,14 @@ def test_a_metric_without_limits_is_measured_and_not_judged(
 def test_a_posture_is_poor_by_one_figure_and_good_by_all(
     zones: Mapping[str, Zone | None], posture: Posture
 ) -> None:
-    bands = {key: {Direction.FORWARD: BAND} for key in ("forward_head", "head_pitch")}
+    needed = frozenset({"forward_head", "head_pitch"})
     readings = tuple(reading(key, zone) for key, zone in zones.items())
 
-    assert posture_of(readings, bands) is posture
+    assert posture_of(readings, needed) is posture
 
 
 def test_without_a_baseline_no_posture_is_good() -> None:
-    assert posture_of((reading("forward_head", None),), {}) is Posture.UNKNOWN
+    assert posture_of((reading("forward_head", None),), frozenset()) is Posture.UNKNOWN
 
 
 @given(
@@ -264,7 +290,7 @@ def test_a_good_posture_has_no_figure_out_of_neutral(
 ) -> None:
     readings = tuple(reading(key, zone) for key, zone in zones.items())
 
-    posture = posture_of(readings, FORWARD_HEAD)
+    posture = posture_of(readings, frozenset(FORWARD_HEAD))
 
     is_out = any(zone in (CAUTION, AVOID) for zone in zones.values())
     assert (posture is Posture.POOR) is is_out

@@ -13,8 +13,8 @@ from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.body import NOSE_REACH, Body
 from posture_monitor.core.measure import Measure, Setting
 from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.monitor import MonitorSettings
 from posture_monitor.core.pose import Landmark, Pose, Side
+from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.view import View
 from tests.figures import front_pose, mirrored, side_pose, with_points
 
@@ -45,7 +45,11 @@ def baseline_of(pose: Pose, view: View, near: Side | None) -> Baseline:
         setup=Setup(camera="test", size_px=pose.size_px, view=view, near_side=near),
         looks=1,
         provisional=False,
-        medians={key: measure.raw for key, measure in measured.items()},
+        medians={
+            key: measure.raw
+            for key, measure in measured.items()
+            if measure.raw is not None
+        },
         spreads={},
     )
 
@@ -191,6 +195,7 @@ def test_a_mirrored_front_view_changes_the_sign_of_what_has_a_side_only(
 
     for key, measure in there.items():
         sign = -1 if key in SIGNED_BY_SIDE else 1
+        assert measure.raw is not None
         assert mirror[key].raw == pytest.approx(sign * measure.raw, abs=1e-6)
 
 
@@ -264,6 +269,10 @@ def test_without_a_baseline_there_is_no_change() -> None:
     assert all(each.delta is None for each in figures(side_pose(), setting).values())
 
 
+NEVER_TOLD = {"slump", "thoracic_flexion"}  # by no camera: docs/accuracy.md
+UNJUDGED = NEVER_TOLD | {"cva", "forward_head_cm"}  # the same as forward_head
+
+
 @pytest.mark.parametrize("key", sorted(catalogue()))
 def test_every_metric_is_named_like_its_module_and_has_limits(
     key: str, settings: MonitorSettings
@@ -271,5 +280,5 @@ def test_every_metric_is_named_like_its_module_and_has_limits(
     metric = catalogue()[key]
 
     assert metric.key == key
-    assert metric.views
-    assert key in settings.limits
+    assert (key in settings.limits) is (key not in UNJUDGED)
+    assert bool(metric.views) is (key not in NEVER_TOLD)

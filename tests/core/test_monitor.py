@@ -22,10 +22,10 @@ from posture_monitor.core.events import (
 from posture_monitor.core.gates import Gate
 from posture_monitor.core.judgement import Posture, Silence
 from posture_monitor.core.measure import Direction, Zone
-from posture_monitor.core.monitor import MonitorSettings
 from posture_monitor.core.pose import Pose
 from posture_monitor.core.presence import Who
 from posture_monitor.core.reminders import BudgetSettings
+from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.view import View
 from tests.core.scenes import (
     FRONT,

@@ -9,8 +9,8 @@ import pytest
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.judgement import Posture, Silence
-from posture_monitor.core.monitor import MonitorSettings
 from posture_monitor.core.pose import Pose
+from posture_monitor.core.settings import MonitorSettings
 from tests.core.scenes import (
     FRONT,
     HAND_AT_FACE,

@@ -12,8 +12,8 @@ from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import EpisodeEnded, ViewChanged, ZoneChanged
 from posture_monitor.core.judgement import Posture
 from posture_monitor.core.measure import Zone
-from posture_monitor.core.monitor import MonitorSettings
 from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.core.settings import MonitorSettings
 from tests.core.scenes import (
     FRONT,
     HEAD_DOWN,

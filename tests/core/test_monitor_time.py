@@ -18,9 +18,10 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.judgement import Posture, Silence
 from posture_monitor.core.measure import Direction
-from posture_monitor.core.monitor import Monitor, MonitorSettings
+from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Picture
 from posture_monitor.core.pose import Pose
+from posture_monitor.core.settings import MonitorSettings
 from tests.core.scenes import (
     FRONT,
     HEAD_DOWN,

@@ -57,8 +57,17 @@ def test_a_front_view_has_no_near_side() -> None:
 @given(st.floats(36, 44))
 def test_near_the_limit_the_view_stays_what_it_was(angle_deg: float) -> None:
     was_front = Sight(view=View.FRONT)
+    was_oblique = Sight(view=View.OBLIQUE, near_side=Side.LEFT)
 
     assert sight_of(turned(angle_deg), was_front).view is View.FRONT
+    assert sight_of(turned(angle_deg), was_oblique).view is View.OBLIQUE
+
+
+def test_the_first_look_gives_way_to_what_the_camera_is_known_to_show() -> None:
+    known = Sight(view=View.SIDE, near_side=Side.LEFT)
+
+    assert SteadySight().see(turned(70.0), 0.0).view is View.OBLIQUE
+    assert SteadySight().see(turned(70.0), 0.0, known).view is View.SIDE
 
 
 def test_another_view_counts_after_it_has_stood_for_the_hold_time() -> None:

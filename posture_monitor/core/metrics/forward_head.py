@@ -3,11 +3,13 @@
 from posture_monitor.core.body import profile_of
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
 from posture_monitor.core.pose import Pose, inclination_deg
-from posture_monitor.core.view import View
+from posture_monitor.core.view import ANY_VIEW, View
 
 
 def raw(pose: Pose, setting: Setting) -> float | None:
-    """Return the lean of the line shoulder -> ear from the vertical, in degrees."""
+    """Return the lean of the line shoulder -> ear from the vertical; side view."""
+    if setting.view is not View.SIDE:
+        return None
     profile = profile_of(pose, setting.near_side)
     return inclination_deg(profile.shoulder, profile.ear, facing=profile.facing)
 
@@ -15,10 +17,11 @@ def raw(pose: Pose, setting: Setting) -> float | None:
 METRIC = Metric(
     key="forward_head",
     unit=Unit.DEGREE,
-    views=frozenset({View.SIDE}),
+    views=ANY_VIEW,
     needs=frozenset({Need.FACE, Need.SHOULDERS}),
     raw=raw,
     absolute=frozenset({View.SIDE}),
+    modelled=ANY_VIEW,
 )
 """Segment shoulder to ear against the vertical; 0 is ear above shoulder, + is ahead.
 No craniovertebral angle: MediaPipe has no C7."""

@@ -4,7 +4,7 @@ from posture_monitor.core.body import Body, profile_of
 from posture_monitor.core.measure import Metric, Need, Setting, Unit
 from posture_monitor.core.metrics._figures import ratio
 from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.view import ANY_VIEW, View
 
 # Fall of the nose below the ears, in eye spans, per degree: the nose lies 11.5 cm
 # before the ears' line, the eye span is 9 cm: 11.5 / 9 * sin(10 deg) = 0.22 per 10 deg.
@@ -16,6 +16,8 @@ def raw(pose: Pose, setting: Setting) -> float | None:
     """Return the pitch in degrees; in front, up to a constant of the face."""
     if setting.view is View.SIDE:
         return profile_of(pose, setting.near_side).head_deg
+    if setting.view is not View.FRONT:
+        return None
     body = pose.once(Body)
     fall = ratio(body.nose[1] - body.ears_y_px, body.face_span_px)
     return None if fall is None else fall / NOSE_FALL_PER_DEG
@@ -24,10 +26,11 @@ def raw(pose: Pose, setting: Setting) -> float | None:
 METRIC = Metric(
     key="head_pitch",
     unit=Unit.DEGREE,
-    views=frozenset({View.FRONT, View.SIDE}),
+    views=ANY_VIEW,
     needs=frozenset({Need.FACE}),
     raw=raw,
     absolute=frozenset({View.SIDE}),
+    modelled=ANY_VIEW,
 )
 """Segment ear to outer eye corner against level; 0 level, + down; ISO 11226's head
 inclination when taken as change from the reference posture."""

@@ -1,23 +1,26 @@
 """Trunk inclination: how far the trunk leans forward."""
 
 from posture_monitor.core.body import profile_of
-from posture_monitor.core.measure import Metric, Need, Setting, Unit
+from posture_monitor.core.measure import Metric, Need, Setting, Unit, is_hip_seen
 from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.view import ANY_VIEW, View
 
 
 def raw(pose: Pose, setting: Setting) -> float | None:
-    """Return the lean of the line hip -> shoulder from the vertical, in degrees."""
+    """Return the lean of the line hip -> shoulder from the vertical, degrees; side."""
+    if setting.view is not View.SIDE or not is_hip_seen(pose, setting.near_side):
+        return None
     return profile_of(pose, setting.near_side).trunk_deg
 
 
 METRIC = Metric(
     key="trunk_inclination",
     unit=Unit.DEGREE,
-    views=frozenset({View.SIDE}),
-    needs=frozenset({Need.FACE, Need.SHOULDERS, Need.HIP}),
+    views=ANY_VIEW,
+    needs=frozenset({Need.FACE, Need.SHOULDERS}),
     raw=raw,
     absolute=frozenset({View.SIDE}),
+    modelled=ANY_VIEW,
 )
 """Segment hip to shoulder against the vertical; 0 upright, + forward, - reclined
 (ISO 11226's trunk inclination when taken as change from the reference posture)."""

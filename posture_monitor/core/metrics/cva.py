@@ -1,0 +1,15 @@
+"""Craniovertebral angle: how far the head is forward of the neck's foot."""
+
+from posture_monitor.core.measure import Metric, Need, Unit, no_figure
+from posture_monitor.core.view import ANY_VIEW
+
+METRIC = Metric(
+    key="cva",
+    unit=Unit.DEGREE,
+    views=ANY_VIEW,
+    needs=frozenset({Need.FACE, Need.SHOULDERS}),
+    raw=no_figure,
+    modelled=ANY_VIEW,
+)
+"""Line C7 to tragus above level, as change only: MediaPipe has no C7, the model was
+taught with it on rendered bodies. Clinical sign: smaller is further forward."""

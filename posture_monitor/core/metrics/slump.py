@@ -1,0 +1,13 @@
+"""Slump in degrees: told by no camera."""
+
+from posture_monitor.core.measure import Metric, Need, Unit, no_figure
+
+METRIC = Metric(
+    key="slump",
+    unit=Unit.DEGREE,
+    views=frozenset(),
+    needs=frozenset({Need.FACE, Need.SHOULDERS}),
+    raw=no_figure,
+)
+"""Lumbar and thoracic flexion together. R2 is below 0.5 from every camera
+(docs/accuracy.md): `slumped` says whether, nothing says how many degrees."""

@@ -1,0 +1,12 @@
+"""Thoracic flexion in degrees: told by no camera."""
+
+from posture_monitor.core.measure import Metric, Need, Unit, no_figure
+
+METRIC = Metric(
+    key="thoracic_flexion",
+    unit=Unit.DEGREE,
+    views=frozenset(),
+    needs=frozenset({Need.FACE, Need.SHOULDERS}),
+    raw=no_figure,
+)
+"""T1 against T12/L1. R2 is below 0.5 from every camera (docs/accuracy.md)."""

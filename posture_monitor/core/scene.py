@@ -1,0 +1,244 @@
+"""A scene: one set-up as it is judged, with its baseline, limits, model and ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from posture_monitor.core.angles import AngleModel
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.events import Event, Matter, Where
+from posture_monitor.core.features import features_of, layout_of, part_of
+from posture_monitor.core.gates import Gate
+from posture_monitor.core.judgement import (
+    Bands,
+    Judgement,
+    bands_of,
+    judgement_of,
+    needed_of,
+)
+from posture_monitor.core.ledger import Ledger, LedgerMemory
+from posture_monitor.core.measure import (
+    MIN_VISIBILITY,
+    Direction,
+    Reading,
+    Setting,
+)
+from posture_monitor.core.pose import Pose
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.setup_change import Change, SetupWatch
+from posture_monitor.core.view import Sight, View
+
+OF_THE_HIP = frozenset({"neck_flexion", "trunk_inclination"})
+"""What is not told from the side where the hip was out of sight in the baseline."""
+
+LEAST_SHARE = 0.2  # of a change, to be named as what moved it
+
+# Of size and place in the picture: where the set-up has changed they say nothing.
+OF_PLACE = frozenset({"lean", "head_drop", "screen_distance"})
+
+
+class Scene:
+    """Judges looks in one set-up and keeps their exposures.
+
+    Attributes:
+        setup: Camera, resolution, view and near side.
+        where: The same, as events name it.
+        baseline: What looks are held against, or None before one is taken.
+        model: What tells angles in this view, or None.
+        features: Of the last look that was judged; empty where it has none.
+        change: What the last look has made certain of the place, or None.
+    """
+
+    def __init__(
+        self,
+        setup: Setup,
+        baseline: Baseline | None,
+        settings: MonitorSettings,
+        *,
+        at_s: float,
+        memory: LedgerMemory | None,
+    ) -> None:
+        """Start at `at_s` in neutral, or from the memory of the same set-up as of then.
+
+        Args:
+            setup: Which one.
+            baseline: What is known of the person here.
+            settings: Limits, models, confirm times.
+            at_s: When.
+            memory: Exposures of an earlier run; taken only with a baseline.
+        """
+        self.setup, self.baseline, self._settings = setup, baseline, settings
+        self.where = Where(view=setup.view, setup=setup.id)
+        self.model = _model_of(setup, settings)
+        self.features: tuple[float, ...] = ()
+        self._own: tuple[float, ...] = ()
+        self._hidden: frozenset[str] = frozenset()
+        self._watch: SetupWatch | None = None
+        self.change: Change | None = None
+        self._setting = Setting(
+            view=setup.view, near_side=setup.near_side, baseline=baseline
+        )
+        self._bands: Bands = {}
+        self._needed: frozenset[str] = frozenset()
+        self._cautions: dict[str, float] = {}  # forward
+        self._ledger: Ledger | None = None
+        if baseline is not None:
+            self._open(baseline, at_s, memory)
+
+    def judge(
+        self,
+        pose: Pose,
+        gate: Gate | None,
+        *,
+        sight: Sight,
+        is_steady: bool,
+        at_s: float,
+    ) -> Judgement:
+        """Return what one look at the user says.
+
+        Args:
+            pose: The user.
+            gate: Why the look may not be judged, or None where it may.
+            sight: The steady view.
+            is_steady: Whether this look shows that view; it is not measured where not.
+            at_s: When.
+        """
+        setting, setup = self._setting, self.setup
+        self.features = features_of(pose, setup.view, setup.near_side) or ()
+        if not is_steady:
+            setting = replace(setting, view=View.UNKNOWN)
+        elif self.model is not None and self._own:
+            angles = self.model.told(self.features, self._own)
+            for key in self._hidden:
+                angles.pop(key, None)
+            setting = replace(setting, angles=angles)
+        self.change = None
+        if self._watch is not None and is_steady and gate is None:
+            known = {} if setting.angles is None else setting.angles
+            self.change = self._watch.see(self.features, known, at_s)
+        return judgement_of(
+            pose,
+            setting,
+            gate,
+            at_s=at_s,
+            sight=sight,
+            setup=self.where.setup,
+            limits=self._settings.limits,
+            bands=self._bands,
+            needed=self._needed,
+            left_out=OF_PLACE if self.is_changed else frozenset(),
+        )
+
+    @property
+    def own(self) -> tuple[float, ...]:
+        """Return the baseline's features, or empty."""
+        return self._own
+
+    @property
+    def is_changed(self) -> bool:
+        """Return whether body and camera stand elsewhere than in the baseline."""
+        return self._watch is not None and self._watch.is_changed
+
+    @property
+    def no_longer_fits(self) -> bool:
+        """Return whether that has been so for so long that the baseline is outdated."""
+        return self._watch is not None and self._watch.no_longer_fits
+
+    @property
+    def is_away(self) -> bool:
+        """Return whether the last looks may be at another place."""
+        return self._watch is not None and self._watch.is_away
+
+    def fits(self, other: Baseline) -> bool:
+        """Return whether the last looks are where another baseline has the person."""
+        own = other.features_in(self.model.layout) if self.model else ()
+        return self._watch is not None and bool(own) and self._watch.fits(own)
+
+    def levels(self, readings: Sequence[Reading]) -> dict[str, float]:
+        """Return {metric: its change over its caution limit}, of those with limits."""
+        levels = {}
+        for reading in readings:
+            key, delta = reading.metric.key, reading.measure.delta
+            if delta is not None and key in self._cautions:
+                levels[key] = delta / self._cautions[key]
+        return levels
+
+    def follow(self, readings: Sequence[Reading], at_s: float) -> Sequence[Event]:
+        """Take in one look's figures; none at all counts as unknown."""
+        return () if self._ledger is None else self._ledger.follow(readings, at_s)
+
+    def rest(self, at_s: float) -> Sequence[Event]:
+        """Take in an empty chair: everything recovers."""
+        return () if self._ledger is None else self._ledger.rest(at_s)
+
+    def close(self, at_s: float) -> Sequence[Event]:
+        """End the episodes that are under way."""
+        return () if self._ledger is None else self._ledger.close(at_s)
+
+    def due(self) -> list[Matter]:
+        """Return what could be said now."""
+        return [] if self._ledger is None else self._ledger.due()
+
+    def told(self) -> None:
+        """Start the rules of everything that was due anew."""
+        if self._ledger is not None:
+            self._ledger.told()
+
+    def seen_in(self, metric: str) -> tuple[str, ...]:
+        """Return what moved a metric in the last look, most first: two parts at most.
+
+        Empty where no model told it.
+        """
+        key = "slump" if metric == "slumped" else metric
+        model = self.model
+        if model is None or key not in model.keys or not (self._own and self.features):
+            return ()
+        shares: dict[str, float] = {}
+        for name, share in model.movers(key, self.features, self._own).items():
+            shares[part_of(name)] = shares.get(part_of(name), 0.0) + share
+        delta = sum(shares.values())
+        most = sorted(shares, key=lambda part: -shares[part] / delta if delta else 0.0)
+        return tuple(
+            part for part in most[:2] if delta and shares[part] / delta > LEAST_SHARE
+        )
+
+    def memory(self) -> LedgerMemory | None:
+        """Return what survives a restart, as of the last look."""
+        return None if self._ledger is None else self._ledger.memory()
+
+    def _open(
+        self, baseline: Baseline, at_s: float, memory: LedgerMemory | None
+    ) -> None:
+        settings = self._settings
+        if self.model is not None:
+            self._own = baseline.features_in(self.model.layout)
+        hip_visibility = baseline.features.get("hip_visibility", 0.0)
+        if self.setup.view is View.SIDE and hip_visibility < MIN_VISIBILITY:
+            self._hidden = OF_THE_HIP
+        if self.model is not None and self._own:
+            layout, carry_s = self.model.layout, settings.carry_s
+            self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
+        self._bands = bands_of(
+            baseline,
+            settings.limits,
+            noise_factor=settings.noise_factor,
+            enough_looks=settings.enough_looks,
+        )
+        self._needed = needed_of(baseline, self._bands)
+        self._cautions = {
+            key: bands[Direction.FORWARD].caution for key, bands in self._bands.items()
+        }
+        self._ledger = Ledger(
+            where=self.where,
+            bands=self._bands,
+            limits=settings.limits,
+            settings=settings.exposure,
+            at_s=at_s,
+            memory=memory,
+        )
+
+
+def _model_of(setup: Setup, settings: MonitorSettings) -> AngleModel | None:
+    layout = layout_of(setup.view)
+    return None if layout is None else settings.models.get(layout.name)

@@ -1,0 +1,169 @@
+"""The monitor and places: a chair that moved is no posture, and is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.events import BaselineTaken, SetupChanged
+from posture_monitor.core.features import FRONT as LAYOUT
+from posture_monitor.core.features import features_of
+from posture_monitor.core.judgement import Posture
+from posture_monitor.core.places import MOST_PLACES, Places
+from posture_monitor.core.pose import Pose
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.view import View
+from tests.core.scenes import (
+    FRONT,
+    Stretch,
+    baseline_of,
+    events_of,
+    new_monitor,
+    observations,
+    reminders_of,
+    watch,
+)
+from tests.figures import front_pose
+
+AWAY = front_pose(  # everything at 80 %: the chair rolled back
+    shoulder_span_px=160.0, ear_height_px=96.0, eye_span_px=48.0
+)
+AWAY_AND_SLUMPED = front_pose(
+    shoulder_span_px=160.0, ear_height_px=80.0, eye_span_px=48.0
+)
+UNASKED = CalibrationSettings(min_looks=4, min_s=25.0, is_quiet_asked=True)
+
+
+def known(pose: Pose, place: int = 0) -> Baseline:
+    """Return a baseline that the model can be asked with."""
+    features = features_of(pose, View.FRONT, None)
+    assert features is not None
+    bare = baseline_of(pose)
+    return replace(
+        bare,
+        setup=replace(bare.setup, place=place),
+        features=dict(zip(LAYOUT.names, features, strict=True)),
+    )
+
+
+HOME = known(FRONT)
+
+
+def changes_of(looks: Sequence[object]) -> list[SetupChanged]:
+    found = events_of(looks)  # type: ignore[arg-type]
+    return [event for event in found if isinstance(event, SetupChanged)]
+
+
+def test_a_chair_that_rolled_back_is_said_once_and_is_no_alarm(
+    settings: MonitorSettings,
+) -> None:
+    monitor = new_monitor(settings, baselines=(HOME,))
+
+    looks = watch(
+        monitor, observations(Stretch(10, FRONT), Stretch(600, AWAY), every_s=0.5)
+    )
+
+    (change,) = changes_of(looks)
+    assert change.offer_baseline
+    assert change.where.setup is None
+    assert 12.0 <= change.at_s <= 14.0
+    assert {look.judgement.posture for look in looks[40:]} == {Posture.GOOD}
+    assert [each.matter.metric for each in reminders_of(looks)] == []
+
+
+def test_whoever_sits_well_at_the_new_place_gets_a_short_baseline_there(
+    settings: MonitorSettings,
+) -> None:
+    monitor = new_monitor(settings, baselines=(HOME,), provisional=UNASKED)
+
+    looks = watch(
+        monitor, observations(Stretch(10, FRONT), Stretch(20, AWAY), every_s=0.5)
+    )
+
+    (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
+    (change,) = changes_of(looks)
+    assert taken.at_s - change.at_s == pytest.approx(settings.offer_s)
+    assert taken.baseline.setup == replace(HOME.setup, place=1)
+    assert taken.where.setup == taken.baseline.setup.id != HOME.setup.id
+
+
+def test_nobody_gets_a_baseline_of_a_slump_for_having_moved_the_chair(
+    settings: MonitorSettings,
+) -> None:
+    monitor = new_monitor(settings, baselines=(HOME,), provisional=UNASKED)
+
+    looks = watch(
+        monitor,
+        observations(
+            Stretch(10, FRONT), Stretch(4, AWAY), Stretch(60, AWAY_AND_SLUMPED),
+            every_s=0.5,
+        ),
+    )  # fmt: skip
+
+    assert not [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
+    assert looks[-1].judgement.posture is Posture.POOR
+
+
+def test_a_known_place_is_found_again_without_an_offer(
+    settings: MonitorSettings,
+) -> None:
+    there = known(AWAY, place=1)
+    monitor = new_monitor(settings, baselines=(HOME, there))
+
+    looks = watch(
+        monitor,
+        observations(
+            Stretch(20, FRONT), Stretch(20, AWAY), Stretch(20, FRONT), every_s=0.5
+        ),
+    )
+
+    changes = changes_of(looks)
+    assert [each.where.setup for each in changes] == [there.setup.id, HOME.setup.id]
+    assert not any(each.offer_baseline for each in changes)
+    assert looks[75].judgement.setup == there.setup.id
+
+
+def test_the_first_look_is_judged_at_the_nearest_known_place(
+    settings: MonitorSettings,
+) -> None:
+    there = known(AWAY, place=1)
+    monitor = new_monitor(settings, baselines=(HOME, there))
+
+    (look,) = watch(monitor, observations(Stretch(1, AWAY)))
+
+    assert look.judgement.setup == there.setup.id
+    assert look.judgement.posture is Posture.GOOD
+
+
+def test_a_new_baseline_takes_the_place_of_the_one_that_it_is_near_to() -> None:
+    places = Places([HOME, known(AWAY, place=1)])
+
+    again = places.placed(known(front_pose(shoulder_span_px=202.0)))
+    elsewhere = places.placed(known(front_pose(shoulders=(320.0, 440.0))))
+
+    assert again.setup.place == 0
+    assert elsewhere.setup.place == 2
+
+
+def test_places_are_not_gathered_without_end() -> None:
+    places = Places(
+        known(front_pose(shoulders=(320.0, 200.0 + 30 * place)), place=place)
+        for place in range(MOST_PLACES)
+    )
+
+    one_more = places.placed(known(front_pose(shoulders=(320.0, 470.0))))
+
+    assert one_more.setup.place == MOST_PLACES - 1
+
+
+def test_a_place_has_an_id_of_its_own_and_the_first_one_keeps_the_old_one() -> None:
+    setup = Setup(camera="c", size_px=(640, 480), view=View.FRONT, near_side=None)
+
+    other = replace(setup, place=1)
+
+    assert setup.id != other.id
+    assert other.anywhere == setup
