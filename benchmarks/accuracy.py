@@ -4,8 +4,8 @@
 
 Prints docs/accuracy.md, writes it, and ends with 1 where a bar is missed, naming it on
 standard error. The same data give the same page byte for byte. `--recordings` plays ten
-real recordings for an hour of their own time each: about an hour; without it the
-section on them stays as the page has it.
+real recordings for an hour of their own time each: some minutes; without it the section
+on them stays as the page has it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from benchmarks import (
     accuracy_swaying,
 )
 from benchmarks.accuracy_page import Section, missed_of, page, section_text
-from benchmarks.people import PERSONS, Picture, pictures
+from benchmarks.people import TRAINING, Picture, pictures
 
 OUT = Path(__file__).parents[1] / "docs" / "accuracy.md"
 
@@ -33,7 +33,7 @@ OUT = Path(__file__).parents[1] / "docs" / "accuracy.md"
 def main(arguments: Sequence[str]) -> int:
     """Measure everything, print and write the page; return 1 where a bar is missed."""
     asked = _parser().parse_args(arguments)
-    sections = measured(asked.persons, asked.swaying)
+    sections = measured(asked.persons, asked.swaying, asked.lively)
     before = asked.out.read_text(encoding="utf-8") if asked.out.exists() else ""
     last = kept(before, accuracy_recordings.TITLE)
     if asked.recordings:
@@ -48,24 +48,26 @@ def main(arguments: Sequence[str]) -> int:
     return int(bool(missed))
 
 
-def measured(persons: Path, swaying: Path) -> list[Section]:
+def measured(persons: Sequence[Path], swaying: Path, lively: Path) -> list[Section]:
     """Return all sections but the one on recordings."""
-    found, held = pictures(persons), pictures(swaying)
+    found = [picture for path in persons for picture in pictures(path)]
+    held = pictures(swaying)
     draws = {
         name: accuracy_swaying.always(move)
         for name, move in accuracy_swaying.MOVES.items()
     }
     singles = accuracy_single.measured(found, draws)
     swayed = accuracy_swaying.measured(found, held)
+    moving = accuracy_swaying.measured(found, pictures(lively))
     return [
         introduction(found, held),
         accuracy_angles.angle_section(singles),
         accuracy_angles.geometry_section(singles),
         accuracy_angles.other_section(singles),
-        accuracy_postures.median_section(swayed),
-        accuracy_postures.posture_section(swayed),
+        accuracy_postures.median_section(moving),
+        accuracy_postures.posture_section(swayed, moving),
         accuracy_postures.ratio_section(swayed),
-        accuracy_postures.alarm_section(singles, swayed),
+        accuracy_postures.alarm_section(singles, swayed, moving),
         accuracy_groups.fairness_section(singles),
         accuracy_groups.landmark_section(found),
         accuracy_mirror.section(accuracy_mirror.measured(found)),
@@ -114,8 +116,9 @@ def kept(before: str, title: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Measure how accurate angles are.")
-    parser.add_argument("persons", nargs="?", type=Path, default=PERSONS)
+    parser.add_argument("persons", nargs="*", type=Path, default=TRAINING)
     parser.add_argument("--swaying", type=Path, default=accuracy_swaying.SWAYING)
+    parser.add_argument("--lively", type=Path, default=accuracy_swaying.LIVELY)
     parser.add_argument("--recordings", action="store_true")
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--out", type=Path, default=OUT)

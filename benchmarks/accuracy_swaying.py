@@ -26,12 +26,13 @@ from posture_monitor.core.angles import AngleModel
 from posture_monitor.core.judgement import Posture
 from posture_monitor.core.measure import Reading
 
-SWAYING = Path(__file__).parent / "data" / "swaying.jsonl.gz"
+DATA = Path(__file__).parent / "data"
+SWAYING, LIVELY = DATA / "swaying.jsonl.gz", DATA / "lively.jsonl.gz"
 NEUTRAL = "neutral"
 STANDS = {
     "slump20": "slumped",
-    "fwd4": "forward_head_cm",
-    "neck20": "neck_flexion",
+    "fwd4": "forward_head",
+    "neck20": "head_pitch",
     "lean15": "trunk_inclination",
 }
 """{posture: the metric that tells it}."""
@@ -118,10 +119,9 @@ class Apart:
     rivals_right: tuple[float | None, ...]
 
     @property
-    def best_rival(self) -> float | None:
-        """Return the highest AUC of the three rivals."""
-        found = [each for each in (self.nose, self.fixed, self.world) if each]
-        return max(found, default=None)
+    def rivals(self) -> tuple[float | None, ...]:
+        """Return the AUC of the three rivals."""
+        return self.nose, self.fixed, self.world
 
 
 def always(move: Move) -> Draw:

@@ -21,6 +21,8 @@ from posture_monitor.core.pose import Array, Pose
 
 PEOPLE = Path(__file__).parents[2] / "shared" / "people"
 PERSONS = PEOPLE / "persons.jsonl.gz"
+MORE = Path(__file__).parent / "data" / "more.jsonl.gz"
+TRAINING = tuple(path for path in (PERSONS, MORE) if path.exists())
 NEUTRAL_LOOKS = ("n0", "n1", "n2")
 TRUE_NAMES = {
     "cva": "cva",

@@ -1,12 +1,13 @@
 """People who sway while they hold a posture: the pictures that nobody trains on.
 
-    python benchmarks/swaying_jobs.py jobs PREFIX     # PREFIX_0.jsonl, PREFIX_1.jsonl
+    python benchmarks/swaying_jobs.py jobs swaying PREFIX  # two files, PREFIX_0 and 1
+    python benchmarks/swaying_jobs.py jobs lively PREFIX
     python benchmarks/swaying_jobs.py slim PACKED.jsonl.gz OUT.jsonl.gz
 
 Needs ../shared/people/generator, and its own environment to render what it describes
 (benchmarks/data/README.md). Each person has three neutral looks and five looks at each
-of five held postures. The looks of one posture lie minutes apart: the head turns, nods
-and drifts forward, the trunk leans, the arms change place.
+of five held postures. The swaying ones sway as in their neutral looks; the lively ones
+move as people do between two looks that lie minutes apart.
 """
 
 from __future__ import annotations
@@ -16,17 +17,13 @@ import gzip
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 GENERATOR = Path(__file__).parents[2] / "shared" / "people" / "generator"
-PEOPLE = (
-    *(200, 201, 203, 206, 202, 204, 208, 205, 207, 213, 216),
-    *(209, 211, 218, 210, 214, 223, 212, 217, 228, 226, 236),
-)
-"""In the order of rendering, so that the cameras come in turn."""
 LOOKS = 5
 HELD: Mapping[str, Mapping[str, float]] = {
     "neutral": {},
@@ -44,7 +41,67 @@ HELD: Mapping[str, Mapping[str, float]] = {
 """{posture: what it adds to a look}; the pelvis tilts back as a slump's spine bends."""
 SET_NOT_ADDED = "gaze_comp"  # how far the eyes stay level when the neck bends
 HABITS = ("shoulder_elevation_l", "shoulder_elevation_r", "head_tilt")
-SEED = 78
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sway:
+    """How people move from look to look, each part drawn evenly within its bounds.
+
+    Attributes:
+        seed: Of the chance.
+        people: Their numbers in the order of rendering, the cameras in turn.
+        bounds: {part of the posture: half of its range}; head and thorax go forward
+            only, by twice the half.
+        gaze: Bounds of how far the eyes stay level.
+        arms: Whether the arms change place.
+    """
+
+    seed: int
+    people: tuple[int, ...]
+    bounds: Mapping[str, float]
+    gaze: tuple[float, float]
+    arms: bool
+
+
+SWAYS: Mapping[str, Sway] = {
+    "swaying": Sway(
+        seed=77,
+        people=(
+            *(200, 201, 203, 202, 204, 208, 206, 205, 207, 213),
+            *(209, 211, 218, 216, 210, 214, 223, 212, 217, 228),
+        ),
+        bounds={
+            "neck_flexion": 3.0,
+            "forward_head_cm": 0.25,
+            "thoracic_flexion": 1.0,
+            "trunk_inclination": 2.0,
+            "trunk_lateral": 1.5,
+            "head_yaw": 6.0,
+            "head_tilt": 1.5,
+        },
+        gaze=(1.0, 1.0),
+        arms=False,
+    ),
+    "lively": Sway(
+        seed=78,
+        people=(
+            *(200, 201, 203, 206, 202, 204, 208, 205, 207, 213, 216),
+            *(209, 211, 218, 210, 214, 223, 212, 217, 228, 226, 236),
+        ),
+        bounds={
+            "neck_flexion": 6.0,
+            "forward_head_cm": 0.75,
+            "thoracic_flexion": 2.0,
+            "trunk_inclination": 4.0,
+            "trunk_lateral": 3.0,
+            "head_yaw": 15.0,
+            "head_tilt": 4.0,
+        },
+        gaze=(0.3, 1.0),
+        arms=True,
+    ),
+}
+FORWARD_ONLY = ("forward_head_cm", "thoracic_flexion")
 KEPT_PARTS = (
     *("nose", "eye_l", "eye_r", "tragus_l", "tragus_r"),
     *("glenohumeral_l", "glenohumeral_r", "elbow_l", "elbow_r", "hip_l", "hip_r"),
@@ -65,38 +122,44 @@ def main(arguments: Sequence[str]) -> int:
     """Write the jobs, or the small copy of what came of them."""
     parser = argparse.ArgumentParser(description="Make swaying people.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("jobs").add_argument("prefix")
+    making = commands.add_parser("jobs")
+    making.add_argument("sway", choices=list(SWAYS))
+    making.add_argument("prefix")
     slimming = commands.add_parser("slim")
     slimming.add_argument("packed", type=Path)
     slimming.add_argument("out", type=Path)
     asked = parser.parse_args(arguments)
     if asked.command == "jobs":
-        write_jobs(asked.prefix)
+        write_jobs(SWAYS[asked.sway], asked.prefix)
     else:
         write_slim(asked.packed, asked.out)
     return 0
 
 
-def write_jobs(prefix: str) -> None:
+def write_jobs(sway: Sway, prefix: str) -> None:
     """Write two files of jobs, one for each of two renderers."""
     sys.path.insert(0, str(GENERATOR))
     from people_jobs import person  # type: ignore[import-not-found]  # not of here
 
     for part in range(2):
-        jobs = [job for number in PEOPLE[part::2] for job in jobs_of(person(number, 0))]
+        jobs = [
+            job
+            for number in sway.people[part::2]
+            for job in jobs_of(person(number, 0), sway)
+        ]
         lines = "".join(json.dumps(job) + "\n" for job in jobs)
         Path(f"{prefix}_{part}.jsonl").write_text(lines, encoding="utf-8")
 
 
-def jobs_of(neutral: Sequence[Row]) -> list[Row]:
+def jobs_of(neutral: Sequence[Row], sway: Sway) -> list[Row]:
     """Return a person's three neutral jobs and the held postures after them."""
     first = neutral[0]
     person = first["name"].split("_")[0]
-    own, chance = first["posture"], np.random.default_rng([SEED, int(person[1:])])
+    own, chance = first["posture"], np.random.default_rng([sway.seed, int(person[1:])])
     jobs = list(neutral)
     for posture, held in HELD.items():
         for look in range(LOOKS):
-            swayed = _swaying(own, chance)
+            swayed = _swaying(own, sway, chance)
             for part, more in held.items():
                 before = 0.0 if part == SET_NOT_ADDED else swayed.get(part, 0.0)
                 swayed[part] = round(before + more, 2)
@@ -146,25 +209,25 @@ def slim(row: Row) -> Row:
     return kept
 
 
-def _swaying(own: Mapping[str, Any], chance: np.random.Generator) -> Row:
-    """Return a look at somebody who sits as he does and moves about a little."""
+def _swaying(own: Mapping[str, Any], sway: Sway, chance: np.random.Generator) -> Row:
+    """Return a look at somebody who sits as he does and moves about."""
 
     def between(low: float, high: float, digits: int = 1) -> float:
         return round(float(chance.uniform(low, high)), digits)
 
-    habit = {part: own[part] for part in HABITS}
-    arms = str(chance.choice(["keyboard", "mouse", own["arms"]]))
-    return habit | {
-        "arms": arms,
-        "gaze_comp": between(0.3, 1.0, 2),
-        "neck_flexion": between(-6.0, 6.0),
-        "forward_head_cm": between(0.0, 1.5),
-        "thoracic_flexion": between(0.0, 4.0),
-        "trunk_inclination": between(-4.0, 4.0),
-        "trunk_lateral": between(-3.0, 3.0),
-        "head_yaw": between(-15.0, 15.0),
-        "head_tilt": round(habit["head_tilt"] + between(-4.0, 4.0), 1),
-    }
+    look: Row = {part: own[part] for part in HABITS} | {"arms": own["arms"]}
+    if sway.arms:
+        look["arms"] = str(chance.choice(["keyboard", "mouse", own["arms"]]))
+    least, most = sway.gaze
+    look["gaze_comp"] = most if least == most else between(least, most, 2)
+    for part, bound in sway.bounds.items():
+        if part in FORWARD_ONLY:
+            look[part] = between(0.0, 2 * bound)
+        elif part == "head_tilt":
+            look[part] = round(own[part] + between(-bound, bound), 1)
+        else:
+            look[part] = between(-bound, bound)
+    return look
 
 
 def _rounded(numbers: Iterable[float], digits: int) -> list[float]:

@@ -1,6 +1,6 @@
 """Train the angle model on rendered people and write config/angles.npz.
 
-    .venv/bin/python benchmarks/train_angles.py [PERSONS.jsonl.gz] [--out FILE]
+    .venv/bin/python benchmarks/train_angles.py [PERSONS.jsonl.gz ...] [--out FILE]
 
 Two models: one for a camera in front (laptop and monitor together), one for a camera
 beside or aslant. Each picture is taken several times, with the chair rolled and the
@@ -24,7 +24,7 @@ from benchmarks.people import (
     BESIDE_CAMERAS,
     FRONT_CAMERAS,
     KEYS,
-    PERSONS,
+    TRAINING,
     Move,
     Picture,
     by_person,
@@ -51,7 +51,7 @@ CHAIR = Move(left_m=0.02, forward_m=0.05, up_m=0.01, tilt_deg=0.5)
 SETUP = Move(left_m=0.04, forward_m=0.06, up_m=0.04, tilt_deg=6.0, pan_deg=5.0)
 COPIES = 6
 NEUTRAL_COPIES = 3
-RIDGE = 60.0  # per copy; 30 to 100 give the same within 2 % (docs/accuracy.md)
+RIDGE = 60.0  # per copy; 30 to 100 give the same within 2 %
 WIDTH_RIDGE = 30.0
 INNER_FOLDS = 5
 REWEIGHTED = 3
@@ -86,7 +86,7 @@ class Samples:
 def main(arguments: Sequence[str]) -> int:
     """Train both models and write them."""
     asked = _parser().parse_args(arguments)
-    found = pictures(asked.persons)
+    found = [picture for path in asked.persons for picture in pictures(path)]
     arrays: dict[str, Array] = {}
     for name in LAYOUTS:
         model = trained(name, samples(name, found))
@@ -337,7 +337,7 @@ def _with(model: AngleModel, **parts: Array | float) -> AngleModel:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Train the angle model.")
-    parser.add_argument("persons", nargs="?", type=Path, default=PERSONS)
+    parser.add_argument("persons", nargs="*", type=Path, default=TRAINING)
     parser.add_argument("--out", type=Path, default=OUT)
     return parser
 

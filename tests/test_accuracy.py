@@ -32,7 +32,7 @@ from benchmarks.rivals import (
     world_score,
 )
 from benchmarks.scores import Told, auc, balanced_accuracy, errors_of
-from benchmarks.swaying_jobs import HELD, LOOKS, jobs_of
+from benchmarks.swaying_jobs import HELD, LOOKS, SWAYS, jobs_of
 from posture_monitor.core.pose import LANDMARKS, Landmark, Pose, Side
 from tests.figures import front_pose, mirrored, side_pose
 
@@ -267,13 +267,13 @@ def test_every_swaying_look_adds_the_posture_to_what_the_person_does() -> None:
     }
     first = {"name": "p200_laptop_n0", "preset": "laptop", "posture": own}
 
-    jobs = jobs_of([first])
+    jobs = jobs_of([first], SWAYS["lively"])
 
     assert len(jobs) == 1 + len(HELD) * LOOKS
     leaning = [job["posture"] for job in jobs if "_lean15-" in job["name"]]
     assert all(11.0 <= look["trunk_inclination"] <= 19.0 for look in leaning)
     assert all(look["shoulder_elevation_r"] == 2.0 for look in leaning)
-    assert jobs == jobs_of([first])
+    assert jobs == jobs_of([first], SWAYS["lively"])
 
 
 def test_perfect_points_of_the_swaying_people_are_the_true_ones() -> None:

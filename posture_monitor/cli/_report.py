@@ -158,7 +158,9 @@ def event_text(event: Event) -> str | None:
             near = f", {event.near_side} side near" if event.near_side else ""
             return f"seen from the {event.where.view}{near}"
         case SetupChanged():
-            return _MOVED if event.offer_baseline else _FOUND
+            if event.offer_baseline:
+                return _MOVED
+            return None if event.where.setup is None else _FOUND
         case PictureChanged():
             return _picture_text(event.picture)
         case BaselineTaken():

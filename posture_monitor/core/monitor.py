@@ -48,6 +48,7 @@ from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.setup_change import Change
 from posture_monitor.core.view import UNSEEN, Sight, SteadySight, View
 
+OFFER_EVERY_S = 600.0  # whoever sits back every minute is not asked every minute
 _NOWHERE = Where(view=View.UNKNOWN, setup=None)
 
 
@@ -97,6 +98,7 @@ class Monitor:
         self._memory = memory.ledger if memory else None
         self._memory_at_s = memory_at_s
         self._scene: Scene | None = None
+        self._offered_s: float | None = None
         self._activity = Activity(
             settings.activity, memory.activity if memory else None, memory_at_s
         )
@@ -291,7 +293,11 @@ class Monitor:
         if change is None:
             return []
         nowhere = replace(scene.where, setup=None)
-        return [SetupChanged(at_s=at_s, where=nowhere, offer_baseline=True)]
+        offered_s = self._offered_s
+        is_offer = offered_s is None or at_s - offered_s >= OFFER_EVERY_S
+        if is_offer:
+            self._offered_s = at_s
+        return [SetupChanged(at_s=at_s, where=nowhere, offer_baseline=is_offer)]
 
     def _found_again(self, scene: Scene) -> Baseline | None:
         """Return the baseline of a known place that the last looks are at, or None."""
@@ -310,7 +316,8 @@ class Monitor:
             return self._first
         if scene.baseline is None:
             return self._provisional
-        if scene.is_changed and judgement.posture is Posture.GOOD:
+        is_there = scene.is_changed and scene.is_away
+        if is_there and judgement.posture is Posture.GOOD:
             return replace(self._provisional, min_s=self._settings.offer_s)
         return None
 
