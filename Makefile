@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format clean bench
+.PHONY: run test lint format clean bench accuracy
 
 run: .venv/installed
 	$(BIN)/posture-monitor run
@@ -20,6 +20,9 @@ format: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/cost.py
+
+accuracy: .venv/installed-dev
+	$(BIN)/python benchmarks/accuracy.py --recordings
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "expected Python 3.11 or newer, got " + sys.version.split()[0] + "; run: make PYTHON=python3.11 ...")'

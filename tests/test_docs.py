@@ -65,3 +65,27 @@ def test_no_page_names_a_place_of_one_machine() -> None:
 
     for page in pages:
         assert "/work/" not in page.read_text(encoding="utf-8"), page
+
+
+def test_every_figure_of_accuracy_in_the_readme_is_one_of_the_accuracy_page() -> None:
+    claimed = README.split("<!-- accuracy: begin")[1].split("<!-- accuracy: end")[0]
+    accuracy = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    head, _, *rows = re.findall(r"^\| (.+) \|$", claimed, re.MULTILINE)
+    keys = head.split(" | ")[1:-1]
+
+    for row in rows:
+        view, *errors, least_told = row.split(" | ")
+        measured = {
+            key: re.findall(
+                rf"^\| {view} \| {key} \| \d+ \| (\S+) % \| \S+ \| (\S+) \|",
+                accuracy,
+                re.MULTILINE,
+            )[0]
+            for key in keys
+        }
+        assert errors == [
+            f"{error} cm" if key.endswith("_cm") else f"{error}°"
+            for key, (_, error) in measured.items()
+        ]
+        assert least_told == f"at least {min(float(t) for t, _ in measured.values())} %"
+    assert len(rows) == 3

@@ -97,9 +97,9 @@ SIDE = Layout(
         *_plain("back_length", "shoulder_span"),
         *_both("shoulder_depth"),
         *_plain("ear_depth", "nose_depth"),
-        *_lengths("ear_x_px", "ear_y_px", "shoulder_x_px", "shoulder_y_px"),
-        *_lengths("hip_x_px", "hip_y_px", "elbow_x_px", "elbow_y_px"),
-        *_lengths("far_shoulder_x_px", "far_shoulder_y_px", "nose_x_px", "nose_y_px"),
+        *_lengths("ears_x_px", "ears_y_px", "shoulders_x_px", "shoulders_y_px"),
+        *_lengths("hips_x_px", "hips_y_px"),
+        *_plain("elbow_ahead", "elbow_below"),
         *_both("far_shoulder_ahead"),
         *_plain("far_shoulder_below"),
         *_context("head_share", "trunk_share", "size_share", "height_share"),
@@ -219,6 +219,7 @@ _LEFT_NEAR = (
     Landmark.LEFT_ELBOW,
     Landmark.RIGHT_SHOULDER,
     Landmark.RIGHT_EAR,
+    Landmark.RIGHT_HIP,
 )
 _RIGHT_NEAR = (
     Landmark.RIGHT_EAR,
@@ -229,6 +230,7 @@ _RIGHT_NEAR = (
     Landmark.RIGHT_ELBOW,
     Landmark.LEFT_SHOULDER,
     Landmark.LEFT_EAR,
+    Landmark.LEFT_HIP,
 )
 
 
@@ -250,6 +252,7 @@ def _beside(
         near_elbow,
         far,
         far_ear,
+        other_hip,
     ) = landmarks
     ear, eye, mouth = ahead(near_ear), ahead(near_eye), ahead(near_mouth)
     shoulder, hip, elbow = ahead(near_shoulder), ahead(near_hip), ahead(near_elbow)
@@ -280,12 +283,11 @@ def _beside(
         shoulder_depth,
         (pose.depth_px(far_ear) - pose.depth_px(near_ear)) / scale,
         (pose.depth_px(Landmark.NOSE) - pose.depth_px(near_ear)) / scale,
-        *ear,
-        *shoulder,
-        *hip,
-        *elbow,
-        *far_shoulder,
-        *nose,
+        *ears,
+        *shoulders,
+        *_middle(hip, ahead(other_hip)),
+        (elbow[0] - shoulder[0]) / scale,
+        (elbow[1] - shoulder[1]) / scale,
         ahead_px / scale,
         below_px / scale,
         log(head / scale),
