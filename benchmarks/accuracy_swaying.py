@@ -335,7 +335,7 @@ def _limits(
     true = [perfect(each) for each in his]
     for look in looks(true, shipped(), CHAIR.drawn, seed=SEED):
         asked = Asked(name, look.neutral)
-        angles = model.told(asked.features(look.pose), asked.baseline)
+        angles = model.against(asked.baseline).told(asked.features(look.pose))
         found[look.picture.name] = {
             key: Told(
                 delta=angle.delta,

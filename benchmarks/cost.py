@@ -76,7 +76,7 @@ class Bar:
         return share <= self.share if self.rule is Rule.AT_MOST else share >= self.share
 
 
-OBSERVE_BAR = Bar(rule=Rule.AT_MOST, share=0.01)
+OBSERVE_BAR = Bar(rule=Rule.AT_MOST, share=0.02)
 ANALYZE_BAR = Bar(rule=Rule.AT_LEAST, share=0.80)
 
 

@@ -10,8 +10,8 @@ A second regression tells how far off the first one usually is for such a look.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from math import exp
+from dataclasses import dataclass
+from math import exp, log, sqrt
 
 import numpy as np
 
@@ -79,96 +79,106 @@ class AngleModel:
     most_novel: float
     widest: Array
     usual: Array
-    _changes: Array = field(init=False, repr=False)
-    _contexts: Array = field(init=False, repr=False)
-    _lengths: Array = field(init=False, repr=False)
-    _pairs: tuple[Indices, Indices] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Work out once which features play which part."""
-        features = self.layout.features
-        keep = object.__setattr__
-        keep(self, "_changes", np.array([each.is_change for each in features]))
-        keep(self, "_contexts", np.array([each.is_context for each in features]))
-        keep(self, "_lengths", np.array([each.is_length for each in features]))
-        keep(self, "_pairs", np.triu_indices(len(self.change_scale)))
+    def against(self, baseline: Sequence[float]) -> Comparison:
+        """Return what compares looks with a baseline, its features in order."""
+        return Comparison(self, baseline)
 
     def angles(
         self, features: Sequence[float], baseline: Sequence[float]
     ) -> dict[str, Angle]:
+        """Return `Comparison.angles` of one look."""
+        return self.against(baseline).angles(features)
+
+
+class Comparison:
+    """A model and one baseline: what depends on the baseline alone is worked out once.
+
+    A plain class: one look after the other goes through it.
+    """
+
+    def __init__(self, model: AngleModel, baseline: Sequence[float]) -> None:
+        """Fold the baseline into the weights."""
+        own, kinds = np.array(baseline, dtype=np.float64), model.layout.features
+        lengths = np.where([each.is_length for each in kinds], exp(own[0]), 1.0)
+        self._changes = np.flatnonzero([each.is_change for each in kinds])
+        contexts = np.flatnonzero([each.is_context for each in kinds])
+        self._own = own[self._changes]
+        self._divisor = lengths[self._changes] * model.change_scale
+        scaled = (own[contexts] - model.context_middle) / model.context_scale
+        self._context = CONTEXT_LIMIT * np.tanh(scaled / CONTEXT_LIMIT)
+        count, keys = len(self._changes), len(model.keys)
+        pairs = np.triu_indices(count)
+        begin = count + len(pairs[0])
+        crossed = model.weights[begin:].reshape(count, -1, keys)
+        self._linear = model.weights[:count] + self._context @ crossed
+        squares = np.zeros((count, count, keys))
+        squares[pairs] = model.weights[count:begin]
+        self._squares = squares.reshape(count * count, keys)
+        widths = model.width_weights
+        self._width = widths[0] + np.abs(self._context) @ widths[1 + count : -1]
+        self._width_by_size, self._width_by_novelty = widths[1 : 1 + count], widths[-1]
+        self._widest = model.widest.tolist()
+        self._model, self._pairs = model, pairs
+
+    def angles(self, features: Sequence[float]) -> dict[str, Angle]:
         """Return {metric: angle} of those that can be told; empty where none can.
 
         Args:
-            features: Of this look, in the order of the layout.
-            baseline: The same features of the person's own baseline.
+            features: Of a look, in the order of the layout.
         """
-        scaled, context = self._seen(features, baseline)
-        novelty = float(np.sqrt(np.mean(scaled * scaled)))
-        if novelty > self.most_novel:
+        scaled = (np.array(features)[self._changes] - self._own) / self._divisor
+        novelty = sqrt(float(scaled @ scaled) / len(scaled))
+        if novelty > self._model.most_novel:
             return {}
-        changes, context = softened(scaled, context)
-        deltas = expanded(changes, context, self._pairs) @ self.weights
-        widths = np.exp(of_width(changes, context, novelty) @ self.width_weights)
+        change = CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT)
+        products = (change[:, None] * change).ravel()
+        deltas = change @ self._linear + products @ self._squares
+        width = self._width + np.abs(change) @ self._width_by_size
+        width += log(novelty + LEAST_NOVELTY) * self._width_by_novelty
         return {
             key: Angle(delta=delta, half_width=half_width)
             for key, delta, half_width, widest in zip(
-                self.keys,
+                self._model.keys,
                 deltas.tolist(),
-                widths.tolist(),
-                self.widest.tolist(),
+                np.exp(width).tolist(),
+                self._widest,
                 strict=True,
             )
             if half_width <= widest
         }
 
-    def told(
-        self, features: Sequence[float], baseline: Sequence[float]
-    ) -> dict[str, Angle]:
+    def told(self, features: Sequence[float]) -> dict[str, Angle]:
         """Return {metric: angle} as a person is told: angles, and a slump's size.
 
         No camera tells slump and thoracic flexion in degrees: the slump is given as
         `slumped`, in percent of the usual half width of its interval.
         """
-        angles = self.angles(features, baseline)
+        angles, model = self.angles(features), self._model
         found = {key: angle for key, angle in angles.items() if key in TOLD}
         slump = angles.get("slump")
         if slump is not None:
-            share = 100.0 / float(self.usual[self.keys.index("slump")])
+            share = 100.0 / float(model.usual[model.keys.index("slump")])
             found["slumped"] = Angle(
                 delta=share * slump.delta, half_width=share * slump.half_width
             )
         return found
 
-    def movers(
-        self, key: str, features: Sequence[float], baseline: Sequence[float]
-    ) -> dict[str, float]:
+    def movers(self, key: str, features: Sequence[float]) -> dict[str, float]:
         """Return {feature: its share of a metric's delta}; the shares sum to delta.
 
         A product of two changes counts for each of them by half.
         """
-        scaled, context = self._seen(features, baseline)
-        changes, context = softened(scaled, context)
-        terms = expanded(changes, context, self._pairs)
-        terms = terms * self.weights[:, self.keys.index(key)]
-        count = len(changes)
-        first, second = self._pairs
-        shares = terms[:count].copy()
-        pairs = terms[count : count + len(first)]
-        np.add.at(shares, first, pairs / 2)
-        np.add.at(shares, second, pairs / 2)
-        shares += terms[count + len(first) :].reshape(count, -1).sum(axis=1)
-        names = [each.name for each in self.layout.features if each.is_change]
+        model = self._model
+        scaled = (np.array(features)[self._changes] - self._own) / self._divisor
+        change = CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT)
+        column = model.keys.index(key)
+        count = len(change)
+        squares = self._squares[:, column].reshape(count, count)
+        halves = (squares + squares.T) @ change / 2
+        shares = change * (self._linear[:, column] + halves)
+        names = [each.name for each in model.layout.features if each.is_change]
         return dict(zip(names, shares.tolist(), strict=True))
-
-    def _seen(
-        self, features: Sequence[float], baseline: Sequence[float]
-    ) -> tuple[Array, Array]:
-        """Return scaled changes (F,) and scaled context (C,)."""
-        own = np.array(baseline)
-        change = np.array(features) - own
-        change[self._lengths] /= exp(own[0])
-        context = (own[self._contexts] - self.context_middle) / self.context_scale
-        return change[self._changes] / self.change_scale, context
 
 
 def softened(scaled: Array, context: Array) -> tuple[Array, Array]:

@@ -133,8 +133,9 @@ class Collector:
         if self._model is None or not own:
             return {}
         found: dict[str, list[float]] = {}
+        comparison = self._model.against(own)
         for look in self._looks:
-            for key, angle in self._model.told(look.features, own).items():
+            for key, angle in comparison.told(look.features).items():
                 found.setdefault(key, []).append(angle.delta)
         return found
 

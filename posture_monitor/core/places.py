@@ -26,6 +26,7 @@ class Places:
     def __init__(self, baselines: Iterable[Baseline]) -> None:
         """Keep what is known."""
         self._known = {baseline.setup.id: baseline for baseline in baselines}
+        self._bodies: dict[tuple[str, tuple[int, int]], tuple[OwnBody, ...]] = {}
 
     def at(self, setup: Setup) -> Baseline | None:
         """Return the baseline of a set-up at its very place, or None."""
@@ -34,6 +35,7 @@ class Places:
     def keep(self, baseline: Baseline) -> None:
         """Know a baseline, in place of the one of the same set-up and place."""
         self._known[baseline.setup.id] = baseline
+        self._bodies.clear()
 
     def of(self, camera: str, size_px: tuple[int, int]) -> list[Baseline]:
         """Return the baselines of a camera and picture size."""
@@ -50,10 +52,12 @@ class Places:
 
     def bodies(self, camera: str, size_px: tuple[int, int]) -> tuple[OwnBody, ...]:
         """Return the person's body as each baseline of a camera has it."""
-        return tuple(
-            OwnBody(sight=each.setup.sight, features=each.features)
-            for each in self.of(camera, size_px)
-        )
+        if (camera, size_px) not in self._bodies:
+            self._bodies[camera, size_px] = tuple(
+                OwnBody(sight=each.setup.sight, features=each.features)
+                for each in self.of(camera, size_px)
+            )
+        return self._bodies[camera, size_px]
 
     def same(self, setup: Setup) -> list[Baseline]:
         """Return the baselines of a set-up at all of its places."""

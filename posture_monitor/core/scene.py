@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from posture_monitor.core.angles import AngleModel
+from posture_monitor.core.angles import AngleModel, Comparison
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.events import Event, Matter, Where
 from posture_monitor.core.features import features_of, layout_of, part_of
@@ -73,6 +73,7 @@ class Scene:
         self.model = _model_of(setup, settings)
         self.features: tuple[float, ...] = ()
         self._own: tuple[float, ...] = ()
+        self._comparison: Comparison | None = None
         self._hidden: frozenset[str] = frozenset()
         self._watch: SetupWatch | None = None
         self.change: Change | None = None
@@ -108,8 +109,8 @@ class Scene:
         self.features = features_of(pose, setup.view, setup.near_side) or ()
         if not is_steady:
             setting = replace(setting, view=View.UNKNOWN)
-        elif self.model is not None and self._own:
-            angles = self.model.told(self.features, self._own)
+        elif self._comparison is not None:
+            angles = self._comparison.told(self.features)
             for key in self._hidden:
                 angles.pop(key, None)
             setting = replace(setting, angles=angles)
@@ -191,11 +192,11 @@ class Scene:
         Empty where no model told it.
         """
         key = "slump" if metric == "slumped" else metric
-        model = self.model
-        if model is None or key not in model.keys or not (self._own and self.features):
+        model, comparison = self.model, self._comparison
+        if model is None or comparison is None or key not in model.keys:
             return ()
         shares: dict[str, float] = {}
-        for name, share in model.movers(key, self.features, self._own).items():
+        for name, share in comparison.movers(key, self.features).items():
             shares[part_of(name)] = shares.get(part_of(name), 0.0) + share
         delta = sum(shares.values())
         most = sorted(shares, key=lambda part: -shares[part] / delta if delta else 0.0)
@@ -213,6 +214,8 @@ class Scene:
         settings = self._settings
         if self.model is not None:
             self._own = baseline.features_in(self.model.layout)
+            if self._own:
+                self._comparison = self.model.against(self._own)
         hip_visibility = baseline.features.get("hip_visibility", 0.0)
         if self.setup.view is View.SIDE and hip_visibility < MIN_VISIBILITY:
             self._hidden = OF_THE_HIP

@@ -215,6 +215,8 @@ class _Look:
     at_s: float
     seen: tuple[float, ...]  # what the rule names, in its order
     bent: float  # half widths of the surest angle
+    change: tuple[float, ...]  # from the baseline
+    moved: _Moved
 
 
 class SetupWatch:
@@ -270,8 +272,12 @@ class SetupWatch:
             angles: {metric: change} that the model gave for it; may be empty.
             at_s: When, not before the last look.
         """
-        self._take(_Look(at_s, self._pick(features), self._rule.bent(angles)))
-        place, moved = self._placed(self._own, self._scale_px)
+        rule, seen = self._rule, self._pick(features)
+        change = rule.changes(seen, self._own, self._scale_px)
+        self._take(_Look(at_s, seen, rule.bent(angles), change, rule.moved(change)))
+        place, moved = self._placed(
+            [look.change for look in self._looks], [look.moved for look in self._looks]
+        )
         self._place = place
         return (
             self._left(place, moved) if self._changed_s is None else self._back(place)
@@ -285,7 +291,9 @@ class SetupWatch:
         """
         if not self._looks:
             return False
-        place, _ = self._placed(self._pick(own), exp(own[0]))
+        rule, other, scale_px = self._rule, self._pick(own), exp(own[0])
+        changes = [rule.changes(look.seen, other, scale_px) for look in self._looks]
+        place, _ = self._placed(changes, [rule.moved(change) for change in changes])
         return place is _Place.HERE
 
     def _take(self, look: _Look) -> None:
@@ -299,14 +307,16 @@ class SetupWatch:
         while len(looks) > 2 and looks[1].at_s <= look.at_s - HOLD_S:
             looks.popleft()
 
-    def _placed(self, own: tuple[float, ...], scale_px: float) -> tuple[_Place, _Moved]:
-        """Return where the looks at hand are, and how far that is from `own`."""
-        rule, looks = self._rule, self._looks
-        each = [rule.changes(look.seen, own, scale_px) for look in looks]
-        change = tuple(sum(column) / len(each) for column in zip(*each, strict=True))
+    def _placed(
+        self, changes: Sequence[tuple[float, ...]], moves: Sequence[_Moved]
+    ) -> tuple[_Place, _Moved]:
+        """Return where the looks at hand are, by their changes, and how far that is."""
+        rule, looks, count = self._rule, self._looks, len(changes)
+        change = tuple(sum(column) / count for column in zip(*changes, strict=True))
         moved = rule.moved(change)
-        is_still = all(moved.apart(rule.moved(one)) <= rule.still for one in each)
-        if looks[-1].at_s - looks[0].at_s < HOLD_S or not is_still:
+        if looks[-1].at_s - looks[0].at_s < HOLD_S or not all(
+            moved.apart(one) <= rule.still for one in moves
+        ):
             return _Place.UNCLEAR, moved
         return rule.place_of(change, moved), moved
 

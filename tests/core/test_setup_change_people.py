@@ -201,7 +201,7 @@ def front(pose: Pose | None) -> Features | None:
 def angles(features: Features, own: Features, view: View) -> Mapping[str, Angle]:
     layout = layout_of(view)
     assert layout is not None
-    return config.angle_models()[layout.name].told(features, own)
+    return config.angle_models()[layout.name].against(own).told(features)
 
 
 def middle(found: Sequence[Features]) -> Features:
