@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.cost import OBSERVE_BAR, Bar, Round, Row, Rule, exit_status, table
+from benchmarks.cost import Bar, Round, Row, Rule, exit_status, table
 
 
 def row(share: float, bar: Bar | None) -> Row:
@@ -13,7 +13,8 @@ def row(share: float, bar: Bar | None) -> Row:
 
 
 def test_the_table_sets_bar_and_measured_side_by_side() -> None:
-    text = table([row(0.005, OBSERVE_BAR), row(0.02, OBSERVE_BAR), row(0.02, None)])
+    bar = Bar(rule=Rule.AT_MOST, share=0.01)
+    text = table([row(0.005, bar), row(0.02, bar), row(0.02, None)])
 
     assert text.splitlines() == [
         "part     CPU     beside            CPU        measured  bar",

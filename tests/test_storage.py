@@ -21,11 +21,11 @@ from posture_monitor.core.exposure import ExposureMemory
 from posture_monitor.core.ledger import LedgerMemory
 from posture_monitor.core.measure import Direction
 from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.monitor import Monitor, MonitorMemory
+from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation
 from posture_monitor.core.pose import Side
 from posture_monitor.core.reminders import BudgetMemory
-from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings
 from posture_monitor.core.view import View
 from posture_monitor.errors import StorageError
 from posture_monitor.storage import Storage

@@ -17,12 +17,20 @@ from posture_monitor.core.events import (
     Event,
     PictureChanged,
     PresenceChanged,
+    SetupChanged,
     ViewChanged,
 )
 from posture_monitor.core.judgement import Judgement
 from posture_monitor.history.summary import Summary
 
-TOLD = (PresenceChanged, ViewChanged, PictureChanged, BaselineTaken, BreakTaken)
+TOLD = (
+    PresenceChanged,
+    ViewChanged,
+    SetupChanged,
+    PictureChanged,
+    BaselineTaken,
+    BreakTaken,
+)
 HINT = "[dim]Ctrl-C stops[/dim]"
 
 
@@ -57,8 +65,9 @@ class LiveScreen:
             self._began_s = judgement.at_s
         self._moment = _report.clock_text(judgement.at_s - self._began_s)
         for event in events:
-            if isinstance(event, TOLD):
-                self._print(_report.event_text(event) or "")
+            text = _report.event_text(event) if isinstance(event, TOLD) else None
+            if text is not None:
+                self._print(text)
         if self._console.is_terminal:
             line = Text.from_markup(self._line(judgement))
             line.truncate(self._console.width, overflow="ellipsis")

@@ -143,7 +143,7 @@ _WHO = {
 
 
 _MOVED = (
-    "chair, screen or camera stand elsewhere: sit well for 5 s, or run "
+    "chair, screen or camera stand elsewhere: sit well for a moment, or run "
     "posture-monitor calibrate"
 )
 _FOUND = "chair, screen and camera stand where they stood before"

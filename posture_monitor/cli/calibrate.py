@@ -216,4 +216,6 @@ def _size(baseline: Baseline) -> str:
 
 def _view(baseline: Baseline) -> str:
     setup = baseline.setup
-    return f"{setup.view} view" + (f", {setup.near_side}" if setup.near_side else "")
+    side = f", {setup.near_side}" if setup.near_side else ""
+    place = f", place {setup.place + 1}" if setup.place else ""
+    return f"{setup.view} view{side}{place}"

@@ -1,8 +1,8 @@
 """The body in a picture: figures of one pose that more than one question asks for.
 
-Presence, gates and metrics share them, by `pose.once(Body)`. Nothing here judges.
- Plain classes, as a frozen dataclass takes three times as long to fill: treat
-them as read-only.
+Presence, gates and metrics share them, by `pose.once(Body)`. Nothing here judges. Plain
+classes, as a frozen dataclass takes three times as long to fill: treat them as
+read-only.
 """
 
 from __future__ import annotations

@@ -109,7 +109,8 @@ SIDE = Layout(
 
 
 PARTS = {
-    "size": ("shoulder_span", "scale", "shoulder_span_px"),
+    "size": ("shoulder_span", "scale"),
+    "arm": ("elbow_ahead", "elbow_below"),
     "face": ("eye_span", "ear_span", "face_height", "head_length"),
     "height": ("ear_height", "ears_above_px", "nose_above_px", "neck_length"),
     "nod": (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration import noise_of
 from posture_monitor.core.gates import Gate
 from posture_monitor.core.measure import (
+    MIN_VISIBILITY,
     Band,
     Direction,
     Limits,
@@ -30,6 +31,8 @@ Bands = Mapping[str, Mapping[Direction, Band]]
 # Share of the half width that a growth must exceed. Of 210 neutral looks with the chair
 # rolled 12 cm nearer 4 % do at 0.9, 17 % at 0.78 (people held out of training).
 LIKELY = 0.9
+
+OF_THE_HIP = frozenset({"neck_flexion", "trunk_inclination"})
 
 _NEUTRAL = Zone.NEUTRAL
 _NO_BANDS: Mapping[Direction, Band] = {}
@@ -53,6 +56,7 @@ class Silence(StrEnum):
     OUT_OF_SIGHT = "part of the body out of sight"
     OUT_OF_VIEW = "this view cannot be measured"
     UNLIKE = "unlike what the angles were learned from"
+    SOMEBODY_ELSE = "somebody else there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,7 @@ def bands_of(
     No limit lies inside the noise: where `noise_factor` times the person's own spread
     is more than a metric's caution limit, its limits are moved up to it.
     """
-    view, metrics = baseline.setup.view, catalogue()
+    view, metrics, hidden = baseline.setup.view, catalogue(), hidden_of(baseline)
     return {
         key: {
             direction: band.raised_to(
@@ -102,9 +106,19 @@ def bands_of(
             for direction, band in limits[key].bands.items()
         }
         for key in limits
-        if key in baseline.medians
-        or (baseline.features and view in metrics[key].modelled)
+        if key not in hidden
+        and (
+            key in baseline.medians
+            or (baseline.features and view in metrics[key].modelled)
+        )
     }
+
+
+def hidden_of(baseline: Baseline) -> frozenset[str]:
+    """Return what is not told from the side, the hip having been out of sight."""
+    hip_visibility = baseline.features.get("hip_visibility", 1.0)
+    is_hidden = baseline.setup.view is View.SIDE and hip_visibility < MIN_VISIBILITY
+    return OF_THE_HIP if is_hidden else frozenset()
 
 
 def needed_of(baseline: Baseline, bands: Bands) -> frozenset[str]:
@@ -151,7 +165,9 @@ def judgement_of(
     if gate is Gate.HEAD_TURNED:
         readings = tuple(each for each in readings if each.metric.key == "head_yaw")
     if left_out:
-        readings = tuple(each for each in readings if each.metric.key not in left_out)
+        readings = tuple(_without(left_out, each) for each in readings)
+    if setting.angles == {}:  # the body may be lost in this picture: no zone holds
+        readings = tuple(replace(each, zone=None) for each in readings)
     why = gate or _silence(setting, readings)
     posture = Posture.UNKNOWN if why else posture_of(readings, needed - left_out)
     if posture is Posture.UNKNOWN and why is None:
@@ -166,6 +182,39 @@ def judgement_of(
         posture=posture,
         why=why,
     )
+
+
+def nothing_of(
+    at_s: float,
+    why: Silence,
+    *,
+    picture: Picture,
+    sight: Sight,
+    setup: str | None,
+    present: bool,
+) -> Judgement:
+    """Return the judgement of a look in which nothing is measured."""
+    return Judgement(
+        at_s=at_s,
+        picture=picture,
+        sight=sight,
+        setup=setup,
+        present=present,
+        readings=(),
+        posture=Posture.UNKNOWN,
+        why=why,
+    )
+
+
+def _without(left_out: frozenset[str], reading: Reading) -> Reading:
+    """Return a reading without its change where that says nothing.
+
+    The raw figure stays: a baseline that is taken here is made of it.
+    """
+    if reading.metric.key not in left_out:
+        return reading
+    measure = replace(reading.measure, delta=None, interval=None)
+    return replace(reading, measure=measure, zone=None)
 
 
 def _silence(setting: Setting, readings: tuple[Reading, ...]) -> Silence | None:
@@ -228,14 +277,15 @@ def posture_of(readings: tuple[Reading, ...], needed: frozenset[str]) -> Posture
     Poor when one figure is out of neutral; good when none is and all that are needed
     are neutral; unknown otherwise.
     """
-    neutral = 0
+    neutral = found = 0
     for reading in readings:
         zone = reading.zone
         if zone is _NEUTRAL:
-            neutral += reading.metric.key in needed
+            neutral += 1
+            found += reading.metric.key in needed
         elif zone is not None:
             return Posture.POOR
-    return Posture.GOOD if needed and neutral == len(needed) else Posture.UNKNOWN
+    return Posture.GOOD if neutral and found == len(needed) else Posture.UNKNOWN
 
 
 def _has_likely_grown(low: float, high: float) -> bool:

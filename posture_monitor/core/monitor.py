@@ -7,9 +7,9 @@ observation and the local day reaches it, so the same trace gives the same event
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from posture_monitor.core.activity import Activity, ActivityMemory
+from posture_monitor.core.activity import Activity
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration import CalibrationSettings, Collector
 from posture_monitor.core.events import (
@@ -31,8 +31,8 @@ from posture_monitor.core.judgement import (
     Judgement,
     Posture,
     Silence,
+    nothing_of,
 )
-from posture_monitor.core.ledger import LedgerMemory
 from posture_monitor.core.measure import Reading
 from posture_monitor.core.observation import Observation, Picture
 from posture_monitor.core.places import Places
@@ -40,25 +40,15 @@ from posture_monitor.core.pose import Pose
 from posture_monitor.core.presence import OwnBody, Presence, Who
 from posture_monitor.core.reminders import (
     Budget,
-    BudgetMemory,
     weightiest,
 )
 from posture_monitor.core.scene import Scene
-from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings
 from posture_monitor.core.setup_change import Change
 from posture_monitor.core.view import UNSEEN, Sight, SteadySight, View
 
 OFFER_EVERY_S = 600.0  # whoever sits back every minute is not asked every minute
 _NOWHERE = Where(view=View.UNKNOWN, setup=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonitorMemory:
-    """What survives a restart, as of the last look; times as seconds before it."""
-
-    ledger: LedgerMemory | None
-    activity: ActivityMemory
-    budget: BudgetMemory
 
 
 class Monitor:
@@ -138,7 +128,9 @@ class Monitor:
             events += self._away(at_s)
             self._activity.move({}, at_s)
             present = presence.who is Who.USER
-            nothing = self._nothing(at_s, Silence.NOBODY, present=present)
+            is_other = presence.who is Who.OTHER
+            why = Silence.SOMEBODY_ELSE if is_other else Silence.NOBODY
+            nothing = self._nothing(at_s, why, present=present)
             return nothing, tuple(events)
         judgement, seen = self._look(pose, at_s)
         events += seen
@@ -220,7 +212,8 @@ class Monitor:
         scene, events = self._settle(pose, before, at_s)
         is_steady = seen is self._sight.now
         view = seen.view if is_steady else View.UNKNOWN
-        gate = gate_of(pose, view, self._settings.gates, scene.own)
+        own = () if scene.is_changed else scene.own
+        gate = gate_of(pose, view, self._settings.gates, own)
         if gate is None:
             pose = self._steadied.see(pose, at_s)
         sight = self._sight.now
@@ -267,7 +260,7 @@ class Monitor:
             at_s=at_s if self._memory is None else self._memory_at_s,
             memory=self._memory,
         )
-        if baseline is not None:
+        if self._memory is not None and self._memory.setup == setup.id:
             self._memory = None
         return self._scene, ended
 
@@ -284,17 +277,22 @@ class Monitor:
         """Say when body and camera stand elsewhere, and find a known place again."""
         change = scene.change
         if change is Change.BACK:
-            return [SetupChanged(at_s=at_s, where=scene.where, offer_baseline=False)]
+            return [_found(scene, at_s)]
         found = self._found_again(scene) if scene.is_away else None
         if found is not None:
             there, ended = self._enter(found.setup, at_s)
-            where = there.where
-            return [*ended, SetupChanged(at_s=at_s, where=where, offer_baseline=False)]
-        if change is None:
+            return [*ended, _found(there, at_s)]
+        return self._offer(scene, at_s)
+
+    def _offer(self, scene: Scene, at_s: float) -> list[Event]:
+        """Say that the place is new, or that the baseline no longer fits."""
+        if scene.change is None and not scene.no_longer_fits:
             return []
         nowhere = replace(scene.where, setup=None)
         offered_s = self._offered_s
         is_offer = offered_s is None or at_s - offered_s >= OFFER_EVERY_S
+        if scene.change is None and not is_offer:
+            return []
         if is_offer:
             self._offered_s = at_s
         return [SetupChanged(at_s=at_s, where=nowhere, offer_baseline=is_offer)]
@@ -345,6 +343,10 @@ class Monitor:
         self._first = None
         if scene.is_changed:
             baseline = self._places.placed(baseline)
+        known = self._places.at(baseline.setup)
+        if known is not None and baseline.provisional and not known.provisional:
+            there, ended = self._enter(known.setup, at_s)
+            return [*ended, _found(there, at_s)]
         self._places.keep(baseline)
         found, ended = self._enter(baseline.setup, at_s)
         return [
@@ -384,13 +386,13 @@ class Monitor:
     def _nothing(
         self, at_s: float, why: Silence, *, present: bool = False
     ) -> Judgement:
-        return Judgement(
-            at_s=at_s,
-            picture=self._picture,
-            sight=self._sight.now,
-            setup=self._where.setup,
-            present=present,
-            readings=(),
-            posture=Posture.UNKNOWN,
-            why=why,
+        setup, sight = self._where.setup, self._sight.now
+        seen = self._picture
+        return nothing_of(
+            at_s, why, picture=seen, sight=sight, setup=setup, present=present
         )
+
+
+def _found(scene: Scene, at_s: float) -> SetupChanged:
+    """Return that body and camera stand again where this baseline was taken."""
+    return SetupChanged(at_s=at_s, where=scene.where, offer_baseline=False)

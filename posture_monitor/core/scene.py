@@ -14,28 +14,24 @@ from posture_monitor.core.judgement import (
     Bands,
     Judgement,
     bands_of,
+    hidden_of,
     judgement_of,
     needed_of,
 )
 from posture_monitor.core.ledger import Ledger, LedgerMemory
-from posture_monitor.core.measure import (
-    MIN_VISIBILITY,
-    Direction,
-    Reading,
-    Setting,
-)
+from posture_monitor.core.measure import Direction, Reading, Setting
 from posture_monitor.core.pose import Pose
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.setup_change import Change, SetupWatch
 from posture_monitor.core.view import Sight, View
 
-OF_THE_HIP = frozenset({"neck_flexion", "trunk_inclination"})
-"""What is not told from the side where the hip was out of sight in the baseline."""
+WATCHED = (None, Gate.LEANING_OVER)
+"""Gates in which the place is watched on: a moved chair is no leaning over."""
 
 LEAST_SHARE = 0.2  # of a change, to be named as what moved it
 
 # Of size and place in the picture: where the set-up has changed they say nothing.
-OF_PLACE = frozenset({"lean", "head_drop", "screen_distance"})
+OF_PLACE = frozenset({"lean", "head_drop"})
 
 
 class Scene:
@@ -115,7 +111,7 @@ class Scene:
                 angles.pop(key, None)
             setting = replace(setting, angles=angles)
         self.change = None
-        if self._watch is not None and is_steady and gate is None:
+        if self._watch is not None and is_steady and gate in WATCHED:
             known = {} if setting.angles is None else setting.angles
             self.change = self._watch.see(self.features, known, at_s)
         return judgement_of(
@@ -195,6 +191,8 @@ class Scene:
         model, comparison = self.model, self._comparison
         if model is None or comparison is None or key not in model.keys:
             return ()
+        if not self.features:
+            return ()
         shares: dict[str, float] = {}
         for name, share in comparison.movers(key, self.features).items():
             shares[part_of(name)] = shares.get(part_of(name), 0.0) + share
@@ -216,9 +214,7 @@ class Scene:
             self._own = baseline.features_in(self.model.layout)
             if self._own:
                 self._comparison = self.model.against(self._own)
-        hip_visibility = baseline.features.get("hip_visibility", 0.0)
-        if self.setup.view is View.SIDE and hip_visibility < MIN_VISIBILITY:
-            self._hidden = OF_THE_HIP
+        self._hidden = hidden_of(baseline)
         if self.model is not None and self._own:
             layout, carry_s = self.model.layout, settings.carry_s
             self._watch = SetupWatch(layout, self._own, carry_s=carry_s)

@@ -1,17 +1,18 @@
-"""Everything the brain is told before it starts."""
+"""What the brain is told before it starts, and what it hands on to the next start."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from posture_monitor.core.activity import ActivitySettings
+from posture_monitor.core.activity import ActivityMemory, ActivitySettings
 from posture_monitor.core.angles import AngleModel
 from posture_monitor.core.exposure import ExposureSettings
 from posture_monitor.core.gates import GateSettings
+from posture_monitor.core.ledger import LedgerMemory
 from posture_monitor.core.measure import Limits
 from posture_monitor.core.presence import PresenceSettings
-from posture_monitor.core.reminders import BudgetSettings
+from posture_monitor.core.reminders import BudgetMemory, BudgetSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +39,12 @@ class MonitorSettings:
     exposure: ExposureSettings
     activity: ActivitySettings
     budget: BudgetSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitorMemory:
+    """What survives a restart, as of the last look; times as seconds before it."""
+
+    ledger: LedgerMemory | None
+    activity: ActivityMemory
+    budget: BudgetMemory

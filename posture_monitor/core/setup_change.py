@@ -30,6 +30,9 @@ STEADY = 0.06  # drift of size and place within that time
 BACK_S = 10.0
 OUTDATED_S = 600.0
 MIN_HIP_VISIBILITY = 0.5  # honest (docs/conventions.md)
+BENT = (
+    1.2  # half widths from which an angle is a posture: a tilted camera gives up to 1
+)
 SPAN_SLACK = 0.2  # of a change of size: a face shrinks more than shoulders behind it
 HOME = 0.75  # share of a limit below which it is undone
 
@@ -268,7 +271,7 @@ class SetupWatch:
         """Return what this look has made certain, or None.
 
         Args:
-            features: Of a look that no gate keeps from being judged.
+            features: Of a look that no gate but leaning over keeps from being judged.
             angles: {metric: change} that the model gave for it; may be empty.
             at_s: When, not before the last look.
         """
@@ -322,7 +325,7 @@ class SetupWatch:
 
     def _left(self, place: _Place, moved: _Moved) -> Change | None:
         """Return CHANGED once it is certain; a lean has to prove that it is none."""
-        is_bent = sum(look.bent for look in self._looks) >= len(self._looks)
+        is_bent = sum(look.bent for look in self._looks) >= BENT * len(self._looks)
         if is_bent or place not in (_Place.ELSEWHERE, _Place.NEARER):
             self._waiting_s = None
             return None

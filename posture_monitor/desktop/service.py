@@ -16,11 +16,17 @@ from posture_monitor.care.advice import exercise_of
 from posture_monitor.care.words import reminder_text
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.events import BaselineTaken, Event, Reminder, ViewChanged
+from posture_monitor.core.events import (
+    BaselineTaken,
+    Event,
+    Reminder,
+    SetupChanged,
+    ViewChanged,
+)
 from posture_monitor.core.judgement import Judgement, Silence
-from posture_monitor.core.monitor import Monitor, MonitorMemory
+from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import WHAT_TO_DO, Observation
-from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Notice
 from posture_monitor.errors import ConsentError, SourceError, StorageError
 from posture_monitor.storage import Storage
@@ -42,6 +48,7 @@ KEEP_EVERY_S = 60.0  # how often the state is kept
 CRASHES = 5  # so many worker deaths in a row, each with a longer wait, and it gives up
 LONGEST_WAIT_S = 60.0  # before a worker that hangs again and again is restarted
 CLOSING_S = 2.0
+OFFERED_S = 60.0  # how long it looks closely after a moved chair, for a new baseline
 CONSOLE = "console"  # whoever is told there has read it already
 
 
@@ -105,6 +112,7 @@ class Service:
         self._monitor: Monitor | None = None
         self._sampling = watching.bursts
         self._said = ""
+        self._offered_s: float | None = None
         self._titles: dict[int, str] = {}
         self._crashes = self._hangs = 0
         self._kept_at_s = clock()
@@ -197,15 +205,19 @@ class Service:
         self._keep_state_now_and_then()
 
     def _route(self, event: Event) -> None:
-        if isinstance(event, BaselineTaken) and self._storage is not None:
-            self._keep_baseline(event.baseline, self._storage)
+        if isinstance(event, SetupChanged):
+            self._offered_s = event.at_s if event.offer_baseline else None
+        if isinstance(event, BaselineTaken):
+            self._offered_s = None
+            if self._storage is not None:
+                self._keep_baseline(event.baseline, self._storage)
         if isinstance(event, Reminder):
             text = reminder_text(event, exercise_of(event))
             self._titles[event.id] = text.title
             self._notifier.post(event.id, Notice(title=text.title, body=text.body))
 
     def _resample(self, judgement: Judgement) -> None:
-        """Look closely while somebody without a baseline is there, else in bursts."""
+        """Look closely while a baseline may be taken, else in bursts."""
         is_new = judgement.present and judgement.why is Silence.NO_BASELINE
         if is_new:
             quiet_s = self._watching.provisional.min_s
@@ -213,7 +225,10 @@ class Service:
                 f"no baseline for this view yet: the first quiet {quiet_s:.0f} s "
                 "become a provisional one (better: posture-monitor calibrate)"
             )
-        wanted = self._watching.closely if is_new else self._watching.bursts
+        offered_s = self._offered_s
+        is_offered = offered_s is not None and judgement.at_s - offered_s < OFFERED_S
+        is_close = is_new or is_offered
+        wanted = self._watching.closely if is_close else self._watching.bursts
         if wanted != self._sampling:
             self._sampling = wanted
             self._link.resample(wanted)

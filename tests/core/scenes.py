@@ -10,10 +10,10 @@ from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import Event, Reminder
 from posture_monitor.core.judgement import Judgement, readings_of
 from posture_monitor.core.measure import Setting
-from posture_monitor.core.monitor import Monitor, MonitorMemory
+from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation, Picture
 from posture_monitor.core.pose import Landmark, Pose, Side
-from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings
 from posture_monitor.core.view import sight_of
 from tests.figures import front_pose, side_pose, with_points
 

@@ -12,13 +12,16 @@ from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken, SetupChanged
 from posture_monitor.core.features import FRONT as LAYOUT
 from posture_monitor.core.features import features_of
+from posture_monitor.core.gates import Gate
 from posture_monitor.core.judgement import Posture
+from posture_monitor.core.measure import Direction, Zone
 from posture_monitor.core.places import MOST_PLACES, Places
 from posture_monitor.core.pose import Pose
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.view import View
 from tests.core.scenes import (
     FRONT,
+    TILTED,
     Stretch,
     baseline_of,
     events_of,
@@ -167,3 +170,100 @@ def test_a_place_has_an_id_of_its_own_and_the_first_one_keeps_the_old_one() -> N
 
     assert setup.id != other.id
     assert other.anywhere == setup
+
+
+def scaled(factor: float) -> Pose:
+    """Return the whole body as large as this."""
+    return front_pose(
+        shoulder_span_px=200 * factor,
+        ear_height_px=120 * factor,
+        eye_span_px=60 * factor,
+    )
+
+
+def shifted(pose: Pose, x_px: float) -> Pose:
+    """Return the whole body so far to the image's right."""
+    return replace(pose, xy_px=pose.xy_px + (x_px, 0.0))
+
+
+def test_a_baseline_taken_at_a_new_place_judges_size_there(
+    settings: MonitorSettings,
+) -> None:
+    monitor = new_monitor(settings, baselines=(HOME,), provisional=UNASKED)
+
+    looks = watch(
+        monitor, observations(Stretch(10, FRONT), Stretch(30, AWAY), every_s=0.5)
+    )
+
+    (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
+    assert {"lean", "head_drop"} <= taken.baseline.medians.keys()
+    zones = {each.metric.key: each.zone for each in looks[-1].judgement.readings}
+    assert zones["lean"] is Zone.NEUTRAL
+
+
+def test_whoever_sits_far_aside_has_moved_and_is_judged_again(
+    settings: MonitorSettings,
+) -> None:
+    monitor = new_monitor(settings, baselines=(HOME,))
+
+    looks = watch(
+        monitor,
+        observations(Stretch(10, FRONT), Stretch(60, shifted(FRONT, 190)), every_s=0.5),
+    )
+
+    assert looks[21].judgement.why is Gate.LEANING_OVER
+    assert len(changes_of(looks)) == 1
+    assert looks[-1].judgement.posture is Posture.GOOD
+
+
+def test_a_baseline_taken_unasked_never_replaces_one_that_was_asked_for(
+    settings: MonitorSettings,
+) -> None:
+    there = known(scaled(0.84), place=1)  # between: too far to fit, too near to be new
+    monitor = new_monitor(settings, baselines=(HOME, there), provisional=UNASKED)
+
+    looks = watch(
+        monitor,
+        observations(Stretch(10, FRONT), Stretch(60, scaled(0.9)), every_s=0.5),
+    )
+
+    for event in events_of(looks):
+        if isinstance(event, BaselineTaken):
+            assert event.baseline.setup not in {HOME.setup, there.setup}
+
+
+def test_doses_survive_a_restart_whose_first_look_is_at_another_place(
+    settings: MonitorSettings,
+) -> None:
+    both = (HOME, known(AWAY, place=1))
+    before = new_monitor(settings, baselines=both)
+    watch(before, observations(Stretch(5, FRONT), Stretch(600, TILTED)))
+    memory = before.memory()
+
+    after = new_monitor(settings, baselines=both, memory=memory, memory_at_s=605.0)
+    watch(
+        after,
+        observations(Stretch(5, AWAY), Stretch(30, FRONT), begins_s=606.0, every_s=1.0),
+    )
+
+    kept = after.memory().ledger
+    assert memory.ledger is not None
+    assert kept is not None
+    assert kept.setup == HOME.setup.id
+    (was,) = memory.ledger.exposures["head_tilt"][Direction.FORWARD].poor_ago_s
+    (left,) = kept.exposures["head_tilt"][Direction.FORWARD].poor_ago_s
+    assert left[0] - left[1] == pytest.approx(was[0] - was[1])
+
+
+def test_after_ten_minutes_elsewhere_the_baseline_says_that_it_no_longer_fits(
+    settings: MonitorSettings,
+) -> None:
+    monitor = new_monitor(settings, baselines=(HOME,))
+
+    looks = watch(
+        monitor, observations(Stretch(10, FRONT), Stretch(1300, AWAY), every_s=1.0)
+    )
+
+    changes = changes_of(looks)
+    assert [each.offer_baseline for each in changes] == [True, True, True]
+    assert changes[1].at_s - changes[0].at_s == pytest.approx(600.0)

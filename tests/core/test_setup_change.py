@@ -178,13 +178,13 @@ def test_a_lean_that_deepens_starts_its_two_minutes_anew() -> None:
     ("angle", "expected"),
     [
         pytest.param(
-            Angle(delta=9.0, half_width=8.0), [], id="surely bent forward: a posture"
+            Angle(delta=10.0, half_width=8.0), [], id="surely bent forward: a posture"
         ),
         pytest.param(
             Angle(delta=7.0, half_width=8.0), [(2.5, Change.CHANGED)], id="perhaps bent"
         ),
         pytest.param(
-            Angle(delta=-9.0, half_width=8.0),
+            Angle(delta=-10.0, half_width=8.0),
             [(2.5, Change.CHANGED)],
             id="leaned or rolled back: from the front both are a set-up",
         ),
@@ -200,7 +200,7 @@ def test_from_the_front_an_angle_that_is_surely_forward_makes_it_a_posture(
 
 def test_from_beside_leaning_back_is_told_from_rolling_back() -> None:
     back = side_pose(trunk_deg=5.0, middle=(345.0, 400.0))
-    angles = {"trunk_inclination": Angle(delta=-9.0, half_width=8.0)}
+    angles = {"trunk_inclination": Angle(delta=-10.0, half_width=8.0)}
 
     assert seen(side_watch(), back, to_s=10.0, view=View.SIDE, angles=angles) == []
     assert seen(side_watch(), back, to_s=10.0, view=View.SIDE) != []
