@@ -47,6 +47,7 @@ MOVES: Mapping[str, Move] = {
     "camera 3 degrees down": Move(tilt_deg=-3.0),
 }
 SEED = 5
+DRAWS = 8  # times that the chair is moved anew for the medians
 LEAST_OF_FIVE = 3  # figures from which a median is taken
 
 
@@ -56,11 +57,13 @@ class Swaying:
 
     Attributes:
         held: Every look at a held posture, chair moved at random before each.
+        drawn: The same DRAWS times, each with other moves; the first one is `held`.
         limits: {picture's name: what the model tells of its perfect points}.
         neutral: {name of a move: the swaying neutral looks after it}.
     """
 
     held: Sequence[Look]
+    drawn: Sequence[Sequence[Look]]
     limits: Mapping[str, Mapping[str, Told]]
     neutral: Mapping[str, Sequence[Look]]
 
@@ -136,19 +139,20 @@ def measured(found: Sequence[Picture], swaying: Sequence[Picture]) -> Swaying:
         found: Those who train the model of perfect points.
         swaying: The swaying people.
     """
-    held: list[Look] = []
+    drawn: list[list[Look]] = [[] for _ in range(DRAWS)]
     neutral: dict[str, list[Look]] = {name: [] for name in MOVES}
     limits: dict[str, Mapping[str, Told]] = {}
     true = [perfect(each) for each in found]
     for name, cameras in train_angles.CAMERAS.items():
         best = train_angles.trained(name, train_angles.samples(name, true))
         for his in by_person(swaying, cameras).values():
-            held += looks(his, shipped(), seed=SEED)
+            for draw, held in enumerate(drawn):
+                held += looks(his, shipped(), seed=SEED + draw)
             limits |= _limits(name, best, his)
             for move, by in MOVES.items():
                 some = [x for x in his if x.is_neutral or posture_of(x) == NEUTRAL]
                 neutral[move] += looks(some, shipped(), always(by), seed=SEED)
-    return Swaying(held=held, limits=limits, neutral=neutral)
+    return Swaying(held=drawn[0], drawn=drawn, limits=limits, neutral=neutral)
 
 
 def posture_of(picture: Picture) -> str:
@@ -176,6 +180,21 @@ def in_world(look: Look) -> dict[str, Told]:
     return {
         key: Told(delta=delta, truth=look.truth[key]) for key, delta in changes.items()
     }
+
+
+def steadied_over(
+    draws: Sequence[Sequence[Look]], key: str, way: Way = told_by
+) -> Steadied | None:
+    """Return `steadied` as the mean over draws, or None without enough figures."""
+    found = [own for each in draws if (own := steadied(each, key, way)) is not None]
+    if not found:
+        return None
+    return Steadied(
+        groups=found[0].groups,
+        single=fmean(each.single for each in found),
+        own=fmean(each.own for each in found),
+        steady=fmean(each.steady for each in found),
+    )
 
 
 def steadied(found: Sequence[Look], key: str, way: Way = told_by) -> Steadied | None:

@@ -1,9 +1,10 @@
-"""Storage: what is kept between two runs. Never an image, never a landmark.
+"""Storage: what is kept between two runs. Never an image, nor the landmarks of a look.
 
-Three small files in the person's own data folder: the consent, the baselines (medians
-and spreads of angles and ratios), and the state (budget, doses, times). Each is written
-whole or not at all, names its version, and can be erased by deleting it. A damaged file
-is set aside under another name and said once; the program goes on without it.
+Three small files in the person's own data folder: the consent, the baselines (middles
+over many looks of angles, ratios, spans, and of where the body is in the picture), and
+the state (budget, doses, times). Each is written whole or not at all, names its
+version, and can be erased by deleting it. A damaged file is set aside under another
+name and said once; the program goes on without it.
 """
 
 from __future__ import annotations

@@ -22,8 +22,9 @@ neutral posture. Only you are told what comes of it.
 
 [b]What is kept.[/b] Never a picture: each one is dropped in memory as soon as it is \
 measured. On this computer three small files are kept: your answer to this question, \
-your baseline (angles and ratios) and how much you have been reminded. Nothing is sent \
-anywhere. A trace of landmarks is written only if you ask for one with `record`.
+your baseline (angles, ratios, sizes, and where you sit in the picture), and how much \
+you have been reminded. Nothing is sent anywhere. A trace of landmarks is written only \
+if you ask for one with `record`.
 
 [b]How to pause and stop.[/b] Ctrl-C ends it at once and frees the camera. Cover the \
 camera or close its shutter whenever you like; that is never counted against you. \

@@ -191,18 +191,18 @@ def test_sunk_eyes_beside_a_bigger_body_alone_are_a_chair_that_rolled(
 @pytest.mark.parametrize(
     ("low", "zone"), [pytest.param(0.5, CAUTION, id="likely"), (-0.5, NEUTRAL)]
 )
-def test_a_lean_counts_when_the_model_finds_it_likely_that_the_trunk_leans(
+def test_a_lean_counts_when_the_model_finds_it_likely_that_the_head_is_forward(
     settings: MonitorSettings, low: float, zone: Zone
 ) -> None:
     nearer = front_pose(shoulder_span_px=230.0, ear_height_px=138.0, eye_span_px=69.0)
     neutral = baseline_of(FRONT)
     bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
-    trunk = Angle(delta=low + 6.0, half_width=6.0 / LIKELY)  # its limit is 15
+    head = Angle(delta=low + 4.0, half_width=4.0 / LIKELY)  # its limit is 5
     setting = Setting(
         view=View.FRONT,
         near_side=None,
         baseline=neutral,
-        angles={"trunk_inclination": trunk},
+        angles={"forward_head": head},
     )
 
     found = readings_of(nearer, setting, settings.limits, bands)
