@@ -49,7 +49,7 @@ LAYOUTS = {"front": FRONT, "side": SIDE}
 ODD_KEYS = ("head_tilt", "shoulder_tilt")  # turn their sign when mirrored
 # Nudges of camera and seat wider than desks give: a screen that tilts by 3 degrees is
 # then no forward head (false alarms 8 % -> 1 %, errors 1-2 % larger).
-CHAIR = Move(left_m=0.02, forward_m=0.05, up_m=0.02, tilt_deg=1.5)
+CHAIR = Move(left_m=0.02, forward_m=0.065, up_m=0.02, tilt_deg=1.5)
 SETUP = Move(left_m=0.04, forward_m=0.06, up_m=0.04, tilt_deg=6.0, pan_deg=5.0)
 COPIES = 6
 NEUTRAL_COPIES = 3
