@@ -31,8 +31,9 @@ TOLD = frozenset(
         "trunk_inclination",
     }
 )
-"""Metrics that are told as the model gives them. Tilts are not: the lines of the eyes
-and of the shoulders tell them from the front with less error."""
+"""Metrics that are told as the model gives them. Tilts are not: its mean error is less
+than that of the lines of eyes and shoulders, but it tells a third of a large tilt,
+which then never reaches a limit (docs/accuracy.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ class Comparison:
         self._width = widths[0] + np.abs(self._context) @ widths[1 + count : -1]
         self._width_by_size, self._width_by_novelty = widths[1 : 1 + count], widths[-1]
         self._widest = model.widest.tolist()
-        self._model, self._pairs = model, pairs
+        self._model = model
 
     def angles(self, features: Sequence[float]) -> dict[str, Angle]:
         """Return {metric: angle} of those that can be told; empty where none can.

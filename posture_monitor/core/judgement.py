@@ -28,8 +28,9 @@ from posture_monitor.core.view import Sight, View
 
 Bands = Mapping[str, Mapping[Direction, Band]]
 
-# Share of the half width that a growth must exceed. Of 258 neutral looks of held-out
-# people, chair rolled 12 cm nearer, forward_head does in 4 % at 0.9, in 0.4 % at 1.
+# Share of the half width that a growth must exceed. With people held out, forward_head
+# does at 0.9 in 0.4 % of 258 neutral looks with the chair rolled 12 cm nearer, and in
+# 62 % of 60 leans that grow the shoulders by 12 %; at 1 in none and in 58 %.
 LIKELY = 0.9
 
 OF_THE_HIP = frozenset({"neck_flexion", "trunk_inclination"})

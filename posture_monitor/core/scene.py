@@ -212,12 +212,11 @@ class Scene:
         settings = self._settings
         if self.model is not None:
             self._own = baseline.features_in(self.model.layout)
-            if self._own:
-                self._comparison = self.model.against(self._own)
-        self._hidden = hidden_of(baseline)
         if self.model is not None and self._own:
             layout, carry_s = self.model.layout, settings.carry_s
+            self._comparison = self.model.against(self._own)
             self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
+        self._hidden = hidden_of(baseline)
         self._bands = bands_of(
             baseline,
             settings.limits,

@@ -15,8 +15,9 @@ from posture_monitor.core.calibration import (
     CalibrationSettings,
     Collector,
     noise_of,
+    range_to_noise,
 )
-from posture_monitor.core.measure import Limits
+from posture_monitor.core.measure import Band, Direction, Limits
 from posture_monitor.core.pose import Side
 from posture_monitor.core.view import View
 
@@ -240,3 +241,27 @@ def test_two_cameras_or_sizes_never_share_an_id(
     }
 
     assert len(ids) == len({first, second})
+
+
+@pytest.mark.parametrize(
+    ("spread", "ratio"),
+    [pytest.param(1.0, 5.0, id="seen"), pytest.param(2.5, 2.0, id="lost in noise")],
+)
+def test_the_range_to_noise_is_the_limit_in_spreads_of_a_neutral_look(
+    spread: float, ratio: float
+) -> None:
+    baseline = Baseline(
+        setup=SETUP,
+        looks=50,
+        provisional=False,
+        medians={"forward_head": 10.0},
+        spreads={"forward_head": spread},
+    )
+    band = Band(
+        caution=5.0, avoid=9.0, hysteresis=2.0, window_s=None, fraction=0.6, dose=None
+    )
+    limits = replace(LIMITS, bands={Direction.FORWARD: band})
+
+    found = range_to_noise("forward_head", limits, baseline, enough_looks=8)
+
+    assert found == pytest.approx(ratio)

@@ -15,7 +15,10 @@ from posture_monitor.core.judgement import (
     LIKELY,
     Bands,
     Posture,
+    Silence,
     bands_of,
+    hidden_of,
+    judgement_of,
     posture_of,
     readings_of,
     zone_of,
@@ -34,7 +37,7 @@ from posture_monitor.core.pose import Pose
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.view import View
 from tests.core.scenes import FRONT, baseline_of
-from tests.figures import front_pose
+from tests.figures import front_pose, side_pose
 
 BAND = Band(
     caution=5.0, avoid=9.0, hysteresis=2.0, window_s=None, fraction=0.0, dose=None
@@ -295,3 +298,43 @@ def test_a_good_posture_has_no_figure_out_of_neutral(
     is_out = any(zone in (CAUTION, AVOID) for zone in zones.values())
     assert (posture is Posture.POOR) is is_out
     assert posture is not Posture.GOOD or zones["forward_head"] is NEUTRAL
+
+
+def test_a_look_unlike_what_was_learned_has_figures_and_no_zones(
+    settings: MonitorSettings,
+) -> None:
+    neutral = baseline_of(FRONT)
+    bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
+    setting = Setting(view=View.FRONT, near_side=None, baseline=neutral, angles={})
+    sunk = front_pose(ear_height_px=90.0)
+
+    found = judgement_of(
+        sunk,
+        setting,
+        None,
+        at_s=0.0,
+        sight=neutral.setup.sight,
+        setup=None,
+        limits=settings.limits,
+        bands=bands,
+        needed=frozenset(bands),
+    )
+
+    assert (found.posture, found.why) == (Posture.UNKNOWN, Silence.UNLIKE)
+    assert found.readings
+    assert {each.zone for each in found.readings} == {None}
+
+
+def test_from_the_side_with_the_hip_out_of_sight_a_good_look_is_good() -> None:
+    unmodelled: frozenset[str] = frozenset()  # nothing else is measured there
+
+    assert posture_of((reading("forward_head", NEUTRAL),), unmodelled) is Posture.GOOD
+    assert posture_of((reading("forward_head", None),), unmodelled) is Posture.UNKNOWN
+
+
+def test_what_hangs_on_a_hidden_hip_has_no_limits() -> None:
+    side = replace(baseline_of(side_pose()), features={"hip_visibility": 0.1})
+    seen = replace(side, features={"hip_visibility": 0.9})
+
+    assert hidden_of(side) == {"neck_flexion", "trunk_inclination"}
+    assert hidden_of(seen) == frozenset()

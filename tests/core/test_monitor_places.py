@@ -22,6 +22,7 @@ from posture_monitor.core.view import View
 from tests.core.scenes import (
     FRONT,
     TILTED,
+    Look,
     Stretch,
     baseline_of,
     events_of,
@@ -56,9 +57,8 @@ def known(pose: Pose, place: int = 0) -> Baseline:
 HOME = known(FRONT)
 
 
-def changes_of(looks: Sequence[object]) -> list[SetupChanged]:
-    found = events_of(looks)  # type: ignore[arg-type]
-    return [event for event in found if isinstance(event, SetupChanged)]
+def changes_of(looks: Sequence[Look]) -> list[SetupChanged]:
+    return [event for event in events_of(looks) if isinstance(event, SetupChanged)]
 
 
 def test_a_chair_that_rolled_back_is_said_once_and_is_no_alarm(
