@@ -21,8 +21,11 @@ from posture_monitor.core.events import (
     PositionChanged,
     PresenceChanged,
     Reminder,
+    ReminderAnswered,
+    ReminderDelivered,
     SetupChanged,
     ViewChanged,
+    WatchingChanged,
     ZoneChanged,
 )
 from posture_monitor.core.judgement import Judgement
@@ -130,6 +133,13 @@ def _fields(event: Event) -> Record:
             return {"lasted_s": _time(event.lasted_s)}
         case Reminder():
             return _reminder_fields(event)
+        case ReminderDelivered():
+            return {"id": event.id, "by": event.by, "told": event.told}
+        case ReminderAnswered():
+            return {"id": event.id, "answer": event.answer.value}
+        case WatchingChanged():
+            why = None if event.why is None else event.why.value
+            return {"watching": event.watching, "why": why}
         case _:
             assert_never(event)
 

@@ -23,8 +23,11 @@ from posture_monitor.core.events import (
     PositionChanged,
     PresenceChanged,
     Reminder,
+    ReminderAnswered,
+    ReminderDelivered,
     SetupChanged,
     ViewChanged,
+    WatchingChanged,
     ZoneChanged,
 )
 from posture_monitor.core.judgement import Judgement, Posture
@@ -174,7 +177,14 @@ def event_text(event: Event) -> str | None:
         case Reminder():
             text = reminder_text(event, exercise_of(event))
             return f"[b]reminder {event.id}: {text.title}.[/b] {text.body}"
-        case EpisodeEnded() | PositionChanged():
+        case WatchingChanged():
+            return "watching" if event.why is None else f"paused: {event.why}"
+        case (
+            EpisodeEnded()
+            | PositionChanged()
+            | ReminderAnswered()
+            | ReminderDelivered()
+        ):
             return None
         case _:
             assert_never(event)

@@ -24,6 +24,37 @@ class Trigger(StrEnum):
     SITTING = "sitting"  # long on the chair without a break
 
 
+class PauseReason(StrEnum):
+    """Why nothing is watched; each has its words in `core.pauses`."""
+
+    USER = "user"  # the person said so
+    NO_CONSENT = "no_consent"
+    NO_BASELINE = "no_baseline"  # the person said that he takes one himself
+    LOCKED = "locked"  # or another session is in front
+    REMOTE = "remote"  # a remote session has no camera
+    MEETING = "meeting"  # another program has the microphone or the camera
+    BATTERY = "battery"
+    SCHEDULE = "schedule"  # outside the working days and hours
+    POLICY = "policy"
+    CAMERA_BUSY = "camera_busy"
+    CAMERA_DENIED = "camera_denied"
+    CAMERA_ABSENT = "camera_absent"
+    COVERED = "covered"
+    DARK = "dark"
+    FROZEN = "frozen"
+    FAILED = "failed"
+
+
+class Answer(StrEnum):
+    """What became of a reminder."""
+
+    DONE = "done"
+    SNOOZED = "snoozed"
+    WRONG = "wrong"
+    IGNORED = "ignored"  # nothing came, and nothing changed
+    MOVED = "moved"  # the person moved; it was taken back
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """The steady view, and the id of the set-up or None."""
@@ -172,6 +203,35 @@ class Reminder(Occurrence):
     seen_in: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderDelivered(Occurrence):
+    """A reminder was told to the person, or could not be: `by` is the notifier."""
+
+    id: int
+    by: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderAnswered(Occurrence):
+    """What became of a reminder."""
+
+    id: int
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchingChanged(Occurrence):
+    """It watches from now on, or pauses for the reason that is given."""
+
+    why: PauseReason | None
+
+    @property
+    def watching(self) -> bool:
+        """Return whether it watches now."""
+        return self.why is None
+
+
 Event = (
     PresenceChanged
     | ViewChanged
@@ -183,4 +243,7 @@ Event = (
     | PositionChanged
     | BreakTaken
     | Reminder
+    | ReminderDelivered
+    | ReminderAnswered
+    | WatchingChanged
 )

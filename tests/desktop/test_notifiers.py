@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from posture_monitor.core.events import Answer
 from posture_monitor.desktop import notifiers
 from posture_monitor.desktop.notifiers import (
     AUTO,
+    Button,
     Delivery,
     Notice,
     kinds,
@@ -59,7 +61,14 @@ def console() -> Console:
         pytest.param(Notice(title="", body=""), id="empty"),
         pytest.param(Notice(title="x" * 999, body="😀" * 999), id="long"),
         pytest.param(Notice(title="\0-&<\ud800", body="\0-&<\udfff\\"), id="odd"),
-        pytest.param(Notice(title="a", body="b", actions=("Snooze",)), id="actions"),
+        pytest.param(
+            Notice(
+                title="a",
+                body="b",
+                actions=(Button(answer=Answer.SNOOZED, label="Snooze"),),
+            ),
+            id="actions",
+        ),
     ],
 )
 def test_sending_says_what_came_of_it_and_never_raises(

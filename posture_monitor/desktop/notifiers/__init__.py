@@ -16,6 +16,7 @@ from posture_monitor.desktop.notifiers._background import BackgroundNotifier
 from posture_monitor.desktop.notifiers._fallback import FallbackNotifier
 from posture_monitor.desktop.notifiers._notice import (
     APP_NAME,
+    Button,
     Delivery,
     Notice,
     Notifier,
@@ -30,6 +31,7 @@ __all__ = [
     "APP_NAME",
     "AUTO",
     "BackgroundNotifier",
+    "Button",
     "Delivery",
     "FallbackNotifier",
     "Notice",

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from posture_monitor.core.events import Answer
+
 APP_NAME = "posture-monitor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """What the person may answer, and what stands on the button."""
+
+    answer: Answer
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,12 +25,14 @@ class Notice:
     Attributes:
         title: One line; an empty one is replaced by the program's name.
         body: What follows; line breaks stay.
-        actions: Labels of buttons, for notifiers that have any; others leave them out.
+        actions: Buttons, for notifiers that have any; others leave them out.
+        without_buttons: A sentence that a notifier without buttons adds to the body.
     """
 
     title: str
     body: str
-    actions: tuple[str, ...] = ()
+    actions: tuple[Button, ...] = ()
+    without_buttons: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
