@@ -22,8 +22,10 @@ from typing import Any, Literal
 import numpy as np
 import platformdirs
 
+from posture_monitor._order import check_order
 from posture_monitor.core.activity import ActivitySettings
 from posture_monitor.core.angles import AngleModel
+from posture_monitor.core.answers import AnswerSettings
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.exposure import ExposureSettings
 from posture_monitor.core.features import FRONT, SIDE, Layout
@@ -31,6 +33,7 @@ from posture_monitor.core.gates import GateSettings
 from posture_monitor.core.measure import Band, Direction, DoseRule, Limits
 from posture_monitor.core.pose import Array
 from posture_monitor.core.presence import PresenceSettings
+from posture_monitor.core.raised import RaiseSettings
 from posture_monitor.core.reminders import BudgetSettings
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import AssignmentError, ConfigError
@@ -147,7 +150,7 @@ def load(file: Path | None = None, assignments: tuple[str, ...] = ()) -> Config:
             values[name] = _checked(name, value, where)
             layers[name] = layer
     config = Config(values=values, layers=layers)
-    _check_order(config)
+    check_order(values)
     return config
 
 
@@ -181,6 +184,16 @@ def monitor_settings(config: Config) -> MonitorSettings:
             gap_s=MINUTE_S * number("reminders.gap_min"),
             per_hour=int(number("reminders.per_hour")),
             per_day=int(number("reminders.per_day")),
+            ignored_factor=number("reminders.ignored_factor"),
+        ),
+        answers=AnswerSettings(
+            ignored_s=MINUTE_S * number("reminders.ignored_min"),
+            snooze_s=MINUTE_S * number("reminders.snooze_min"),
+        ),
+        raising=RaiseSettings(
+            wrong_before=int(number("reminders.wrong_before_raise")),
+            share=number("reminders.raise_share"),
+            most=number("reminders.raise_most"),
         ),
     )
 
@@ -362,26 +375,3 @@ def _kind(value: Value) -> str:
         list: "list of texts",
     }
     return kinds[type(value)]
-
-
-def _check_order(config: Config) -> None:
-    """Refuse a look longer than its period, and limits the wrong way round."""
-    burst_s, period_s = (
-        config.number("camera.burst_s"),
-        config.number("camera.period_s"),
-    )
-    if burst_s > period_s:
-        raise ConfigError(
-            f"expected camera.burst_s up to camera.period_s, got {burst_s:g} and "
-            f"{period_s:g}; lower camera.burst_s or raise camera.period_s"
-        )
-    for name in config.values:
-        at, _, last = name.rpartition(".")
-        if last != "avoid":
-            continue
-        caution, avoid = config.number(f"{at}.caution"), config.number(name)
-        if avoid <= caution:
-            raise ConfigError(
-                f"expected {name} above {at}.caution, got {avoid:g} and {caution:g}; "
-                f"raise {name} or lower {at}.caution"
-            )

@@ -17,6 +17,7 @@ from posture_monitor.core.events import (
     BreakTaken,
     EpisodeEnded,
     Event,
+    LimitRaised,
     PictureChanged,
     PositionChanged,
     PresenceChanged,
@@ -137,6 +138,8 @@ def _fields(event: Event) -> Record:
             return {"id": event.id, "by": event.by, "told": event.told}
         case ReminderAnswered():
             return {"id": event.id, "answer": event.answer.value}
+        case LimitRaised():
+            return {"metric": event.metric, "factor": _figure(event.factor)}
         case WatchingChanged():
             why = None if event.why is None else event.why.value
             return {"watching": event.watching, "why": why}

@@ -1,10 +1,11 @@
 """Storage: what is kept between two runs. Never an image, nor the landmarks of a look.
 
-Three small files in the person's own data folder: the consent, the baselines (middles
-over many looks of angles, ratios, spans, and of where the body is in the picture), and
-the state (budget, doses, times). Each is written whole or not at all, names its
-version, and can be erased by deleting it. A damaged file is set aside under another
-name and said once; the program goes on without it.
+Four small files in the person's own data folder: the consent, the baselines (middles
+over many looks of angles, ratios, spans, and of where the body is in the picture), the
+ranges (how far the person's own movements go), and the state (budget, doses, times).
+Each is written whole or not at all, names its version, and can be erased by deleting
+it. A damaged file is set aside under another name and said once; the program goes on
+without it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from posture_monitor.config import APP
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.errors import StorageError
 
@@ -48,13 +50,33 @@ class KeptBaseline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRange:
+    """A personal range and when it was shown."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    taken_at: AwareDatetime
+    range: PersonalRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPause:
+    """The person paused it, until a moment or until he says otherwise."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    until: AwareDatetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptState:
-    """The monitor's memory, and the moment of the look that it is as of."""
+    """The monitor's memory and the moment of the look that it is as of; the pause."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     kept_at: AwareDatetime
     memory: MonitorMemory
+    pause: KeptPause | None = None
 
 
 class _File(BaseModel, Generic[T]):
@@ -68,11 +90,12 @@ class _File(BaseModel, Generic[T]):
 
 CONSENT = "consent.json", _File[Consent]
 BASELINES = "baselines.json", _File[tuple[KeptBaseline, ...]]
+RANGES = "ranges.json", _File[tuple[KeptRange, ...]]
 STATE = "state.json", _File[KeptState]
 
 
 class Storage:
-    """The three files of one person."""
+    """The files of one person."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """Keep where the files lie; None is the person's own data folder."""
@@ -137,7 +160,7 @@ class Storage:
         self._keep_all([*others, KeptBaseline(taken_at=at, baseline=baseline)])
 
     def forget_baseline(self, setup_id: str) -> bool:
-        """Erase the baseline of a set-up; return whether there was one.
+        """Erase baseline and range of a set-up; return whether there was a baseline.
 
         Raises:
             StorageError: the file cannot be read or written.
@@ -145,7 +168,38 @@ class Storage:
         others = self._without(setup_id)
         if len(others) == len(self.baselines()):
             return False
+        self.forget_range(setup_id)
         self._keep_all(others)
+        return True
+
+    def ranges(self) -> tuple[KeptRange, ...]:
+        """Return the personal ranges, oldest first, at most one a set-up.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        return self._read(*RANGES) or ()
+
+    def keep_range(self, shown: PersonalRange, at: datetime) -> None:
+        """Keep a personal range in place of the one of the same set-up.
+
+        Raises:
+            StorageError: the file cannot be read or written.
+        """
+        others = self._ranges_without(shown.setup)
+        kept = (*others, KeptRange(taken_at=at, range=shown))
+        self._write(RANGES[0], _File(content=kept))
+
+    def forget_range(self, setup_id: str) -> bool:
+        """Erase the range of a set-up; return whether there was one.
+
+        Raises:
+            StorageError: the file cannot be read or written.
+        """
+        others = self._ranges_without(setup_id)
+        if len(others) == len(self.ranges()):
+            return False
+        self._write(RANGES[0], _File(content=others))
         return True
 
     def state(self) -> KeptState | None:
@@ -156,17 +210,22 @@ class Storage:
         """
         return self._read(*STATE)
 
-    def keep_state(self, memory: MonitorMemory, at: datetime) -> None:
-        """Keep the state as of `at`, the moment of the last look.
+    def keep_state(
+        self, memory: MonitorMemory, at: datetime, pause: KeptPause | None = None
+    ) -> None:
+        """Keep the state as of `at`, the moment of the last look, and the pause.
 
         Raises:
             StorageError: the file cannot be written.
         """
-        kept = KeptState(kept_at=at, memory=memory)
+        kept = KeptState(kept_at=at, memory=memory, pause=pause)
         self._write(STATE[0], _File(content=kept))
 
     def _without(self, setup_id: str) -> list[KeptBaseline]:
         return [kept for kept in self.baselines() if kept.baseline.setup.id != setup_id]
+
+    def _ranges_without(self, setup_id: str) -> tuple[KeptRange, ...]:
+        return tuple(kept for kept in self.ranges() if kept.range.setup != setup_id)
 
     def _keep_all(self, kept: Iterable[KeptBaseline]) -> None:
         self._write(BASELINES[0], _File(content=tuple(kept)))

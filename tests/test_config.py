@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from posture_monitor import config
 from posture_monitor.config import Config, Key, Layer
+from posture_monitor.core.answers import AnswerSettings
 from posture_monitor.core.measure import Band, Direction, DoseRule
 from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.raised import RaiseSettings
 from posture_monitor.errors import ConfigError
 
 NAMES = tuple(config.keys())
@@ -130,14 +132,15 @@ def test_a_default_is_one_of_its_own_choices(name: str) -> None:
     assert len(key.choices) == len(set(key.choices))
 
 
-def test_only_what_to_watch_is_free_text() -> None:
+def test_only_what_to_watch_and_times_of_day_are_text_without_choices() -> None:
     free = [
         name
         for name, key in config.keys().items()
         if isinstance(key.value, str | list) and key.choices is None
     ]
 
-    assert free == ["camera.source"]
+    times_of_day = ["schedule.from_time", "schedule.to_time"]
+    assert free == ["camera.source", *times_of_day]
 
 
 @pytest.mark.parametrize("name", BOUNDED)
@@ -162,7 +165,9 @@ def test_a_row_says_its_bound_in_words() -> None:
     keys = config.keys()
 
     assert keys["reminders.gap_min"].bound == "5 to 480"
-    assert keys["reminders.notifier"].bound == "of auto, plyer, console"
+    assert (
+        keys["reminders.notifier"].bound == "of auto, desktop-notifier, plyer, console"
+    )
     assert keys["camera.continuous"].bound == "true or false"
     assert keys["camera.source"].bound == "text"
 
@@ -376,7 +381,7 @@ def test_any_number_outside_its_bound_is_refused(
         pytest.param("camera.source=9", "to be a text, text, got 9", id="no text"),
         pytest.param(
             "reminders.notifier=smtp",
-            "to be a text, of auto, plyer, console, got 'smtp'",
+            "to be a text, of auto, desktop-notifier, plyer, console, got 'smtp'",
             id="no choice",
         ),
         pytest.param(
@@ -536,7 +541,46 @@ def test_two_settings_that_do_not_fit_each_other_are_refused(
         config.load(assignments=assignments)
 
 
+@pytest.mark.parametrize("name", ["schedule.from_time", "schedule.to_time"])
+@pytest.mark.parametrize("text", ["00:00", "08:30", "23:59", "24:00"])
+def test_a_time_of_day_is_taken_as_it_is(name: str, text: str) -> None:
+    assert config.load(assignments=(f"{name}={text}",)).text(name) == text
+
+
+@pytest.mark.parametrize("name", ["schedule.from_time", "schedule.to_time"])
+@pytest.mark.parametrize(
+    "text", ["8:30", "24:01", "25:00", "12:60", "noon", "08:30:00", "", "１２:００"]
+)
+def test_what_is_no_time_of_day_is_refused(name: str, text: str) -> None:
+    message = (
+        f"expected {name} as HH:MM from 00:00 to 24:00, got {text!r}; "
+        "write two digits each, for example 08:30"
+    )
+
+    with pytest.raises(ConfigError, match=f"^{re.escape(message)}$"):
+        config.load(assignments=(f'{name}="{text}"',))
+
+
 # The typed settings.
+
+
+def test_answers_are_judged_by_the_table() -> None:
+    settings = config.monitor_settings(
+        config.load(
+            assignments=(
+                "reminders.ignored_min=7",
+                "reminders.snooze_min=20",
+                "reminders.ignored_factor=2",
+                "reminders.wrong_before_raise=4",
+                "reminders.raise_share=0.5",
+                "reminders.raise_most=3",
+            )
+        )
+    )
+
+    assert settings.answers == AnswerSettings(ignored_s=420.0, snooze_s=1200.0)
+    assert settings.raising == RaiseSettings(wrong_before=4, share=0.5, most=3.0)
+    assert settings.budget.ignored_factor == 2.0
 
 
 def test_limits_are_set_for_every_metric_and_for_nothing_else() -> None:

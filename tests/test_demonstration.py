@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -18,11 +17,16 @@ import pytest
 
 from posture_monitor import config
 from posture_monitor.cli.run import DEMO_LAPSE, DEMO_LOOKS_PER_S, _demonstration
-from posture_monitor.core.events import Event, Reminder
+from posture_monitor.core.events import Answer, Event, Reminder
 from posture_monitor.core.judgement import Judgement
 from posture_monitor.core.measure import Zone
+from posture_monitor.desktop.clock import real_clock
+from posture_monitor.desktop.keeping import Keeper
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
-from posture_monitor.desktop.service import Service, Watching
+from posture_monitor.desktop.service import Parts, Service
+from posture_monitor.desktop.settings import service_settings
+from posture_monitor.desktop.speech import Speech
+from posture_monitor.desktop.watcher import Watcher
 from posture_monitor.vision.link import Pace, Sampling, WorkerLink
 
 WINDOW_S, FRACTION = 20 * 60.0, 0.6  # of forward_head, forward_index and slump_index
@@ -46,9 +50,18 @@ class Story:
     def say(self, line: str) -> None:
         pass
 
-    def send(self, notice: Notice) -> Delivery:
+    def note(self, events: Sequence[Event]) -> None:
+        pass
+
+    def send(self, notice: Notice, notice_id: int) -> Delivery:
         self.notices.append(notice)
         return Delivery(told=True, by="console")
+
+    def withdraw(self, notice_id: int) -> None:
+        pass
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        return []
 
     def close(self) -> None:
         pass
@@ -56,25 +69,20 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story() -> Story:
-    settings = config.load()
+    settings, told, clock = service_settings(config.load()), Story(), real_clock()
     looking = Sampling(looks_per_s=DEMO_LOOKS_PER_S)
-    told = Story()
     with _demonstration() as specs:
-        Service(
-            Watching(
-                settings=config.monitor_settings(settings),
-                baselines=(),
-                provisional=config.baseline_by_time(settings, is_quiet_asked=True),
-                bursts=looking,
-                closely=looking,
-            ),
-            link=WorkerLink(specs, looking, time_lapse=DEMO_LAPSE, pace=Pace.FAST),
-            notifier=BackgroundNotifier(told, clock=time.monotonic),
+        link = WorkerLink(specs, looking, time_lapse=DEMO_LAPSE, pace=Pace.FAST)
+        notifier = BackgroundNotifier(told, clock=clock.now_s)
+        parts = Parts(
+            watcher=Watcher(link, clock=clock.now_s, is_patient=False),
+            desk=None,
+            speech=Speech(notifier, say=told.say, snooze_min=15.0),
             screen=told,
-            storage=None,
-            clock=time.monotonic,
-            wait=time.sleep,
-        ).run()
+            keeper=Keeper(None, clock=clock, say=told.say),
+            clock=clock,
+        )
+        Service(settings, parts).run()
     return told
 
 

@@ -10,18 +10,24 @@ from hypothesis import strategies as st
 
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.events import (
+    Answer,
     BaselineTaken,
     BreakTaken,
     EpisodeEnded,
     Event,
+    LimitRaised,
     Matter,
+    PauseReason,
     PictureChanged,
     PositionChanged,
     PresenceChanged,
     Reminder,
+    ReminderAnswered,
+    ReminderDelivered,
     SetupChanged,
     Trigger,
     ViewChanged,
+    WatchingChanged,
     Where,
     ZoneChanged,
 )
@@ -167,7 +173,32 @@ EVENTS: dict[str, tuple[Event, str]] = {
         '"Neck bent further down than your baseline. About 21\\u00b0 further forward '
         "than in your own baseline, in 38 min of the last 1 h. One thing to do: Look "
         "straight ahead and glide your chin gently back without tipping it. Hold 5 s, "
-        'five times. (Wrong? posture-monitor calibrate)"}',
+        'five times."}',
+    ),
+    "a reminder was shown": (
+        ReminderDelivered(at_s=2401.0, where=SIDE_VIEW, id=1, by="plyer", told=True),
+        '{"type": "event", "event": "reminder_delivered", "at_s": 2401.0, '
+        '"view": "side", "setup": "0a1b2c3d", "id": 1, "by": "plyer", "told": true}',
+    ),
+    "the person moved": (
+        ReminderAnswered(at_s=2430.0, where=SIDE_VIEW, id=1, answer=Answer.MOVED),
+        '{"type": "event", "event": "reminder_answered", "at_s": 2430.0, '
+        '"view": "side", "setup": "0a1b2c3d", "id": 1, "answer": "moved"}',
+    ),
+    "three answers were wrong": (
+        LimitRaised(at_s=2430.0, where=SIDE_VIEW, metric="lean", factor=1.25),
+        '{"type": "event", "event": "limit_raised", "at_s": 2430.0, '
+        '"view": "side", "setup": "0a1b2c3d", "metric": "lean", "factor": 1.25}',
+    ),
+    "it pauses": (
+        WatchingChanged(at_s=2500.0, where=SIDE_VIEW, why=PauseReason.MEETING),
+        '{"type": "event", "event": "watching_changed", "at_s": 2500.0, '
+        '"view": "side", "setup": "0a1b2c3d", "watching": false, "why": "meeting"}',
+    ),
+    "it watches": (
+        WatchingChanged(at_s=2500.0, where=NOWHERE, why=None),
+        '{"type": "event", "event": "watching_changed", "at_s": 2500.0, '
+        '"view": "unknown", "setup": null, "watching": true, "why": null}',
     ),
     "a reminder of a break": (
         Reminder(at_s=3725.0, where=SIDE_VIEW, id=2, matter=SITTING, provisional=False),

@@ -24,6 +24,7 @@ from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation
 from posture_monitor.core.pose import Side
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.core.reminders import BudgetMemory
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
 from posture_monitor.core.view import View
@@ -32,7 +33,7 @@ from posture_monitor.storage import Storage
 from tests.figures import front_pose
 
 NOON = datetime(2025, 3, 4, 12, 0, 0, 250_000, tzinfo=UTC)
-FILES = ("consent.json", "baselines.json", "state.json")
+FILES = ("consent.json", "baselines.json", "ranges.json", "state.json")
 HANDFUL = 8
 
 BASELINE = Baseline(
@@ -43,6 +44,11 @@ BASELINE = Baseline(
     provisional=False,
     medians={"neck_flexion": -12.5, "forward_head": 0.1 + 0.2},
     spreads={"neck_flexion": 1.25, "forward_head": 0.0},
+)
+RANGE = PersonalRange(
+    setup=BASELINE.setup.id,
+    changes={"lean": 18.5, "slump_index": 0.1 + 0.2},
+    noises={"lean": 1.5, "slump_index": 2.0},
 )
 MEMORY = MonitorMemory(
     ledger=LedgerMemory(
@@ -143,9 +149,14 @@ def test_the_files_lie_in_the_persons_own_data_folder(own_folders: Path) -> None
 
 
 def test_nothing_is_kept_at_first(storage: Storage) -> None:
-    found = (storage.consent(), storage.baselines(), storage.state())
+    found = (
+        storage.consent(),
+        storage.baselines(),
+        storage.ranges(),
+        storage.state(),
+    )
 
-    assert found == (None, (), None)
+    assert found == (None, (), (), None)
     assert storage.set_aside == []
     assert not storage.folder.exists()
 
@@ -195,6 +206,28 @@ def test_any_baseline_comes_back_to_the_last_bit(
     (kept,) = storage.baselines()
     assert kept.baseline == baseline
     assert kept.taken_at == at
+
+
+def test_a_range_comes_back_with_its_moment(storage: Storage) -> None:
+    storage.keep_range(RANGE, NOON)
+
+    (kept,) = storage.ranges()
+
+    assert kept.range == RANGE
+    assert kept.taken_at == NOON
+
+
+def test_a_range_takes_the_place_of_the_one_of_the_same_set_up(
+    storage: Storage,
+) -> None:
+    elsewhere = replace(RANGE, setup="ffffffff")
+    anew = replace(RANGE, changes={}, noises={})
+    storage.keep_range(RANGE, NOON)
+    storage.keep_range(elsewhere, NOON)
+
+    storage.keep_range(anew, NOON)
+
+    assert [each.range for each in storage.ranges()] == [elsewhere, anew]
 
 
 @settings(max_examples=50)
@@ -276,6 +309,28 @@ def test_forgetting_an_unknown_baseline_changes_nothing(storage: Storage) -> Non
     assert [each.baseline for each in storage.baselines()] == [BASELINE]
 
 
+def test_a_forgotten_baseline_takes_its_range_along(storage: Storage) -> None:
+    elsewhere = replace(RANGE, setup="ffffffff")
+    storage.keep_baseline(BASELINE, NOON)
+    storage.keep_range(RANGE, NOON)
+    storage.keep_range(elsewhere, NOON)
+
+    storage.forget_baseline(BASELINE.setup.id)
+
+    assert [each.range for each in storage.ranges()] == [elsewhere]
+
+
+def test_a_range_can_be_forgotten_alone(storage: Storage) -> None:
+    storage.keep_baseline(BASELINE, NOON)
+    storage.keep_range(RANGE, NOON)
+
+    was_there = (storage.forget_range(RANGE.setup), storage.forget_range(RANGE.setup))
+
+    assert was_there == (True, False)
+    assert storage.ranges() == ()
+    assert [each.baseline for each in storage.baselines()] == [BASELINE]
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_is_deleted_is_as_if_it_had_never_been(
     storage: Storage, name: str
@@ -284,13 +339,19 @@ def test_a_file_that_is_deleted_is_as_if_it_had_never_been(
 
     (storage.folder / name).unlink()
 
-    nothing = {"consent.json": None, "baselines.json": (), "state.json": None}
+    nothing: dict[str, object] = {
+        "consent.json": None,
+        "baselines.json": (),
+        "ranges.json": (),
+        "state.json": None,
+    }
     assert read(storage, name) == nothing[name]
 
 
 def fill(storage: Storage) -> None:
     storage.accept(NOON)
     storage.keep_baseline(BASELINE, NOON)
+    storage.keep_range(RANGE, NOON)
     storage.keep_state(MEMORY, NOON)
 
 
@@ -298,6 +359,7 @@ def read(storage: Storage, name: str) -> object:
     readers = {
         "consent.json": storage.consent,
         "baselines.json": storage.baselines,
+        "ranges.json": storage.ranges,
         "state.json": storage.state,
     }
     return readers[name]()
@@ -316,6 +378,7 @@ def test_each_file_names_its_version_and_its_moment_in_utc(storage: Storage) -> 
     moment = "2025-03-04T12:00:00.250000Z"
     assert contents["consent.json"] == {"given_at": moment}
     assert contents["baselines.json"][0]["taken_at"] == moment
+    assert contents["ranges.json"][0]["taken_at"] == moment
     assert contents["state.json"]["kept_at"] == moment
 
 
@@ -343,6 +406,7 @@ def test_no_file_holds_a_landmark(storage: Storage, settings: MonitorSettings) -
             if isinstance(event, BaselineTaken):
                 storage.keep_baseline(event.baseline, NOON)
 
+    storage.keep_range(RANGE, NOON)
     storage.keep_state(monitor.memory(), NOON)
 
     for name in FILES:
@@ -456,6 +520,7 @@ def test_a_write_that_fails_midway_leaves_the_old_file(
     for change in (
         lambda: storage.accept(NOON + timedelta(days=1)),
         lambda: storage.forget_baseline(BASELINE.setup.id),
+        lambda: storage.keep_range(RANGE, NOON + timedelta(days=1)),
         lambda: storage.keep_state(replace(MEMORY, ledger=None), NOON),
     ):
         with pytest.raises(StorageError, match="got No space left on device; check"):

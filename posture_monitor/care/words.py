@@ -12,7 +12,7 @@ from functools import cache
 
 from posture_monitor.care.advice import Exercise
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
-from posture_monitor.core.events import Matter, Reminder, Trigger
+from posture_monitor.core.events import Answer, Matter, Reminder, Trigger
 from posture_monitor.core.measure import Unit
 from posture_monitor.core.view import View
 
@@ -34,6 +34,20 @@ class ReminderText:
     title: str
     seen: str
     body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerText:
+    """How a reminder may be answered, in words.
+
+    Attributes:
+        labels: What stands on the buttons, the most welcome answer first, for some
+            desks show two buttons only.
+        without_buttons: The commands that answer, for a desk that shows no buttons.
+    """
+
+    labels: tuple[tuple[Answer, str], ...]
+    without_buttons: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +91,10 @@ class Phrases:
     held_within_minutes: str
     unsized: str
     one_thing: str
+    done: str
+    snooze: str
     wrong: str
+    without_buttons: str
     provisional: str
     seen_in: str
     both: str
@@ -136,6 +153,27 @@ def reminder_text(reminder: Reminder, exercise: Exercise) -> ReminderText:
     raise ValueError("expected a metric or a trigger, got neither; name one")
 
 
+def answer_text(snooze_min: float) -> AnswerText:
+    """Return how a reminder may be answered, where a snooze lasts so many minutes.
+
+    Every reminder leaves room for the sentence without buttons, on a line of its own,
+    beside what was seen and what to do.
+
+    Raises:
+        ConfigError: The shipped words are damaged.
+    """
+    phrases = _words().phrases
+    snooze = phrases.snooze.format(lasted=_duration(phrases, snooze_min * MINUTE_S))
+    return AnswerText(
+        labels=(
+            (Answer.DONE, phrases.done),
+            (Answer.SNOOZED, snooze),
+            (Answer.WRONG, phrases.wrong),
+        ),
+        without_buttons=phrases.without_buttons,
+    )
+
+
 def utf16_length(text: str) -> int:
     """Return the number of UTF-16 code units, which is how desks count characters."""
     return len(text.encode("utf-16-le")) // 2
@@ -167,7 +205,7 @@ def _metric_text(
         to_do,
         extras=(
             _seen_in(words, reminder.seen_in),
-            phrases.provisional if reminder.provisional else phrases.wrong,
+            phrases.provisional if reminder.provisional else None,
             _long_hold(known, matter.delta),
         ),
     )

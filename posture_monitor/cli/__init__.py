@@ -23,11 +23,19 @@ STOPPED = 130  # typer's exit status after Ctrl-C
 
 MODULES = {
     "run": ("run",),
+    "start": ("start",),
+    "service": (
+        *("stop", "status", "pause", "resume", "snooze", "wrong", "done"),
+        *("thresholds", "logs"),
+    ),
     "calibrate": ("calibrate",),
+    "selftest": ("selftest",),
     "analyze": ("analyze", "replay"),
     "record": ("record",),
+    "cameras": ("cameras",),
     "settings": ("consent", "advice", "config"),
     "doctor": ("doctor",),
+    "autostart": ("autostart",),
 }
 """{module: its commands}, in the order of the help, where groups come last."""
 

@@ -20,6 +20,11 @@ def remarks() -> Console:
     return Console(stderr=True, highlight=False)
 
 
+def say_remark(line: str) -> None:
+    """Say one line where no program reads."""
+    remarks().print(line, markup=False, soft_wrap=True)
+
+
 def tell_damage(storage: Storage) -> None:
     """Say which files were damaged and where they were set aside."""
     for aside in storage.take_set_aside():

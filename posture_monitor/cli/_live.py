@@ -64,14 +64,18 @@ class LiveScreen:
         if self._began_s is None:
             self._began_s = judgement.at_s
         self._moment = _report.clock_text(judgement.at_s - self._began_s)
-        for event in events:
-            text = _report.event_text(event) if isinstance(event, TOLD) else None
-            if text is not None:
-                self._print(text)
+        self.note(events)
         if self._console.is_terminal:
             line = Text.from_markup(self._line(judgement))
             line.truncate(self._console.width, overflow="ellipsis")
             self._live.update(line, refresh=True)
+
+    def note(self, events: Sequence[Event]) -> None:
+        """Show what happened, above the line."""
+        for event in events:
+            text = _report.event_text(event) if isinstance(event, TOLD) else None
+            if text is not None:
+                self._print(text)
 
     def say(self, line: str) -> None:
         """Say one line, with the moment of the watching that it belongs to."""

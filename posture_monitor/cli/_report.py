@@ -19,6 +19,7 @@ from posture_monitor.core.events import (
     BreakTaken,
     EpisodeEnded,
     Event,
+    LimitRaised,
     PictureChanged,
     PositionChanged,
     PresenceChanged,
@@ -177,6 +178,8 @@ def event_text(event: Event) -> str | None:
         case Reminder():
             text = reminder_text(event, exercise_of(event))
             return f"[b]reminder {event.id}: {text.title}.[/b] {text.body}"
+        case LimitRaised():
+            return _limit_text(event)
         case WatchingChanged():
             return "watching" if event.why is None else f"paused: {event.why}"
         case (
@@ -246,6 +249,13 @@ def _reading_text(reading: Reading) -> str:
 
 def _name(key: str) -> str:
     return key.replace("_", " ")
+
+
+def _limit_text(event: LimitRaised) -> str:
+    name = _name(event.metric)
+    if event.factor > 1.0:
+        return f"{name}: limit raised to {event.factor:.2f} times what is set"
+    return f"{name}: limit as set again"
 
 
 def _picture_text(picture: Picture) -> str:

@@ -16,6 +16,7 @@ from posture_monitor.vision.link import (
     Hung,
     Looked,
     Opened,
+    Released,
     WorkerLink,
     listed_cameras,
 )
@@ -64,7 +65,7 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
                 raise SourceError(message.message)
             case Hung():
                 link.restart()
-            case None:
+            case Released() | None:
                 pass
             case _:
                 assert_never(message)

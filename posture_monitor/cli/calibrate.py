@@ -80,7 +80,7 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
         )
     with link:
         baseline = _baseline(link, settings, wanted)
-    _check_quiet(baseline, settings)
+    check_quiet(baseline, settings)
     baseline = Places(each.baseline for each in storage.baselines()).placed(baseline)
     storage.keep_baseline(baseline, datetime.now(UTC))
     _console.tell_damage(storage)
@@ -123,7 +123,7 @@ def _baseline(
     )
 
 
-def _check_quiet(baseline: Baseline, settings: Config) -> None:
+def check_quiet(baseline: Baseline, settings: Config) -> None:
     """Return if the person kept still, as a baseline taken unasked asks for, too.
 
     Raises:

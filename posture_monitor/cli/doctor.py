@@ -117,7 +117,10 @@ def _notifications() -> Finding:
     ready = probe()
     is_desktop = ready.ready and ready.by != "console"
     do = None if is_desktop else f"reminders go to the console: {ready.why}"
-    return Finding(name="notifications", ok=is_desktop, found=ready.by, do=do)
+    found = ready.by
+    if is_desktop and ready.why is not None:
+        found += f", without buttons: {ready.why}"
+    return Finding(name="notifications", ok=is_desktop, found=found, do=do)
 
 
 def _settings() -> Finding:

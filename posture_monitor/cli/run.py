@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import resources
@@ -16,11 +15,20 @@ from posture_monitor import config
 from posture_monitor.cli import _common, _console, _report
 from posture_monitor.cli._consent import ask_consent, print_signs
 from posture_monitor.cli._live import LiveScreen
+from posture_monitor.cli._serving import (
+    known_baselines,
+    live_link,
+    live_service,
+    recording_service,
+)
 from posture_monitor.cli._worker import check_camera, is_recording, stopping_politely
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier, probe
-from posture_monitor.desktop.service import CONSOLE, Service, Watching
+from posture_monitor.desktop._instance import Instance
+from posture_monitor.desktop.notifiers import probe
+from posture_monitor.desktop.settings import service_settings
+from posture_monitor.desktop.speech import CONSOLE
+from posture_monitor.errors import UsageError
 from posture_monitor.history.summary import Summary
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import Pace, Sampling, WorkerLink, listed_cameras
@@ -62,72 +70,70 @@ def run(
         if wanted == "webcam" and source is None and not _has_camera():
             specs = stack.enter_context(_demonstration())
             _announce_demo(console, storage)
-            _watch(settings, console, None, _demo_link(specs))
+            _play(settings, console, _demo_link(specs), ())
             return
         check_camera(wanted)
         if is_recording(wanted):
-            looking = _sampling(settings, burst=False)
+            looking = service_settings(settings).periods.closely
             pace = Pace.FAST if wanted.startswith("images:") else Pace.REAL
             link = WorkerLink(wanted, looking, time_lapse=time_lapse, pace=pace)
-            known = _known_baselines(Storage())
-            _watch(settings, console, None, link, known)
+            known = known_baselines(storage, _console.say_remark)
+            _play(settings, console, link, known)
             return
         ask_consent(storage, console)
-        link = WorkerLink(wanted, _sampling(settings, burst=True))
-        _watch(settings, console, storage, link, _known_baselines(storage))
+        stack.enter_context(_alone())
+        _watch(settings, console, storage, live_link(settings, wanted))
 
 
-def _known_baselines(storage: Storage) -> tuple[Baseline, ...]:
-    kept = storage.baselines()
-    _console.tell_damage(storage)
-    return tuple(each.baseline for each in kept)
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Be the one that watches.
+
+    Raises:
+        UsageError: the service watches already.
+    """
+    with Instance() as instance:
+        if not instance.is_ours:
+            raise UsageError(
+                "expected to be the only one that watches, got a service that runs; "
+                "`posture-monitor status` shows it, `posture-monitor stop` ends it"
+            )
+        yield
+
+
+def _play(
+    settings: Config,
+    console: Console,
+    link: WorkerLink,
+    baselines: tuple[Baseline, ...],
+) -> None:
+    with _screen(settings, console) as screen:
+        recording_service(
+            settings, link, screen, console=console, baselines=baselines
+        ).run()
 
 
 def _watch(
-    settings: Config,
-    console: Console,
-    storage: Storage | None,
-    link: WorkerLink,
-    baselines: tuple[Baseline, ...] = (),
+    settings: Config, console: Console, storage: Storage, link: WorkerLink
 ) -> None:
-    core = config.monitor_settings(settings)
-    summary = Summary(carry_s=core.carry_s)
+    with (
+        _screen(settings, console) as screen,
+        live_service(settings, link, screen, storage, console=console) as service,
+    ):
+        service.run()
+
+
+@contextmanager
+def _screen(settings: Config, console: Console) -> Iterator[LiveScreen]:
+    """Give the live line; at its end, or after Ctrl-C, print the summary."""
+    summary = Summary(carry_s=config.monitor_settings(settings).carry_s)
     _tell_notifier(console, settings)
-    notifier = BackgroundNotifier(
-        open_notifier(settings.text("reminders.notifier"), console=console),
-        clock=time.monotonic,
-    )
     try:
         with LiveScreen(console, summary) as screen:
-            Service(
-                Watching(
-                    settings=core,
-                    baselines=baselines,
-                    provisional=config.baseline_by_time(settings, is_quiet_asked=True),
-                    bursts=_sampling(settings, burst=True),
-                    closely=_sampling(settings, burst=False),
-                ),
-                link=link,
-                notifier=notifier,
-                screen=screen,
-                storage=storage,
-                clock=time.monotonic,
-                wait=time.sleep,
-            ).run()
+            yield screen
     except KeyboardInterrupt:
         console.print("stopped; the camera is free")
     _report.print_summary(console, summary)
-
-
-def _sampling(settings: Config, *, burst: bool) -> Sampling:
-    looks_per_s = settings.number("camera.looks_per_s")
-    if not burst or settings.is_on("camera.continuous"):
-        return Sampling(looks_per_s=looks_per_s)
-    return Sampling(
-        looks_per_s=looks_per_s,
-        burst_s=settings.number("camera.burst_s"),
-        period_s=settings.number("camera.period_s"),
-    )
 
 
 def _has_camera() -> bool:

@@ -99,6 +99,10 @@ class Activity:
         limit_s = self._settings.sitting_s
         return self.sitting_s >= limit_s and self._may_prompt(self._prompted_s, limit_s)
 
+    def limit(self, settings: ActivitySettings) -> None:
+        """Go by other limits from now on; what was counted stays."""
+        self._settings = settings
+
     def due(self) -> list[Matter]:
         """Return what could be said now."""
         static, sitting = self._settings.static_s, self._settings.sitting_s

@@ -221,6 +221,20 @@ class ReminderAnswered(Occurrence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitRaised(Occurrence):
+    """The limits of one person were raised, or put back.
+
+    Attributes:
+        metric: The metric, or the trigger whose minutes they are.
+        factor: How many times the value in the settings they are now; 1 where the
+            person put them back.
+    """
+
+    metric: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WatchingChanged(Occurrence):
     """It watches from now on, or pauses for the reason that is given."""
 
@@ -245,5 +259,6 @@ Event = (
     | Reminder
     | ReminderDelivered
     | ReminderAnswered
+    | LimitRaised
     | WatchingChanged
 )

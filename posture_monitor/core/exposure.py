@@ -159,6 +159,11 @@ class Exposure:
         return self._level is not None and self._level >= self.band.caution
 
     @property
+    def is_seen_now(self) -> bool:
+        """Return whether the last look could tell."""
+        return self._level is not None
+
+    @property
     def is_due(self) -> bool:
         """Return whether a rule has reached its limit and the posture still stands."""
         return (

@@ -13,7 +13,7 @@ from posture_monitor.core.exposure import (
     ExposureSettings,
 )
 from posture_monitor.core.judgement import Bands
-from posture_monitor.core.measure import Direction, Limits, Reading, Zone
+from posture_monitor.core.measure import Band, Direction, Limits, Reading, Zone
 from posture_monitor.core.metrics import catalogue
 
 _NEUTRAL = Zone.NEUTRAL
@@ -42,6 +42,7 @@ class Ledger:
     ) -> None:
         """Start in neutral, or from the memory of the same set-up as of `at_s`."""
         self.where, self._limits = where, limits
+        self._settings = settings
         known = memory.exposures if memory and memory.setup == where.setup else {}
         self._exposures = {
             key: {
@@ -94,6 +95,42 @@ class Ledger:
             for direction, exposure in exposures.items()
             if (episode := exposure.close()) is not None
         ]
+
+    def limit(
+        self,
+        key: str,
+        bands: Mapping[Direction, Band],
+        *,
+        at_s: float,
+        seen_at_s: float,
+    ) -> list[ZoneChanged | EpisodeEnded]:
+        """Hold one metric against other limits, in neutral; return what ends.
+
+        What was counted by the old ones is dropped: it says nothing of the new.
+
+        Args:
+            key: A metric that is followed here.
+            bands: Its limits from now on.
+            at_s: Now.
+            seen_at_s: When the last look was.
+        """
+        ended = [
+            self._ended(key, direction, episode, at_s)
+            for direction, exposure in self._exposures[key].items()
+            if (episode := exposure.close()) is not None
+        ]
+        self._exposures[key] = {
+            direction: Exposure(band, self._settings, at_s=seen_at_s)
+            for direction, band in bands.items()
+        }
+        return [*self._zone_change(key, self._deltas.get(key), at_s), *ended]
+
+    def is_neutral(self, key: str) -> bool:
+        """Return whether the last look saw a metric, and it has left its zone."""
+        if key not in self._exposures or self._zones[key] is not _NEUTRAL:
+            return False
+        exposures = self._exposures[key].values()
+        return all(each.is_seen_now and not each.is_out_now for each in exposures)
 
     def due(self) -> list[Matter]:
         """Return what could be said now."""

@@ -1,58 +1,42 @@
 """The brain: one observation in, one judgement and its events out.
 
 Live runs, recordings and replays all call `Monitor.observe`; nothing but the
-observation and the local day reaches it, so the same trace gives the same events.
+observation, the local day and the person's answers reaches it, so the same trace gives
+the same events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from types import MappingProxyType
 
-from posture_monitor.core.activity import Activity
-from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.calibration import CalibrationSettings, Collector
+from posture_monitor.core.answers import OF_THE_PERSON, Answers, Asked
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import (
-    BaselineTaken,
-    BreakTaken,
+    Answer,
     Event,
-    PictureChanged,
-    PositionChanged,
-    PresenceChanged,
+    LimitRaised,
+    Matter,
     Reminder,
-    SetupChanged,
-    ViewChanged,
-    Where,
+    ReminderAnswered,
 )
-from posture_monitor.core.features import features_of
-from posture_monitor.core.filters import Steadied
-from posture_monitor.core.gates import gate_of
-from posture_monitor.core.judgement import (
-    Judgement,
-    Posture,
-    Silence,
-    nothing_of,
-)
-from posture_monitor.core.measure import Reading
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.places import Places
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.presence import OwnBody, Presence, Who
-from posture_monitor.core.reminders import (
-    Budget,
-    weightiest,
-)
-from posture_monitor.core.scene import Scene
+from posture_monitor.core.judgement import Judgement
+from posture_monitor.core.observation import Observation
+from posture_monitor.core.raised import Raised, after_wrong, within
+from posture_monitor.core.reminders import Budget, weightiest
+from posture_monitor.core.seeing import Seeing
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
-from posture_monitor.core.setup_change import Change
-from posture_monitor.core.view import UNSEEN, Sight, SteadySight, View
 
-OFFER_EVERY_S = 600.0  # whoever sits back every minute is not asked every minute
-_NOWHERE = Where(view=View.UNKNOWN, setup=None)
+_AS_SET = Raised()
 
 
 class Monitor:
-    """Judges looks one after the other and says what has happened."""
+    """Judges looks one after the other and says what has happened.
+
+    Attributes:
+        budget: When to speak; snoozes and quiet times are set there.
+    """
 
     def __init__(
         self,
@@ -73,28 +57,41 @@ class Monitor:
             baselines: Those known already.
             first: Take the first looks of a person as the baseline, whatever is known.
             provisional: Take one unasked in a set-up that has none.
-            memory: Budget, doses and times of an earlier run.
+            memory: Budget, doses, times, answers and raised limits of an earlier run.
             memory_at_s: The time that the memory is of, on this run's clock.
         """
-        self._settings, self.camera = settings, camera
-        self._places = Places(baselines)
-        self._first, self._provisional = first, provisional
-        self._collectors: dict[Setup, Collector] = {}
-        self._presence = Presence(settings.presence)
-        self._sight, self._steadied = SteadySight(), Steadied()
-        self._picture = Picture.OK
-        self._last_at_s = memory_at_s if memory else None
-        self._at_s = self._last_at_s  # of the last picture that was OK
-        self._memory = memory.ledger if memory else None
-        self._memory_at_s = memory_at_s
-        self._scene: Scene | None = None
-        self._offered_s: float | None = None
-        self._activity = Activity(
-            settings.activity, memory.activity if memory else None, memory_at_s
+        self._settings = settings
+        known = memory.raised.items() if memory else ()
+        self._raised = {key: within(each, settings.raising) for key, each in known}
+        self._seeing = Seeing(
+            settings,
+            camera=camera,
+            baselines=baselines,
+            first=first,
+            provisional=provisional,
+            memory=memory,
+            memory_at_s=memory_at_s,
+            raised=self._raised,
+        )
+        self._answers = Answers(
+            settings.answers,
+            carry_s=settings.carry_s,
+            asked=memory.asked if memory else (),
         )
         self.budget = Budget(
             settings.budget, memory.budget if memory else None, memory_at_s
         )
+        self.budget.ignored = self._answers.ignored
+
+    @property
+    def camera(self) -> str:
+        """Return the name of the camera, part of every set-up."""
+        return self._seeing.camera
+
+    @camera.setter
+    def camera(self, name: str) -> None:
+        """Look through another camera from the next look on."""
+        self._seeing.camera = name
 
     def observe(
         self, observation: Observation, *, day: int
@@ -108,291 +105,192 @@ class Monitor:
         Raises:
             ValueError: the look is before the last one.
         """
-        at_s, pose = observation.at_s, observation.pose
-        events = self._catch_up(at_s)
-        if observation.picture is not self._picture:
-            self._picture = observation.picture
-            events.append(self._picture_changed(at_s))
-        if observation.picture is not Picture.OK:
-            events += self._follow((), at_s)
-            self._activity.skip(at_s)
-            return self._nothing(at_s, Silence.NO_PICTURE), tuple(events)
-        self._at_s = at_s
-        events += self._attend(pose, at_s)
-        presence = self._presence
-        if (
-            pose is None
-            or presence.seen is not Who.USER
-            or presence.who is not Who.USER
-        ):
-            events += self._away(at_s)
-            self._activity.move({}, at_s)
-            present = presence.who is Who.USER
-            is_other = presence.who is Who.OTHER
-            why = Silence.SOMEBODY_ELSE if is_other else Silence.NOBODY
-            nothing = self._nothing(at_s, why, present=present)
-            return nothing, tuple(events)
-        judgement, seen = self._look(pose, at_s)
-        events += seen
-        events += self._speak(at_s, day)
+        judgement, events = self._seeing.look(observation)
+        answered = self._answers.follow(
+            judgement, events, is_neutral=self._seeing.is_neutral
+        )
+        if answered is not None:
+            events.append(self._answered(answered, observation.at_s))
+        if self._seeing.is_user_seen:
+            events += self._speak(observation.at_s, day)
         return judgement, tuple(events)
+
+    def due_now(self) -> tuple[Matter, ...]:
+        """Return what was due at the last look, whatever the budget says."""
+        return tuple(self._seeing.due())
+
+    @property
+    def sitting_s(self) -> float:
+        """Return how long the person had sat at the last look; 0 while he is away.
+
+        After a gap that nobody watched it starts anew with the next look: whoever
+        wants to name it after a call asks before that.
+        """
+        return self._seeing.sitting_s
+
+    def take_baseline(self, wanted: CalibrationSettings) -> None:
+        """Take what is neutral anew from the next looks, whatever is known."""
+        self._seeing.take_baseline(wanted)
+
+    # Answers.
+
+    @property
+    def last_reminder(self) -> Asked | None:
+        """Return the last reminder that reached the person, or None before the first.
+
+        One that was said before a restart counts.
+        """
+        return self._answers.last
+
+    def answer(
+        self,
+        answer: Answer,
+        *,
+        at_s: float,
+        reminder_id: int | None = None,
+        snooze_s: float | None = None,
+    ) -> tuple[Event, ...]:
+        """Take the person's answer; return what follows from it.
+
+        Where the reminder is unknown, or he has answered it already, there is no event
+        and nothing changes; a snooze holds all the same. An answer takes back that a
+        reminder was ignored, or that he moved.
+
+        Args:
+            answer: DONE, SNOOZED or WRONG; the monitor finds the others itself.
+            at_s: Now, monotonic seconds.
+            reminder_id: Which reminder, or None for the last one.
+            snooze_s: How long nothing is said; None is the setting's. Only of SNOOZED.
+
+        Raises:
+            ValueError: the answer is not the person's to give.
+        """
+        if answer not in OF_THE_PERSON:
+            raise ValueError(f"expected done, snoozed or wrong, got {answer}")
+        if answer is Answer.SNOOZED:
+            wait_s = self._settings.answers.snooze_s if snooze_s is None else snooze_s
+            self.budget.snooze(at_s + wait_s)
+        answered = self._answers.take(answer, reminder_id)
+        if answered is None:
+            return ()
+        event = self._answered(answered, at_s)
+        if answer is not Answer.WRONG:
+            return (event,)
+        return (event, *self._count_wrong(answered.topic, at_s))
+
+    def not_delivered(self, reminder_id: int, at_s: float) -> None:
+        """Take back a reminder that did not reach the person: it costs nothing.
+
+        The one before is the last one again. What it was about has to last anew before
+        it is due; for a minute nothing is tried. An unknown id changes nothing.
+        """
+        if self._answers.forget(reminder_id):
+            self.budget.give_back(reminder_id, at_s)
+            self.budget.ignored = self._answers.ignored
+
+    @property
+    def raised(self) -> Mapping[str, Raised]:
+        """Return {metric or trigger: how far its limits were raised}.
+
+        One whose limits are still as set is in it once it was answered "wrong".
+        """
+        return MappingProxyType(dict(self._raised))
+
+    def undo(self, metric: str | None = None) -> tuple[Event, ...]:
+        """Put limits back to what is set and forget the answers "wrong".
+
+        Return a LimitRaised with factor 1 for each that had been raised, and what ends
+        with it, as of the last look.
+
+        Args:
+            metric: A metric or trigger, or None for all of them.
+        """
+        topics = [key for key in self._raised if metric is None or key == metric]
+        before = self._raised
+        self._raised = {key: before[key] for key in before if key not in topics}
+        last_at_s = self._seeing.last_at_s
+        at_s = 0.0 if last_at_s is None else last_at_s
+        return tuple(
+            event
+            for key in topics
+            if before[key].factor > 1.0
+            for event in self._limited(key, at_s)
+        )
+
+    # Gaps and restarts.
+
+    def slept(self, at_s: float, *, slept_s: float | None = None) -> tuple[Event, ...]:
+        """Take in that the machine slept after the last look; return what ends.
+
+        That time is neither sitting nor exposure, and what became of the last reminder
+        stays unknown. As after any gap, postures start anew; the budget does not.
+        A sleep of at least `activity.break_s` is a break: nobody worked at a machine
+        that slept, and lunch with the lid shut is the most usual break of a day. So
+        sitting starts anew. A shorter one is neither: sitting goes on without it. No
+        BreakTaken is said, since nobody was seen to leave or to come back.
+
+        Args:
+            at_s: Now, monotonic seconds.
+            slept_s: How long it slept, where the clock stands still meanwhile; None is
+                the time since the last look.
+        """
+        last_at_s = self._seeing.last_at_s
+        self._answers.let_go()
+        if last_at_s is None:
+            return ()
+        lasted_s = at_s - last_at_s if slept_s is None else slept_s
+        return tuple(self._seeing.slept(at_s, lasted_s))
 
     def memory(self) -> MonitorMemory:
         """Return what survives a restart, as of the last look."""
+        last_at_s = self._seeing.last_at_s
         return MonitorMemory(
-            ledger=(self._scene.memory() if self._scene else None) or self._memory,
-            activity=self._activity.memory(),
-            budget=self.budget.memory(
-                0.0 if self._last_at_s is None else self._last_at_s
-            ),
+            ledger=self._seeing.ledger_memory(),
+            activity=self._seeing.activity_memory(),
+            budget=self.budget.memory(0.0 if last_at_s is None else last_at_s),
+            asked=self._answers.asked,
+            raised=dict(self._raised),
         )
 
     def finished_baseline(self) -> Baseline | None:
         """Return the baseline of the looks gathered so far, or None without any."""
-        found = [each.baseline() for each in self._collectors.values()]
-        return max(found, key=lambda baseline: baseline.looks, default=None)
-
-    # One look, part by part.
-
-    def _catch_up(self, at_s: float) -> list[Event]:
-        """Start everything but the budget anew where the gap is too long."""
-        if self._last_at_s is not None and at_s < self._last_at_s:
-            raise ValueError(
-                f"expected a look at {self._last_at_s} s or later, got one at {at_s} s;"
-                " sort the looks by time"
-            )
-        self._last_at_s = at_s
-        carry_s = self._settings.carry_s
-        if at_s - self._memory_at_s > carry_s:
-            self._memory = None
-        if self._at_s is None or at_s - self._at_s <= carry_s:
-            return []
-        return self._start_anew(at_s)
-
-    def _start_anew(self, at_s: float) -> list[Event]:
-        ended = [] if self._scene is None else [*self._scene.close(at_s)]
-        self._presence = Presence(self._settings.presence)
-        self._sight = SteadySight()
-        self._activity = Activity(self._settings.activity)
-        self._at_s = self._scene = None
-        if self._first is None:
-            self._collectors.clear()
-        return ended
-
-    def _attend(self, pose: Pose | None, at_s: float) -> list[Event]:
-        events: list[Event] = []
-        before = self._presence.who
-        own: tuple[OwnBody, ...] = ()
-        if pose is not None and self._first is None:  # else whoever is there is meant
-            own = self._places.bodies(self.camera, pose.size_px)
-        who = self._presence.see(pose, at_s, own)
-        if who is not before:
-            events.append(PresenceChanged(at_s=at_s, who=who, where=self._where))
-        if who is Who.OTHER:
-            self._activity.skip(at_s)
-            return events
-        break_s = self._activity.attend(who, at_s)
-        if break_s is not None:
-            where = self._where
-            events.append(BreakTaken(at_s=at_s, lasted_s=break_s, where=where))
-        return events
-
-    def _away(self, at_s: float) -> Sequence[Event]:
-        """Credit the time of a look without the user; an empty chair is recovery."""
-        if self._presence.who is not Who.NOBODY:  # lost, or hidden: nothing is known
-            return self._follow((), at_s)
-        return () if self._scene is None else self._scene.rest(at_s)
-
-    def _look(self, pose: Pose, at_s: float) -> tuple[Judgement, list[Event]]:
-        before = self._sight.now
-        known = UNSEEN
-        if self._scene is None:
-            known = self._places.sight(self.camera, pose.size_px)
-        seen = self._sight.see(pose, at_s, known)
-        scene, events = self._settle(pose, before, at_s)
-        is_steady = seen is self._sight.now
-        view = seen.view if is_steady else View.UNKNOWN
-        own = () if scene.is_changed else scene.own
-        gate = gate_of(pose, view, self._settings.gates, own)
-        if gate is None:
-            pose = self._steadied.see(pose, at_s)
-        sight = self._sight.now
-        judgement = scene.judge(pose, gate, sight=sight, is_steady=is_steady, at_s=at_s)
-        readings = judgement.readings
-        events += scene.follow(readings, at_s)
-        events += self._move(scene.levels(readings), at_s)
-        events += self._follow_setup(scene, at_s)
-        if readings and gate is None and scene is self._scene:
-            events += self._calibrate(scene, judgement, at_s)
-        return judgement, events
-
-    def _settle(
-        self, pose: Pose, before: Sight, at_s: float
-    ) -> tuple[Scene, list[Event]]:
-        """Return the scene of this look, and what happens where it is another one."""
-        sight, scene = self._sight.now, self._scene
-        if (
-            scene is not None
-            and sight is before
-            and pose.size_px == scene.setup.size_px
-            and self.camera == scene.setup.camera
-        ):
-            return scene, []
-        view, near_side = sight.view, sight.near_side
-        setup = Setup(
-            camera=self.camera, size_px=pose.size_px, view=view, near_side=near_side
-        )
-        features = features_of(pose, view, near_side) or ()
-        scene, events = self._enter(self._places.nearest(setup, features), at_s)
-        if sight is not before:
-            where = scene.where
-            events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
-        return scene, events
-
-    def _enter(self, setup: Setup, at_s: float) -> tuple[Scene, list[Event]]:
-        """Follow this set-up's exposures; those of another one end."""
-        ended = [] if self._scene is None else [*self._scene.close(at_s)]
-        baseline = self._places.at(setup)
-        self._scene = Scene(
-            setup,
-            baseline,
-            self._settings,
-            at_s=at_s if self._memory is None else self._memory_at_s,
-            memory=self._memory,
-        )
-        if self._memory is not None and self._memory.setup == setup.id:
-            self._memory = None
-        return self._scene, ended
-
-    def _follow(self, readings: tuple[Reading, ...], at_s: float) -> Sequence[Event]:
-        return () if self._scene is None else self._scene.follow(readings, at_s)
-
-    def _move(self, levels: Mapping[str, float], at_s: float) -> list[Event]:
-        lasted_s = self._activity.move(levels, at_s)
-        if lasted_s is None:
-            return []
-        return [PositionChanged(at_s=at_s, after_s=lasted_s, where=self._where)]
-
-    def _follow_setup(self, scene: Scene, at_s: float) -> list[Event]:
-        """Say when body and camera stand elsewhere, and find a known place again."""
-        change = scene.change
-        if change is Change.BACK:
-            return [_found(scene, at_s)]
-        found = self._found_again(scene) if scene.is_away else None
-        if found is not None:
-            there, ended = self._enter(found.setup, at_s)
-            return [*ended, _found(there, at_s)]
-        return self._offer(scene, at_s)
-
-    def _offer(self, scene: Scene, at_s: float) -> list[Event]:
-        """Say that the place is new, or that the baseline no longer fits."""
-        if scene.change is None and not scene.no_longer_fits:
-            return []
-        nowhere = replace(scene.where, setup=None)
-        offered_s = self._offered_s
-        is_offer = offered_s is None or at_s - offered_s >= OFFER_EVERY_S
-        if scene.change is None and not is_offer:
-            return []
-        if is_offer:
-            self._offered_s = at_s
-        return [SetupChanged(at_s=at_s, where=nowhere, offer_baseline=is_offer)]
-
-    def _found_again(self, scene: Scene) -> Baseline | None:
-        """Return the baseline of a known place that the last looks are at, or None."""
-        for other in self._places.same(scene.setup):
-            if other.setup != scene.setup and scene.fits(other):
-                return other
-        return None
-
-    def _wanted(self, scene: Scene, judgement: Judgement) -> CalibrationSettings | None:
-        """Return what baseline is to be taken, if any.
-
-        At a place that is new, a short one is taken unasked while the posture is good
-        by all that no place changes.
-        """
-        if self._first is not None or self._provisional is None:
-            return self._first
-        if scene.baseline is None:
-            return self._provisional
-        is_there = scene.is_changed and scene.is_away
-        if is_there and judgement.posture is Posture.GOOD:
-            return replace(self._provisional, min_s=self._settings.offer_s)
-        return None
-
-    def _calibrate(
-        self, scene: Scene, judgement: Judgement, at_s: float
-    ) -> list[Event]:
-        wanted = self._wanted(scene, judgement)
-        if wanted is None:
-            if scene.baseline is not None:
-                self._collectors.clear()
-            return []
-        setup = scene.setup
-        if setup not in self._collectors:
-            limits = self._settings.limits
-            self._collectors[setup] = Collector(setup, wanted, limits, scene.model)
-        raws = {
-            reading.metric.key: reading.measure.raw
-            for reading in judgement.readings
-            if reading.measure.raw is not None
-        }
-        baseline = self._collectors[setup].add(raws, at_s, scene.features)
-        if baseline is None:
-            return []
-        self._collectors.clear()
-        self._first = None
-        if scene.is_changed:
-            baseline = self._places.placed(baseline)
-        known = self._places.at(baseline.setup)
-        if known is not None and baseline.provisional and not known.provisional:
-            there, ended = self._enter(known.setup, at_s)
-            return [*ended, _found(there, at_s)]
-        self._places.keep(baseline)
-        found, ended = self._enter(baseline.setup, at_s)
-        return [
-            *ended,
-            BaselineTaken(at_s=at_s, baseline=baseline, where=found.where),
-        ]
+        return self._seeing.finished_baseline()
 
     def _speak(self, at_s: float, day: int) -> list[Event]:
-        scene = self._scene
-        assert scene is not None  # somebody is there, so there is one
-        due = scene.due() + self._activity.due()
+        seeing = self._seeing
+        due = seeing.due()
         worst = weightiest(due) if due else None
         if worst is None or not self.budget.may_speak(at_s, day):
             return []
-        baseline = scene.baseline
         reminder = Reminder(
             at_s=at_s,
-            where=self._where,
+            where=seeing.where,
             id=self.budget.spend(at_s, day),
             matter=worst,
-            provisional=baseline is not None and baseline.provisional,
-            seen_in=scene.seen_in(worst.metric) if worst.metric else (),
+            provisional=seeing.is_provisional,
+            seen_in=seeing.seen_in(worst.metric),
         )
-        scene.told()
-        self._activity.told(worst.trigger)
+        seeing.told(worst.trigger)
+        self._answers.ask(reminder.id, worst, at_s)
         return [reminder]
 
-    # Small parts.
-
-    @property
-    def _where(self) -> Where:
-        return _NOWHERE if self._scene is None else self._scene.where
-
-    def _picture_changed(self, at_s: float) -> Event:
-        return PictureChanged(at_s=at_s, where=self._where, picture=self._picture)
-
-    def _nothing(
-        self, at_s: float, why: Silence, *, present: bool = False
-    ) -> Judgement:
-        setup, sight = self._where.setup, self._sight.now
-        seen = self._picture
-        return nothing_of(
-            at_s, why, picture=seen, sight=sight, setup=setup, present=present
+    def _answered(self, asked: Asked, at_s: float) -> Event:
+        """Return the event of an answer, once the budget knows of it."""
+        assert asked.answer is not None, "it was just given"
+        self.budget.ignored = self._answers.ignored
+        where = self._seeing.where
+        return ReminderAnswered(
+            at_s=at_s, where=where, id=asked.id, answer=asked.answer
         )
 
+    def _count_wrong(self, topic: str, at_s: float) -> list[Event]:
+        before = self._raised.get(topic, _AS_SET)
+        after = after_wrong(before, self._settings.raising)
+        self._raised = {**self._raised, topic: after}
+        return [] if after.factor == before.factor else self._limited(topic, at_s)
 
-def _found(scene: Scene, at_s: float) -> SetupChanged:
-    """Return that body and camera stand again where this baseline was taken."""
-    return SetupChanged(at_s=at_s, where=scene.where, offer_baseline=False)
+    def _limited(self, topic: str, at_s: float) -> list[Event]:
+        """Let the limits of a topic hold as they are remembered now."""
+        factor, where = self._raised.get(topic, _AS_SET).factor, self._seeing.where
+        raised = LimitRaised(at_s=at_s, where=where, metric=topic, factor=factor)
+        return [raised, *self._seeing.limit(topic, self._raised, at_s)]

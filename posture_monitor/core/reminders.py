@@ -1,8 +1,9 @@
 """Reminders: when to speak, about what, and when to keep silent.
 
 One budget for all triggers: a least gap, so many an hour, so many a day, snooze and
-quiet times. Something that is due waits for the budget and is dropped when it is no
-longer so: nobody is reminded of a posture that he has left.
+quiet times. What was ignored makes the gap longer. Something that is due waits for the
+budget and is dropped when it is no longer so: nobody is reminded of a posture that he
+has left.
 """
 
 from __future__ import annotations
@@ -13,15 +14,26 @@ from dataclasses import dataclass
 from posture_monitor.core.events import Matter, Trigger
 
 HOUR_S = 3600.0
+DAY_S = 24 * HOUR_S
+LONGEST_GAP = 4.0  # times the least gap, however many reminders were ignored
+RETRY_S = 60.0  # a notification daemon that was killed needs a moment to be back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetSettings:
-    """Least gap between reminders in seconds, and most reminders an hour and a day."""
+    """When to speak at most.
+
+    Attributes:
+        gap_s: Least time between two reminders.
+        per_hour: Most reminders in an hour.
+        per_day: Most reminders in a day.
+        ignored_factor: How many times longer the gap becomes with each ignored one.
+    """
 
     gap_s: float
     per_hour: int
     per_day: int
+    ignored_factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +48,11 @@ class BudgetMemory:
 
 
 class Budget:
-    """How much may still be said."""
+    """How much may still be said.
+
+    Attributes:
+        ignored: How many reminders were ignored since one was last followed.
+    """
 
     def __init__(
         self,
@@ -53,6 +69,16 @@ class Budget:
         self._last_id = memory.last_id if memory else 0
         self._snoozed_until_s = at_s + (memory.snoozed_for_s if memory else 0.0)
         self._is_quiet = False
+        self._retry_at_s = at_s
+        self._of_today: dict[int, float] = {}  # {id: when}, of this run
+        self.ignored = 0
+
+    @property
+    def gap_s(self) -> float:
+        """Return the least gap that holds now: later, not louder, when ignored."""
+        settings = self._settings
+        longer = min(settings.ignored_factor**self.ignored, LONGEST_GAP)
+        return settings.gap_s * longer
 
     def may_speak(self, at_s: float, day: int) -> bool:
         """Return whether a reminder may go out now.
@@ -61,26 +87,57 @@ class Budget:
             at_s: Now, monotonic seconds.
             day: The ordinal of the person's local day; the shell knows it.
         """
-        if self._is_quiet or at_s < self._snoozed_until_s:
+        if self._is_quiet or at_s < max(self._snoozed_until_s, self._retry_at_s):
             return False
-        if self._spoken_s and at_s - self._spoken_s[-1] < self._settings.gap_s:
+        if self._spoken_s and at_s - self._spoken_s[-1] < self.gap_s:
             return False
         within_hour = [each for each in self._spoken_s if at_s - each < HOUR_S]
-        today = self._spoken_today if day == self._day else 0
         return (
             len(within_hour) < self._settings.per_hour
-            and today < self._settings.per_day
+            and self.spoken_on(day, at_s) < self._settings.per_day
         )
+
+    def spoken_on(self, day: int, at_s: float) -> int:
+        """Return how many reminders count for a day, as of `at_s`.
+
+        A clock that is set back opens no fresh budget: an earlier day is the same one,
+        until the last reminder is a day of real time ago (the clock may have been
+        wrong before).
+        """
+        if self._day is None or day > self._day:
+            return 0
+        last_s = self._spoken_s[-1] if self._spoken_s else at_s
+        is_long_ago = day < self._day and at_s - last_s >= DAY_S
+        return 0 if is_long_ago else self._spoken_today
+
+    def snoozed_for_s(self, at_s: float) -> float:
+        """Return for how long a snooze still holds; 0 without one."""
+        return max(0.0, self._snoozed_until_s - at_s)
 
     def spend(self, at_s: float, day: int) -> int:
         """Count one reminder and return its id."""
+        today = self.spoken_on(day, at_s)
+        if today == 0:
+            self._day, self._of_today = day, {}
+        self._spoken_today = today + 1
         self._spoken_s = [each for each in self._spoken_s if at_s - each < HOUR_S]
         self._spoken_s.append(at_s)
-        if day != self._day:
-            self._day, self._spoken_today = day, 0
-        self._spoken_today += 1
         self._last_id += 1
+        self._of_today[self._last_id] = at_s
         return self._last_id
+
+    def give_back(self, reminder_id: int, at_s: float) -> None:
+        """Count a reminder of today no longer: nobody was told; wait before the next.
+
+        Its id is not used again. One that is not of today changes nothing.
+        """
+        spoken_at_s = self._of_today.pop(reminder_id, None)
+        if spoken_at_s is None:
+            return
+        if spoken_at_s in self._spoken_s:  # else more than an hour ago
+            self._spoken_s.remove(spoken_at_s)
+        self._spoken_today -= 1
+        self._retry_at_s = at_s + RETRY_S
 
     def snooze(self, until_s: float) -> None:
         """Say nothing before `until_s`; an earlier time ends the snooze."""
@@ -101,7 +158,7 @@ class Budget:
             day=self._day,
             spoken_today=self._spoken_today,
             last_id=self._last_id,
-            snoozed_for_s=max(0.0, self._snoozed_until_s - at_s),
+            snoozed_for_s=self.snoozed_for_s(at_s),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from posture_monitor.core.angles import AngleModel, Comparison
@@ -19,7 +19,7 @@ from posture_monitor.core.judgement import (
     needed_of,
 )
 from posture_monitor.core.ledger import Ledger, LedgerMemory
-from posture_monitor.core.measure import Direction, Reading, Setting
+from posture_monitor.core.measure import Direction, Limits, Reading, Setting
 from posture_monitor.core.pose import Pose
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.setup_change import Change, SetupWatch
@@ -52,6 +52,7 @@ class Scene:
         baseline: Baseline | None,
         settings: MonitorSettings,
         *,
+        limits: Mapping[str, Limits],
         at_s: float,
         memory: LedgerMemory | None,
     ) -> None:
@@ -60,12 +61,14 @@ class Scene:
         Args:
             setup: Which one.
             baseline: What is known of the person here.
-            settings: Limits, models, confirm times.
+            settings: Limits as set, models, confirm times.
+            limits: Those that hold for this person; no lower.
             at_s: When.
             memory: Exposures of an earlier run; taken only with a baseline.
         """
         self.setup, self.baseline, self._settings = setup, baseline, settings
         self.where = Where(view=setup.view, setup=setup.id)
+        self._since_s = at_s
         self.model = _model_of(setup, settings)
         self.features: tuple[float, ...] = ()
         self._own: tuple[float, ...] = ()
@@ -81,7 +84,7 @@ class Scene:
         self._cautions: dict[str, float] = {}  # forward
         self._ledger: Ledger | None = None
         if baseline is not None:
-            self._open(baseline, at_s, memory)
+            self._open(baseline, limits, at_s, memory)
 
     def judge(
         self,
@@ -173,6 +176,37 @@ class Scene:
         """End the episodes that are under way."""
         return () if self._ledger is None else self._ledger.close(at_s)
 
+    def limit(
+        self,
+        metric: str,
+        limits: Mapping[str, Limits],
+        *,
+        at_s: float,
+        seen_at_s: float,
+    ) -> Sequence[Event]:
+        """Hold one metric against other limits from now on; return what ends.
+
+        Args:
+            metric: Which one; one that is not judged here changes nothing.
+            limits: Those that hold for this person.
+            at_s: Now.
+            seen_at_s: When the last look was.
+        """
+        if self.baseline is None or self._ledger is None or metric not in self._bands:
+            return ()
+        self._bands = self._bands_of(self.baseline, limits)
+        bands = self._bands[metric]
+        return self._ledger.limit(metric, bands, at_s=at_s, seen_at_s=seen_at_s)
+
+    def is_neutral(self, metric: str, at_s: float) -> bool:
+        """Return whether a metric is seen in neutral, and has been for its leave time.
+
+        A new scene starts in neutral: it has to last so long itself to tell.
+        """
+        if self._ledger is None or not self._ledger.is_neutral(metric):
+            return False
+        return at_s - self._since_s >= self._settings.exposure.leave_s
+
     def due(self) -> list[Matter]:
         """Return what could be said now."""
         return [] if self._ledger is None else self._ledger.due()
@@ -206,8 +240,20 @@ class Scene:
         """Return what survives a restart, as of the last look."""
         return None if self._ledger is None else self._ledger.memory()
 
+    def _bands_of(self, baseline: Baseline, limits: Mapping[str, Limits]) -> Bands:
+        return bands_of(
+            baseline,
+            limits,
+            noise_factor=self._settings.noise_factor,
+            enough_looks=self._settings.enough_looks,
+        )
+
     def _open(
-        self, baseline: Baseline, at_s: float, memory: LedgerMemory | None
+        self,
+        baseline: Baseline,
+        limits: Mapping[str, Limits],
+        at_s: float,
+        memory: LedgerMemory | None,
     ) -> None:
         settings = self._settings
         if self.model is not None:
@@ -217,15 +263,12 @@ class Scene:
             self._comparison = self.model.against(self._own)
             self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
         self._hidden = hidden_of(baseline)
-        self._bands = bands_of(
-            baseline,
-            settings.limits,
-            noise_factor=settings.noise_factor,
-            enough_looks=settings.enough_looks,
-        )
+        self._bands = self._bands_of(baseline, limits)
         self._needed = needed_of(baseline, self._bands)
+        # A change of position stays one, however high the limit was raised.
         self._cautions = {
-            key: bands[Direction.FORWARD].caution for key, bands in self._bands.items()
+            key: bands[Direction.FORWARD].caution
+            for key, bands in self._bands_of(baseline, settings.limits).items()
         }
         self._ledger = Ledger(
             where=self.where,

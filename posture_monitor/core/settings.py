@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from posture_monitor.core.activity import ActivityMemory, ActivitySettings
 from posture_monitor.core.angles import AngleModel
+from posture_monitor.core.answers import AnswerSettings, Asked
 from posture_monitor.core.exposure import ExposureSettings
 from posture_monitor.core.gates import GateSettings
 from posture_monitor.core.ledger import LedgerMemory
 from posture_monitor.core.measure import Limits
 from posture_monitor.core.presence import PresenceSettings
+from posture_monitor.core.raised import Raised, RaiseSettings
 from posture_monitor.core.reminders import BudgetMemory, BudgetSettings
 
 
@@ -39,12 +41,24 @@ class MonitorSettings:
     exposure: ExposureSettings
     activity: ActivitySettings
     budget: BudgetSettings
+    answers: AnswerSettings
+    raising: RaiseSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonitorMemory:
-    """What survives a restart, as of the last look; times as seconds before it."""
+    """What survives a restart, as of the last look; times as seconds before it.
+
+    Attributes:
+        ledger: Exposures of the set-up that was watched last.
+        activity: Position and sitting.
+        budget: What was said, and when.
+        asked: The last reminders and what became of them, oldest first.
+        raised: {metric or trigger: what its answers "wrong" have done}.
+    """
 
     ledger: LedgerMemory | None
     activity: ActivityMemory
     budget: BudgetMemory
+    asked: tuple[Asked, ...] = ()
+    raised: Mapping[str, Raised] = field(default_factory=dict)

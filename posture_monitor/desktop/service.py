@@ -1,4 +1,4 @@
-"""The supervisor: hears the vision worker, asks the brain, tells the person.
+"""The supervisor: minds the desk, hears the vision worker, asks the brain, tells.
 
 It never sees a picture and imports neither cv2 nor mediapipe. What it shows and where
 it keeps things is given to it; the clock is, too.
@@ -6,79 +6,73 @@ it keeps things is given to it; the clock is, too.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from multiprocessing.connection import Connection
 from typing import Protocol
 
-from posture_monitor.care.advice import exercise_of
-from posture_monitor.care.words import reminder_text
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.events import (
-    BaselineTaken,
-    Event,
-    Reminder,
-    SetupChanged,
-    ViewChanged,
-)
+from posture_monitor.core.events import Answer, PauseReason
 from posture_monitor.core.judgement import Judgement, Silence
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import WHAT_TO_DO, Observation
-from posture_monitor.core.settings import MonitorMemory, MonitorSettings
-from posture_monitor.desktop.notifiers import BackgroundNotifier, Notice
-from posture_monitor.errors import ConsentError, SourceError, StorageError
-from posture_monitor.storage import Storage
-from posture_monitor.vision.link import (
-    Ended,
-    Failed,
-    Hung,
-    Looked,
-    Message,
-    Opened,
-    Sampling,
-    WorkerLink,
-)
+from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.desktop.clock import Clock
+from posture_monitor.desktop.desk import Desk, Pause
+from posture_monitor.desktop.keeping import Keeper
+from posture_monitor.desktop.pauses import PAUSE_FROM_PICTURE
+from posture_monitor.desktop.quiet import Quiet
+from posture_monitor.desktop.schedule import Schedule
+from posture_monitor.desktop.settings import ServiceSettings
+from posture_monitor.desktop.speech import Speech
+from posture_monitor.desktop.status import State
+from posture_monitor.desktop.talk import Screen, Talk
+from posture_monitor.desktop.watcher import Watcher
+from posture_monitor.vision.link import Ended, Looked, Opened
 
-logger = logging.getLogger(__name__)
-
-PATIENCE_S = 0.5  # how often the notices are looked after while nothing comes
-KEEP_EVERY_S = 60.0  # how often the state is kept
-CRASHES = 5  # so many worker deaths in a row, each with a longer wait, and it gives up
-LONGEST_WAIT_S = 60.0  # before a worker that hangs again and again is restarted
+PATIENCE_S = 0.5  # how long it waits at a time while something is under way
+IDLE_S = 2.5  # and while nothing is
+LEAST_S = 0.05
 CLOSING_S = 2.0
-OFFERED_S = 60.0  # how long it looks closely after a moved chair, for a new baseline
-CONSOLE = "console"  # whoever is told there has read it already
+AFTER_SLEEP_S = 5.0  # drivers need a moment
 
 
-class Screen(Protocol):
-    """What the person sees of the watching."""
+class Visitor(Protocol):
+    """Somebody who asks and orders between two steps, such as the control socket."""
 
-    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
-        """Show one look and what happened with it."""
+    @property
+    def wake(self) -> Connection | None:
+        """Return what has something to say when somebody came, or None."""
 
-    def say(self, line: str) -> None:
-        """Say one line."""
+    def attend(self, service: Service) -> None:
+        """Deal with everybody who came."""
+
+    def close(self) -> None:
+        """Turn the next one away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Watching:
-    """What to watch by.
+class Parts:
+    """What a service is made of.
 
     Attributes:
-        settings: The brain's.
-        baselines: Those known.
-        provisional: How a baseline is taken where there is none.
-        bursts: How often to look.
-        closely: How to look while a baseline is being taken.
+        watcher: Keeps the vision worker at work.
+        desk: What goes on around, or None: a recording is watched whatever goes on.
+        speech: How the person is told.
+        screen: What the person sees.
+        keeper: What is kept between two runs.
+        visitors: Who may ask and order.
+        clock: The same one as the worker's.
     """
 
-    settings: MonitorSettings
-    baselines: tuple[Baseline, ...]
-    provisional: CalibrationSettings
-    bursts: Sampling
-    closely: Sampling
+    watcher: Watcher
+    desk: Desk | None
+    speech: Speech
+    screen: Screen
+    keeper: Keeper
+    clock: Clock
+    visitors: Sequence[Visitor] = ()
 
 
 class Service:
@@ -86,209 +80,276 @@ class Service:
 
     def __init__(
         self,
-        watching: Watching,
+        settings: ServiceSettings,
+        parts: Parts,
         *,
-        link: WorkerLink,
-        notifier: BackgroundNotifier,
-        screen: Screen,
-        storage: Storage | None,
-        clock: Callable[[], float],
-        wait: Callable[[float], None],
+        baselines: tuple[Baseline, ...] = (),
     ) -> None:
         """Keep the parts; nothing starts yet.
 
         Args:
-            watching: What to watch by.
-            link: The vision worker.
-            notifier: How to tell the person.
-            screen: What the person sees.
-            storage: Where baselines and state are kept; None keeps nothing.
-            clock: Monotonic seconds, the same clock as the worker's.
-            wait: Waits for so many seconds.
+            settings: What to watch by.
+            parts: What it is made of.
+            baselines: Those known.
         """
-        self._watching, self._link = watching, link
-        self._notifier, self._screen, self._storage = notifier, screen, storage
-        self._clock, self._wait = clock, wait
-        self._monitor: Monitor | None = None
-        self._sampling = watching.bursts
-        self._said = ""
-        self._offered_s: float | None = None
-        self._titles: dict[int, str] = {}
-        self._crashes = self._hangs = 0
-        self._kept_at_s = clock()
-        self._looked_at_s: float | None = None
+        self._settings, self._parts, self._clock = settings, parts, parts.clock
+        memory, memory_at_s = parts.keeper.memory() if parts.desk else (None, 0.0)
+        self.monitor = Monitor(
+            settings.monitor,
+            camera="",
+            baselines=baselines,
+            provisional=settings.provisional,
+            memory=memory,
+            memory_at_s=memory_at_s,
+        )
+        self._schedule = Schedule(settings.periods)
+        self.talk = Talk(
+            self.monitor,
+            self._schedule,
+            speech=parts.speech,
+            screen=parts.screen,
+            keeper=parts.keeper,
+            clock=parts.clock,
+            settings=settings,
+        )
+        self._quiet = Quiet(settle_s=settings.courtesy.settle_s)
+        self._since = self._clock.utc()
+        self._pause: PauseReason | None = None
+        self._blind: PauseReason | None = None
+        self._is_new = False  # nothing neutral is known for what is seen
+        self._why: PauseReason | None = None
+        self._judgement: Judgement | None = None
+        self._looked_s: float | None = None
+        self._began_s: float | None = None
+        self._is_over = False
 
     def run(self) -> None:
         """Watch until the end, then free the camera first and keep the state.
 
         Raises:
             SourceError: the source cannot be watched.
-            ConsentError: the consent was withdrawn meanwhile.
             KeyboardInterrupt: the person stopped it; everything is closed by then.
         """
         try:
-            with self._link:
-                while not isinstance(self._hear(), Ended):
-                    self._report_deliveries()
-            self._notifier.drain(CLOSING_S)
+            while not self._is_over:
+                self.step()
         finally:
-            self._notifier.close(CLOSING_S)
-            self._report_deliveries()
-            self._keep_state()
+            self._close()
 
-    def _hear(self) -> Message | None:
-        message = self._link.receive(PATIENCE_S)
-        match message:
-            case Opened():
-                self._open(message)
-            case Looked():
-                self._crashes = self._hangs = 0
-                self._look(message.observation)
-            case Failed():
-                self._recover(message)
-            case Hung():
-                self._screen.say("the camera does not answer; it is opened anew")
-                self._wait(min(2.0**self._hangs, LONGEST_WAIT_S))
-                self._hangs += 1
-                self._link.restart()
-            case Ended() | None:
-                pass
-        return message
+    def step(self) -> None:
+        """Do what is due, and wait a little for what comes next."""
+        self._mind_the_desk()
+        for visitor in self._parts.visitors:
+            visitor.attend(self)
+        if self._pause is None:
+            self._look_when_due()
+        self._clock.wait(self._patience_s(), self._ends())
+        self._hear()
+        self.talk.hear_the_person()
+        self._parts.keeper.keep_now_and_then(self.monitor, self._looked_s)
 
-    def _open(self, opened: Opened) -> None:
-        if self._monitor is None:
-            self._monitor = self._new_monitor(opened)
-        self._monitor.camera = opened.camera
+    def _close(self) -> None:
+        parts = self._parts
+        parts.watcher.rest()
+        for visitor in parts.visitors:
+            visitor.close()
+        parts.speech.close(CLOSING_S)
+        self.talk.hear_the_person()
+        parts.keeper.keep(self.monitor, self._looked_s)
+        if parts.desk is not None:
+            parts.desk.close()
 
-    def _new_monitor(self, opened: Opened) -> Monitor:
-        watching = self._watching
-        memory, memory_at_s = self._memory() if opened.is_live else (None, 0.0)
-        return Monitor(
-            watching.settings,
-            camera=opened.camera,
-            baselines=watching.baselines,
-            provisional=watching.provisional,
-            memory=memory,
-            memory_at_s=memory_at_s,
+    # What the person may order, and ask.
+
+    def stop(self) -> None:
+        """End after this step."""
+        self._is_over = True
+
+    def pause(self, pause: Pause | None) -> None:
+        """Pause, or go on with None; holds from the next step on, and is kept."""
+        desk, watcher = self._parts.desk, self._parts.watcher
+        if desk is None:
+            return
+        self._parts.keeper.pause = desk.pause = pause
+        if pause is None:
+            watcher.try_again()
+        desk.attend_soon()
+        self._parts.keeper.keep(self.monitor, self._looked_s)
+
+    def snooze(self, for_s: float | None) -> float:
+        """Say nothing for so long, or as the setting says; return how long."""
+        for_s = self._settings.snooze_s if for_s is None else for_s
+        if not self.talk.answer(Answer.SNOOZED, None, for_s=for_s):
+            self.monitor.budget.snooze(self._clock.now_s() + for_s)
+        return for_s
+
+    def take_baseline(self) -> bool:
+        """Take what is neutral anew from what is seen next; False while it pauses."""
+        if self._pause is not None:
+            return False
+        offer_s = self._settings.monitor.offer_s
+        wanted = replace(
+            self._settings.provisional, min_s=offer_s, is_quiet_asked=False
+        )
+        self.monitor.take_baseline(wanted)
+        self._schedule.offer(self._clock.now_s())
+        self._began_s = None
+        return True
+
+    def state(self) -> State:
+        """Return all that the status tells."""
+        now_s, utc = self._clock.now_s(), self._clock.utc()
+        desk, budget = self._parts.desk, self.monitor.budget
+        pause = None if desk is None else desk.pause
+        looked_s, snoozed_s = self._looked_s, budget.snoozed_for_s(now_s)
+        is_user = self._why is PauseReason.USER and pause is not None
+        return State(
+            since=self._since,
+            why=self._why,
+            detail=self._detail(),
+            until=pause.until if is_user and pause is not None else None,
+            camera=self.monitor.camera or None,
+            judgement=self._judgement,
+            last_look=None
+            if looked_s is None
+            else utc - timedelta(seconds=now_s - looked_s),
+            next_look_s=None if self._pause else max(0.0, self._due_s() - now_s),
+            reminders_today=budget.spoken_on(self._day(), now_s),
+            reminders_per_day=self._settings.monitor.budget.per_day,
+            snoozed_until=utc + timedelta(seconds=snoozed_s) if snoozed_s > 0 else None,
+            last_reminder=self.talk.last_reminder,
+            due=self.monitor.due_now(),
+            sitting_s=self.monitor.sitting_s if self._judgement else None,
         )
 
-    def _memory(self) -> tuple[MonitorMemory | None, float]:
-        """Return the last run's memory and its time on this run's clock."""
-        try:
-            kept = None if self._storage is None else self._storage.state()
-        except StorageError as error:
-            self._screen.say(f"{error}; the budget starts anew")
-            kept = None
-        for aside in self._storage.take_set_aside() if self._storage else ():
-            self._screen.say(f"the state was damaged; it was set aside as {aside}")
-        if kept is None:
-            return None, 0.0
-        ago_s = max(0.0, (datetime.now(UTC) - kept.kept_at).total_seconds())
-        return kept.memory, self._clock() - ago_s
+    # What goes on around.
+
+    def _mind_the_desk(self) -> None:
+        """Pause or go on as the desk asks, and begin anew after a sleep."""
+        desk, watcher = self._parts.desk, self._parts.watcher
+        if desk is None:
+            return
+        slept_s = desk.slept_s()
+        if slept_s is not None:
+            self._wake_up(desk, slept_s)
+        own = {os.getpid(), *([] if watcher.pid is None else [watcher.pid])}
+        if not desk.attend(own):
+            return
+        pause = desk.reason(has_failed=watcher.failure is not None)
+        if pause is not None and watcher.is_running:
+            watcher.rest()
+        if pause is not self._pause:
+            self._pause, self._blind, self._began_s = pause, None, None
+            self._is_new = False
+            self._tell_why()
+        self._keep_quiet(desk)
+
+    def _wake_up(self, desk: Desk, slept_s: float) -> None:
+        """Begin anew after a sleep: cameras do not survive it."""
+        watcher = self._parts.watcher
+        self._parts.screen.say(
+            f"the computer slept for {slept_s / 60:.0f} min; it begins anew"
+        )
+        watcher.rest()
+        watcher.wait(AFTER_SLEEP_S)
+        self.talk.note(self.monitor.slept(self._clock.now_s(), slept_s=slept_s))
+        self._began_s = None
+        desk.attend_soon()
+
+    def _keep_quiet(self, desk: Desk) -> None:
+        budget = self.monitor.budget
+        over = self._quiet.follow(
+            is_wanted=desk.is_quiet,
+            at_s=self._clock.now_s(),
+            seated_s=self.monitor.sitting_s,
+        )
+        if self._quiet.is_on:
+            budget.begin_quiet()
+        elif over is not None:
+            budget.end_quiet()
+            self.talk.say_what_was_due(over, is_watching=self._pause is None)
+
+    # Looking.
+
+    def _look_when_due(self) -> None:
+        watcher, now_s = self._parts.watcher, self._clock.now_s()
+        sampling = self._schedule.sampling(now_s)
+        if watcher.is_looking:
+            if self._parts.desk is not None:
+                watcher.change(sampling)
+        elif now_s >= self._due_s() and watcher.look(sampling):
+            self._began_s = now_s
+
+    def _due_s(self) -> float:
+        """Return when the next look begins."""
+        desk, began_s = self._parts.desk, self._began_s
+        if began_s is None or desk is None:
+            return 0.0
+        return began_s + self._schedule.period_s(
+            self._clock.now_s(),
+            idle_s=desk.signals.idle_s,
+            is_on_battery=bool(desk.signals.is_on_battery),
+        )
+
+    def _patience_s(self) -> float:
+        if self._parts.watcher.is_looking or self._parts.speech.is_waiting:
+            return PATIENCE_S
+        if self._pause is not None:
+            return IDLE_S
+        return min(IDLE_S, max(LEAST_S, self._due_s() - self._clock.now_s()))
+
+    def _ends(self) -> list[Connection]:
+        """Return what may have something to say while it waits."""
+        watcher = self._parts.watcher
+        pipe = watcher.pipe if watcher.is_looking else None
+        wakes = [pipe, *(visitor.wake for visitor in self._parts.visitors)]
+        return [each for each in wakes if each is not None]
+
+    def _hear(self) -> None:
+        """Take in all that the worker has said."""
+        watcher, desk = self._parts.watcher, self._parts.desk
+        while (message := watcher.hear()) is not None:
+            if isinstance(message, Ended):
+                self._is_over = True
+                return
+            if isinstance(message, Opened):
+                self.monitor.camera = message.camera
+            if isinstance(message, Looked):
+                self._look(message.observation)
+            if not watcher.is_looking:
+                self._schedule.end_burst()
+        for line in watcher.take_said():
+            self._parts.screen.say(line)
+        if watcher.failure is not None and desk is not None:
+            desk.attend_soon()
 
     def _look(self, observation: Observation) -> None:
-        if self._monitor is None:  # a camera that could not be opened yet
-            picture = observation.picture
-            self._say_once(
-                f"no picture yet: the camera is {picture}; {WHAT_TO_DO[picture]}"
-            )
-            return
-        day = datetime.now().astimezone().toordinal()
-        judgement, events = self._monitor.observe(observation, day=day)
-        self._looked_at_s = self._clock()
-        for event in events:
-            self._route(event)
-            if isinstance(event, ViewChanged):  # what was said was of the other view
-                self._said = ""
-        self._screen.show(judgement, events)
-        self._resample(judgement)
-        self._keep_state_now_and_then()
+        judgement, events = self.monitor.observe(observation, day=self._day())
+        self._judgement, self._looked_s = judgement, self._clock.now_s()
+        if observation.picture is Picture.OK:
+            self._schedule.see(judgement, events, self._looked_s)
+        else:
+            self._schedule.trouble(observation.picture)
+        self.talk.show(judgement, events)
+        self._blind = PAUSE_FROM_PICTURE.get(observation.picture)
+        self._is_new = judgement.present and judgement.why is Silence.NO_BASELINE
+        self._tell_why()
 
-    def _route(self, event: Event) -> None:
-        if isinstance(event, SetupChanged):
-            self._offered_s = event.at_s if event.offer_baseline else None
-        if isinstance(event, BaselineTaken):
-            self._offered_s = None
-            if self._storage is not None:
-                self._keep_baseline(event.baseline, self._storage)
-        if isinstance(event, Reminder):
-            text = reminder_text(event, exercise_of(event))
-            self._titles[event.id] = text.title
-            self._notifier.post(event.id, Notice(title=text.title, body=text.body))
+    # Small parts.
 
-    def _resample(self, judgement: Judgement) -> None:
-        """Look closely while a baseline may be taken, else in bursts."""
-        is_new = judgement.present and judgement.why is Silence.NO_BASELINE
-        if is_new:
-            quiet_s = self._watching.provisional.min_s
-            self._say_once(
-                f"no baseline for this view yet: the first quiet {quiet_s:.0f} s "
-                "become a provisional one (better: posture-monitor calibrate)"
-            )
-        offered_s = self._offered_s
-        is_offered = offered_s is not None and judgement.at_s - offered_s < OFFERED_S
-        is_close = is_new or is_offered
-        wanted = self._watching.closely if is_close else self._watching.bursts
-        if wanted != self._sampling:
-            self._sampling = wanted
-            self._link.resample(wanted)
+    def _tell_why(self) -> None:
+        """Say that it pauses or goes on, where that has changed."""
+        why = self._pause or self._blind
+        if why is None and self._is_new and self._parts.desk is not None:
+            why = PauseReason.NO_BASELINE
+        if why is not self._why:
+            self._why = why
+            self.talk.tell_why(why, self._detail())
 
-    def _recover(self, failed: Failed) -> None:
-        """Start a worker that died anew; what it said itself is final."""
-        self._crashes += 1
-        if failed.exit_code is None or self._crashes > CRASHES:
-            raise SourceError(failed.message)
-        self._screen.say("the vision process ended; it is started again")
-        self._wait(2.0 ** (self._crashes - 1))
-        self._link.restart()
+    def _detail(self) -> str | None:
+        """Return more of why it pauses than the reason's name tells."""
+        is_failed = self._why is PauseReason.FAILED
+        return self._parts.watcher.failure if is_failed else None
 
-    def _report_deliveries(self) -> None:
-        for notice_id, delivery in self._notifier.deliveries():
-            title = self._titles.pop(notice_id, "")
-            if not delivery.told:
-                self._screen.say(
-                    f"reminder {notice_id} ({title}) could not be shown by "
-                    f"{delivery.by}: {delivery.why}; "
-                    "`posture-monitor doctor` says what to do"
-                )
-            elif delivery.by != CONSOLE:
-                self._screen.say(
-                    f"reminder {notice_id}, shown by {delivery.by}: {title}"
-                )
-
-    def _say_once(self, line: str) -> None:
-        """Say a line unless it was the last one of its kind."""
-        if line != self._said:
-            self._said = line
-            self._screen.say(line)
-
-    def _keep_baseline(self, baseline: Baseline, storage: Storage) -> None:
-        try:
-            storage.keep_baseline(baseline, datetime.now(UTC))
-        except StorageError as error:
-            self._screen.say(f"{error}; the baseline holds for this run only")
-
-    def _keep_state_now_and_then(self) -> None:
-        if self._clock() - self._kept_at_s < KEEP_EVERY_S:
-            return
-        self._keep_state()
-        if self._storage is not None and not self._has_consent(self._storage):
-            raise ConsentError(
-                "expected your consent to go on, got its withdrawal; the camera is free"
-            )
-
-    def _has_consent(self, storage: Storage) -> bool:
-        try:
-            return storage.consent() is not None
-        except StorageError:  # it was there; a disk that hiccups withdraws nothing
-            return True
-
-    def _keep_state(self) -> None:
-        self._kept_at_s = self._clock()
-        if self._storage is None or self._monitor is None or self._looked_at_s is None:
-            return
-        ago = timedelta(seconds=self._kept_at_s - self._looked_at_s)
-        try:
-            self._storage.keep_state(self._monitor.memory(), datetime.now(UTC) - ago)
-        except StorageError as error:
-            logger.warning("%s; the next run does not know of this one", error)
+    def _day(self) -> int:
+        return self._clock.local().toordinal()

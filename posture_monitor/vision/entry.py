@@ -25,14 +25,22 @@ def run(order: Order, wishes: Connection, told: Connection) -> None:
         wishes: Where the parent's wishes come in: a Sampling, or None to stop.
         told: Where messages go out.
     """
+    prepare()
+    from posture_monitor.vision.worker import work
+
+    work(order, wishes, told)
+
+
+def prepare() -> None:
+    """Make this process one that reaches nothing outside, says nothing and gives way.
+
+    It has to be the first thing that a worker process does.
+    """
     egress.isolate_network()  # before anything starts a thread
     egress.seal()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     _be_quiet()
     _give_way()
-    from posture_monitor.vision.worker import work
-
-    work(order, wishes, told)
 
 
 def cameras() -> tuple[Camera, ...]:

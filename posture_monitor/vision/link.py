@@ -6,9 +6,10 @@ the messages of `posture_monitor.vision.messages`.
 
 from __future__ import annotations
 
+import math
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from posture_monitor.vision.messages import (
     Looked,
     Message,
     Opened,
+    Released,
     Resting,
     Told,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "Opened",
     "Order",
     "Pace",
+    "Released",
     "Sampling",
     "WorkerLink",
     "listed_cameras",
@@ -53,6 +56,8 @@ STARTING_S = 60.0
 
 DEADLINE_S = 30.0
 """How long after a due look a worker is taken to hang: some drivers open in 20 s."""
+
+Run = Callable[[Order, Connection, Connection], None]
 
 _POLITE_S = 5.0
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
@@ -77,16 +82,18 @@ class WorkerLink:
         gap_s: float = 600.0,
         pace: Pace = Pace.REAL,
         deadline_s: float = DEADLINE_S,
+        run: Run = entry.run,
     ) -> None:
         """Keep what to do; nothing runs yet.
 
         Args:
             specs: A source, or several that are looked through one after another.
-            sampling: How often to look; recordings use its `looks_per_s` only.
+            sampling: How to look; recordings use its `looks_per_s` only.
             time_lapse: Seconds of at_s for each second of a recording.
             gap_s: Seconds of at_s between one recording and the next.
             pace: How fast recordings are played.
             deadline_s: How long after a due look the worker is taken to hang.
+            run: What the worker process runs.
 
         Raises:
             ValueError: a number is out of bounds, or there is no source.
@@ -99,6 +106,7 @@ class WorkerLink:
             gap_s=gap_s,
         )
         self._deadline_s = deadline_s
+        self._run = run
         self._running: _Running | None = None
         self._last_word: Ended | Failed | None = None
         self._heard_s = self._overdue_s = 0.0
@@ -122,6 +130,11 @@ class WorkerLink:
         """Return the worker's process number, or None where none was started."""
         return None if self._running is None else self._running.process.pid
 
+    @property
+    def pipe(self) -> Connection | None:
+        """Return where messages arrive, to wait for them; None without a worker."""
+        return None if self._running is None else self._running.told
+
     def start(self) -> None:
         """Start the worker; where one was started and not stopped, do nothing."""
         if self._running is not None:
@@ -130,7 +143,7 @@ class WorkerLink:
         wishes_in, wishes = context.Pipe(duplex=False)
         told, told_in = context.Pipe(duplex=False)
         process = context.Process(
-            target=entry.run,
+            target=self._run,
             args=(self._order, wishes_in, told_in),
             name="posture-monitor-vision",
             daemon=True,
@@ -167,12 +180,18 @@ class WorkerLink:
             if now_s >= until_s:
                 return None
 
-    def resample(self, sampling: Sampling) -> None:
-        """Look by this sampling from now on; a recording keeps its own to its end."""
+    def look(self, sampling: Sampling) -> None:
+        """Wish a burst, or to look on and on; a recording keeps its own to its end.
+
+        A worker that is not started begins with it.
+        """
         self._order = replace(self._order, sampling=sampling)
-        if self._running is not None:
-            with suppress(ConnectionError):  # it died: the next one starts with it
-                self._running.wishes.send(sampling)
+        if self._running is None:
+            return
+        if math.isinf(self._overdue_s):
+            self._overdue_s = time.monotonic() + self._deadline_s
+        with suppress(ConnectionError):  # it died: the next one starts with it
+            self._running.wishes.send(sampling)
 
     def stop(self) -> None:
         """End the worker: ask, wait up to 5 s, kill; its camera is free afterwards."""
@@ -203,6 +222,8 @@ class WorkerLink:
         if isinstance(told, Resting):
             self._overdue_s += told.for_s
             return None
+        if isinstance(told, Released):
+            self._overdue_s = math.inf
         if isinstance(told, Ended | Failed):
             self._last_word = told
         if isinstance(told, Looked):

@@ -25,9 +25,14 @@ class Looked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resting:
-    """The camera is released, or nothing is due: no word for so many seconds."""
+    """Nothing is due, or a camera in trouble is left alone: no word for so long."""
 
     for_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """The burst is over and the camera is free; no word before the next wish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +61,8 @@ class Hung:
     silent_s: float
 
 
-Told = Opened | Looked | Resting | Ended | Failed
+Told = Opened | Looked | Resting | Released | Ended | Failed
 """What goes through the pipe."""
 
-Message = Opened | Looked | Ended | Failed | Hung
+Message = Opened | Looked | Released | Ended | Failed | Hung
 """What `WorkerLink.receive` returns."""

@@ -1,4 +1,4 @@
-"""How often to look, and what a worker is told to look at; imports nothing heavy."""
+"""How to look, and what a worker is told to look at; imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -8,33 +8,26 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
-    """How often to look through a camera.
+    """How to look through a camera.
 
     Attributes:
         looks_per_s: Looks a second while the camera is open.
-        burst_s: How long it stays open each time; None keeps it open.
-        period_s: From the beginning of one burst to the next; None without bursts.
+        burst_s: How long it stays open; it is released then, until the next wish.
+            None keeps it open.
 
     Raises:
-        ValueError: a number is not above 0, or burst and period do not fit.
+        ValueError: a number is not above 0.
     """
 
     looks_per_s: float
     burst_s: float | None = None
-    period_s: float | None = None
 
     def __post_init__(self) -> None:
         """Check the bounds."""
         if not self.looks_per_s > 0:
             raise ValueError(f"expected looks_per_s above 0, got {self.looks_per_s}")
-        if self.burst_s is None and self.period_s is None:
-            return
-        if self.burst_s is None or self.period_s is None:
-            raise ValueError(
-                f"expected both burst_s and period_s or neither, got {self}"
-            )
-        if not 0 < self.burst_s <= self.period_s:
-            raise ValueError(f"expected burst_s above 0, up to period_s, got {self}")
+        if self.burst_s is not None and not self.burst_s > 0:
+            raise ValueError(f"expected burst_s above 0 or None, got {self.burst_s}")
 
 
 class Pace(StrEnum):
@@ -50,7 +43,7 @@ class Order:
 
     Attributes:
         specs: Sources, one after another (`posture_monitor.vision.sources`).
-        sampling: How often to look, until told otherwise.
+        sampling: How to look, until told otherwise.
         pace: How fast recordings are played.
         time_lapse: Seconds of at_s for each second of a recording.
         gap_s: Seconds of at_s between one recording and the next.

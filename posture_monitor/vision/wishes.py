@@ -9,6 +9,9 @@ from multiprocessing import connection, parent_process
 
 from posture_monitor.vision.sampling import Sampling
 
+Wait = Callable[[threading.Condition, float | None], None]
+"""Waits until the condition is notified, or for so many seconds."""
+
 GRACE_S = 1.0
 """How long a read may go on after the end was asked for, before the process leaves."""
 
@@ -16,16 +19,25 @@ GRACE_S = 1.0
 class Wishes:
     """What the parent wants now; written by one thread, read by another."""
 
-    def __init__(self, sampling: Sampling, clock: Callable[[], float]) -> None:
-        """Begin with a sampling and without a wish to stop."""
+    def __init__(
+        self, sampling: Sampling, clock: Callable[[], float], wait: Wait | None = None
+    ) -> None:
+        """Begin with a sampling and without a wish to stop.
+
+        Args:
+            sampling: The first wish.
+            clock: Monotonic seconds.
+            wait: How to wait by that clock; None is real time.
+        """
         self._sampling = sampling
         self._clock = clock
+        self._wait = _wait if wait is None else wait
         self._is_stopping = False
         self._changed = threading.Condition()
 
     @property
     def sampling(self) -> Sampling:
-        """Return how often to look now."""
+        """Return how to look now; each wish is another object."""
         return self._sampling
 
     @property
@@ -49,7 +61,7 @@ class Wishes:
         """Return when the clock says `at_s`, or at once when the end is wanted."""
         with self._changed:
             while not self._is_stopping and (left_s := at_s - self._clock()) > 0:
-                self._changed.wait(left_s)
+                self._wait(self._changed, left_s)
 
     def wait_until_or_change(self, at_s: float, known: Sampling) -> None:
         """Return as `wait_until`, or when the sampling is not `known` any more."""
@@ -58,7 +70,17 @@ class Wishes:
                 left_s = at_s - self._clock()
                 if left_s <= 0:
                     return
-                self._changed.wait(left_s)
+                self._wait(self._changed, left_s)
+
+    def wait_for_change(self, known: Sampling) -> None:
+        """Return when the sampling is not `known` any more, or the end is wanted."""
+        with self._changed:
+            while self._sampling is known and not self._is_stopping:
+                self._wait(self._changed, None)
+
+
+def _wait(changed: threading.Condition, for_s: float | None) -> None:
+    changed.wait(for_s)
 
 
 def listen(wishes: Wishes, pipe: connection.Connection) -> None:

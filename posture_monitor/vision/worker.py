@@ -1,12 +1,12 @@
 """The worker: source, health and estimator, one look after another.
 
 It sends observations through a pipe, never a picture. Trouble with a camera is an
-observation too; the worker tries again by itself.
+observation too. A burst ends with the camera released, and the next wish begins the
+next one; a camera that is to stay open is tried again by the worker itself.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, repeat
@@ -23,12 +23,20 @@ from posture_monitor.vision.messages import (
     Failed,
     Looked,
     Opened,
+    Released,
     Resting,
     Told,
 )
 from posture_monitor.vision.sampling import Order, Pace, Sampling
-from posture_monitor.vision.sources import Playing, Source, frames, open_source
-from posture_monitor.vision.wishes import Wishes, listen
+from posture_monitor.vision.sources import (
+    REAL,
+    Playing,
+    Source,
+    Ticking,
+    frames,
+    open_source,
+)
+from posture_monitor.vision.wishes import Wait, Wishes, listen
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one again and again."""
@@ -36,12 +44,27 @@ BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 _WORTH_TELLING_S = 1.0
 
 
-def work(order: Order, wishes: Connection, told: Connection) -> None:
-    """Carry out an order and end; an error becomes a `Failed` message."""
-    wanted = Wishes(order.sampling, time.monotonic)
+def work(
+    order: Order,
+    wishes: Connection,
+    told: Connection,
+    *,
+    ticking: Ticking = REAL,
+    wait: Wait | None = None,
+) -> None:
+    """Carry out an order and end; an error becomes a `Failed` message.
+
+    Args:
+        order: What to do.
+        wishes: Where the parent's wishes come in.
+        told: Where messages go out.
+        ticking: The clock, and how to sleep by it.
+        wait: How to wait for a wish by that clock; None is real time.
+    """
+    wanted = Wishes(order.sampling, ticking.clock, wait)
     listen(wanted, wishes)
     try:
-        carry_out(order, wanted, told.send, time.monotonic)
+        carry_out(order, wanted, told.send, ticking)
     except PostureMonitorError as error:
         told.send(Failed(message=str(error)))
     except ConnectionError:
@@ -54,7 +77,7 @@ def carry_out(
     order: Order,
     wishes: Wishes,
     tell: Callable[[Told], None],
-    clock: Callable[[], float],
+    ticking: Ticking = REAL,
 ) -> None:
     """Look through each source in turn until all are over or the end is wanted.
 
@@ -64,9 +87,10 @@ def carry_out(
     begin_at_s = order.begin_at_s
     for spec in order.specs:
         sampling = wishes.sampling
-        source = open_source(spec, playing=Playing(looks_per_s=sampling.looks_per_s))
+        playing = Playing(looks_per_s=sampling.looks_per_s, ticking=ticking)
+        source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
-            look = _Look(source, estimator, wishes, tell, clock)
+            look = _Look(source, estimator, wishes, tell, ticking.clock)
             if source.is_live:
                 look.watch()
             else:
@@ -95,19 +119,23 @@ class _Look:
         self._tell = tell
         self._clock = clock
         self._waits_s = _back_off_s()
+        self._known = wishes.sampling
 
     def watch(self) -> None:
-        """Look through a camera, burst by burst, until the end is wanted."""
+        """Look through a camera, wish by wish, until the end is wanted."""
         while not self._wishes.is_stopping:
-            began_s = self._clock()
+            self._known = self._wishes.sampling
             try:
                 with self._source:
                     self._burst()
             except CameraError as error:
                 self._tell_trouble(Picture(error.picture))
-                self._rest(self._clock() + next(self._waits_s))
-            else:
-                self._rest_until_next_burst(began_s)
+                if self._known.burst_s is None:
+                    until_s = self._clock() + next(self._waits_s)
+                    self._rest_or_change(until_s, self._known)
+                    continue
+            self._tell(Released())
+            self._wishes.wait_for_change(self._known)
 
     def play(self, order: Order, begin_at_s: float) -> float:
         """Look through a recording once; return the last look's at_s."""
@@ -127,14 +155,17 @@ class _Look:
         return at_s
 
     def _burst(self) -> None:
-        opened_s = self._clock()
+        """Look until the burst is over; a wish that comes meanwhile begins it anew."""
+        began_s = self._clock()
         frame = self._read()
         self._tell_opened(frame)
         self._look(frame)
         while True:
             sampling = self._wishes.sampling
+            if sampling is not self._known:
+                self._known, began_s = sampling, self._clock()
             due_s = frame.at_s + 1 / sampling.looks_per_s
-            if sampling.burst_s is not None and due_s > opened_s + sampling.burst_s:
+            if sampling.burst_s is not None and due_s > began_s + sampling.burst_s:
                 return
             self._rest_or_change(due_s, sampling)
             if self._wishes.is_stopping:
@@ -182,16 +213,6 @@ class _Look:
     def _rest_or_change(self, until_s: float, known: Sampling) -> None:
         self._tell_rest(until_s)
         self._wishes.wait_until_or_change(until_s, known)
-
-    def _rest_until_next_burst(self, began_s: float) -> None:
-        while not self._wishes.is_stopping:
-            sampling = self._wishes.sampling
-            if sampling.period_s is None:
-                return
-            due_s = began_s + sampling.period_s
-            if self._clock() >= due_s:
-                return
-            self._rest_or_change(due_s, sampling)
 
     def _tell_rest(self, until_s: float) -> None:
         for_s = until_s - self._clock()

@@ -10,14 +10,16 @@ from posture_monitor.care.advice import Exercise, exercises
 from posture_monitor.care.words import (
     BODY_MAX_UTF16,
     TITLE_MAX_UTF16,
+    answer_text,
     metrics_with_words,
     reminder_text,
     utf16_length,
 )
-from posture_monitor.core.events import Matter, Reminder, Trigger, Where
+from posture_monitor.core.events import Answer, Matter, Reminder, Trigger, Where
 from posture_monitor.core.features import FRONT, SIDE, part_of
 from posture_monitor.core.measure import Unit, Zone
 from posture_monitor.core.view import View
+from posture_monitor.desktop.notifiers._lengths import with_last_line
 
 METRICS = {
     "head_pitch": Unit.DEGREE,
@@ -149,6 +151,62 @@ def test_every_trigger_fits_the_smallest_desk_and_claims_nothing(
     assert not [text for text in texts if FORBIDDEN.search(f"{text.title} {text.body}")]
 
 
+@pytest.mark.parametrize("exercise", [pytest.param(e, id=e.key) for e in exercises()])
+@pytest.mark.parametrize("metric", METRICS)
+def test_without_buttons_the_commands_fit_beside_what_was_seen_and_what_to_do(
+    metric: str, exercise: Exercise
+) -> None:
+    line = answer_text(15.0).without_buttons
+    texts = [reminder_text(each, exercise) for each in about(metric)]
+
+    bodies = [with_last_line(text.body, line, BODY_MAX_UTF16) for text in texts]
+
+    assert max(map(utf16_length, bodies)) <= BODY_MAX_UTF16
+    assert all(body.endswith(f"\n{line}") for body in bodies)
+    assert all(
+        body.startswith(f"{text.seen} One thing to do: {exercise.say}")
+        for body, text in zip(bodies, texts, strict=True)
+    )
+
+
+@pytest.mark.parametrize("exercise", [pytest.param(e, id=e.key) for e in exercises()])
+@pytest.mark.parametrize("trigger", list(Trigger))
+def test_without_buttons_the_commands_fit_beside_every_trigger(
+    trigger: Trigger, exercise: Exercise
+) -> None:
+    line = answer_text(15.0).without_buttons
+    long = reminder(replace(STATIC, trigger=trigger, lasted_s=40_260.0))
+
+    body = with_last_line(reminder_text(long, exercise).body, line, BODY_MAX_UTF16)
+
+    assert utf16_length(body) <= BODY_MAX_UTF16
+    assert body.endswith(f"{exercise.say}\n{line}")
+
+
+@pytest.mark.parametrize(
+    ("snooze_min", "label"),
+    [
+        pytest.param(15.0, "Snooze 15 min", id="minutes"),
+        pytest.param(90.0, "Snooze 1 h 30 min", id="hours and minutes"),
+        pytest.param(240.0, "Snooze 4 h", id="hours"),
+    ],
+)
+def test_the_buttons_say_what_the_person_may_answer(
+    snooze_min: float, label: str
+) -> None:
+    assert answer_text(snooze_min).labels == (
+        (Answer.DONE, "Done"),
+        (Answer.SNOOZED, label),
+        (Answer.WRONG, "Not now: wrong"),
+    )
+
+
+def test_without_buttons_the_commands_are_named() -> None:
+    named = answer_text(15.0).without_buttons
+
+    assert named == "posture-monitor done, snooze or wrong"
+
+
 def test_the_forbidden_words_are_found_where_they_stand() -> None:
     assert FORBIDDEN.search("Your posture is damaging your spine")
     assert FORBIDDEN.search("you should sit up")
@@ -166,7 +224,7 @@ def test_a_side_view_is_told_in_whole_degrees_with_time_and_one_thing_to_do() ->
     assert text.body == (
         "About 8° more than in your own baseline, in 13 of the last 20 min. "
         "One thing to do: Slide your hips back, let the backrest take you, then shift "
-        "your weight left and right. (Wrong? posture-monitor calibrate)"
+        "your weight left and right."
     )
 
 

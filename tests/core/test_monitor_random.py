@@ -9,7 +9,13 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.events import EpisodeEnded, ViewChanged, ZoneChanged
+from posture_monitor.core.events import (
+    Answer,
+    EpisodeEnded,
+    Reminder,
+    ViewChanged,
+    ZoneChanged,
+)
 from posture_monitor.core.judgement import Posture
 from posture_monitor.core.measure import Zone
 from posture_monitor.core.observation import Observation, Picture
@@ -219,12 +225,32 @@ def test_a_restart_anywhere_breaks_no_budget(
         assert within <= settings.budget.per_hour
 
 
-def test_a_whole_day_of_slumping_is_told_of_eight_times(
+def test_whoever_slumps_all_day_and_heeds_nothing_is_told_less_and_less(
     settings: MonitorSettings,
 ) -> None:
     scene = observations(Stretch(8 * 3600.0, SLUMPED), every_s=45.0)
 
     told = reminders_of(watch(new_monitor(settings), scene))
+
+    assert [each.at_s for each in told] == [
+        765.0,
+        2565.0,  # 30 min later, 1.5 times the gap
+        5265.0,  # 45 min
+        9315.0,  # 67.5 min
+        14130.0,  # 80 min: no more than 4 times the gap
+        18945.0,
+        23760.0,
+        28575.0,
+    ]
+
+
+def test_whoever_slumps_all_day_and_answers_is_told_eight_times_by_the_budget(
+    settings: MonitorSettings,
+) -> None:
+    monitor, told = new_monitor(settings), list[Reminder]()
+    for each in observations(Stretch(8 * 3600.0, SLUMPED), every_s=45.0):
+        told += reminders_of(watch(monitor, [each]))
+        monitor.answer(Answer.DONE, at_s=each.at_s)
 
     assert [each.at_s for each in told] == [
         765.0,

@@ -100,6 +100,34 @@ def test_a_new_day_does_not_shorten_the_gap() -> None:
     assert not budget.may_speak(600.0, 1)
 
 
+def test_a_clock_that_is_set_back_a_day_opens_no_fresh_budget() -> None:
+    budget = Budget(SETTINGS)
+    for hour in range(8):
+        budget.spend(3600.0 * hour, 7)
+
+    assert not budget.may_speak(3600.0 * 9, 6)
+    assert not budget.may_speak(3600.0 * 9, 7)
+    assert budget.may_speak(3600.0 * 9, 8)
+
+
+def test_what_is_said_on_a_day_set_back_counts_for_the_later_one() -> None:
+    budget = Budget(SETTINGS)
+    budget.spend(0.0, 7)
+
+    budget.spend(3600.0, 6)
+
+    assert [budget.spoken_on(day, 3600.0) for day in (6, 7, 8)] == [2, 2, 0]
+
+
+def test_a_clock_that_was_a_year_ahead_is_forgiven_after_a_day() -> None:
+    budget = Budget(SETTINGS)
+    for hour in range(8):
+        budget.spend(3600.0 * hour, 372)
+
+    assert not budget.may_speak(7 * 3600.0 + DAY_S - 0.1, 7)
+    assert budget.may_speak(7 * 3600.0 + DAY_S, 7)
+
+
 def test_a_budget_of_none_stays_silent() -> None:
     silent = BudgetSettings(gap_s=0.0, per_hour=0, per_day=8)
 
@@ -155,6 +183,116 @@ def test_the_budget_is_never_exceeded_not_even_by_restarts(
     assert_is_within(settings, spoken_s)
     assert all(days.count(day) <= settings.per_day for day in days)
     assert ids == list(range(1, len(ids) + 1))
+
+
+@given(
+    settings=budgets,
+    steps=st.lists(st.tuples(waits_s, st.integers(0, 3)), max_size=40),
+)
+def test_turning_the_clock_back_never_gives_more_than_a_days_reminders(
+    settings: BudgetSettings, steps: list[tuple[float, int]]
+) -> None:
+    budget, at_s, spoken, day = Budget(settings), 0.0, 0, 7
+    for wait_s, back in steps:
+        at_s, day = min(at_s + wait_s, DAY_S - 1.0), day - back
+        if budget.may_speak(at_s, day):
+            budget.spend(at_s, day)
+            spoken += 1
+
+    assert spoken <= settings.per_day
+
+
+# What was ignored, and what nobody was told.
+
+
+@pytest.mark.parametrize(
+    ("ignored", "gap_s"),
+    [
+        pytest.param(0, 1200.0, id="none"),
+        pytest.param(1, 1800.0, id="one"),
+        pytest.param(3, 4050.0, id="three in a row"),
+        pytest.param(4, 4800.0, id="never more than four times the gap"),
+        pytest.param(50, 4800.0, id="all day"),
+    ],
+)
+def test_each_ignored_reminder_makes_the_gap_longer(ignored: int, gap_s: float) -> None:
+    budget = Budget(replace(SETTINGS, ignored_factor=1.5))
+    budget.spend(0.0, 0)
+
+    budget.ignored = ignored
+
+    assert budget.gap_s == gap_s
+    assert not budget.may_speak(gap_s - 0.1, 0)
+    assert budget.may_speak(gap_s, 0)
+
+
+def test_what_is_given_back_counts_neither_for_gap_nor_hour_nor_day() -> None:
+    budget = Budget(SETTINGS)
+    budget.spend(0.0, 0)
+    number = budget.spend(1200.0, 0)
+
+    budget.give_back(number, 1201.0)
+
+    assert budget.spoken_on(0, 1201.0) == 1
+    assert not budget.may_speak(1260.9, 0)  # a minute for the desk to recover
+    assert budget.may_speak(1261.0, 0)
+    assert budget.spend(1261.0, 0) == 3
+
+
+def test_nothing_is_given_back_twice_nor_what_was_never_said() -> None:
+    budget = Budget(SETTINGS)
+    number = budget.spend(0.0, 0)
+    budget.spend(1200.0, 0)
+    budget.give_back(number, 1201.0)
+
+    budget.give_back(number, 1202.0)
+    budget.give_back(99, 1202.0)
+
+    assert budget.memory(1202.0).spoken_today == 1
+
+
+def test_what_is_given_back_hours_later_counts_for_the_day_only() -> None:
+    budget = Budget(SETTINGS)
+    number = budget.spend(0.0, 0)
+    budget.spend(7200.0, 0)
+
+    budget.give_back(number, 7201.0)
+
+    memory = budget.memory(7201.0)
+    assert (memory.spoken_today, memory.spoken_ago_s) == (1, (1.0,))
+
+
+def test_what_was_said_yesterday_is_not_given_back_to_today() -> None:
+    budget = Budget(SETTINGS)
+    number = budget.spend(0.0, 0)
+    budget.spend(1200.0, 1)
+
+    budget.give_back(number, 1201.0)
+
+    assert budget.spoken_on(1, 1201.0) == 1
+
+
+@given(
+    settings=budgets,
+    steps=st.lists(st.tuples(waits_s, st.integers(0, 8), st.booleans()), max_size=80),
+)
+def test_what_reaches_the_person_is_never_more_than_the_budget(
+    settings: BudgetSettings, steps: list[tuple[float, int, bool]]
+) -> None:
+    budget, at_s, spoken_s = Budget(settings), 0.0, list[float]()
+    for wait_s, ignored, is_lost in steps:
+        at_s += wait_s
+        budget.ignored = ignored
+        if not budget.may_speak(at_s, 0):
+            continue
+        number = budget.spend(at_s, 0)
+        if is_lost:
+            budget.give_back(number, at_s)
+        else:
+            spoken_s.append(at_s)
+
+    assert_is_within(settings, spoken_s)
+    assert budget.memory(at_s).spoken_today == len(spoken_s) <= settings.per_day
 
 
 # Snooze and quiet.

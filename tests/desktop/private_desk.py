@@ -32,9 +32,15 @@ DUNSTRC = """
 markup = full
 format = "<b>%s</b>\\n%b"
 history_length = 100
+dmenu = {folder}/choose
 [urgency_normal]
 timeout = 7
 """
+# dunst offers its notices' buttons through a menu; this one picks what it is told to.
+CHOOSE = """#!/bin/sh
+grep --max-count=1 --fixed-strings --file={folder}/choice
+"""
+DBUSMOCK = ("/usr/bin/python3", "-m", "dbusmock", "--session")
 BUS_CONFIG = """
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -83,7 +89,9 @@ class Desk:
             "DISPLAY": display,
             "LC_ALL": "C.UTF-8",
         }
-        (folder / "dunstrc").write_text(DUNSTRC)
+        (folder / "dunstrc").write_text(DUNSTRC.format(folder=folder))
+        (folder / "choose").write_text(CHOOSE.format(folder=folder))
+        (folder / "choose").chmod(0o755)
         (folder / "services").mkdir()
         (folder / "bus.xml").write_text(BUS_CONFIG.format(folder=folder))
         self.address = self._started_bus()
@@ -91,6 +99,16 @@ class Desk:
 
     def start_daemon(self) -> subprocess.Popen[bytes]:
         """Return dunst once it owns its name on the bus."""
+        return self._started(["dunst", "-conf", str(self._folder / "dunstrc")])
+
+    def start_daemon_without_buttons(self) -> subprocess.Popen[bytes]:
+        """Return a daemon that shows bodies and nothing else."""
+        wanted = json.dumps({"capabilities": "body"})
+        return self._started(
+            [*DBUSMOCK, "--template", "notification_daemon", "--parameters", wanted]
+        )
+
+    def _started(self, command: list[str]) -> subprocess.Popen[bytes]:
         with open_dbus_connection(self.address) as connection:
             rule = MatchRule(
                 type="signal", member="NameOwnerChanged", path=message_bus.object_path
@@ -98,7 +116,6 @@ class Desk:
             rule.add_arg_condition(0, DAEMON)
             connection.send_and_get_reply(message_bus.AddMatch(rule))
             with connection.filter(rule) as changes:
-                command = ["dunst", "-conf", str(self._folder / "dunstrc")]
                 daemon = self._stack.enter_context(
                     program(command, environ=self._environ)
                 )
@@ -131,6 +148,34 @@ class Desk:
             reply = connection.send_and_get_reply(message_bus.NameHasOwner(DAEMON))
         return bool(reply.body[0])
 
+    def displayed(self) -> int:
+        """Return how many notices are on the screen."""
+        return int(self._dunstctl("count", "displayed"))
+
+    def click(self) -> None:
+        """Click the newest notice itself, which is dunst's default action."""
+        self._dunstctl("action", "0")
+
+    def press(self, label: str) -> None:
+        """Press the button of that label, once the daemon has told whose it was."""
+        (self._folder / "choice").write_text(label)
+        with open_dbus_connection(self.address) as connection:
+            rule = MatchRule(
+                type="signal", interface=DAEMON, member="ActionInvoked", eavesdrop=True
+            )
+            connection.send_and_get_reply(message_bus.AddMatch(rule))
+            with connection.filter(rule) as pressed:
+                self._dunstctl("context")
+                connection.recv_until_filtered(pressed, timeout=DEADLINE_S)
+
+    def show_for_another(self) -> None:
+        """Show a notice of another program."""
+        self._ran("notify-send", "Mail", "Not ours")
+
+    def dismiss(self) -> None:
+        """Put the newest notice away, as a click on its cross would."""
+        self._dunstctl("close")
+
     def last_shown(self) -> Shown:
         """Return the newest notice, and take all notices down."""
         self._dunstctl("close-all")
@@ -146,8 +191,11 @@ class Desk:
         )
 
     def _dunstctl(self, *words: str) -> str:
+        return self._ran("dunstctl", *words)
+
+    def _ran(self, *command: str) -> str:
         done = subprocess.run(
-            ["dunstctl", *words],
+            command,
             env=self._environ,
             check=True,
             capture_output=True,

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from posture_monitor.core.events import Answer
 from posture_monitor.desktop.notifiers import (
     BackgroundNotifier,
     Delivery,
@@ -15,6 +16,7 @@ from posture_monitor.desktop.notifiers._background import DEADLINE_S, QUEUE_LENG
 
 NOTICE = Notice(title="Title", body="Body")
 WAIT_S = 5.0
+BREAKS = 13
 
 
 class FakeClock:
@@ -34,15 +36,24 @@ class GatedNotifier:
         self.gate = threading.Event()
         self.entered = threading.Semaphore(0)
         self.sent: list[Notice] = []
+        self.taken_down: list[int] = []
         self.is_closed = False
 
-    def send(self, notice: Notice) -> Delivery:
+    def send(self, notice: Notice, notice_id: int) -> Delivery:
         self.sent.append(notice)
         self.entered.release()
         assert self.gate.wait(WAIT_S)
         if notice.body == "raise":
             raise OSError("no desk")
         return Delivery(told=True, by=self.name)
+
+    def withdraw(self, notice_id: int) -> None:
+        self.taken_down.append(notice_id)
+        if notice_id == BREAKS:
+            raise OSError("no desk")
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        return [(notice_id, Answer.DONE) for notice_id in self.taken_down]
 
     def close(self) -> None:
         self.is_closed = True
@@ -54,10 +65,17 @@ class StaticNotifier:
     def __init__(self, delivery: Delivery) -> None:
         self.name = delivery.by
         self.delivery = delivery
+        self.taken_down: list[int] = []
         self.is_closed = False
 
-    def send(self, notice: Notice) -> Delivery:
+    def send(self, notice: Notice, notice_id: int) -> Delivery:
         return self.delivery
+
+    def withdraw(self, notice_id: int) -> None:
+        self.taken_down.append(notice_id)
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        return [(1, Answer.WRONG)]
 
     def close(self) -> None:
         self.is_closed = True
@@ -179,9 +197,9 @@ def test_the_second_notifier_tells_where_the_first_cannot(
     caplog.set_level(logging.INFO)
     first = StaticNotifier(Delivery(told=False, by="one", why="no daemon"))
     second = StaticNotifier(Delivery(told=True, by="two"))
-    notifier = FallbackNotifier(first=first, second=second, name="auto")
+    notifier = FallbackNotifier([first, second], name="auto")
 
-    deliveries = [notifier.send(NOTICE) for _ in range(3)]
+    deliveries = [notifier.send(NOTICE, 1) for _ in range(3)]
 
     assert deliveries == [Delivery(told=True, by="two")] * 3
     logged = [(each.levelno, each.getMessage()) for each in caplog.records]
@@ -193,23 +211,140 @@ def test_the_second_notifier_tells_where_the_first_cannot(
     ]
 
 
-def test_where_both_fail_both_reasons_are_given() -> None:
+def test_each_notifier_is_tried_until_one_tells() -> None:
     notifier = FallbackNotifier(
-        first=StaticNotifier(Delivery(told=False, by="one", why="no daemon")),
-        second=StaticNotifier(Delivery(told=False, by="two", why="closed")),
+        [
+            StaticNotifier(Delivery(told=False, by="one", why="no buttons")),
+            StaticNotifier(Delivery(told=False, by="two", why="no daemon")),
+            StaticNotifier(Delivery(told=True, by="three")),
+            StaticNotifier(Delivery(told=True, by="four")),
+        ],
         name="auto",
     )
 
-    assert notifier.send(NOTICE) == Delivery(
-        told=False, by="two", why="no daemon; closed"
+    assert notifier.send(NOTICE, 1) == Delivery(told=True, by="three")
+
+
+def test_where_all_fail_each_reason_is_given_once() -> None:
+    notifier = FallbackNotifier(
+        [
+            StaticNotifier(Delivery(told=False, by="one", why="no daemon")),
+            StaticNotifier(Delivery(told=False, by="two", why="no daemon")),
+            StaticNotifier(Delivery(told=False, by="three", why="closed")),
+        ],
+        name="auto",
+    )
+
+    assert notifier.send(NOTICE, 1) == Delivery(
+        told=False, by="three", why="no daemon; closed"
     )
 
 
-def test_closing_a_pair_closes_both() -> None:
-    first = StaticNotifier(Delivery(told=True, by="one"))
-    second = StaticNotifier(Delivery(told=True, by="two"))
+def test_withdrawing_asking_and_closing_reach_every_notifier() -> None:
+    notifiers = [StaticNotifier(Delivery(told=True, by=name)) for name in "abc"]
+    notifier = FallbackNotifier(notifiers, name="auto")
 
-    FallbackNotifier(first=first, second=second, name="auto").close()
+    notifier.withdraw(5)
+    answers = notifier.answers()
+    notifier.close()
 
-    assert first.is_closed
-    assert second.is_closed
+    assert [each.taken_down for each in notifiers] == [[5], [5], [5]]
+    assert answers == [(1, Answer.WRONG)] * 3
+    assert all(each.is_closed for each in notifiers)
+
+
+def test_nothing_to_fall_back_on_is_a_callers_mistake() -> None:
+    with pytest.raises(ValueError, match="expected at least one notifier"):
+        FallbackNotifier([], name="auto")
+
+
+def test_a_notice_withdrawn_while_it_waits_is_never_sent_and_counts_as_not_told() -> (
+    None
+):
+    notifier = GatedNotifier()
+    background = BackgroundNotifier(notifier, clock=FakeClock())
+    background.post(1, NOTICE)
+    assert notifier.entered.acquire(timeout=WAIT_S)
+    background.post(2, NOTICE)
+
+    background.withdraw(2)
+
+    why = "withdrawn before it was shown"
+    assert background.deliveries() == [(2, Delivery(told=False, by="gated", why=why))]
+    notifier.gate.set()
+    background.close(WAIT_S)
+    assert len(notifier.sent) == 1
+    assert notifier.taken_down == []
+
+
+def test_a_notice_withdrawn_while_it_is_sent_is_taken_down_once_it_is_shown() -> None:
+    notifier = GatedNotifier()
+    background = BackgroundNotifier(notifier, clock=FakeClock())
+    background.post(1, NOTICE)
+    assert notifier.entered.acquire(timeout=WAIT_S)
+
+    background.withdraw(1)
+    before = list(notifier.taken_down)
+    notifier.gate.set()
+    background.drain(WAIT_S)
+
+    assert before == []
+    assert notifier.taken_down == [1]
+    assert background.deliveries() == [(1, Delivery(told=True, by="gated"))]
+    background.close(WAIT_S)
+
+
+def test_a_notice_that_came_too_late_to_count_as_told_is_taken_down() -> None:
+    notifier, clock = GatedNotifier(), FakeClock()
+    background = BackgroundNotifier(notifier, clock=clock, deadline_s=10.0)
+    background.post(1, NOTICE)
+    assert notifier.entered.acquire(timeout=WAIT_S)
+
+    clock.now_s += 10.0
+    [(_, delivery)] = background.deliveries()
+    notifier.gate.set()
+    background.close(WAIT_S)
+
+    assert not delivery.told
+    assert notifier.taken_down == [1]
+
+
+def test_a_notifier_that_cannot_withdraw_says_so_in_the_log_and_goes_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    notifier = GatedNotifier()
+    notifier.gate.set()
+    background = BackgroundNotifier(notifier, clock=FakeClock())
+
+    background.withdraw(BREAKS)
+    background.post(2, NOTICE)
+    background.drain(WAIT_S)
+
+    assert background.deliveries() == [(2, Delivery(told=True, by="gated"))]
+    assert [each.getMessage() for each in caplog.records] == [
+        "gated cannot withdraw: OSError"
+    ]
+    background.close(WAIT_S)
+
+
+def test_answers_come_through_while_a_notice_is_being_sent() -> None:
+    notifier = GatedNotifier()
+    notifier.taken_down.append(7)
+    background = BackgroundNotifier(notifier, clock=FakeClock())
+    background.post(1, NOTICE)
+    assert notifier.entered.acquire(timeout=WAIT_S)
+
+    assert background.answers() == [(7, Answer.DONE)]
+    notifier.gate.set()
+    background.close(WAIT_S)
+
+
+def test_withdrawing_after_closing_does_nothing() -> None:
+    notifier = GatedNotifier()
+    background = BackgroundNotifier(notifier, clock=FakeClock())
+    background.close(WAIT_S)
+
+    background.withdraw(1)
+
+    assert notifier.taken_down == []
+    assert background.deliveries() == []

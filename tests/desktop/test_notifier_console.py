@@ -16,7 +16,7 @@ NOTICE = Notice(title="Head forward", body="About 8° more.\n[bold]One[/bold] th
 def test_a_notice_is_a_panel_with_its_text_letter_by_letter() -> None:
     file = io.StringIO()
 
-    delivery = notifier(Console(file=file, width=40)).send(NOTICE)
+    delivery = notifier(Console(file=file, width=40)).send(NOTICE, 1)
 
     assert delivery.told
     assert delivery.by == "console"
@@ -28,10 +28,24 @@ def test_a_notice_is_a_panel_with_its_text_letter_by_letter() -> None:
     ]
 
 
+def test_the_commands_stand_on_a_line_of_their_own() -> None:
+    file = io.StringIO()
+    notice = Notice(title="Head", body="8°.", without_buttons="posture-monitor done")
+
+    notifier(Console(file=file, width=26)).send(notice, 1)
+
+    assert file.getvalue().splitlines() == [
+        "╭─ Head ─────────────────╮",
+        "│ 8°.                    │",
+        "│ posture-monitor done   │",
+        "╰────────────────────────╯",
+    ]
+
+
 def test_a_panel_is_no_wider_than_a_page() -> None:
     file = io.StringIO()
 
-    notifier(Console(file=file, width=300)).send(NOTICE)
+    notifier(Console(file=file, width=300)).send(NOTICE, 1)
 
     assert {len(line) for line in file.getvalue().splitlines()} == {76}
 
@@ -39,7 +53,7 @@ def test_a_panel_is_no_wider_than_a_page() -> None:
 def test_an_empty_title_becomes_the_programs_name() -> None:
     file = io.StringIO()
 
-    notifier(Console(file=file, width=40)).send(Notice(title=" ", body="x"))
+    notifier(Console(file=file, width=40)).send(Notice(title=" ", body="x"), 1)
 
     assert "posture-monitor" in file.getvalue()
 
@@ -48,7 +62,7 @@ def test_a_console_that_knows_only_ascii_gets_ascii() -> None:
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding="ascii")
 
-    delivery = notifier(Console(file=file, width=40)).send(NOTICE)
+    delivery = notifier(Console(file=file, width=40)).send(NOTICE, 1)
 
     assert delivery.told
     assert b"About 8? more." in raw.getvalue()
@@ -59,7 +73,7 @@ def test_a_closed_console_tells_nobody() -> None:
     console = Console(file=file)
     file.close()
 
-    delivery = notifier(console).send(NOTICE)
+    delivery = notifier(console).send(NOTICE, 1)
 
     assert not delivery.told
     assert delivery.why == "the console is closed"
@@ -70,7 +84,7 @@ def test_a_broken_pipe_tells_nobody() -> None:
     os.close(reading)
     file = open(writing, "w", encoding="utf-8")  # noqa: SIM115  # closing it raises
 
-    delivery = notifier(Console(file=file)).send(NOTICE)
+    delivery = notifier(Console(file=file)).send(NOTICE, 1)
     with suppress(BrokenPipeError):
         file.close()
 
@@ -83,7 +97,7 @@ def test_the_null_device_tells_nobody() -> None:
     with open(os.devnull, "w", encoding="utf-8") as file:
         console = Console(file=file)
 
-        delivery = notifier(console).send(NOTICE)
+        delivery = notifier(console).send(NOTICE, 1)
 
         assert not delivery.told
         assert readiness(console) == Readiness(
@@ -92,13 +106,13 @@ def test_the_null_device_tells_nobody() -> None:
 
 
 def test_a_quiet_console_tells_nobody() -> None:
-    assert not notifier(Console(file=io.StringIO(), quiet=True)).send(NOTICE).told
+    assert not notifier(Console(file=io.StringIO(), quiet=True)).send(NOTICE, 1).told
 
 
 def test_without_a_console_it_is_standard_error(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    notifier(None).send(NOTICE)
+    notifier(None).send(NOTICE, 1)
 
     captured = capsys.readouterr()
     assert "About 8° more." in captured.err

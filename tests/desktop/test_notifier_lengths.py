@@ -10,6 +10,7 @@ from posture_monitor.desktop.notifiers._lengths import (
     cut,
     one_line,
     utf16_length,
+    with_last_line,
 )
 
 ANY_TEXT = st.text(st.characters())  # lone surrogates and control characters included
@@ -81,3 +82,27 @@ def test_clean_by_hand(text: str, cleaned: str) -> None:
 
 def test_a_title_is_one_line() -> None:
     assert one_line(" Head\n further\tforward ") == "Head further forward"
+
+
+@given(VALID_TEXT, VALID_TEXT, LIMIT)
+def test_a_text_with_a_last_line_fits(text: str, line: str, limit: int) -> None:
+    assert utf16_length(with_last_line(text, line, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "both"),
+    [
+        pytest.param("One. Two.", "end", "One. Two.\nend", id="just fits"),
+        pytest.param("One. Two. 3.", "end", "One. Two.\nend", id="one too many"),
+        pytest.param("One. (Two.) 3", "end!", "One.\nend!", id="whole sentences"),
+        pytest.param("One and two and", "end", "One and …\nend", id="one sentence"),
+        pytest.param("1.5 and two.", "end", "1.5 and …\nend", id="no end in a number"),
+        pytest.param("", "end", "end", id="no text"),
+        pytest.param("One.", "", "One.", id="no line"),
+        pytest.param("One.", "e" * 13, "One.", id="no room for the line"),
+    ],
+)
+def test_a_last_line_takes_the_place_of_whole_sentences(
+    text: str, line: str, both: str
+) -> None:
+    assert with_last_line(text, line, 13) == both

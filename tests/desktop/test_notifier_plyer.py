@@ -96,7 +96,7 @@ def test_the_daemon_shows_every_letter_as_it_is(
 ) -> None:
     bus.start_daemon()
 
-    delivery = open_notifier("plyer").send(Notice(title=title, body=body))
+    delivery = open_notifier("plyer").send(Notice(title=title, body=body), 1)
 
     shown = bus.last_shown()
     assert delivery == Delivery(told=True, by="plyer")
@@ -109,7 +109,7 @@ def test_the_daemon_shows_every_letter_as_it_is(
 def test_text_that_begins_with_a_dash_gets_through(bus: Desk, dashes: str) -> None:
     bus.start_daemon()
 
-    delivery = open_notifier("plyer").send(Notice(title=dashes, body=dashes))
+    delivery = open_notifier("plyer").send(Notice(title=dashes, body=dashes), 1)
 
     shown = bus.last_shown()
     assert delivery.told
@@ -120,7 +120,7 @@ def test_text_that_begins_with_a_dash_gets_through(bus: Desk, dashes: str) -> No
 def test_long_text_is_cut_with_an_ellipsis(bus: Desk) -> None:
     bus.start_daemon()
 
-    open_notifier("plyer").send(Notice(title="t" * 300, body="😀" * 300))
+    open_notifier("plyer").send(Notice(title="t" * 300, body="😀" * 300), 1)
 
     shown = bus.last_shown()
     assert shown.summary == "t" * 62 + "…"
@@ -128,10 +128,23 @@ def test_long_text_is_cut_with_an_ellipsis(bus: Desk) -> None:
     assert utf16_length(shown.body) == 255
 
 
+def test_without_buttons_the_commands_stand_on_a_line_of_their_own(bus: Desk) -> None:
+    bus.start_daemon()
+    body = "Seen. One thing to do: Look up. " + "Left out " * 30 + "whole."
+
+    open_notifier("plyer").send(
+        Notice(title="t", body=body, without_buttons="posture-monitor done"), 1
+    )
+
+    assert bus.last_shown().body == (
+        "Seen. One thing to do: Look up.\nposture-monitor done"
+    )
+
+
 def test_a_notice_without_a_title_bears_the_programs_name(bus: Desk) -> None:
     bus.start_daemon()
 
-    open_notifier("plyer").send(Notice(title=" \n", body="Body"))
+    open_notifier("plyer").send(Notice(title=" \n", body="Body"), 1)
 
     assert bus.last_shown().summary == "posture-monitor"
 
@@ -139,7 +152,7 @@ def test_a_notice_without_a_title_bears_the_programs_name(bus: Desk) -> None:
 def test_a_notice_goes_away_when_the_daemon_thinks_fit(bus: Desk) -> None:
     bus.start_daemon()
 
-    open_notifier("plyer").send(NOTICE)
+    open_notifier("plyer").send(NOTICE, 1)
 
     assert bus.last_shown().timeout_s == pytest.approx(7.0)
 
@@ -151,7 +164,7 @@ def test_a_daemon_that_the_bus_can_start_is_ready_and_is_started(bus: Desk) -> N
 
     assert found.ready
     assert not bus.has_daemon()
-    assert open_notifier("plyer").send(NOTICE).told
+    assert open_notifier("plyer").send(NOTICE, 1).told
     assert bus.last_shown().text == "Head forward\nAbout 8° more."
 
 
@@ -160,31 +173,33 @@ def test_a_killed_daemon_tells_nobody_and_auto_falls_back_to_the_console(
 ) -> None:
     daemon = bus.start_daemon()
     auto = open_notifier("auto")
-    assert auto.send(NOTICE) == Delivery(told=True, by="plyer")
+    assert auto.send(NOTICE, 1) == Delivery(told=True, by="desktop-notifier")
 
     daemon.kill()
     daemon.wait()
 
-    delivery = open_notifier("plyer").send(NOTICE)
+    delivery = open_notifier("plyer").send(NOTICE, 1)
     assert not delivery.told
     assert delivery.why is not None
     assert "expected a notification daemon" in delivery.why
-    assert auto.send(NOTICE) == Delivery(told=True, by="console")
+    assert auto.send(NOTICE, 1) == Delivery(told=True, by="console")
     assert "About 8° more." in capsys.readouterr().err
+    auto.close()
 
 
 def test_auto_goes_back_to_the_desktop_when_a_daemon_comes_up(bus: Desk) -> None:
     auto = open_notifier("auto")
-    assert auto.send(NOTICE).by == "console"
+    assert auto.send(NOTICE, 1).by == "console"
 
     bus.start_daemon()
 
-    assert auto.send(NOTICE).by == "plyer"
+    assert auto.send(NOTICE, 1).by == "desktop-notifier"
+    auto.close()
 
 
 @pytest.mark.usefixtures("bus")
 def test_a_bus_without_a_daemon_tells_nobody_and_is_not_ready() -> None:
-    delivery = open_notifier("plyer").send(NOTICE)
+    delivery = open_notifier("plyer").send(NOTICE, 1)
     found = probe("plyer")
 
     assert not delivery.told
@@ -198,7 +213,7 @@ def test_a_daemon_that_hangs_tells_nobody(bus: Desk) -> None:
     notifier = PlyerNotifier(LinuxDesk(os.environ, timeout_s=0.2))
     daemon.send_signal(signal.SIGSTOP)
 
-    delivery = notifier.send(NOTICE)
+    delivery = notifier.send(NOTICE, 1)
 
     assert not delivery.told
     assert delivery.why is not None
@@ -211,7 +226,7 @@ def test_without_a_session_bus_nobody_is_told_and_the_reason_says_what_to_do(
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
 
-    delivery = open_notifier("plyer").send(NOTICE)
+    delivery = open_notifier("plyer").send(NOTICE, 1)
 
     assert not delivery.told
     assert delivery.why is not None
@@ -231,7 +246,7 @@ def test_a_bus_that_cannot_be_used_tells_nobody(
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
 
-    delivery = open_notifier("plyer").send(NOTICE)
+    delivery = open_notifier("plyer").send(NOTICE, 1)
 
     assert not delivery.told
     assert delivery.why is not None
@@ -248,7 +263,7 @@ def test_the_socket_in_the_runtime_folder_stands_in_for_the_address(
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
 
-    assert open_notifier("plyer").send(NOTICE).told
+    assert open_notifier("plyer").send(NOTICE, 1).told
     assert bus.last_shown().summary == "Head forward"
 
 
@@ -258,7 +273,7 @@ def test_without_notify_send_the_reason_says_what_to_install(
     bus.start_daemon()
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    delivery = open_notifier("plyer").send(NOTICE)
+    delivery = open_notifier("plyer").send(NOTICE, 1)
 
     assert not delivery.told
     assert delivery.why is not None
@@ -273,7 +288,7 @@ def test_dbus_python_gets_the_text_without_notify_sends_escapes(
     (tmp_path / "dbus.py").write_text(FAKE_DBUS)
     monkeypatch.syspath_prepend(tmp_path)
 
-    delivery = open_notifier("plyer").send(Notice(title="-t", body="-\\n <"))
+    delivery = open_notifier("plyer").send(Notice(title="-t", body="-\\n <"), 1)
 
     fake = sys.modules["dbus"]
     monkeypatch.delitem(sys.modules, "dbus")
@@ -291,7 +306,7 @@ def test_a_plyer_that_raises_is_a_notice_not_told() -> None:
         def show(self, title: str, body: str) -> str | None:
             raise NotImplementedError("No usable implementation found!")
 
-    delivery = PlyerNotifier(BrokenDesk()).send(NOTICE)
+    delivery = PlyerNotifier(BrokenDesk()).send(NOTICE, 1)
 
     assert not delivery.told
     assert delivery.why is not None
@@ -302,7 +317,7 @@ def test_a_mac_gets_the_texts_as_arguments_and_never_as_script() -> None:
     recorded = RecordedRun()
     title, body = '" & do shell script "x', "-e \\ '"
 
-    delivery = PlyerNotifier(MacDesk(recorded)).send(Notice(title=title, body=body))
+    delivery = PlyerNotifier(MacDesk(recorded)).send(Notice(title=title, body=body), 1)
 
     assert delivery.told
     assert recorded.commands == [
@@ -330,7 +345,7 @@ def test_a_program_that_fails_is_a_notice_not_told(desk_kind: str) -> None:
         else WindowsDesk(recorded, "python.exe")
     )
 
-    delivery = PlyerNotifier(desk).send(NOTICE)
+    delivery = PlyerNotifier(desk).send(NOTICE, 1)
 
     assert delivery == Delivery(
         told=False, by="plyer", why="it ended with 1 (not allowed)"
@@ -341,7 +356,7 @@ def test_windows_gets_a_process_of_its_own_for_each_notice() -> None:
     recorded = RecordedRun()
 
     PlyerNotifier(WindowsDesk(recorded, "python.exe")).send(
-        Notice(title="t" * 99, body="😀" * 200)
+        Notice(title="t" * 99, body="😀" * 200), 1
     )
 
     [[executable, flag, module, title, body]] = recorded.commands

@@ -29,8 +29,12 @@ from posture_monitor.desktop.notifiers import Delivery, Readiness
 
 class Pigeon:
     name = "pigeon"
-    def send(self, notice):
+    def send(self, notice, notice_id):
         return Delivery(told=True, by="pigeon")
+    def withdraw(self, notice_id):
+        pass
+    def answers(self):
+        return []
     def close(self):
         pass
 
@@ -76,7 +80,7 @@ def test_sending_says_what_came_of_it_and_never_raises(
 ) -> None:
     notifier = open_notifier(kind, console=console)
 
-    delivery = notifier.send(notice)
+    delivery = notifier.send(notice, 1)
 
     assert notifier.name == kind
     assert delivery.by in kinds()
@@ -91,6 +95,27 @@ def test_closing_a_second_time_does_nothing(kind: str, console: Console) -> None
     notifier.close()
 
 
+@pytest.mark.parametrize("kind", kinds())
+def test_withdrawing_what_was_never_shown_does_nothing(
+    kind: str, console: Console
+) -> None:
+    notifier = open_notifier(kind, console=console)
+
+    notifier.withdraw(7)
+
+    assert notifier.answers() == []
+
+
+@pytest.mark.parametrize("kind", ["plyer", "console"])
+def test_a_notifier_without_buttons_says_that_it_offered_none(kind: str) -> None:
+    console = Console(file=io.StringIO())
+    notice = Notice(
+        title="a", body="b", actions=(Button(answer=Answer.DONE, label="Done"),)
+    )
+
+    assert not open_notifier(kind, console=console).send(notice, 1).buttons
+
+
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != AUTO])
 def test_probing_agrees_with_sending_and_shows_nothing(kind: str) -> None:
     file = io.StringIO()
@@ -100,14 +125,16 @@ def test_probing_agrees_with_sending_and_shows_nothing(kind: str) -> None:
 
     assert file.getvalue() == ""
     assert found.by == kind
-    told = open_notifier(kind, console=console).send(Notice(title="a", body="b")).told
+    told = (
+        open_notifier(kind, console=console).send(Notice(title="a", body="b"), 1).told
+    )
     assert found.ready is told
 
 
 def test_auto_falls_back_to_the_console_where_there_is_no_desktop(
     console: Console,
 ) -> None:
-    delivery = open_notifier(console=console).send(Notice(title="a", body="b"))
+    delivery = open_notifier(console=console).send(Notice(title="a", body="b"), 1)
 
     assert delivery == Delivery(told=True, by="console")
 
@@ -120,11 +147,13 @@ def test_probing_auto_says_what_is_used_and_what_keeps_it_from_the_desktop(
     assert found.ready
     assert found.by == "console"
     assert found.why is not None
-    assert found.why == probe("plyer").why
+    assert found.why == probe("desktop-notifier").why == probe("plyer").why
 
 
-def test_the_names_are_those_of_the_modules_without_the_trailing_underscore() -> None:
-    assert kinds() == ("auto", "console", "plyer")
+def test_names_are_those_of_the_modules_with_hyphens_and_no_underscore_at_the_end() -> (
+    None
+):
+    assert kinds() == ("auto", "console", "desktop-notifier", "plyer")
 
 
 def test_adding_a_file_is_the_whole_registration(
@@ -135,7 +164,7 @@ def test_adding_a_file_is_the_whole_registration(
     monkeypatch.setitem(sys.modules, f"{notifiers.__name__}.pigeon_", None)
     monkeypatch.delitem(sys.modules, f"{notifiers.__name__}.pigeon_")
 
-    delivery = open_notifier("pigeon").send(Notice(title="a", body="b"))
+    delivery = open_notifier("pigeon").send(Notice(title="a", body="b"), 1)
 
     assert delivery == Delivery(told=True, by="pigeon")
     assert probe("pigeon").ready
@@ -147,6 +176,7 @@ def test_an_unknown_name_names_those_there_are_and_the_nearest(
 ) -> None:
     assert callable(opening)
     with pytest.raises(
-        UsageError, match=r"auto, console, plyer, got 'plier'; write plyer if"
+        UsageError,
+        match=r"auto, console, desktop-notifier, plyer, got 'plier'; write plyer if",
     ):
         opening("plier")

@@ -1,137 +1,36 @@
-"""The service: what it does with what a worker tells, without a camera or a wait."""
+"""The service: what it does as a day goes on, without a camera or a real wait."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from posture_monitor import config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.events import BaselineTaken, Event
-from posture_monitor.core.judgement import Judgement
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.pose import Pose
-from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
-from posture_monitor.desktop.service import CRASHES, Service, Watching
-from posture_monitor.errors import ConsentError, SourceError
-from posture_monitor.storage import Storage
-from posture_monitor.vision.link import (
-    Ended,
-    Failed,
-    Hung,
-    Looked,
-    Message,
-    Opened,
-    Sampling,
-    WorkerLink,
+from posture_monitor.core.events import (
+    Answer,
+    BaselineTaken,
+    BreakTaken,
+    Reminder,
+    ReminderAnswered,
+    ReminderDelivered,
 )
+from posture_monitor.core.observation import Picture
+from posture_monitor.core.pose import Pose
+from posture_monitor.desktop.desk import Pause
+from posture_monitor.desktop.notifiers import Delivery
+from posture_monitor.desktop.signals import Signals
+from posture_monitor.desktop.watcher import CRASHES
+from posture_monitor.errors import SourceError
+from posture_monitor.storage import Storage
+from posture_monitor.vision.link import Failed
+from tests.desktop.sitting import BEGIN, BEGIN_S, DIED, Sitting
 from tests.figures import front_pose
 
-BURSTS = Sampling(looks_per_s=2.0, burst_s=3.0, period_s=45.0)
-CLOSELY = Sampling(looks_per_s=2.0)
-OPENED = Opened(camera="webcam-0", size_px=(640, 480), is_live=True)
-DIED = Failed(message="expected a worker, got its end", exit_code=-9)
-
-
-class ScriptedLink(WorkerLink):
-    """A worker that tells what is written down for it, and then stops the service."""
-
-    def __init__(self, script: Iterable[Message | BaseException]) -> None:
-        super().__init__("camera-file:scripted", BURSTS)
-        self._script = iter(script)
-        self.is_started = False
-        self.restarts = 0
-        self.samplings: list[Sampling] = []
-
-    def start(self) -> None:
-        self.is_started = True
-
-    def receive(self, timeout_s: float) -> Message | None:
-        told = next(self._script, Ended())
-        if isinstance(told, BaseException):
-            raise told
-        return told
-
-    def resample(self, sampling: Sampling) -> None:
-        self.samplings.append(sampling)
-
-    def stop(self) -> None:
-        self.is_started = False
-
-    def restart(self) -> None:
-        self.restarts += 1
-
-
-class Told:
-    """A Screen and a Notifier that remember."""
-
-    name = "told"
-
-    def __init__(self, delivery: Delivery | None = None) -> None:
-        self.lines: list[str] = []
-        self.events: list[Event] = []
-        self.judgements: list[Judgement] = []
-        self.notices: list[Notice] = []
-        self._delivery = delivery or Delivery(told=True, by="told")
-
-    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
-        self.judgements.append(judgement)
-        self.events += events
-
-    def say(self, line: str) -> None:
-        self.lines.append(line)
-
-    def send(self, notice: Notice) -> Delivery:
-        self.notices.append(notice)
-        return self._delivery
-
-    def close(self) -> None:
-        pass
-
-
-class Desk:
-    """A service with everything around it."""
-
-    def __init__(
-        self,
-        script: Iterable[Message | BaseException],
-        storage: Storage | None = None,
-        told: Told | None = None,
-        baselines: tuple[Baseline, ...] = (),
-        clock: Callable[[], float] = lambda: 0.0,
-    ) -> None:
-        settings = config.load()
-        self.told = told or Told()
-        self.link = ScriptedLink(script)
-        self.waited_s: list[float] = []
-        self.service = Service(
-            Watching(
-                settings=config.monitor_settings(settings),
-                baselines=baselines,
-                provisional=config.baseline_by_time(settings, is_quiet_asked=True),
-                bursts=BURSTS,
-                closely=CLOSELY,
-            ),
-            link=self.link,
-            notifier=BackgroundNotifier(self.told, clock=lambda: 0.0),
-            screen=self.told,
-            storage=storage,
-            clock=clock,
-            wait=self.waited_s.append,
-        )
-
-
-def looks(pose: Pose | None, *, begin_s: float, last_s: float) -> list[Looked]:
-    """Return a look every half second from `begin_s` to `last_s`."""
-    count = int((last_s - begin_s) * 2) + 1
-    return [
-        Looked(observation=Observation(at_s=begin_s + n / 2, pose=pose))
-        for n in range(count)
-    ]
+MINUTE_S = 60.0
 
 
 @pytest.fixture
@@ -139,187 +38,439 @@ def storage(tmp_path: Path) -> Storage:
     return Storage(tmp_path / "kept")
 
 
+@pytest.fixture(scope="module")
+def baseline() -> Baseline:
+    sitting = Sitting()
+    sitting.sit(60.0)
+    (taken,) = sitting.found(BaselineTaken)
+    return replace(taken.baseline, provisional=False)
+
+
+def slumped_from(at_s: float) -> Callable[[float], Pose]:
+    """Return somebody who sits lower from a moment on."""
+    low = front_pose(ear_height_px=80.0)
+    return lambda now_s: low if now_s - BEGIN_S >= at_s else front_pose()
+
+
 def test_the_first_quiet_25_s_become_a_baseline_that_is_kept(storage: Storage) -> None:
-    desk = Desk([OPENED, *looks(front_pose(), begin_s=0, last_s=30)], storage)
+    sitting = Sitting(storage=storage)
 
-    desk.service.run()
+    sitting.sit(40.0)
 
-    (taken,) = [each for each in desk.told.events if isinstance(each, BaselineTaken)]
-    assert taken.at_s == 25.0
+    (taken,) = sitting.found(BaselineTaken)
     assert taken.baseline.provisional
     (kept,) = storage.baselines()
     assert kept.baseline == taken.baseline
+    assert sitting.whys == ["no_baseline", None]
+    assert "sit as you usually do for 25 s" in sitting.told.lines[0]
 
 
-def test_it_looks_closely_until_there_is_a_baseline_and_in_bursts_then(
-    storage: Storage,
+def test_it_looks_closely_until_there_is_a_baseline_and_in_bursts_then() -> None:
+    sitting = Sitting()
+
+    sitting.sit(200.0)
+
+    first, closely, then, *later = sitting.link.wishes
+    assert (first.burst_s, closely.burst_s, then.burst_s) == (3.0, None, 3.0)
+    assert {each.burst_s for each in later} == {3.0}
+
+
+def test_with_a_baseline_it_looks_every_45_s_and_the_camera_is_free_between(
+    baseline: Baseline,
 ) -> None:
-    desk = Desk([OPENED, *looks(front_pose(), begin_s=0, last_s=30)], storage)
+    sitting = Sitting(baselines=(baseline,))
 
-    desk.service.run()
+    sitting.sit(300.0)
 
-    assert desk.link.samplings == [CLOSELY, BURSTS]
-    assert "first quiet 25 s" in desk.told.lines[0]
-
-
-def test_with_a_kept_baseline_it_looks_in_bursts_from_the_beginning(
-    storage: Storage,
-) -> None:
-    Desk([OPENED, *looks(front_pose(), begin_s=0, last_s=30)], storage).service.run()
-    (kept,) = storage.baselines()
-    brief = looks(front_pose(), begin_s=0, last_s=5)
-    desk = Desk([OPENED, *brief], storage, baselines=(kept.baseline,))
-
-    desk.service.run()
-
-    assert desk.link.samplings == []
-    assert {str(each.posture) for each in desk.told.judgements} == {"good"}
-
-
-def test_a_worker_that_dies_is_started_again_after_a_wait_that_grows() -> None:
-    desk = Desk([OPENED, DIED, DIED, DIED])
-
-    desk.service.run()
-
-    assert desk.waited_s == [1.0, 2.0, 4.0]
-    assert desk.link.restarts == 3
-
-
-def test_after_too_many_deaths_in_a_row_it_gives_up_and_says_so() -> None:
-    desk = Desk([OPENED, *([DIED] * (CRASHES + 1))])
-
-    with pytest.raises(SourceError, match="got its end"):
-        desk.service.run()
-
-    assert desk.link.restarts == CRASHES
-
-
-def test_a_look_between_makes_the_deaths_no_row() -> None:
-    look = looks(front_pose(), begin_s=1, last_s=1)
-    again = looks(front_pose(), begin_s=2, last_s=2)
-    desk = Desk([OPENED, *([DIED] * CRASHES), *look, *([DIED] * CRASHES), *again])
-
-    desk.service.run()
-
-    assert desk.link.restarts == 2 * CRASHES
-
-
-def test_what_the_worker_says_itself_is_final() -> None:
-    desk = Desk([Failed(message="expected a video, got no file x; check the path")])
-
-    with pytest.raises(SourceError, match="got no file x"):
-        desk.service.run()
-
-
-def test_a_hanging_worker_is_restarted_and_the_person_told() -> None:
-    desk = Desk([OPENED, Hung(silent_s=31.0)])
-
-    desk.service.run()
-
-    assert desk.link.restarts == 1
-    assert desk.told.lines == ["the camera does not answer; it is opened anew"]
-
-
-def test_a_camera_that_cannot_be_opened_is_told_once_by_its_state() -> None:
-    absent = [
-        Looked(observation=Observation(at_s=float(n), picture=Picture.ABSENT))
-        for n in range(3)
+    gaps_s = [
+        after - before
+        for before, after in zip(
+            sitting.link.bursts_s, sitting.link.bursts_s[1:], strict=False
+        )
     ]
-    desk = Desk(absent)
-
-    desk.service.run()
-
-    (line,) = desk.told.lines
-    assert line.startswith("no picture yet: the camera is absent; plug one in")
+    assert gaps_s == pytest.approx([45.0] * len(gaps_s), abs=0.6)
+    assert len(gaps_s) >= 5
+    assert {str(each.posture) for each in sitting.told.judgements[-20:]} == {"good"}
 
 
-def test_when_it_is_stopped_the_camera_is_free_and_the_state_kept(
-    storage: Storage,
+def test_a_slump_leads_to_a_reminder_and_moving_takes_it_back(
+    baseline: Baseline,
 ) -> None:
-    looked = looks(front_pose(), begin_s=0, last_s=3)
-    desk = Desk([OPENED, *looked, KeyboardInterrupt()], storage)
+    sitting = Sitting(slumped_from(60.0), baselines=(baseline,))
 
-    with pytest.raises(KeyboardInterrupt):
-        desk.service.run()
+    sitting.sit(16 * MINUTE_S)
+    (reminder,) = sitting.found(Reminder)
+    notice = sitting.told.notices[reminder.id]
+    sitting.link.person = lambda _at_s: front_pose()
+    sitting.sit(5 * MINUTE_S)
 
-    assert not desk.link.is_started
+    assert reminder.matter.region == "upper_back"
+    assert notice.actions[0].label == "Done"
+    assert sitting.found(ReminderDelivered)[0].told
+    (answered,) = sitting.found(ReminderAnswered)
+    assert answered.answer is Answer.MOVED
+    assert sitting.told.withdrawn == [reminder.id]
+
+
+def test_a_reminder_comes_within_one_period_of_the_moment_that_the_rule_says(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(slumped_from(60.0), baselines=(baseline,))
+
+    sitting.sit(25 * MINUTE_S)
+
+    (reminder,) = sitting.found(Reminder)
+    # more than 60 % of a window of 20 min is 12 min of slump, which began after a look
+    due_s = BEGIN_S + 60.0 + 0.6 * 20 * MINUTE_S
+    assert due_s <= reminder.at_s <= due_s + 2 * 45.0
+
+
+def test_a_pressed_button_counts(baseline: Baseline) -> None:
+    sitting = Sitting(slumped_from(60.0), baselines=(baseline,))
+    sitting.sit(16 * MINUTE_S)
+    (reminder,) = sitting.found(Reminder)
+
+    sitting.told.pressed.append((reminder.id, Answer.DONE))
+    sitting.sit(10.0)
+
+    assert [each.answer for each in sitting.found(ReminderAnswered)] == [Answer.DONE]
+    last = sitting.service.state().last_reminder
+    assert last is not None
+    assert last.answer is Answer.DONE
+
+
+def test_a_reminder_that_was_not_shown_costs_nothing(baseline: Baseline) -> None:
+    sitting = Sitting(slumped_from(60.0), baselines=(baseline,))
+    sitting.told.delivery = Delivery(told=False, by="plyer", why="no daemon")
+
+    sitting.sit(16 * MINUTE_S)
+
+    assert sitting.service.state().reminders_today == 0
+    (line, *_) = [each for each in sitting.told.lines if each.startswith("reminder 1")]
+    assert "could not be shown by plyer: no daemon" in line
+
+
+def test_a_locked_session_ends_the_worker_and_unlocking_goes_on(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(60.0)
+
+    sitting.signals = Signals(is_locked=True)
+    sitting.sit(10.0)
+    is_free = not sitting.link.is_started
+    looks = len(sitting.told.judgements)
+    sitting.sit(20 * MINUTE_S)
+    saw_nothing = len(sitting.told.judgements) == looks
+    sitting.signals = Signals(is_locked=False)
+    sitting.sit(60.0)
+
+    assert is_free
+    assert saw_nothing
+    assert len(sitting.told.judgements) > looks
+    assert sitting.whys == ["locked", None]
+
+
+def test_in_a_meeting_nothing_is_watched_and_one_line_is_said_after_a_long_one(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(15 * MINUTE_S)
+
+    sitting.signals = Signals(is_microphone_used=True)
+    sitting.sit(50 * MINUTE_S)
+    told_within = dict(sitting.told.notices)
+    sitting.signals = Signals(is_microphone_used=False)
+    sitting.sit(2 * MINUTE_S)
+
+    assert told_within == {}
+    (notice,) = sitting.told.notices.values()
+    assert notice.title == "Perhaps 65 min without a break"
+    assert notice.body.startswith("50 of them in a call")
+
+
+def test_a_short_call_is_followed_by_silence(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(5 * MINUTE_S)
+
+    sitting.signals = Signals(is_microphone_used=True)
+    sitting.sit(10 * MINUTE_S)
+    sitting.signals = Signals(is_microphone_used=False)
+    sitting.sit(2 * MINUTE_S)
+
+    assert sitting.told.notices == {}
+
+
+def test_a_full_screen_keeps_a_reminder_back_until_it_is_over(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(slumped_from(60.0), baselines=(baseline,))
+    sitting.signals = Signals(is_presenting=True)
+
+    sitting.sit(20 * MINUTE_S)
+    within = sitting.found(Reminder)
+    sitting.signals = Signals(is_presenting=False)
+    sitting.sit(3 * MINUTE_S)
+
+    assert within == []
+    assert len(sitting.found(Reminder)) == 1
+
+
+def test_a_pause_holds_until_its_time_and_over_a_restart(
+    storage: Storage, baseline: Baseline
+) -> None:
+    sitting = Sitting(storage=storage, baselines=(baseline,))
+    sitting.sit(60.0)
+    sitting.service.pause(Pause(until=BEGIN + timedelta(minutes=10)))
+    sitting.sit(60.0)
+
+    again = Sitting(storage=storage, baselines=(baseline,))
+    again.sit(60.0)
+    paused = list(again.whys)
+    again.sit(10 * MINUTE_S)
+
+    assert sitting.whys == ["user"]
+    assert paused == ["user"]
+    assert again.whys == ["user", None]
+    assert again.service.state().until is None
+
+
+def test_a_pause_without_an_end_holds_until_it_is_resumed(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.service.pause(Pause(until=None))
+    sitting.sit(3600.0)
+    paused = list(sitting.whys)
+
+    sitting.service.pause(None)
+    sitting.sit(30.0)
+
+    assert paused == ["user"]
+    assert sitting.whys == ["user", None]
+
+
+def test_without_consent_no_worker_is_started_and_it_is_said_once() -> None:
+    sitting = Sitting()
+    sitting.has_consent = False
+
+    sitting.sit(600.0)
+    is_untouched = sitting.link.starts == 0
+    sitting.has_consent = True
+    sitting.sit(10.0)
+
+    assert is_untouched
+    assert sitting.link.starts == 1
+    (notice,) = sitting.told.notices.values()
+    assert "posture-monitor consent" in notice.body
+
+
+def test_a_consent_that_is_withdrawn_frees_the_camera(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(60.0)
+
+    sitting.has_consent = False
+    sitting.sit(10.0)
+
+    assert not sitting.link.is_started
+    assert sitting.whys == ["no_consent"]
+
+
+@pytest.mark.parametrize(
+    ("picture", "why"),
+    [
+        (Picture.BUSY, "camera_busy"),
+        (Picture.DENIED, "camera_denied"),
+        (Picture.ABSENT, "camera_absent"),
+        (Picture.COVERED, "covered"),
+        (Picture.DARK, "dark"),
+        (Picture.FROZEN, "frozen"),
+    ],
+)
+def test_a_camera_in_trouble_is_told_as_it_is_and_recovered_from_silently(
+    baseline: Baseline, picture: Picture, why: str
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(60.0)
+
+    sitting.link.person = lambda _at_s: picture
+    sitting.sit(120.0)
+    sitting.link.person = lambda _at_s: front_pose()
+    sitting.sit(120.0)
+
+    assert sitting.whys == [why, None]
+    assert sitting.told.notices == {}
+
+
+def test_after_five_crashes_it_stops_says_so_once_and_resume_tries_again(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+
+    sitting.link.script = [DIED] * CRASHES
+    sitting.sit(600.0)
+    starts = sitting.link.starts
+    sitting.service.pause(None)
+    sitting.sit(60.0)
+
+    assert starts == CRASHES
+    assert sitting.whys == ["failed", None]
+    (notice,) = sitting.told.notices.values()
+    assert "posture-monitor doctor" in notice.body
+
+
+def test_what_the_worker_says_itself_is_told_as_the_failure() -> None:
+    sitting = Sitting()
+    sitting.link.script = [Failed(message="expected a model, got none")]
+
+    sitting.sit(20.0)
+
+    assert sitting.service.state().detail == "expected a model, got none"
+
+
+def test_in_the_foreground_a_failure_ends_the_program() -> None:
+    sitting = Sitting(is_patient=False)
+    sitting.link.script = [Failed(message="expected a model, got none")]
+
+    with pytest.raises(SourceError, match="expected a model"):
+        sitting.service.run()
+
+    assert not sitting.link.is_started
+
+
+def test_a_sleep_restarts_the_worker_and_a_lunch_with_the_lid_shut_is_a_break(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(40 * MINUTE_S)
+    sat_s = sitting.service.monitor.sitting_s
+    starts = sitting.link.starts
+
+    sitting.sleep(45 * MINUTE_S)
+    sitting.sit(5 * MINUTE_S)
+
+    assert sat_s == pytest.approx(40 * MINUTE_S, abs=60.0)
+    assert sitting.link.starts == starts + 1
+    assert sitting.service.monitor.sitting_s < 6 * MINUTE_S
+    assert any("slept for 45 min" in each for each in sitting.told.lines)
+
+
+def test_a_clock_set_back_an_hour_changes_nothing(baseline: Baseline) -> None:
+    sitting = Sitting(slumped_from(60.0), baselines=(baseline,))
+    sitting.sit(5 * MINUTE_S)
+
+    sitting.set_back(timedelta(hours=1))
+    sitting.sit(20 * MINUTE_S)
+
+    assert len(sitting.found(Reminder)) == 1
+    assert sitting.whys == []
+    assert sitting.link.starts == 1
+
+
+def test_an_empty_chair_is_a_break(baseline: Baseline) -> None:
+    def leaves(at_s: float) -> Pose | None:
+        return None if 300.0 <= at_s - BEGIN_S < 900.0 else front_pose()
+
+    sitting = Sitting(leaves, baselines=(baseline,))
+
+    sitting.sit(20 * MINUTE_S)
+
+    (taken,) = sitting.found(BreakTaken)
+    assert taken.lasted_s == pytest.approx(600.0, abs=150.0)
+
+
+def test_the_person_may_take_the_present_position_for_neutral(
+    storage: Storage, baseline: Baseline
+) -> None:
+    sitting = Sitting(storage=storage, baselines=(baseline,))
+    sitting.sit(60.0)
+    sitting.link.person = lambda _at_s: front_pose(ear_height_px=80.0)
+
+    assert sitting.service.take_baseline()
+    sitting.sit(60.0)
+
+    (taken,) = sitting.found(BaselineTaken)
+    assert not taken.baseline.provisional
+    assert sitting.told.judgements[-1].posture.value == "good"
+
+
+def test_while_it_pauses_no_position_can_be_taken() -> None:
+    sitting = Sitting()
+    sitting.service.pause(Pause(until=None))
+    sitting.sit(10.0)
+
+    assert not sitting.service.take_baseline()
+
+
+def test_snoozed_it_says_nothing(baseline: Baseline) -> None:
+    sitting = Sitting(slumped_from(60.0), baselines=(baseline,))
+    sitting.sit(10.0)
+
+    for_s = sitting.service.snooze(3600.0)
+    sitting.sit(50 * MINUTE_S)
+
+    assert for_s == 3600.0
+    assert sitting.found(Reminder) == []
+    snoozed = sitting.service.state().snoozed_until
+    assert snoozed is not None
+    assert snoozed == pytest.approx(
+        BEGIN + timedelta(seconds=3610), abs=timedelta(seconds=3)
+    )
+
+
+def test_its_end_frees_the_camera_first_and_keeps_the_state(
+    storage: Storage, baseline: Baseline
+) -> None:
+    sitting = Sitting(storage=storage, baselines=(baseline,))
+    sitting.sit(60.0)
+
+    sitting.service.stop()
+    sitting.service.run()
+
+    assert not sitting.link.is_started
     assert storage.state() is not None
 
 
-def test_a_damaged_state_is_set_aside_and_said(storage: Storage) -> None:
+def test_a_damaged_state_is_set_aside_and_said_once(storage: Storage) -> None:
     storage.folder.mkdir(parents=True)
     (storage.folder / "state.json").write_text('{"version": 1, "cont')
-    desk = Desk([OPENED, *looks(front_pose(), begin_s=0, last_s=1)], storage)
 
-    desk.service.run()
+    sitting = Sitting(storage=storage)
+    sitting.sit(30.0)
 
-    assert "the state was damaged; it was set aside as" in desk.told.lines[0]
+    said = [each for each in sitting.told.lines if "was damaged" in each]
+    assert len(said) == 1
     assert (storage.folder / "state.json.damaged").exists()
 
 
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
     blocked = tmp_path / "kept"
     blocked.write_text("a file where the folder should be")
-    looked = looks(front_pose(), begin_s=0, last_s=30)
-    desk = Desk([OPENED, *looked], Storage(blocked))
+    sitting = Sitting(storage=Storage(blocked))
 
-    desk.service.run()
+    sitting.sit(300.0)
 
-    said = "\n".join(desk.told.lines)
+    said = "\n".join(sitting.told.lines)
     assert "the budget starts anew" in said
     assert "the baseline holds for this run only" in said
+    assert said.count("the next run does not know of this one") == 1
 
 
-def test_a_reminder_that_could_not_be_shown_is_told_on_the_screen(
-    storage: Storage,
-) -> None:
-    nowhere = Told(Delivery(told=False, by="plyer", why="no daemon"))
-    upright = looks(front_pose(), begin_s=0, last_s=30)
-    slumped = [
-        Looked(
-            observation=Observation(
-                at_s=30.0 + 30 * n, pose=front_pose(ear_height_px=80.0)
-            )
-        )
-        for n in range(1, 40)
-    ]
-    desk = Desk([OPENED, *upright, *slumped], storage, nowhere)
+def test_outside_the_working_hours_nothing_is_watched() -> None:
+    sitting = Sitting(assignments=("schedule.to_time=09:05",))
 
-    desk.service.run()
+    sitting.sit(600.0)
 
-    assert len(nowhere.notices) == 1
-    (line,) = [each for each in nowhere.lines if each.startswith("reminder 1")]
-    assert "could not be shown by plyer: no daemon" in line
+    assert sitting.whys[-1] == "schedule"
+    assert not sitting.link.is_started
+    assert sitting.service.state().why is not None
 
 
-def test_a_consent_that_is_withdrawn_ends_the_watching(storage: Storage) -> None:
-    ticks = count(0, 10)  # every question moves the clock by ten seconds
-    looked = looks(front_pose(), begin_s=0, last_s=30)
-    desk = Desk([OPENED, *looked], storage, clock=lambda: float(next(ticks)))
+def test_the_status_says_when_it_looks_next(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(60.0)
 
-    with pytest.raises(ConsentError, match="got its withdrawal"):
-        desk.service.run()
+    state = sitting.service.state()
 
-    assert not desk.link.is_started
-
-
-def test_without_a_look_the_kept_state_is_left_as_it_is(storage: Storage) -> None:
-    desk = Desk([OPENED, KeyboardInterrupt()], storage)
-
-    with pytest.raises(KeyboardInterrupt):
-        desk.service.run()
-
-    assert storage.state() is None
-
-
-def test_a_provisional_baseline_replaces_none_that_was_asked_for(
-    storage: Storage,
-) -> None:
-    Desk([OPENED, *looks(front_pose(), begin_s=0, last_s=30)], storage).service.run()
-    (kept,) = storage.baselines()
-    asked_for = replace(kept.baseline, provisional=False)
-    storage.keep_baseline(asked_for, kept.taken_at)
-
-    storage.keep_baseline(kept.baseline, kept.taken_at)
-
-    assert [each.baseline for each in storage.baselines()] == [asked_for]
+    assert state.next_look_s is not None
+    assert 0.0 <= state.next_look_s <= 45.0
+    assert state.last_look is not None
+    assert datetime.now(UTC).tzinfo == state.last_look.tzinfo

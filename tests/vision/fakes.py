@@ -153,10 +153,16 @@ class InstantWishes(Wishes):
     """Wishes whose waits are over at once, until the end is wanted at a given time."""
 
     def __init__(
-        self, sampling: Sampling, clock: FakeClock, *, stop_at_s: float
+        self,
+        sampling: Sampling,
+        clock: FakeClock,
+        *,
+        stop_at_s: float,
+        later: Sequence[tuple[float, Sampling]] = (),
     ) -> None:
         super().__init__(sampling, clock)
         self.waited_until_s: list[float] = []
+        self._later = list(later)
         self._fake_clock = clock
         self._stop_at_s = stop_at_s
 
@@ -167,7 +173,17 @@ class InstantWishes(Wishes):
             self.stop()
 
     def wait_until_or_change(self, at_s: float, known: Sampling) -> None:
+        if self._later and self._later[0][0] <= at_s:
+            return self.wait_for_change(known)
+        return self.wait_until(at_s)
+
+    def wait_for_change(self, known: Sampling) -> None:
+        if not self._later:
+            self.stop()
+            return
+        at_s, sampling = self._later.pop(0)
         self.wait_until(at_s)
+        self.resample(sampling)
 
 
 def lopsided(level: int) -> Picture8:

@@ -23,6 +23,7 @@ from posture_monitor.vision.link import (
     Message,
     Opened,
     Pace,
+    Released,
     Sampling,
     WorkerLink,
 )
@@ -185,13 +186,30 @@ def test_a_worker_whose_read_blocks_is_hung_and_can_be_started_again(
     assert message.silent_s >= 1.0
 
 
-def test_a_rest_between_bursts_is_not_taken_for_hanging(camera: Path) -> None:
-    sampling = Sampling(looks_per_s=5, burst_s=0.3, period_s=3)
+def test_the_time_between_two_bursts_is_not_taken_for_hanging(camera: Path) -> None:
+    burst = Sampling(looks_per_s=5, burst_s=0.3)
 
-    with _watching(camera, sampling=sampling, deadline_s=1.5) as link:
-        message = _until(link, lambda m: isinstance(m, Opened | Hung | Failed))
+    with _watching(camera, sampling=burst, deadline_s=0.5) as link:
+        _until(link, lambda message: message == Released())
+        between = link.receive(1.5)
+        link.look(burst)
+        after = _until(link, lambda m: isinstance(m, Opened | Hung | Failed))
 
-    assert isinstance(message, Opened)
+    assert between is None
+    assert isinstance(after, Opened)
+
+
+def test_a_wished_burst_that_does_not_come_is_hanging(camera: Path) -> None:
+    burst = Sampling(looks_per_s=5, burst_s=0.3)
+
+    with _watching(camera, sampling=burst, deadline_s=2.0) as link:
+        _until(link, lambda message: message == Released())
+        _fault(camera, "blocks")
+        link.look(burst)
+        message = _until(link, lambda m: isinstance(m, Hung | Failed))
+        _fault(camera, "")
+
+    assert isinstance(message, Hung)
 
 
 def test_a_camera_that_vanishes_is_absent_until_it_returns(camera: Path) -> None:
@@ -243,10 +261,10 @@ def test_the_camera_is_free_after_stop_even_when_its_read_blocks(camera: Path) -
 
 
 def test_the_sampling_may_change_while_the_camera_rests(camera: Path) -> None:
-    rarely = Sampling(looks_per_s=5, burst_s=0.1, period_s=3600)
+    rarely = Sampling(looks_per_s=5, burst_s=0.1)
 
     with _watching(camera, sampling=rarely) as link:
-        link.resample(FIVE_A_SECOND)
+        link.look(FIVE_A_SECOND)
 
         for _ in range(3):
             _until(link, _shows(Picture.OK))

@@ -394,7 +394,8 @@ def test_a_closed_recording_holds_no_file_open(front: Path) -> None:
     assert str(front) not in held
 
 
-@pytest.mark.parametrize("name", ["looks_per_s", "loop_s"])
-def test_playing_at_no_speed_is_a_mistake(name: str) -> None:
-    with pytest.raises(ValueError, match=rf"expected {name} above 0"):
-        Playing(**{name: 0.0})
+def test_playing_at_no_speed_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match=r"expected looks_per_s above 0"):
+        Playing(looks_per_s=0.0)
+    with pytest.raises(ValueError, match=r"expected loop_s above 0"):
+        Playing(loop_s=0.0)

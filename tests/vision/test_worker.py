@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
@@ -14,13 +15,22 @@ from posture_monitor.core.observation import Picture
 from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Picture8
-from posture_monitor.vision.messages import Ended, Looked, Opened, Resting, Told
+from posture_monitor.vision.messages import (
+    Ended,
+    Looked,
+    Opened,
+    Released,
+    Resting,
+    Told,
+)
 from posture_monitor.vision.sampling import Order, Pace, Sampling
+from posture_monitor.vision.sources import Ticking
 from posture_monitor.vision.worker import _Look, carry_out
 
 from .fakes import FakeClock, FakeSource, InstantWishes, lopsided
 
 ONCE_A_SECOND = Sampling(looks_per_s=1)
+BURST = Sampling(looks_per_s=2, burst_s=1)
 GONE = CameraError("expected a camera, got none", picture="absent")
 
 
@@ -28,7 +38,7 @@ def _carried_out(order: Order, *, stop_at_s: float = 1e9) -> list[Told]:
     clock = FakeClock()
     told: list[Told] = []
     wishes = InstantWishes(order.sampling, clock, stop_at_s=stop_at_s)
-    carry_out(order, wishes, told.append, clock)
+    carry_out(order, wishes, told.append, Ticking(clock=clock, sleep=clock.sleep))
     return told
 
 
@@ -47,10 +57,11 @@ class _Watched:
         sampling: Sampling = ONCE_A_SECOND,
         stop_at_s: float,
         moves: bool = True,
+        later: Sequence[tuple[float, Sampling]] = (),
     ) -> None:
         clock = FakeClock()
         self.told: list[Told] = []
-        self.wishes = InstantWishes(sampling, clock, stop_at_s=stop_at_s)
+        self.wishes = InstantWishes(sampling, clock, stop_at_s=stop_at_s, later=later)
         self.source = FakeSource(clock, script)
         self.source.moves = moves
         _Look(self.source, estimator, self.wishes, self.told.append, clock).watch()
@@ -124,7 +135,7 @@ def test_a_recording_is_paced_by_its_own_times(front: Path) -> None:
     order = Order(specs=(f"video:{front}",), sampling=Sampling(looks_per_s=0.1))
     wishes = InstantWishes(order.sampling, clock, stop_at_s=1e9)
 
-    carry_out(order, wishes, lambda _: None, clock)
+    carry_out(order, wishes, lambda _: None, Ticking(clock=clock, sleep=clock.sleep))
 
     assert wishes.waited_until_s == pytest.approx([50, 60, 70, 80, 90])
 
@@ -136,7 +147,7 @@ def test_at_a_fast_pace_nothing_is_waited_for(front: Path) -> None:
     )
     wishes = InstantWishes(order.sampling, clock, stop_at_s=1e9)
 
-    carry_out(order, wishes, lambda _: None, clock)
+    carry_out(order, wishes, lambda _: None, Ticking(clock=clock, sleep=clock.sleep))
 
     assert wishes.waited_until_s == []
 
@@ -167,24 +178,50 @@ def test_a_camera_that_stays_open_is_looked_through_at_its_rate(
     assert watched.source.closings == [3.0]
 
 
-def test_a_burst_opens_looks_and_releases_period_by_period(
-    estimator: Estimator,
-) -> None:
-    sampling = Sampling(looks_per_s=2, burst_s=1, period_s=30)
+def test_each_wish_for_a_burst_opens_looks_and_releases(estimator: Estimator) -> None:
+    later = [(at_s, Sampling(looks_per_s=2, burst_s=1)) for at_s in (30.0, 60.0)]
 
-    watched = _Watched(estimator, [lopsided(90)], sampling=sampling, stop_at_s=89)
+    watched = _Watched(
+        estimator, [lopsided(90)], sampling=BURST, stop_at_s=89, later=later
+    )
 
     assert watched.source.openings == pytest.approx([0, 30, 60])
     assert watched.source.closings == pytest.approx([1, 31, 61])
     assert len(_looks(watched.told)) == 9
+    assert watched.told.count(Released()) == 3
 
 
-def test_the_parent_is_told_how_long_the_camera_rests(estimator: Estimator) -> None:
-    sampling = Sampling(looks_per_s=2, burst_s=1, period_s=30)
+def test_a_wish_during_a_burst_begins_it_anew_without_closing_the_camera(
+    estimator: Estimator,
+) -> None:
+    later = [(0.75, Sampling(looks_per_s=2, burst_s=1))]
 
-    watched = _Watched(estimator, [lopsided(90)], sampling=sampling, stop_at_s=29)
+    watched = _Watched(
+        estimator, [lopsided(90)], sampling=BURST, stop_at_s=89, later=later
+    )
 
-    assert Resting(for_s=29.0) in watched.told
+    assert watched.source.openings == [0.0]
+    assert watched.source.closings == pytest.approx([1.5])
+
+
+def test_a_burst_that_finds_the_camera_in_trouble_tells_it_and_waits_for_a_wish(
+    estimator: Estimator,
+) -> None:
+    later = [(40.0, Sampling(looks_per_s=2, burst_s=1))]
+
+    watched = _Watched(estimator, [GONE], sampling=BURST, stop_at_s=89, later=later)
+
+    assert watched.pictures == [Picture.ABSENT, Picture.ABSENT]
+    assert watched.source.openings == [0.0, 40.0]
+    assert watched.told[-1] == Released()
+
+
+def test_the_parent_is_told_how_long_a_camera_in_trouble_is_left_alone(
+    estimator: Estimator,
+) -> None:
+    watched = _Watched(estimator, [GONE], stop_at_s=20)
+
+    assert Resting(for_s=10.0) in watched.told
 
 
 def test_camera_trouble_is_an_observation_and_tried_again_ever_more_rarely(
@@ -231,14 +268,12 @@ def test_a_camera_is_released_when_a_look_fails(estimator: Estimator) -> None:
     "wrong",
     [
         {"looks_per_s": 0},
-        {"looks_per_s": 1, "burst_s": 2},
-        {"looks_per_s": 1, "period_s": 2},
-        {"looks_per_s": 1, "burst_s": 3, "period_s": 2},
-        {"looks_per_s": 1, "burst_s": 0, "period_s": 2},
+        {"looks_per_s": 1, "burst_s": 0},
+        {"looks_per_s": 1, "burst_s": -1},
     ],
 )
 def test_a_sampling_that_cannot_be_is_a_mistake(wrong: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match=r"expected (looks_per_s|burst_s|both)"):
+    with pytest.raises(ValueError, match=r"expected (looks_per_s|burst_s) above 0"):
         Sampling(**wrong)
 
 

@@ -2,7 +2,8 @@
 
 A kind's module has two functions: `notifier(console)` returns a Notifier, and
 `readiness(console)` returns whether it would work, without showing anything. The
-module's name, less a trailing underscore, is what a person writes.
+module's name, less a trailing underscore and with its other underscores as hyphens, is
+what a person writes.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ __all__ = [
 ]
 
 AUTO = "auto"
-PREFERRED = ("plyer", "console")
+PREFERRED = ("desktop-notifier", "plyer", "console")
 
 
 def kinds() -> tuple[str, ...]:
@@ -55,7 +56,8 @@ def open_notifier(name: str = AUTO, *, console: Console | None = None) -> Notifi
     """Return the notifier of that name.
 
     `auto` tries the desktop anew with every notice, for a desktop may come up after
-    the program, and writes to the console where the desktop shows nothing.
+    the program: with buttons where it shows them, else without. Where the desktop
+    shows nothing, it writes to the console.
 
     Args:
         name: One of `kinds()`.
@@ -66,30 +68,35 @@ def open_notifier(name: str = AUTO, *, console: Console | None = None) -> Notifi
     """
     if name != AUTO:
         return _notifier(_module(name), console)
-    first, second = (_notifier(_module(kind), console) for kind in PREFERRED)
-    return FallbackNotifier(first=first, second=second, name=AUTO)
+    preferred = [_notifier(_module(kind), console) for kind in PREFERRED]
+    return FallbackNotifier(preferred, name=AUTO)
 
 
 def probe(name: str = AUTO, *, console: Console | None = None) -> Readiness:
     """Return whether a notice would get through now; shows nothing.
 
     For `auto`, `by` is the kind that would be used, and `why` says what keeps it from
-    using the desktop.
+    using those that it would rather use.
 
     Raises:
         UsageError: There is no such notifier.
     """
     if name != AUTO:
         return _readiness(_module(name), console)
-    first, second = (_readiness(_module(kind), console) for kind in PREFERRED)
-    if first.ready:
-        return first
-    why = "; ".join(each.why for each in (first, second) if each.why is not None)
-    return Readiness(ready=second.ready, by=second.by, why=why)
+    obstacles: list[str] = []
+    for kind in PREFERRED:
+        found = _readiness(_module(kind), console)
+        if found.why is not None and found.why not in obstacles:
+            obstacles.append(found.why)
+        if found.ready:
+            break
+    why = "; ".join(obstacles) if obstacles else None
+    return Readiness(ready=found.ready, by=found.by, why=why)
 
 
 def _modules() -> dict[str, str]:
-    return _folder.names_in(sys.modules[__name__])
+    modules = _folder.names_in(sys.modules[__name__])
+    return {name.replace("_", "-"): module for name, module in modules.items()}
 
 
 def _module(name: str) -> str:

@@ -2,19 +2,25 @@
 
 One thread of its own sends one notice after the other. A notice that took too long is
 reported as not told; one that has waited too long is not sent at all any more, for a
-reminder of a posture that was left long ago is worse than none.
+reminder of a posture that was left long ago is worse than none. The same thread takes
+notices down.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from posture_monitor.core.events import Answer
 from posture_monitor.desktop.notifiers._notice import Delivery, Notice, Notifier
 
+logger = logging.getLogger(__name__)
+
 QUEUE_LENGTH = 8
+WITHDRAWN = "withdrawn before it was shown"
 DEADLINE_S = 30.0  # a daemon that hangs keeps notify-send for 25 s
 
 
@@ -45,7 +51,9 @@ class BackgroundNotifier:
         self._changed = threading.Condition()
         self._waiting: deque[_Posted] = deque()
         self._sending: _Posted | None = None
+        self._unwanted: deque[int] = deque()  # to be taken down, by id
         self._done: list[tuple[int, Delivery]] = []
+        self._is_taking_down = False
         self._is_closed = False
         self._thread = threading.Thread(
             target=self._send_all, name="notices", daemon=True
@@ -71,6 +79,25 @@ class BackgroundNotifier:
                 )
                 self._changed.notify()
 
+    def withdraw(self, notice_id: int) -> None:
+        """Have the notice taken down, where it can be, and return at once.
+
+        A notice that was still waiting is not sent and is reported as not told; one
+        that is being sent is taken down as soon as it is shown.
+        """
+        with self._changed:
+            waiting = [each for each in self._waiting if each.notice_id == notice_id]
+            for posted in waiting:
+                self._waiting.remove(posted)
+                self._report(notice_id, WITHDRAWN)
+            if not waiting and not self._is_closed:
+                self._unwanted.append(notice_id)
+                self._changed.notify()
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        """Return what the person clicked since the last call, with the notices' ids."""
+        return self._notifier.answers()
+
     def deliveries(self) -> list[tuple[int, Delivery]]:
         """Return what came of the notices since the last call, with their ids."""
         now_s = self._clock()
@@ -80,11 +107,9 @@ class BackgroundNotifier:
             return done
 
     def drain(self, timeout_s: float) -> None:
-        """Return when every posted notice is dealt with, or after so long."""
+        """Return when every notice is sent or taken down as asked, or after so long."""
         with self._changed:
-            self._changed.wait_for(
-                lambda: not self._waiting and self._sending is None, timeout_s
-            )
+            self._changed.wait_for(lambda: not self._is_busy(), timeout_s)
 
     def close(self, timeout_s: float) -> None:
         """Send nothing more; wait so long for the notice under way, then let go.
@@ -105,31 +130,59 @@ class BackgroundNotifier:
             self._notifier.close()
 
     def _send_all(self) -> None:
-        while (posted := self._next()) is not None:
-            delivery = self._sent(posted.notice)
+        while (wanted := self._next()) is not None:
+            if isinstance(wanted, int):
+                self._take_down(wanted)
+            else:
+                self._deliver(wanted)
             with self._changed:
-                if self._sending is posted:  # else it was given up meanwhile
-                    self._done.append((posted.notice_id, delivery))
-                    self._sending = None
+                self._is_taking_down = False
                 self._changed.notify_all()
 
-    def _sent(self, notice: Notice) -> Delivery:
+    def _deliver(self, posted: _Posted) -> None:
+        delivery = self._sent(posted)
+        with self._changed:
+            was_given_up = self._sending is not posted
+            if not was_given_up:
+                self._done.append((posted.notice_id, delivery))
+                self._sending = None
+        if was_given_up and delivery.told:  # what counts as not told is not to be seen
+            self._take_down(posted.notice_id)
+
+    def _sent(self, posted: _Posted) -> Delivery:
         try:
-            return self._notifier.send(notice)
+            return self._notifier.send(posted.notice, posted.notice_id)
         except Exception as error:  # one broken notifier must not end all notices
             why = f"{self._notifier.name} raised {type(error).__name__}: {error}"
             return Delivery(told=False, by=self._notifier.name, why=why)
 
-    def _next(self) -> _Posted | None:
+    def _take_down(self, notice_id: int) -> None:
+        try:
+            self._notifier.withdraw(notice_id)
+        except Exception as error:  # nor must one that cannot take a notice down
+            kind = type(error).__name__
+            logger.warning("%s cannot withdraw: %s", self._notifier.name, kind)
+
+    def _next(self) -> _Posted | int | None:
+        """Return a notice to send, the id of one to take down, or None at the end."""
         with self._changed:
             while True:
-                self._changed.wait_for(lambda: self._waiting or self._is_closed)
+                self._changed.wait_for(
+                    lambda: self._unwanted or self._waiting or self._is_closed
+                )
                 self._give_up_late(self._clock())
+                if self._unwanted:
+                    self._is_taking_down = True
+                    return self._unwanted.popleft()
                 if self._waiting:
                     self._sending = self._waiting.popleft()
                     return self._sending
                 if self._is_closed:
                     return None
+
+    def _is_busy(self) -> bool:
+        is_sending = self._sending is not None or bool(self._waiting)
+        return is_sending or self._is_taking_down or bool(self._unwanted)
 
     def _give_up_late(self, now_s: float) -> None:
         why = f"not told within {self._deadline_s:g} s"

@@ -1,44 +1,62 @@
-"""Fallback: a notice that one notifier could not tell is told by another."""
+"""Fallback: a notice that one notifier could not tell is told by the next."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
+from posture_monitor.core.events import Answer
 from posture_monitor.desktop.notifiers._notice import Delivery, Notice, Notifier
 
 logger = logging.getLogger(__name__)
 
 
 class FallbackNotifier:
-    """Tries the first notifier with every notice, and the second where it fails."""
+    """Tries the first notifier with every notice, and the next where it fails."""
 
-    def __init__(self, *, first: Notifier, second: Notifier, name: str) -> None:
-        """Keep the two, in order; both are closed with this one."""
-        self._first = first
-        self._second = second
+    def __init__(self, notifiers: Sequence[Notifier], *, name: str) -> None:
+        """Keep the notifiers, in order; all are closed with this one.
+
+        Raises:
+            ValueError: There is none.
+        """
+        if not notifiers:
+            raise ValueError("expected at least one notifier, got none")
+        self._notifiers = tuple(notifiers)
         self._name = name
         self._logged: set[str] = set()
 
     @property
     def name(self) -> str:
-        """Return the name under which the pair was opened."""
+        """Return the name under which they were opened."""
         return self._name
 
-    def send(self, notice: Notice) -> Delivery:
-        """Return what came of it; `by` names the one that told, `why` both failures."""
-        tried = self._first.send(notice)
-        if tried.told:
-            return tried
-        self._log_once(f"{tried.by}: {tried.why}")
-        told = self._second.send(notice)
-        if told.told:
-            return told
-        return Delivery(told=False, by=told.by, why=f"{tried.why}; {told.why}")
+    def send(self, notice: Notice, notice_id: int) -> Delivery:
+        """Return what came of it; `by` names the one that told, `why` all failures."""
+        failures: list[str] = []
+        for notifier in self._notifiers:
+            tried = notifier.send(notice, notice_id)
+            if tried.told:
+                return tried
+            if tried.why is not None and tried.why not in failures:
+                failures.append(tried.why)
+            if notifier is not self._notifiers[-1]:
+                self._log_once(f"{tried.by}: {tried.why}")
+        return Delivery(told=False, by=tried.by, why="; ".join(failures))
+
+    def withdraw(self, notice_id: int) -> None:
+        """Let each notifier take the notice down; those that did not show it do not."""
+        for notifier in self._notifiers:
+            notifier.withdraw(notice_id)
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        """Return what was clicked at any of them since the last call."""
+        return [each for notifier in self._notifiers for each in notifier.answers()]
 
     def close(self) -> None:
-        """Close both."""
-        self._first.close()
-        self._second.close()
+        """Close all."""
+        for notifier in self._notifiers:
+            notifier.close()
 
     def _log_once(self, why: str) -> None:
         if why not in self._logged:

@@ -6,11 +6,16 @@ a cut never leaves half a surrogate pair, nor a letter without its accents.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+# Windows: szInfoTitle and szInfo of NOTIFYICONDATAW, less their final zero.
+TITLE_MAX_UTF16 = 63
+BODY_MAX_UTF16 = 255
 ELLIPSIS = "…"
 ZERO_WIDTH_JOINER = "\u200d"
 SKIN_TONES = range(0x1F3FB, 0x1F400)
+SENTENCE_END = re.compile(r"[.!?)](?=\s)")
 
 
 def utf16_length(text: str) -> int:
@@ -34,6 +39,22 @@ def cut(text: str, limit: int) -> str:
     return text[: _boundary(text, start)] + ELLIPSIS
 
 
+def with_last_line(text: str, line: str, limit: int) -> str:
+    """Return the text with a last line added, so that both fit the limit.
+
+    Where they do not, the text loses its last sentences, each as a whole, and is cut
+    in its first one only; an empty line adds nothing.
+    """
+    room = limit - utf16_length(line) - 1
+    if not line or room < 1:
+        return cut(text, limit)
+    if utf16_length(text) <= room:
+        return f"{text}\n{line}" if text else line
+    starts = [text[: found.end()] for found in SENTENCE_END.finditer(text)]
+    fitting = [start for start in starts if utf16_length(start) <= room]
+    return f"{fitting[-1] if fitting else cut(text, room)}\n{line}"
+
+
 def clean(text: str) -> str:
     """Return the text as valid Unicode; control characters but line breaks go blank."""
     valid = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -46,6 +67,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text cleaned, with every run of white space as one blank."""
     return " ".join(clean(text).split())
+
+
+def escaped(body: str) -> str:
+    """Return the body as a daemon that reads markup shows it: letter by letter."""
+    return body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _boundary(text: str, end: int) -> int:

@@ -26,7 +26,8 @@ class Notice:
         title: One line; an empty one is replaced by the program's name.
         body: What follows; line breaks stay.
         actions: Buttons, for notifiers that have any; others leave them out.
-        without_buttons: A sentence that a notifier without buttons adds to the body.
+        without_buttons: A sentence that a notifier without buttons adds to the body,
+            on a line of its own; empty adds nothing.
     """
 
     title: str
@@ -43,11 +44,13 @@ class Delivery:
         told: Whether the notice was handed to something that shows it.
         by: The name of the notifier that told, or that was tried last.
         why: Why the person was not told, or None where he was.
+        buttons: Whether the person was offered the notice's buttons.
     """
 
     told: bool
     by: str
     why: str | None = None
+    buttons: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +75,32 @@ class Notifier(Protocol):
     def name(self) -> str:
         """Return the name that a person writes in the settings."""
 
-    def send(self, notice: Notice) -> Delivery:
-        """Return what came of the notice; blocks for seconds at most, never raises."""
+    def send(self, notice: Notice, notice_id: int) -> Delivery:
+        """Return what came of the notice; blocks for seconds at most, never raises.
+
+        Args:
+            notice: What the person is to be told.
+            notice_id: The number under which it is withdrawn and answered.
+        """
+
+    def withdraw(self, notice_id: int) -> None:
+        """Take a shown notice down, where that can be done; never raises.
+
+        A notice that is unknown, answered or gone already is left alone. Blocks for
+        seconds at most.
+        """
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        """Return what the person clicked since the last call, with the notices' ids.
+
+        A button gives its answer and a click on the notice itself DONE; each notice
+        gives one answer at most. A notice that was put away gives none: whether it was
+        ignored shows in what the person does then. May be called from any thread, at
+        any time; never blocks.
+        """
 
     def close(self) -> None:
-        """Let go of what it holds; a second time does nothing."""
+        """Let go of what it holds; a second time does nothing.
+
+        Notices whose buttons would answer nobody are taken down.
+        """

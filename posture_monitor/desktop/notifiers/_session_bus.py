@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DAEMON = "org.freedesktop.Notifications"
+BUS = "org.freedesktop.DBus"
 NO_DAEMON = (
     "expected a notification daemon on the session bus, got none; "
     "start the desktop's own, or install one such as dunst"
@@ -28,29 +29,51 @@ class Daemon:
     Attributes:
         obstacle: Why it shows nothing and what to do about it, or None.
         reads_markup: Whether it takes `&` and `<` in a body for markup.
+        shows_buttons: Whether it does, or None where it was not asked.
+        owner: Which of several daemons, one after the other, it is; None if unknown.
     """
 
     obstacle: str | None
     reads_markup: bool = False
+    shows_buttons: bool | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reply:
+    strings: tuple[str, ...] = ()
+    sender: str | None = None
+    obstacle: str | None = None
 
 
 def woken_daemon(environ: Mapping[str, str], *, timeout_s: float) -> Daemon:
     """Return the daemon after it answered; the bus starts it where it can."""
-    answer, obstacle = _answer(environ, DAEMON, "GetCapabilities", timeout_s=timeout_s)
-    if obstacle is not None:
-        return Daemon(obstacle=obstacle)
-    return Daemon(obstacle=None, reads_markup="body-markup" in answer)
+    reply = _answer(environ, DAEMON, "GetCapabilities", timeout_s=timeout_s)
+    if reply.obstacle is not None:
+        return Daemon(obstacle=reply.obstacle)
+    return Daemon(
+        obstacle=None,
+        reads_markup="body-markup" in reply.strings,
+        shows_buttons="actions" in reply.strings,
+        owner=reply.sender,
+    )
+
+
+def seen_daemon(environ: Mapping[str, str], *, timeout_s: float) -> Daemon:
+    """Return the daemon after it answered, or what is known of one not started yet."""
+    running = _answer(environ, BUS, "ListNames", timeout_s=timeout_s)
+    if running.obstacle is None and DAEMON in running.strings:
+        return woken_daemon(environ, timeout_s=timeout_s)
+    return Daemon(obstacle=daemon_obstacle(environ, timeout_s=timeout_s))
 
 
 def daemon_obstacle(environ: Mapping[str, str], *, timeout_s: float) -> str | None:
     """Return why no notice would be shown, or None; starts no daemon."""
     for question in ("ListNames", "ListActivatableNames"):
-        names, obstacle = _answer(
-            environ, "org.freedesktop.DBus", question, timeout_s=timeout_s
-        )
-        if obstacle is not None:
-            return obstacle
-        if DAEMON in names:
+        reply = _answer(environ, BUS, question, timeout_s=timeout_s)
+        if reply.obstacle is not None:
+            return reply.obstacle
+        if DAEMON in reply.strings:
             return None
     return NO_DAEMON
 
@@ -67,26 +90,21 @@ def session_bus_address(environ: Mapping[str, str]) -> str | None:
 
 def _answer(
     environ: Mapping[str, str], name: str, question: str, *, timeout_s: float
-) -> tuple[list[str], str | None]:
-    """Return the strings that the name's owner answers, and an obstacle or None."""
+) -> _Reply:
+    """Return the strings that the name's owner answers, or what stands in the way."""
     address = session_bus_address(environ)
     if address is None:
-        return [], NO_BUS
+        return _Reply(obstacle=NO_BUS)
     try:
-        strings, error_name = _asked(address, name, question, timeout_s)
+        return _asked(address, name, question, timeout_s)
     except TimeoutError:
-        return [], f"{name} did not answer within {timeout_s:g} s; restart it"
+        why = f"{name} did not answer within {timeout_s:g} s; restart it"
     except (OSError, ValueError, RuntimeError) as error:
-        return [], f"the session bus at {address} cannot be used ({error}); log in anew"
-    if error_name is None:
-        return strings, None
-    return [], f"{NO_DAEMON} (the bus says {error_name})"
+        why = f"the session bus at {address} cannot be used ({error}); log in anew"
+    return _Reply(obstacle=why)
 
 
-def _asked(
-    address: str, name: str, question: str, timeout_s: float
-) -> tuple[list[str], str | None]:
-    """Return the strings of a reply, and the name of the error if it is one."""
+def _asked(address: str, name: str, question: str, timeout_s: float) -> _Reply:
     from jeepney import (
         DBusAddress,
         HeaderFields,
@@ -101,6 +119,8 @@ def _asked(
     with open_dbus_connection(address, auth_timeout=timeout_s) as connection:
         message = new_method_call(owner, question)
         reply = connection.send_and_get_reply(message, timeout=timeout_s)
+    fields = reply.header.fields
     if reply.header.message_type is MessageType.error:
-        return [], reply.header.fields.get(HeaderFields.error_name, "an error")
-    return reply.body[0], None
+        error_name = fields.get(HeaderFields.error_name, "an error")
+        return _Reply(obstacle=f"{NO_DAEMON} (the bus says {error_name})")
+    return _Reply(strings=tuple(reply.body[0]), sender=fields.get(HeaderFields.sender))

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
+from posture_monitor.core.events import Answer
 from posture_monitor.desktop.notifiers._lengths import clean, one_line
 from posture_monitor.desktop.notifiers._notice import (
     APP_NAME,
@@ -34,12 +35,19 @@ class ConsoleNotifier:
         """Return "console"."""
         return NAME
 
-    def send(self, notice: Notice) -> Delivery:
+    def send(self, notice: Notice, _notice_id: int) -> Delivery:
         """Return what came of it; a closed or broken console means not told."""
         why = obstacle(self._console)
         if why is None:
             why = self._written(notice)
         return Delivery(told=why is None, by=NAME, why=why)
+
+    def withdraw(self, notice_id: int) -> None:
+        """Do nothing: what is written is written."""
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        """Return nothing: there are no buttons."""
+        return []
 
     def close(self) -> None:
         """Do nothing: the console belongs to whoever opened it."""
@@ -93,8 +101,9 @@ def _console_or_stderr(console: Console | None) -> Console:
 
 def _panel(notice: Notice, console: Console) -> Panel:
     title = one_line(notice.title)
+    lines = (clean(notice.body), one_line(notice.without_buttons))
     return Panel(
-        Text(clean(notice.body)),
+        Text("\n".join(line for line in lines if line)),
         title=Text(title if title else APP_NAME, style="bold"),
         title_align="left",
         border_style="cyan",

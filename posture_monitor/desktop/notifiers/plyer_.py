@@ -21,7 +21,16 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
-from posture_monitor.desktop.notifiers._lengths import clean, cut, one_line
+from posture_monitor.core.events import Answer
+from posture_monitor.desktop.notifiers._lengths import (
+    BODY_MAX_UTF16,
+    TITLE_MAX_UTF16,
+    clean,
+    cut,
+    escaped,
+    one_line,
+    with_last_line,
+)
 from posture_monitor.desktop.notifiers._notice import (
     APP_NAME,
     Delivery,
@@ -39,9 +48,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 NAME = "plyer"
-# Windows: szInfoTitle, szInfo and szTip of NOTIFYICONDATAW, less their final zero.
-TITLE_MAX_UTF16 = 63
-BODY_MAX_UTF16 = 255
+# Windows: szTip of NOTIFYICONDATAW, less its final zero.
 APP_NAME_MAX_UTF16 = 127
 BUS_TIMEOUT_S = 5.0  # a daemon that the bus has to start first takes a second or two
 SHOWN_S = 10
@@ -76,17 +83,28 @@ class PlyerNotifier:
         """Return "plyer"."""
         return NAME
 
-    def send(self, notice: Notice) -> Delivery:
+    def send(self, notice: Notice, _notice_id: int) -> Delivery:
         """Return what came of it; whatever goes wrong means not told."""
         title = one_line(notice.title)
         try:
             why = self._desk.show(
                 cut(title if title else APP_NAME, TITLE_MAX_UTF16),
-                cut(clean(notice.body), BODY_MAX_UTF16),
+                with_last_line(
+                    clean(notice.body),
+                    one_line(notice.without_buttons),
+                    BODY_MAX_UTF16,
+                ),
             )
         except Exception as error:  # plyer lets through whatever its platform raises
             why = f"plyer failed ({type(error).__name__}: {error}); see doctor"
         return Delivery(told=why is None, by=NAME, why=why)
+
+    def withdraw(self, notice_id: int) -> None:
+        """Do nothing: plyer cannot take a notice down; the desk does so in its time."""
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        """Return nothing: there are no buttons."""
+        return []
 
     def close(self) -> None:
         """Do nothing: nothing is held between two notices."""
@@ -186,11 +204,6 @@ def desk_of(platform: str) -> Desk:
     if platform == "win32":
         return WindowsDesk(run, sys.executable)
     return LinuxDesk(os.environ)
-
-
-def escaped(body: str) -> str:
-    """Return the body as a daemon that reads markup shows it: letter by letter."""
-    return body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def doubled(body: str) -> str:

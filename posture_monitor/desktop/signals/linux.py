@@ -1,23 +1,131 @@
-"""Signals of this system: nothing can be told yet."""
+"""Signals on Linux: logind, the desktop's services, the X server and the kernel.
+
+Each source is asked on its own; one that is missing leaves its field None. What cannot
+be told: a lock of which neither logind nor a screen saver on the bus knows (i3lock,
+swaylock), full screen on Wayland, and idle time on Wayland outside GNOME before the
+desktop itself calls the session idle. An X server that is itself stopped (with it the
+whole screen) makes `read` wait for it.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+import time
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 from posture_monitor.desktop.signals import SignalReader, Signals
+from posture_monitor.desktop.signals._battery import read_battery
+from posture_monitor.desktop.signals._bus import (
+    Bus,
+    Clock,
+    session_bus_address,
+    system_bus_address,
+)
+from posture_monitor.desktop.signals._cameras import Cameras
+from posture_monitor.desktop.signals._logind import Logind
+from posture_monitor.desktop.signals._microphone import Microphone, Run, run_here
+from posture_monitor.desktop.signals._screen_saver import ScreenSaver
+from posture_monitor.desktop.signals._x11 import X11, local_display
+
+# Set by the servers of remote desktops in every program they start.
+REMOTE_MARKS = (
+    "XRDP_SESSION",
+    "XRDP_SOCKET_PATH",  # xrdp 0.9 is said to lack the former
+    "X2GO_SESSION",
+    "CHROME_REMOTE_DESKTOP_SESSION",
+)
 
 
-class NoSignals:
-    """Tells nothing."""
+class LinuxSignals:
+    """All that a Linux desk says."""
 
-    def read(self, own_pids: AbstractSet[int]) -> Signals:  # noqa: ARG002  # protocol
-        """Return that nothing is known."""
-        return Signals()
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        *,
+        clock: Clock,
+        uid: int,
+        run: Run = run_here,
+        root: Path = Path("/"),
+    ) -> None:
+        """Keep where to ask; nothing is opened before the first reading.
+
+        Args:
+            environ: The environment of the session.
+            clock: Monotonic seconds.
+            uid: The user, whose processes are looked at.
+            run: Starts a program and returns what it wrote.
+            root: Where /dev, /proc and /sys lie.
+        """
+        self._environ = dict(environ)
+        self._system_bus = Bus(system_bus_address(environ), clock=clock)
+        self._session_bus = Bus(session_bus_address(environ), clock=clock)
+        self._logind = Logind(
+            self._system_bus,
+            environ=self._environ,
+            pid=os.getpid(),
+            uid=uid,
+            clock=clock,
+        )
+        self._saver = ScreenSaver(self._session_bus, clock=clock)
+        self._x11 = X11(local_display(environ), clock=clock)
+        self._cameras = Cameras(root=root, uid=uid, clock=clock)
+        self._microphone = Microphone(root=root, run=run, clock=clock)
+
+    def read(self, own_pids: AbstractSet[int]) -> Signals:
+        """Return the signals of now."""
+        x11_idle_s, is_presenting = self._x11.read()
+        battery, is_on_battery = read_battery()
+        return Signals(
+            is_locked=self._is_locked(),
+            is_remote=self._is_remote(),
+            idle_s=x11_idle_s if x11_idle_s is not None else self._other_idle_s(),
+            is_microphone_used=self._microphone.is_used(own_pids),
+            is_camera_used=self._cameras.is_used(own_pids),
+            is_presenting=is_presenting,
+            battery=battery,
+            is_on_battery=is_on_battery,
+        )
 
     def close(self) -> None:
-        """Do nothing."""
+        """Close all connections; a second time does nothing."""
+        self._x11.close()
+        self._system_bus.close()
+        self._session_bus.close()
+
+    def _is_locked(self) -> bool | None:
+        """Return whether logind or a screen saver says so; both may miss a lock."""
+        by_logind = self._logind.is_locked()
+        if by_logind is True:
+            return True
+        by_saver = self._saver.is_active()
+        return by_logind if by_saver is None else by_saver
+
+    def _is_remote(self) -> bool | None:
+        if comes_from_afar(self._environ):
+            return True
+        return self._logind.is_remote()
+
+    def _other_idle_s(self) -> float | None:
+        idle_s = self._saver.idle_s()
+        return idle_s if idle_s is not None else self._logind.idle_s()
+
+
+def comes_from_afar(environ: Mapping[str, str]) -> bool:
+    """Return whether the environment is that of a remote desktop or login."""
+    if any(environ.get(mark) for mark in REMOTE_MARKS):
+        return True
+    if not environ.get("SSH_CONNECTION") or environ.get("WAYLAND_DISPLAY"):
+        return False
+    return local_display(environ) is None  # none at all, or one forwarded by ssh
 
 
 def reader() -> SignalReader:
-    """Return the reader."""
-    return NoSignals()
+    """Return the reader of this desk."""
+    uid = 0
+    if sys.platform != "win32":  # which has no such number, and its own reader
+        uid = os.getuid()
+    return LinuxSignals(os.environ, clock=time.monotonic, uid=uid)

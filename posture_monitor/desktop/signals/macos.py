@@ -1,23 +1,107 @@
-"""Signals of this system: nothing can be told yet."""
+"""Signals on macOS: the session, the last input, and which devices run.
+
+Not run on a real desk: written against Apple's headers, and tested with recorded
+answers. A camera is only known to run somewhere, our own worker included: read
+`is_camera_used` only while no worker of ours holds a camera. Before macOS 14 the same
+is known of microphones, and of a headset only that it plays or records; from there on
+the system names the processes. Nothing public tells of a full screen.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Protocol
 
 from posture_monitor.desktop.signals import SignalReader, Signals
+from posture_monitor.desktop.signals._battery import read_battery
+
+ON_CONSOLE = "kCGSSessionOnConsoleKey"
+SCREEN_IS_LOCKED = "CGSSessionScreenIsLocked"  # there only while it is locked
 
 
-class NoSignals:
-    """Tells nothing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioDevice:
+    """A device that records.
 
-    def read(self, own_pids: AbstractSet[int]) -> Signals:  # noqa: ARG002  # protocol
-        """Return that nothing is known."""
-        return Signals()
+    Attributes:
+        is_running: A program uses it, for whatever.
+        plays_too: It has loudspeakers, so that running may mean music.
+    """
+
+    is_running: bool
+    plays_too: bool
+
+
+class MacCalls(Protocol):
+    """The questions to macOS; each answer is None where macOS gives none."""
+
+    def session(self) -> Mapping[str, bool] | None:
+        """Return the flags of CGSessionCopyCurrentDictionary."""
+
+    def idle_s(self) -> float | None:
+        """Return CGEventSourceSecondsSinceLastEventType of any input."""
+
+    def cameras_running(self) -> list[bool] | None:
+        """Return for each camera whether it runs somewhere, ourselves included."""
+
+    def recording_pids(self) -> set[int] | None:
+        """Return the processes that record; None before macOS 14."""
+
+    def audio_inputs(self) -> list[AudioDevice] | None:
+        """Return the devices that can record."""
+
+
+class MacSignals:
+    """All that a macOS desk says."""
+
+    def __init__(self, calls: MacCalls, environ: Mapping[str, str]) -> None:
+        """Keep the calls, and the environment of the session."""
+        self._calls = calls
+        self._environ = environ
+
+    def read(self, own_pids: AbstractSet[int]) -> Signals:
+        """Return the signals of now; `is_camera_used` counts our own use."""
+        cameras = self._calls.cameras_running()
+        battery, is_on_battery = read_battery()
+        return Signals(
+            is_locked=self._is_locked(),
+            is_remote=True if self._environ.get("SSH_CONNECTION") else None,
+            idle_s=self._calls.idle_s(),
+            is_microphone_used=self._is_microphone_used(own_pids),
+            is_camera_used=None if cameras is None else any(cameras),
+            battery=battery,
+            is_on_battery=is_on_battery,
+        )
 
     def close(self) -> None:
-        """Do nothing."""
+        """Do nothing: nothing is held."""
+
+    def _is_locked(self) -> bool | None:
+        session = self._calls.session()
+        if session is None:
+            return None  # no desktop session at all
+        if session.get(ON_CONSOLE) is False:
+            return True  # another user's session is in front
+        return session.get(SCREEN_IS_LOCKED, False)
+
+    def _is_microphone_used(self, own_pids: AbstractSet[int]) -> bool | None:
+        pids = self._calls.recording_pids()
+        if pids is not None:
+            return bool(pids - own_pids)
+        devices = self._calls.audio_inputs()
+        if devices is None:
+            return None
+        running = [device for device in devices if device.is_running]
+        if any(not device.plays_too for device in running):
+            return True
+        return None if running else False
 
 
 def reader() -> SignalReader:
-    """Return the reader."""
-    return NoSignals()
+    """Return the reader of this desk."""
+    from posture_monitor.desktop.signals._macos_calls import SystemCalls
+
+    return MacSignals(SystemCalls(), os.environ)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, Self, cast
 
@@ -17,22 +18,44 @@ from posture_monitor import _folder
 from posture_monitor.errors import UsageError
 from posture_monitor.vision.frame import Frame, Tracking
 
-__all__ = ["Playing", "Source", "Tracking", "frames", "kinds", "open_source"]
+__all__ = [
+    "REAL",
+    "Playing",
+    "Source",
+    "Ticking",
+    "Tracking",
+    "frames",
+    "kinds",
+    "open_source",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticking:
+    """The clock of live sources, monotonic seconds, and how to sleep by it."""
+
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+
+
+REAL = Ticking(clock=time.monotonic, sleep=time.sleep)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
-    """How a recording is to be played; cameras and pictures take no notice.
+    """How a recording is to be played; cameras read the clock alone.
 
     Attributes:
         looks_per_s: Give the first frame at or after every 1/looks_per_s of the
             recording's own time; None gives every frame.
         loop_s: Play again and again until so many seconds of its own time have
             passed; None plays once.
+        ticking: The clock of live sources.
     """
 
     looks_per_s: float | None = None
     loop_s: float | None = None
+    ticking: Ticking = REAL
 
     def __post_init__(self) -> None:
         """Check the bounds."""

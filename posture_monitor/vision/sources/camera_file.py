@@ -6,6 +6,7 @@ across processes. A file PATH.fault beside it holds one word, read at each frame
 * `blocks`: no frame comes until the word changes
 * `freezes`: the same picture again and again
 * `black`: black pictures
+* `covers`: pictures of one even tone, as behind a shutter
 * `vanishes`, `denied`, `busy`: the camera error of that name
 """
 
@@ -14,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import math
 import tempfile
-import time
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -40,11 +40,13 @@ class Fault(StrEnum):
     BLOCKS = "blocks"
     FREEZES = "freezes"
     BLACK = "black"
+    COVERS = "covers"
     VANISHES = "vanishes"
     DENIED = "denied"
     BUSY = "busy"
 
 
+_EVEN_LEVELS = {Fault.BLACK: 0, Fault.COVERS: 60}
 _PICTURE_FROM_FAULT = {
     Fault.VANISHES: Picture.ABSENT,
     Fault.DENIED: Picture.DENIED,
@@ -147,8 +149,8 @@ class CameraFile:
         return frame.bgr
 
     def _as_the_fault_shows(self, bgr: Picture8, fault: Fault) -> Picture8:
-        if fault is Fault.BLACK:
-            return np.zeros_like(bgr)
+        if fault in _EVEN_LEVELS:
+            return np.full_like(bgr, _EVEN_LEVELS[fault])
         if fault is not Fault.FREEZES:
             self._shown = None
             return bgr
@@ -176,7 +178,7 @@ class CameraFile:
             raise _error(self._path, picture)
 
 
-def source(place: str, _playing: Playing) -> CameraFile:
+def source(place: str, playing: Playing) -> CameraFile:
     """Return the recording at a path, as a camera.
 
     Raises:
@@ -184,7 +186,8 @@ def source(place: str, _playing: Playing) -> CameraFile:
     """
     if not place:
         raise UsageError("expected camera-file:PATH, got no path; name a recording")
-    return CameraFile(Path(place), clock=time.monotonic, sleep=time.sleep)
+    ticking = playing.ticking
+    return CameraFile(Path(place), clock=ticking.clock, sleep=ticking.sleep)
 
 
 def _lock_path(path: Path) -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, Self
@@ -226,9 +225,9 @@ class SystemDevices:
         return trouble_of_node(camera.path)
 
 
-def source(place: str, _playing: Playing) -> Webcam:
+def source(place: str, playing: Playing) -> Webcam:
     """Return this machine's camera of that index or name, or its first real one."""
-    return Webcam(place, devices=SystemDevices(), clock=time.monotonic)
+    return Webcam(place, devices=SystemDevices(), clock=playing.ticking.clock)
 
 
 def cameras() -> tuple[Camera, ...]:

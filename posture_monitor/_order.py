@@ -1,0 +1,50 @@
+"""What a single setting's bound cannot say: order among settings, and times of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from posture_monitor.errors import ConfigError
+
+_TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+
+
+def check_order(values: Mapping[str, Any]) -> None:
+    """Refuse a look longer than its period, limits the wrong way round, a wrong time.
+
+    Raises:
+        ConfigError: one of these.
+    """
+    _check_burst(values["camera.burst_s"], values["camera.period_s"])
+    for name in values:
+        at, _, last = name.rpartition(".")
+        if last == "avoid":
+            _check_limits(at, values[f"{at}.caution"], values[name])
+    for name in ("schedule.from_time", "schedule.to_time"):
+        _check_time_of_day(name, values[name])
+
+
+def _check_burst(burst_s: float, period_s: float) -> None:
+    if burst_s > period_s:
+        raise ConfigError(
+            f"expected camera.burst_s up to camera.period_s, got {burst_s:g} and "
+            f"{period_s:g}; lower camera.burst_s or raise camera.period_s"
+        )
+
+
+def _check_limits(at: str, caution: float, avoid: float) -> None:
+    if avoid <= caution:
+        raise ConfigError(
+            f"expected {at}.avoid above {at}.caution, got {avoid:g} and {caution:g}; "
+            f"raise {at}.avoid or lower {at}.caution"
+        )
+
+
+def _check_time_of_day(name: str, text: str) -> None:
+    if _TIME_OF_DAY.fullmatch(text) is None:
+        raise ConfigError(
+            f"expected {name} as HH:MM from 00:00 to 24:00, got {text!r}; "
+            "write two digits each, for example 08:30"
+        )

@@ -1,0 +1,191 @@
+"""Serving: the parts of the service put together, and the service in the background."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import platformdirs
+from rich.console import Console
+
+from posture_monitor import logs
+from posture_monitor.cli._worker import is_recording, stopping_politely
+from posture_monitor.config import APP, Config
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.events import Event, PresenceChanged, ZoneChanged
+from posture_monitor.core.judgement import Judgement
+from posture_monitor.desktop.clock import Clock, real_clock
+from posture_monitor.desktop.commands import Commands
+from posture_monitor.desktop.desk import Desk, Told
+from posture_monitor.desktop.keeping import Keeper
+from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier
+from posture_monitor.desktop.service import Parts, Service
+from posture_monitor.desktop.settings import ServiceSettings, service_settings
+from posture_monitor.desktop.signals import open_signals
+from posture_monitor.desktop.speech import Speech
+from posture_monitor.desktop.talk import Screen
+from posture_monitor.desktop.upgrade import RestartDue
+from posture_monitor.desktop.watcher import Watcher
+from posture_monitor.errors import StorageError
+from posture_monitor.records import record_from_event
+from posture_monitor.storage import Storage
+from posture_monitor.vision.link import WorkerLink
+
+NOTIFIER = "reminders.notifier"
+POLICY_FILE = "pause"
+MINUTE_S = 60.0
+
+logger = logging.getLogger(__name__)
+
+
+class LogScreen:
+    """What happens, as lines of the log: kinds of events and no figure of anybody."""
+
+    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
+        """Log what happened with one look."""
+        del judgement
+        self.note(events)
+
+    def note(self, events: Sequence[Event]) -> None:
+        """Log the kinds of events, but not who is there and how he sits."""
+        for event in events:
+            if not isinstance(event, PresenceChanged | ZoneChanged):
+                logger.info("%s", record_from_event(event)["event"])
+
+    def say(self, line: str) -> None:
+        """Log one line."""
+        logger.info("%s", line)
+
+
+def serve(config: Config, source: str | None) -> None:
+    """Watch in the background until `stop` or SIGTERM; the caller holds the `Instance`.
+
+    Raises:
+        StorageError: the control socket cannot be made.
+    """
+    handler = logs.keep_logs()
+    wanted = source or config.text("camera.source")
+    screen, storage = LogScreen(), Storage()
+    try:
+        with stopping_politely():
+            link = live_link(config, wanted)
+            with live_service(config, link, screen, storage, console=None) as service:
+                logger.info("started")
+                service.run()
+    except KeyboardInterrupt:
+        pass  # asked to end, and everything is closed
+    finally:
+        logger.info("ended")
+        if handler is not None:
+            logs.stop_logs(handler)
+
+
+def live_link(config: Config, source: str) -> WorkerLink:
+    """Return the link to a worker that looks in bursts, or all through a recording."""
+    periods = service_settings(config).periods
+    return WorkerLink(
+        source, periods.closely if is_recording(source) else periods.burst
+    )
+
+
+@contextmanager
+def live_service(
+    config: Config,
+    link: WorkerLink,
+    screen: Screen,
+    storage: Storage,
+    *,
+    console: Console | None,
+) -> Iterator[Service]:
+    """Give the service that watches a camera, with its control socket open.
+
+    Args:
+        config: Every setting.
+        link: To the worker.
+        screen: What the person sees.
+        storage: What is kept.
+        console: Where notices go that no desktop shows; None is standard error.
+    """
+    clock, settings = real_clock(), service_settings(config)
+    name = config.text(NOTIFIER)
+    commands = Commands(notifier=name, is_restart_due=RestartDue().is_due)
+    commands.start()
+    keeper = Keeper(storage, clock=clock, say=screen.say)
+    told = Told(has_consent=keeper.has_consent, is_forbidden=is_forbidden)
+    desk = Desk(
+        open_signals(), settings.courtesy, told, clock=clock, pause=keeper.pause
+    )
+    parts = Parts(
+        watcher=Watcher(link, clock=clock.now_s, is_patient=console is None),
+        desk=desk,
+        speech=speech(config, screen, settings, clock, console),
+        screen=screen,
+        keeper=keeper,
+        clock=clock,
+        visitors=(commands,),
+    )
+    yield Service(settings, parts, baselines=known_baselines(storage, screen.say))
+
+
+def recording_service(
+    config: Config,
+    link: WorkerLink,
+    screen: Screen,
+    *,
+    console: Console,
+    baselines: tuple[Baseline, ...] = (),
+) -> Service:
+    """Return the service that watches a recording: nothing is kept, nobody disturbs."""
+    clock, settings = real_clock(), service_settings(config)
+    parts = Parts(
+        watcher=Watcher(link, clock=clock.now_s, is_patient=False),
+        desk=None,
+        speech=speech(config, screen, settings, clock, console),
+        screen=screen,
+        keeper=Keeper(None, clock=clock, say=screen.say),
+        clock=clock,
+    )
+    return Service(settings, parts, baselines=baselines)
+
+
+def speech(
+    config: Config,
+    screen: Screen,
+    settings: ServiceSettings,
+    clock: Clock,
+    console: Console | None,
+) -> Speech:
+    """Return how the person is told."""
+    notifier = open_notifier(config.text(NOTIFIER), console=console)
+    return Speech(
+        BackgroundNotifier(notifier, clock=clock.now_s),
+        say=screen.say,
+        snooze_min=settings.snooze_s / MINUTE_S,
+    )
+
+
+def known_baselines(
+    storage: Storage, say: Callable[[str], None]
+) -> tuple[Baseline, ...]:
+    """Return the baselines that are kept, after saying what was damaged."""
+    try:
+        kept = storage.baselines()
+    except StorageError as error:
+        say(f"{error}; it goes on without the baselines")
+        kept = ()
+    for aside in storage.take_set_aside():
+        say(f"a file was damaged; it was set aside as {aside} and begun anew")
+    return tuple(each.baseline for each in kept)
+
+
+def policy_file() -> Path:
+    """Return the file by which who looks after the computer switches watching off."""
+    return Path(platformdirs.site_config_dir(APP, appauthor=False)) / POLICY_FILE
+
+
+def is_forbidden() -> bool:
+    """Return whether watching is switched off for this computer."""
+    return os.path.exists(policy_file())

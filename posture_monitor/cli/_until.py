@@ -1,0 +1,102 @@
+"""Until when: what a person writes after `pause`, and how a moment is told to him."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time, timedelta, tzinfo
+
+from posture_monitor.errors import UsageError
+
+DURATION = re.compile(
+    r"(?:(?P<h>\d+(?:\.\d+)?)h)?(?:(?P<m>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<s>\d+)s)?"
+)
+CLOCK = re.compile(r"(?:until ?)?(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)")
+LONGEST = timedelta(days=7)
+
+
+def until_from_words(
+    words: str, now: datetime, zone: tzinfo | None = None
+) -> datetime | None:
+    """Return the aware UTC moment that `15m`, `today` or `until 14:00` means.
+
+    A time of day that is over today is tomorrow's. No word at all is None: until it is
+    resumed.
+
+    Args:
+        words: As they were written, joined by spaces.
+        now: Any aware moment.
+        zone: The person's time zone; None is the one of this computer.
+
+    Raises:
+        UsageError: the words are none of these.
+    """
+    asked = " ".join(words.lower().split())
+    if not asked:
+        return None
+    here = now.astimezone(zone)
+    if asked == "today":
+        return _at(here, time(0), zone, days=1)
+    if found := CLOCK.fullmatch(asked):
+        clock = time(int(found["h"]), int(found["m"]))
+        today = _at(here, clock, zone, days=0)
+        return today if today > now else _at(here, clock, zone, days=1)
+    return now.astimezone(UTC) + _duration(asked, words)
+
+
+def _duration(asked: str, words: str) -> timedelta:
+    found = DURATION.fullmatch(asked.replace(" ", ""))
+    parts = (
+        {name: float(value) for name, value in found.groupdict("0").items()}
+        if (found)
+        else {}
+    )
+    seconds = sum(parts.get(name, 0.0) * s for name, s in _SECONDS.items())
+    if 0 < seconds <= LONGEST.total_seconds():
+        return timedelta(seconds=seconds)
+    raise UsageError(
+        f"expected how long: 15m, 1h, 1h30m, today or until 14:00, at most a week, got "
+        f"{words!r}; for example `posture-monitor pause 1h`"
+    )
+
+
+_SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0}
+
+
+def _at(here: datetime, clock: time, zone: tzinfo | None, *, days: int) -> datetime:
+    """Return that time of day as UTC; right on days that summer time cuts short too."""
+    day = here.date() + timedelta(days=days)
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+
+
+def moment_from_iso(word: object) -> datetime | None:
+    """Return the aware moment that a status names, or None where it names none."""
+    if not isinstance(word, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(word)
+    except ValueError:
+        return None
+    return None if moment.tzinfo is None else moment
+
+
+def local_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """Return a moment as the person's clock shows it: `14:00`, `tomorrow at 08:00`."""
+    there, here = moment.astimezone(zone), now.astimezone(zone)
+    clock = f"{there:%H:%M}"
+    away = (there.date() - here.date()).days
+    if away == 0:
+        return clock
+    near = {1: "tomorrow", -1: "yesterday"}
+    return f"{near.get(away, f'{there:%Y-%m-%d}')} at {clock}"
+
+
+def span_words(span_s: float) -> str:
+    """Return a span as a person says it: `40 s`, `5 min`, `2 h 10 min`."""
+    seconds = max(0, round(span_s))
+    if seconds < 100:
+        return f"{seconds} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"

@@ -1,0 +1,246 @@
+"""stop, status, pause and the others: what is said to the running service.
+
+They load neither the settings nor the core: a pause takes effect at once.
+"""
+
+from __future__ import annotations
+
+import json as json_format
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from posture_monitor import _folder, logs
+from posture_monitor.cli import _until
+from posture_monitor.desktop import _instance
+from posture_monitor.desktop.control import Told, ask
+from posture_monitor.errors import PostureMonitorError, UsageError
+
+ASK_WITHIN_S = 5.0
+END_WITHIN_S = 15.0
+
+Number = Annotated[
+    int | None,
+    typer.Argument(min=0, metavar="[ID]", help="Its number; the last one without."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    for command in (stop, status, pause, resume, snooze, wrong, done, thresholds):
+        app.command()(command)
+    app.command(name="logs")(show_logs)
+
+
+def stop() -> None:
+    """End the service and wait until it has ended; the camera is free then.
+
+    Example: posture-monitor stop
+    """
+    told = asked({"command": "stop"})
+    if told is None:
+        typer.echo("No service runs.")
+        return
+    _refuse(told)
+    if not _instance.ends_within(END_WITHIN_S):
+        raise PostureMonitorError(
+            f"expected the service to end within {END_WITHIN_S:.0f} s, got none of it; "
+            f"end process {_instance.running_pid()} yourself"
+        )
+    typer.echo("Stopped; the camera is free.")
+
+
+def status(json: Json = False) -> None:
+    """Show whether it watches, why it pauses, what to do, and when it looks next.
+
+    docs/status.md has every field of --json.
+
+    Example: posture-monitor status --json
+    """
+    told = asked({"command": "status"})
+    found: dict[str, Any] = {"running": False} if told is None else _status_of(told)
+    if json:
+        typer.echo(json_format.dumps(found))
+        return
+    show(found)
+
+
+def pause(
+    how_long: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[15m|1h|today|until HH:MM]",
+            help="How long; until you resume it without.",
+        ),
+    ] = None,
+) -> None:
+    """Watch nothing for a while: 15m, 1h, 1h30m, today, until 14:00, or until resumed.
+
+    Example: posture-monitor pause until 14:00
+    """
+    now = datetime.now(UTC)
+    until = _until.until_from_words(" ".join(how_long or ()), now)
+    iso = None if until is None else until.isoformat()
+    obeyed({"command": "pause", "until": iso})
+    if until is None:
+        typer.echo("Paused until you resume it: `posture-monitor resume`.")
+        return
+    typer.echo(f"Paused until {_until.local_words(until, now)}.")
+
+
+def resume() -> None:
+    """Watch again.
+
+    Example: posture-monitor resume
+    """
+    typer.echo(obeyed({"command": "resume"})["said"])
+
+
+def snooze(
+    minutes: Annotated[
+        float | None,
+        typer.Argument(min=1, max=1440, help="How long; as the setting says without."),
+    ] = None,
+) -> None:
+    """Go on watching, but say nothing for a while.
+
+    Example: posture-monitor snooze 30
+    """
+    typer.echo(obeyed({"command": "snooze", "minutes": minutes})["said"])
+
+
+def wrong(number: Number = None) -> None:
+    """Say that a reminder was wrong; three times the same raises that limit for you.
+
+    Example: posture-monitor wrong
+    """
+    typer.echo(obeyed({"command": "wrong", "id": number})["said"])
+
+
+def done(number: Number = None) -> None:
+    """Say that you did what a reminder asked for.
+
+    Example: posture-monitor done
+    """
+    typer.echo(obeyed({"command": "done", "id": number})["said"])
+
+
+def thresholds(
+    undo: Annotated[
+        str | None,
+        typer.Option(metavar="METRIC", help="Take back what was raised for one."),
+    ] = None,
+    undo_all: Annotated[
+        bool, typer.Option("--undo-all", help="Take back everything that was raised.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Show the limits that were raised for you by your answers, and take them back.
+
+    Example: posture-monitor thresholds --undo neck_flexion
+    """
+    if undo is not None and undo_all:
+        raise UsageError("expected --undo METRIC or --undo-all, got both; choose one")
+    if undo is not None or undo_all:
+        typer.echo(obeyed({"command": "undo", "metric": undo})["said"])
+        return
+    raised = _raised()
+    if json:
+        typer.echo(json_format.dumps(raised))
+        return
+    for metric, how in sorted(raised.items()):
+        typer.echo(
+            f"{metric}: its limits are {how.get('factor', 1.0):g} times the shipped "
+            f"ones, after {how.get('wrong', 0):.0f} times wrong"
+        )
+    if not raised:
+        typer.echo("No limit was raised for you.")
+
+
+def show_logs(
+    lines: Annotated[
+        int, typer.Option("-n", "--lines", min=1, help="How many of the last lines.")
+    ] = 50,
+    path: Annotated[
+        bool, typer.Option("--path", help="Print where the log lies instead.")
+    ] = False,
+) -> None:
+    """Print the last lines of the service's log.
+
+    Example: posture-monitor logs -n 100
+    """
+    file: Path = logs.log_file()
+    if path:
+        typer.echo(file)
+        return
+    for line in logs.last_lines(file, lines):
+        typer.echo(line)
+
+
+def asked(request: dict[str, object]) -> Told | None:
+    """Return what the service answers, or None where none runs.
+
+    Raises:
+        PostureMonitorError: one runs and does not answer.
+    """
+    told = ask(request, ASK_WITHIN_S)
+    if told is not None or not _instance.is_running():
+        return told
+    raise PostureMonitorError(
+        f"expected the service (process {_instance.running_pid()}) to answer within "
+        f"{ASK_WITHIN_S:.0f} s, got silence; try again, or end that process and call "
+        "`posture-monitor start`"
+    )
+
+
+def obeyed(request: dict[str, object]) -> Told:
+    """Return the answer of a service that did as it was told.
+
+    Raises:
+        PostureMonitorError: none runs, or it would not.
+    """
+    told = asked(request)
+    if told is None:
+        raise PostureMonitorError(
+            "expected a running service, got none; begin it with "
+            "`posture-monitor start`"
+        )
+    _refuse(told)
+    return told
+
+
+def show(found: dict[str, Any]) -> None:
+    """Print a status for a person."""
+    view = _folder.attribute_of("posture_monitor.cli._status", "print_status")
+    console = _folder.attribute_of("rich.console", "Console")(highlight=False)
+    view(console, found, datetime.now(UTC))
+
+
+def _refuse(told: Told) -> None:
+    if not told["ok"]:
+        raise PostureMonitorError(told["said"])
+
+
+def _status_of(told: Told) -> dict[str, Any]:
+    _refuse(told)
+    return told.get("status", {"running": True})
+
+
+def _raised() -> dict[str, dict[str, float]]:
+    told = asked({"command": "raised"})
+    if told is not None:
+        _refuse(told)
+        return told.get("raised", {})
+    storage = _folder.attribute_of("posture_monitor.storage", "Storage")()
+    kept: dict[str, dict[str, float]] | None = _folder.attribute_of(
+        "posture_monitor.cli._raised", "raised_of"
+    )(storage)
+    if kept is None:
+        raise PostureMonitorError(
+            "expected a running service, which knows what was raised, got none; begin "
+            "it with `posture-monitor start`"
+        )
+    return kept

@@ -1,0 +1,178 @@
+"""start: the service in the background, or in the foreground for a session manager."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posture_monitor import _folder
+from posture_monitor.cli import _common, _console
+from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._worker import is_recording
+from posture_monitor.cli.service import asked, show
+from posture_monitor.desktop._instance import Instance
+from posture_monitor.desktop.control import ask
+from posture_monitor.errors import PostureMonitorError
+from posture_monitor.storage import Storage
+from posture_monitor.vision.sources import open_source
+
+UP_WITHIN_S = 15.0
+BETWEEN_S = 0.1
+
+DETACHED_PROCESS = 0x00000008  # learn.microsoft.com: Process Creation Flags
+CREATE_NEW_PROCESS_GROUP = 0x00000200
+CREATE_NO_WINDOW = 0x08000000
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(start)
+
+
+def start(
+    foreground: Annotated[
+        bool,
+        typer.Option("--foreground", help="Stay here, as session managers want it."),
+    ] = False,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            help="webcam, webcam:NAME, video:PATH, images:PATH or camera-file:PATH."
+        ),
+    ] = None,
+    assignments: _common.Assignments = None,
+) -> None:
+    """Watch in the background from now on; where it runs already, show its status.
+
+    Example: posture-monitor start --set reminders.gap_min=30
+    """
+    settings = _common.settings(assignments)
+    wanted = source or settings.text("camera.source")
+    open_source(wanted)  # opens nothing: it says whether the name is one
+    if _is_shown():
+        return
+    if not is_recording(wanted):
+        _ask_on_a_terminal()
+    if not foreground:
+        _begin(background_command(source, assignments or ()))
+        return
+    with Instance() as instance:
+        if instance.is_ours:
+            serve = _folder.attribute_of("posture_monitor.cli._serving", "serve")
+            serve(settings, source)
+        else:  # another start was quicker
+            _is_shown()
+
+
+def _is_shown() -> bool:
+    """Show the status of a running service; return whether there is one."""
+    told = asked({"command": "status"})
+    if told is None:
+        return False
+    show(told.get("status", {"running": True}))
+    return True
+
+
+def _ask_on_a_terminal() -> None:
+    """Ask for the consent where somebody can answer; the service pauses without it."""
+    console = _console.results()
+    if sys.stdin is not None and sys.stdin.isatty() and console.is_terminal:
+        ask_consent(Storage(), console)
+
+
+def background_command(
+    source: str | None,
+    assignments: list[str] | tuple[str, ...],
+    platform: str = sys.platform,
+    python: Path = Path(sys.executable),
+) -> list[str]:
+    """Return the words that start the service in the foreground of nothing.
+
+    Paths in the source become absolute: the service works in the home folder.
+    """
+    windowless = python.with_name("pythonw.exe")
+    if platform == "win32" and windowless.exists():
+        python = windowless
+    own = [] if getattr(sys, "frozen", False) else ["-m", "posture_monitor"]
+    words = [str(python), *own, "start", "--foreground"]
+    if source is not None:
+        words += ["--source", _absolute(source)]
+    for assignment in assignments:
+        words += ["--set", assignment]
+    return words
+
+
+def _absolute(source: str) -> str:
+    kind, colon, place = source.partition(":")
+    if not place or kind == "webcam":
+        return source
+    return f"{kind}{colon}{Path(place).absolute()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detachment:
+    """How a process is cut loose from this one, as `subprocess.Popen` takes it."""
+
+    start_new_session: bool
+    creationflags: int
+
+
+def detachment(platform: str = sys.platform) -> Detachment:
+    """Return how a process outlives this one and its terminal on a platform."""
+    if platform == "win32":
+        flags = DETACHED_PROCESS | CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP
+        return Detachment(start_new_session=False, creationflags=flags)
+    return Detachment(start_new_session=True, creationflags=0)
+
+
+def _begin(words: list[str]) -> None:
+    """Start the service and return when it answers.
+
+    Raises:
+        PostureMonitorError: it ended, or says nothing.
+    """
+    how = detachment()
+    process = subprocess.Popen(
+        words,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=Path.home(),
+        start_new_session=how.start_new_session,
+        creationflags=how.creationflags,
+    )
+    until_s = time.monotonic() + UP_WITHIN_S
+    while time.monotonic() < until_s:
+        told = ask({"command": "status"}, UP_WITHIN_S)
+        if told is not None:
+            show(told.get("status", {"running": True}))
+            return
+        if _ended(process):
+            break
+    raise PostureMonitorError(
+        f"expected the service to answer within {UP_WITHIN_S:.0f} s, got "
+        f"{_outcome(process)}; see `posture-monitor logs`, or what "
+        "`posture-monitor start --foreground` says"
+    )
+
+
+def _ended(process: subprocess.Popen[bytes]) -> bool:
+    """Return whether it failed; waits a moment for it.
+
+    One that ended well found another service, which will answer.
+    """
+    try:
+        return process.wait(BETWEEN_S) != 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def _outcome(process: subprocess.Popen[bytes]) -> str:
+    status = process.poll()
+    return "silence" if status is None else f"its end with status {status}"

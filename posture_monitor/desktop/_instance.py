@@ -1,0 +1,212 @@
+"""One instance: the private folder of the running service, and the lock in it.
+
+The folder holds the socket, its key and the lock. Nobody else can enter it. It is found
+without loading the settings, so that a short command stays short; nothing is made by
+looking.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+
+from posture_monitor.errors import StorageError
+
+APP = "posture-monitor"  # as in `config`, which would load half of the program
+PRIVATE = 0o700
+LONGEST_SOCKET_PATH = 103  # bytes: 107 on Linux, 103 on macOS, where a zero follows
+START_OR_END_S = 1.0  # how long the lock is waited for where somebody only looks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a running service is found by its commands.
+
+    Attributes:
+        folder: Private folder with the key and the lock.
+        address: What the commands connect to: a socket's path, or a pipe's name.
+    """
+
+    folder: Path
+    address: str
+
+    @property
+    def key(self) -> Path:
+        """Return the file of the key that proves both ends to one another."""
+        return self.folder / "key"
+
+    @property
+    def lock(self) -> Path:
+        """Return the file that a running service has locked."""
+        return self.folder / "lock"
+
+    @property
+    def pid(self) -> Path:
+        """Return the file with the number of the process that holds the lock."""
+        return self.folder / "pid"
+
+
+def own_place() -> Place:
+    """Return the person's own place; nothing is made."""
+    found = _runtime_folder()
+    if found is None:
+        found = Path(platformdirs.user_data_dir(APP, appauthor=False)) / "run"
+    return place_in(found)
+
+
+def place_in(folder: Path, platform: str = sys.platform) -> Place:
+    """Return the place in a folder; nothing is made.
+
+    A path that is too long for a socket is replaced by a short one in the folder for
+    temporary files, private as well. On Windows it is a pipe that the folder names.
+    """
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    if platform == "win32":
+        return Place(folder=folder, address=rf"\\.\pipe\{APP}-{name}")
+    address = folder / "control"
+    if len(os.fsencode(address)) > LONGEST_SOCKET_PATH:
+        address = Path(tempfile.gettempdir()) / f"{APP}-{name}" / "control"
+    return Place(folder=folder, address=str(address))
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only this person can enter, or see that it is one.
+
+    Raises:
+        StorageError: it cannot be made, or it belongs to somebody else.
+    """
+    try:
+        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        if sys.platform != "win32":  # there, the person's own folders are private
+            _check_owner(folder)
+    except OSError as error:
+        raise StorageError(
+            f"expected a private folder at {folder}, got {error.strerror}; "
+            "check its permissions and the room on the disk"
+        ) from error
+
+
+def _check_owner(folder: Path) -> None:
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+        raise StorageError(
+            f"expected a private folder at {folder}, got something of somebody else; "
+            "move it away"
+        )
+    if stat.S_IMODE(found.st_mode) != PRIVATE:
+        folder.chmod(PRIVATE)
+
+
+def _runtime_folder() -> Path | None:
+    """Return the folder that the session gives to each person, where it gives one.
+
+    Windows and macOS have only folders for temporary files, which are swept while the
+    service runs; so is the one that platformdirs takes where Linux has none.
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns that there is none: we know
+        try:
+            found = Path(platformdirs.user_runtime_dir(APP, appauthor=False))
+            session = found.parent.stat()
+        except OSError:
+            return None
+    if session.st_uid != os.geteuid() or found.parent.name == f"runtime-{os.geteuid()}":
+        return None  # after `sudo`, it may still be named in the environment
+    return found
+
+
+class Instance:
+    """The right to be the one service: `is_ours` inside `with`.
+
+    The kernel gives the lock back when the process ends, however it ends.
+    """
+
+    def __init__(self, place: Place | None = None) -> None:
+        """Keep where the lock lies; None is the person's own place."""
+        self._place = own_place() if place is None else place
+        self._held = contextlib.ExitStack()
+        self.is_ours = False
+
+    def __enter__(self) -> Instance:
+        """Take the lock, or find that another service has it.
+
+        Raises:
+            StorageError: the folder of the lock cannot be made or written.
+        """
+        make_private(self._place.folder)
+        self.is_ours = _take(self._held, self._place, START_OR_END_S)
+        if self.is_ours:
+            with contextlib.suppress(OSError):  # it is for a message only
+                self._place.pid.write_text(f"{os.getpid()}\n", encoding="ascii")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give the lock back; the next start finds nothing of this one."""
+        if self.is_ours:
+            with contextlib.suppress(OSError):
+                self._place.pid.unlink(missing_ok=True)
+        self._held.close()
+        self.is_ours = False
+
+
+def is_running(place: Place | None = None) -> bool:
+    """Return whether a service holds the lock, be it deaf or not."""
+    return not ends_within(0.0, place)
+
+
+def ends_within(wait_s: float, place: Place | None = None) -> bool:
+    """Return whether no service runs any more before `wait_s` are over.
+
+    Raises:
+        StorageError: the lock cannot be looked at.
+    """
+    where = own_place() if place is None else place
+    if not where.lock.exists():
+        return True
+    with contextlib.ExitStack() as held:
+        return _take(held, where, wait_s)
+
+
+def running_pid(place: Place | None = None) -> int | None:
+    """Return the process that wrote itself down as the service, or None."""
+    where = own_place() if place is None else place
+    try:
+        words = where.pid.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return None
+    return int(words) if words.isdigit() and len(words) < 12 else None
+
+
+def _take(held: contextlib.ExitStack, place: Place, wait_s: float) -> bool:
+    """Lock for as long as `held` lives; return False where another has the lock."""
+    import filelock  # 45 ms, which `status` and `pause` do without
+
+    # Not thread-local: the service may end on another thread than it began on.
+    lock = filelock.FileLock(place.lock, timeout=wait_s, thread_local=False)
+    try:
+        held.enter_context(lock)
+    except filelock.Timeout:
+        return False
+    except OSError as error:
+        raise StorageError(
+            f"expected to lock {place.lock}, got {error.strerror}; "
+            "check its permissions and the room on the disk"
+        ) from error
+    return True

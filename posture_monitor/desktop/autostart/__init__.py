@@ -1,0 +1,148 @@
+"""Autostart: the program at every login, by one small file of the person's own.
+
+One module an operating system; `open_autostart` takes the one that fits. Nothing is
+started, stopped or asked for a password here. What the person switched off elsewhere
+(Task Manager, the desktop's own list) is reported as that.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+__all__ = [
+    "Autostart",
+    "Place",
+    "State",
+    "Status",
+    "open_autostart",
+    "start_command",
+]
+
+NAME = "posture-monitor"
+ARGUMENTS = ("start", "--foreground")
+
+
+class State(StrEnum):
+    """Whether the program starts at the next login."""
+
+    ENABLED = "enabled"
+    DISABLED = "disabled"  # nothing of ours is there
+    STALE = "stale"  # it starts another program than this one, or none
+    SWITCHED_OFF = "switched_off"  # it is there, and the person switched it off
+
+
+class Place(StrEnum):
+    """Which of the ways of an operating system to use."""
+
+    DESKTOP = "desktop"  # XDG autostart, LaunchAgent, Run key
+    SYSTEMD = "systemd"  # a user unit; Linux only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What is set up for the next login.
+
+    Attributes:
+        state: Whether the program starts.
+        where: The file or registry value that says so, or would say so.
+        starts: The command line that stands there, or None.
+        do: What the person can do about it, or None where nothing is amiss.
+    """
+
+    state: State
+    where: str
+    starts: str | None = None
+    do: str | None = None
+
+
+class Autostart(Protocol):
+    """What every operating system offers."""
+
+    def enable(self, place: Place) -> str:
+        """Set the program up for the next login; return what was done, in words.
+
+        The other place is cleared, so that it never starts twice.
+
+        Raises:
+            StorageError: it cannot be written; what was there is unharmed.
+            UsageError: this system has no such place.
+        """
+
+    def disable(self, place: Place | None = None) -> str:
+        """Remove all of it, or one place's; return what was done, in words.
+
+        A second time does nothing. A program that runs goes on running.
+
+        Raises:
+            StorageError: it cannot be removed.
+        """
+
+    def status(self, place: Place | None = None) -> Status:
+        """Return what is set up; without a place, the one that is in use.
+
+        Raises:
+            StorageError: it cannot be read.
+        """
+
+
+def start_command(
+    *,
+    executable: str = sys.executable,
+    is_frozen: bool = bool(getattr(sys, "frozen", False)),
+    platform: str = sys.platform,
+) -> tuple[str, ...]:
+    """Return the command that starts the program which is running now.
+
+    A frozen build is its own program. Else it is the script that was installed beside
+    the interpreter, or the interpreter with the package where there is none. On Windows
+    pythonw comes first: the script would open a console, which ends the program when
+    it is closed.
+    """
+    if is_frozen:
+        return (executable, *ARGUMENTS)
+    package = ("-m", "posture_monitor", *ARGUMENTS)
+    beside = Path(executable).parent
+    if platform == "win32":
+        windowless = beside / "pythonw.exe"
+        return (str(windowless) if windowless.exists() else executable, *package)
+    script = beside / NAME
+    if script.is_file():
+        return (str(script), *ARGUMENTS)
+    return (executable, *package)
+
+
+def open_autostart(
+    *,
+    environ: Mapping[str, str],
+    home: Path,
+    platform: str = sys.platform,
+    command: tuple[str, ...] | None = None,
+) -> Autostart:
+    """Return the autostart of a platform as `sys.platform` names it.
+
+    Args:
+        environ: Where XDG_CONFIG_HOME is looked up.
+        home: The person's home folder.
+        platform: As `sys.platform` names it.
+        command: What is started at login; None is `start_command()`.
+    """
+    command = start_command() if command is None else command
+    if platform == "darwin":
+        from posture_monitor.desktop.autostart.macos import MacAutostart
+
+        return MacAutostart(home=home, command=command)
+    if platform == "win32":
+        from posture_monitor.desktop.autostart.windows import (
+            WindowsAutostart,
+            WindowsRegistry,
+        )
+
+        return WindowsAutostart(registry=WindowsRegistry(), command=command)
+    from posture_monitor.desktop.autostart.linux import LinuxAutostart
+
+    return LinuxAutostart(environ=environ, home=home, command=command)

@@ -1,0 +1,130 @@
+"""Autostart on macOS: a LaunchAgent. Not run on a real desk.
+
+launchd reads the folder at login, so nothing has to be loaded now.
+"""
+
+from __future__ import annotations
+
+import plistlib
+import shlex
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from xml.parsers.expat import ExpatError
+
+from posture_monitor.desktop.autostart import Place, State, Status, _files
+from posture_monitor.errors import UsageError
+
+LABEL = "org.posture-monitor.agent"
+LAUNCHCTL_TIMEOUT_S = 5.0
+# https://github.com/usnistgov/macos_security/issues/167
+SWITCHED_OFF = ("=> disabled", "=> true")
+ENABLE = "run `posture-monitor autostart enable`"
+
+
+def disabled_services() -> str | None:
+    """Return what launchctl prints of switched-off agents, or None."""
+    user = Path.home().stat().st_uid  # os.getuid is not on Windows
+    words = ["launchctl", "print-disabled", f"gui/{user}"]
+    try:
+        done = subprocess.run(
+            words,
+            capture_output=True,
+            check=False,
+            text=True,
+            timeout=LAUNCHCTL_TIMEOUT_S,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+class MacAutostart:
+    """The LaunchAgent of one person."""
+
+    def __init__(
+        self,
+        *,
+        home: Path,
+        command: tuple[str, ...],
+        disabled: Callable[[], str | None] = disabled_services,
+    ) -> None:
+        """Keep where the file lies and what it starts."""
+        self._home = home
+        self.agent = home / "Library" / "LaunchAgents" / f"{LABEL}.plist"
+        self._command = command
+        self._disabled = disabled
+
+    def enable(self, place: Place) -> str:
+        """Write the agent; return what was done."""
+        _refuse_systemd(place)
+        _files.write_whole(self.agent, agent_content(self._command))
+        said = f"it starts at the next login, by {self.agent}"
+        if self._is_switched_off():
+            return f"{said}, once you switch it on again: {_switch_on()}"
+        return said
+
+    def disable(self, place: Place | None = None) -> str:
+        """Remove the agent; return what was done."""
+        _refuse_systemd(place)
+        removed = _files.remove([self.agent], below=self._home / "Library")
+        return "it no longer starts at login" if removed else "it was not set up"
+
+    def status(self, place: Place | None = None) -> Status:
+        """Return what is set up."""
+        _refuse_systemd(place)
+        where, content = str(self.agent), _files.content_of(self.agent)
+        if content is None:
+            return Status(state=State.DISABLED, where=where, do=ENABLE)
+        words = _program_arguments(content)
+        starts = None if words is None else shlex.join(words)
+        if words != self._command:
+            do = f"{ENABLE} to start this program instead: {shlex.join(self._command)}"
+            return Status(state=State.STALE, where=where, starts=starts, do=do)
+        if self._is_switched_off():
+            return Status(
+                state=State.SWITCHED_OFF, where=where, starts=starts, do=_switch_on()
+            )
+        return Status(state=State.ENABLED, where=where, starts=starts)
+
+    def _is_switched_off(self) -> bool:
+        """Return whether launchd says so; before macOS 13 it wrote `true`."""
+        lines = (self._disabled() or "").splitlines()
+        return any(
+            f'"{LABEL}"' in line and line.endswith(SWITCHED_OFF) for line in lines
+        )
+
+
+def agent_content(command: tuple[str, ...]) -> bytes:
+    """Return the property list of the agent."""
+    agent = {
+        "Label": LABEL,
+        "ProgramArguments": list(command),
+        "RunAtLoad": True,
+        "KeepAlive": {"SuccessfulExit": False},
+        "ProcessType": "Background",
+        "LimitLoadToSessionType": "Aqua",  # no camera and no desktop over ssh
+    }
+    return plistlib.dumps(agent)
+
+
+def _program_arguments(content: str) -> tuple[str, ...] | None:
+    try:
+        agent = plistlib.loads(content.encode("utf-8", "surrogateescape"))
+        return tuple(str(word) for word in agent["ProgramArguments"])
+    except (ValueError, KeyError, TypeError, ExpatError):  # edited by somebody
+        return None
+
+
+def _switch_on() -> str:
+    return (
+        "allow it in System Settings, General, Login Items, or run "
+        f"`launchctl enable gui/$(id -u)/{LABEL}`"
+    )
+
+
+def _refuse_systemd(place: Place | None) -> None:
+    if place is Place.SYSTEMD:
+        raise UsageError(
+            "expected --systemd on Linux only, got it on macOS; leave it out"
+        )

@@ -1,0 +1,171 @@
+"""Autostart on Windows: a value under the Run key. Not run on a real desk.
+
+The Task Manager keeps its switch under StartupApproved, a value of the same name whose
+first byte is odd while it is off. That switch is the person's: it is read, never set.
+"""
+
+from __future__ import annotations
+
+import errno
+import subprocess
+import sys
+from typing import Protocol
+
+from posture_monitor.desktop.autostart import NAME, Place, State, Status
+from posture_monitor.errors import StorageError, UsageError
+
+RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
+APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+# https://superuser.com/questions/1766797: 02 and 06 are on, 03 and 07 off
+# https://learn.microsoft.com/windows/win32/setupapi/run-and-runonce-registry-keys
+LONGEST_COMMAND = 260
+ENABLE = "run `posture-monitor autostart enable`"
+SWITCH_ON = "switch it on in the Task Manager, Startup apps, or in Settings, Apps"
+
+
+class Registry(Protocol):
+    """The values below HKEY_CURRENT_USER."""
+
+    def value(self, key: str, name: str) -> str | bytes | None:
+        """Return a value, or None where there is none.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+
+    def set_text(self, key: str, name: str, text: str) -> None:
+        """Set a REG_SZ value, its key made where there is none.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+
+    def remove(self, key: str, name: str) -> bool:
+        """Remove a value; return whether it was there.
+
+        Raises:
+            OSError: it cannot be removed.
+        """
+
+
+class WindowsRegistry:
+    """The registry of whoever is logged in."""
+
+    def value(self, key: str, name: str) -> str | bytes | None:
+        """Return a value, or None where there is none."""
+        if sys.platform == "win32":
+            import winreg
+
+            try:
+                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+                    found, _ = winreg.QueryValueEx(opened, name)
+            except FileNotFoundError:
+                return None
+            return found if isinstance(found, str | bytes) else None
+        else:  # noqa: RET505  # mypy reads no code after a platform's last line
+            raise _no_registry()
+
+    def set_text(self, key: str, name: str, text: str) -> None:
+        """Set a REG_SZ value."""
+        if sys.platform == "win32":
+            import winreg
+
+            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as opened:
+                winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, text)
+        else:
+            raise _no_registry()
+
+    def remove(self, key: str, name: str) -> bool:
+        """Remove a value; return whether it was there."""
+        if sys.platform == "win32":
+            import winreg
+
+            user, access = winreg.HKEY_CURRENT_USER, winreg.KEY_SET_VALUE
+            try:
+                with winreg.OpenKey(user, key, 0, access) as opened:
+                    winreg.DeleteValue(opened, name)
+            except FileNotFoundError:
+                return False
+            return True
+        else:  # noqa: RET505  # the same
+            raise _no_registry()
+
+
+class WindowsAutostart:
+    """The Run value of one person."""
+
+    def __init__(self, *, registry: Registry, command: tuple[str, ...]) -> None:
+        """Keep where the value lies and what it starts."""
+        self._registry = registry
+        self._line = subprocess.list2cmdline(command)
+        self._where = rf"HKEY_CURRENT_USER\{RUN}\{NAME}"
+
+    def enable(self, place: Place) -> str:
+        """Set the value; return what was done, and what the Task Manager keeps off."""
+        _refuse_systemd(place)
+        if len(self._line) > LONGEST_COMMAND:
+            raise StorageError(
+                f"expected a command of at most {LONGEST_COMMAND} letters, got "
+                f"{len(self._line)} ({self._line}); install it in a shorter path"
+            )
+        try:
+            self._registry.set_text(RUN, NAME, self._line)
+        except OSError as error:
+            raise self._refusal("write", error) from error
+        said = f"it starts at the next login, by {self._where}"
+        if self._is_switched_off():
+            return f"{said}, once you switch it on again: {SWITCH_ON}"
+        return said
+
+    def disable(self, place: Place | None = None) -> str:
+        """Remove the value; a switch that the person set to off stays off."""
+        _refuse_systemd(place)
+        is_off = self._is_switched_off()
+        try:
+            removed = self._registry.remove(RUN, NAME)
+            if not is_off:
+                self._registry.remove(APPROVED, NAME)
+        except OSError as error:
+            raise self._refusal("remove", error) from error
+        return "it no longer starts at login" if removed else "it was not set up"
+
+    def status(self, place: Place | None = None) -> Status:
+        """Return what is set up."""
+        _refuse_systemd(place)
+        found = self._value(RUN)
+        if found is None:
+            return Status(state=State.DISABLED, where=self._where, do=ENABLE)
+        starts = found if isinstance(found, str) else None
+        if starts != self._line:
+            do = f"{ENABLE} to start this program instead: {self._line}"
+            return Status(state=State.STALE, where=self._where, starts=starts, do=do)
+        state = State.SWITCHED_OFF if self._is_switched_off() else State.ENABLED
+        switch = SWITCH_ON if state is State.SWITCHED_OFF else None
+        return Status(state=state, where=self._where, starts=starts, do=switch)
+
+    def _is_switched_off(self) -> bool:
+        approved = self._value(APPROVED)
+        return isinstance(approved, bytes) and any(b % 2 == 1 for b in approved[:1])
+
+    def _value(self, key: str) -> str | bytes | None:
+        try:
+            return self._registry.value(key, NAME)
+        except OSError as error:
+            raise self._refusal("read", error) from error
+
+    def _refusal(self, verb: str, error: OSError) -> StorageError:
+        return StorageError(
+            f"expected to {verb} {self._where}, got {error.strerror}; "
+            "ask whoever manages this computer"
+        )
+
+
+def _no_registry() -> OSError:
+    return OSError(errno.ENOSYS, "this system has no registry")
+
+
+def _refuse_systemd(place: Place | None) -> None:
+    if place is Place.SYSTEMD:
+        raise UsageError(
+            "expected --systemd on Linux only, got it on Windows; leave it out"
+        )

@@ -1,0 +1,66 @@
+"""Clock: all that the service knows of time, and how it waits."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection, wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A clock; the same one as the worker's.
+
+    Attributes:
+        now_s: Monotonic seconds.
+        with_sleep_s: The same, but going on while the machine sleeps.
+        utc: The time of the wall, aware.
+        local: The same in the person's time zone, aware.
+        wait: Waits for so many seconds, or until one of these has something to say.
+    """
+
+    now_s: Callable[[], float]
+    with_sleep_s: Callable[[], float]
+    utc: Callable[[], datetime]
+    local: Callable[[], datetime]
+    wait: Callable[[float, Sequence[Connection]], None]
+
+
+def real_clock() -> Clock:
+    """Return the machine's own clock."""
+    return Clock(
+        now_s=time.monotonic,
+        with_sleep_s=with_sleep_s,
+        utc=_utc,
+        local=_local,
+        wait=_wait,
+    )
+
+
+def with_sleep_s(platform: str = sys.platform) -> float:
+    """Return seconds that go on while the machine sleeps.
+
+    Linux has a clock for it; CLOCK_MONOTONIC goes on in sleep on macOS, where
+    `time.monotonic` does not; on Windows both do.
+    """
+    name = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(platform)
+    number = getattr(time, name, None) if name is not None else None
+    return time.monotonic() if number is None else time.clock_gettime(number)
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def _local() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _wait(for_s: float, ends: Sequence[Connection]) -> None:
+    if ends:
+        wait(ends, for_s)
+    elif for_s > 0:
+        time.sleep(for_s)

@@ -1,0 +1,130 @@
+"""Commands: what callers of the control socket ask of the service, and its answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+
+from posture_monitor import __version__
+from posture_monitor.core.events import Answer
+from posture_monitor.desktop.control import Command, Pending, Request, Server
+from posture_monitor.desktop.desk import Pause
+from posture_monitor.desktop.service import Service
+from posture_monitor.desktop.status import Program, status_from_state
+
+MINUTE_S = 60.0
+NO_REMINDER = "there is no such reminder to answer"
+ANSWERED = {Answer.DONE: "thank you", Answer.WRONG: "that is remembered"}
+
+
+class Commands:
+    """The control socket as a visitor of the service."""
+
+    def __init__(self, *, notifier: str, is_restart_due: Callable[[], bool]) -> None:
+        """Make the server; it does not listen yet.
+
+        Args:
+            notifier: The name of how the person is told.
+            is_restart_due: Whether another version is installed by now.
+        """
+        self._woken, self._waking = Pipe(duplex=False)
+        self._server = Server(wake=lambda: self._waking.send_bytes(b"."))
+        self._notifier, self._is_restart_due = notifier, is_restart_due
+
+    @property
+    def wake(self) -> Connection | None:
+        """Return what has something to say when somebody asked."""
+        return self._woken
+
+    def start(self) -> None:
+        """Listen.
+
+        Raises:
+            StorageError: the socket cannot be made.
+        """
+        self._server.start()
+
+    def attend(self, service: Service) -> None:
+        """Answer everybody who has asked."""
+        while self._woken.poll():
+            self._woken.recv_bytes()
+        for pending in self._server.waiting():
+            self._obey(pending, service)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _obey(self, pending: Pending, service: Service) -> None:
+        ok, said = _done(pending.request, service)
+        raised = {
+            key: {"factor": each.factor, "wrong": each.wrong}
+            for key, each in service.monitor.raised.items()
+        }
+        program = Program(
+            pid=os.getpid(),
+            version=__version__,
+            restart_due=self._is_restart_due(),
+            notifier=self._notifier,
+        )
+        status = status_from_state(service.state(), program)
+        is_asked = pending.request.command in (Command.RAISED, Command.UNDO)
+        pending.answer(
+            ok=ok, said=said, status=status, raised=raised if is_asked else None
+        )
+
+
+def _done(request: Request, service: Service) -> tuple[bool, str]:
+    """Return whether it was done, and one line about it."""
+    match request.command:
+        case Command.STATUS:
+            return True, "running"
+        case Command.PAUSE:
+            service.pause(Pause(until=request.until))
+            return True, f"paused{_until(request.until)}; the camera is free"
+        case Command.RESUME:
+            service.pause(None)
+            return True, "watching again, unless something else keeps it from it"
+        case Command.STOP:
+            service.stop()
+            return True, "stopping"
+        case Command.SNOOZE:
+            for_s = None if request.minutes is None else MINUTE_S * request.minutes
+            return True, _snoozed(service.snooze(for_s))
+        case Command.DONE | Command.WRONG:
+            answer = Answer(request.command.value)
+            if service.talk.answer(answer, request.id):
+                return True, ANSWERED[answer]
+            return False, NO_REMINDER
+        case Command.BASELINE:
+            return _baseline(service)
+        case Command.RAISED:
+            count = len(service.monitor.raised)
+            return True, f"{count} limit{'' if count == 1 else 's'} raised for you"
+        case Command.UNDO:
+            return _undone(request.metric, service)
+
+
+def _snoozed(for_s: float) -> str:
+    return f"no reminder for {for_s / MINUTE_S:.0f} min"
+
+
+def _baseline(service: Service) -> tuple[bool, str]:
+    if service.take_baseline():
+        return True, "sit as you like to sit for a moment; that becomes what is neutral"
+    return False, "nothing is watched now; `posture-monitor status` says why"
+
+
+def _undone(metric: str | None, service: Service) -> tuple[bool, str]:
+    known = service.monitor.raised
+    if metric is not None and metric not in known:
+        return False, f"nothing was raised for {metric}"
+    service.talk.note(service.monitor.undo(metric))
+    return True, "back to the limits that the settings give"
+
+
+def _until(until: datetime | None) -> str:
+    return "" if until is None else f" until {until.astimezone():%H:%M}"

@@ -1,0 +1,285 @@
+"""Control: how `status`, `pause` and the others talk to the running service.
+
+A local socket (a pipe on Windows) in the person's private folder: one request and one
+answer a connection, JSON text, never pickle, at most 64 kB. Each end proves to the
+other that it can read the key beside the socket. docs/status.md has every field.
+
+The server reads and checks requests on threads of its own and only queues them: the
+service takes them with `waiting` on its own thread and is the only one to touch its
+state. Whatever a caller sends, or does not send, the server goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Client, Listener
+from pathlib import Path
+from typing import Self
+
+from posture_monitor.desktop import _line
+from posture_monitor.desktop._instance import (
+    Instance,
+    Place,
+    is_running,
+    make_private,
+    own_place,
+)
+from posture_monitor.desktop._line import FAILURES, MOST_BYTES, Line
+from posture_monitor.desktop._protocol import (
+    STATUS_KEYS,
+    Command,
+    Request,
+    Told,
+    request_from,
+    status_from,
+    told_from,
+)
+from posture_monitor.errors import StorageError
+
+__all__ = [
+    "STATUS_KEYS",
+    "Command",
+    "Instance",
+    "Pending",
+    "Request",
+    "Server",
+    "Told",
+    "ask",
+    "is_running",
+    "status_from",
+]
+
+MOST_CALLERS = 16
+READ_WITHIN_S = 2.0
+ANSWER_WITHIN_S = 10.0
+KEY_BYTES = 32
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A request that waits for its answer; the caller is gone after ten seconds."""
+
+    request: Request
+    _told: queue.SimpleQueue[Told] = field(default_factory=queue.SimpleQueue)
+
+    def answer(
+        self,
+        *,
+        ok: bool,
+        said: str,
+        status: Mapping[str, object],
+        raised: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> None:
+        """Have the answer sent by the server's thread; never blocks, never raises."""
+        told = Told(ok=ok, said=said, status=dict(status))
+        if raised is not None:
+            told["raised"] = {metric: dict(how) for metric, how in raised.items()}
+        self._told.put(told)
+
+    def wait(self, wait_s: float) -> Told | None:
+        """Return the answer, or None where the service gave none in time."""
+        with contextlib.suppress(queue.Empty):
+            return self._told.get(timeout=wait_s)
+        return None
+
+
+class Server:
+    """Hears requests from `start` until `close`; `waiting` gives them away.
+
+    The caller holds the `Instance` of the same place: there is one server a place.
+    """
+
+    def __init__(
+        self,
+        place: Place | None = None,
+        *,
+        wake: Callable[[], None] | None = None,
+        read_within_s: float = READ_WITHIN_S,
+    ) -> None:
+        """Keep where to listen, and what to call when something waits.
+
+        Args:
+            place: None is the person's own.
+            wake: Called on a thread of the server's after each request; must be quick.
+            read_within_s: How long a caller has to prove himself and to ask.
+        """
+        self._place = own_place() if place is None else place
+        self._wake = wake
+        self._read_within_s = read_within_s
+        self._waiting: queue.SimpleQueue[Pending] = queue.SimpleQueue()
+        self._callers = threading.BoundedSemaphore(MOST_CALLERS)
+        self._closing = threading.Event()
+        self._listener: Listener | None = None
+        self._thread: threading.Thread | None = None
+        self._key = b""
+
+    def start(self) -> None:
+        """Listen; what a crashed service left at the place is replaced.
+
+        Raises:
+            StorageError: the socket or its key cannot be made.
+        """
+        make_private(self._place.folder)
+        self._key = secrets.token_bytes(KEY_BYTES)
+        try:
+            _keep_key(self._place.key, self._key)
+            self._listener = _listen(self._place.address)
+        except OSError as error:
+            raise StorageError(
+                f"expected to listen at {self._place.address}, got "
+                f"{error.strerror or error}; check the folder's permissions, and "
+                "`posture-monitor status`"
+            ) from error
+        self._thread = threading.Thread(
+            target=self._listen_on, args=(self._listener,), name="control", daemon=True
+        )
+        self._thread.start()
+
+    def waiting(self) -> list[Pending]:
+        """Return what was asked since the last call, oldest first; never blocks."""
+        found: list[Pending] = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                found.append(self._waiting.get_nowait())
+        return found
+
+    def close(self) -> None:
+        """Stop listening and remove the socket; a second time does nothing.
+
+        An answer that was given before is still sent.
+        """
+        if self._listener is None or self._thread is None:
+            return
+        self._closing.set()
+        _ring(self._place.address)  # accept() hears of nothing else
+        self._thread.join(READ_WITHIN_S)
+        self._finish_answers()
+        with contextlib.suppress(OSError):  # the socket's file may be gone
+            self._listener.close()
+        self._listener = None
+        self._place.key.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def _finish_answers(self) -> None:
+        """Return when no thread has an answer left to send, or soon at any rate."""
+        for _ in range(MOST_CALLERS):
+            self._callers.acquire(timeout=READ_WITHIN_S / MOST_CALLERS)
+
+    def _listen_on(self, listener: Listener) -> None:
+        while not self._closing.is_set():
+            try:
+                connection = listener.accept()
+            except OSError as error:  # too many open files, a caller that went away
+                _log.warning("control: no caller could be taken: %s", error)
+                self._closing.wait(1.0)
+                continue
+            if self._closing.is_set() or not self._callers.acquire(blocking=False):
+                connection.close()
+                continue
+            threading.Thread(
+                target=self._serve, args=(connection,), name="caller", daemon=True
+            ).start()
+
+    def _serve(self, connection: _line.Connection) -> None:
+        try:
+            with connection:
+                self._exchange(connection)
+        except FAILURES:  # not one of ours, or it went away: nobody to tell
+            _log.debug("control: a caller said nothing that could be read")
+        finally:
+            self._callers.release()
+
+    def _exchange(self, connection: _line.Connection) -> None:
+        line = Line(connection, within_s=self._read_within_s)
+        line.prove_first(self._key)
+        request = request_from(line.recv_bytes())
+        if isinstance(request, str):
+            line.send_bytes(_packed(Told(ok=False, said=request)))
+            return
+        pending = Pending(request=request)
+        self._waiting.put(pending)
+        if self._wake is not None:
+            self._wake()
+        told = pending.wait(ANSWER_WITHIN_S)
+        if told is not None:
+            line.send_bytes(_packed(told))
+
+
+def ask(
+    request: Mapping[str, object], timeout_s: float, place: Place | None = None
+) -> Told | None:
+    """Return what the running service answers, or None where nobody answers in time.
+
+    Nothing is made where nobody is; an answer that breaks the protocol is none.
+    """
+    where = own_place() if place is None else place
+    heard: queue.SimpleQueue[Told | None] = queue.SimpleQueue()
+
+    def talk() -> None:
+        heard.put(_told_by(where, json.dumps(request).encode(), timeout_s))
+
+    # A thread of its own: to connect to a stopped process can last for ever.
+    threading.Thread(target=talk, name="ask", daemon=True).start()
+    with contextlib.suppress(queue.Empty):
+        return heard.get(timeout=timeout_s)
+    return None
+
+
+def _told_by(place: Place, request: bytes, within_s: float) -> Told | None:
+    try:
+        key = place.key.read_bytes()
+        with Client(place.address) as connection:
+            line = Line(connection, within_s=within_s)
+            line.prove_second(key)
+            line.send_bytes(request)
+            return told_from(line.recv_bytes())
+    except FAILURES:
+        return None
+
+
+def _packed(told: Told) -> bytes:
+    message = json.dumps(told).encode()
+    if len(message) <= MOST_BYTES:
+        return message
+    _log.error("control: an answer of %d bytes is too long", len(message))
+    return json.dumps(Told(ok=False, said="the answer is too long")).encode()
+
+
+def _keep_key(path: Path, key: bytes) -> None:
+    """Write the key into a file that was private before the key was in it."""
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(key)
+
+
+def _listen(address: str) -> Listener:
+    if address.startswith("\\\\"):  # a pipe ends with its process: nothing is stale
+        return Listener(address, "AF_PIPE")
+    socket = Path(address)
+    make_private(socket.parent)
+    socket.unlink(missing_ok=True)  # the holder of the lock may: nobody listens there
+    return Listener(address, "AF_UNIX", backlog=MOST_CALLERS)
+
+
+def _ring(address: str) -> None:
+    with contextlib.suppress(*FAILURES):
+        Client(address).close()

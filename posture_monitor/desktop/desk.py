@@ -1,0 +1,121 @@
+"""Desk: what goes on around the watching, and whether it may go on.
+
+It reads the signals every few seconds, knows what the person and who looks after the
+computer have said, and notices that the machine has slept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+
+from posture_monitor.core.events import PauseReason
+from posture_monitor.desktop.clock import Clock
+from posture_monitor.desktop.pauses import Courtesy, Facts, reason_of
+from posture_monitor.desktop.signals import SignalReader, Signals
+
+EVERY_S = 5.0
+SLEPT_S = 30.0  # a step that took so long was a sleep: none takes half of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """The person paused it: until a moment, or until he says otherwise."""
+
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the desk is told of, besides its signals.
+
+    Attributes:
+        has_consent: Whether the person agreed; asked again and again.
+        is_forbidden: Whether who looks after the computer switched it off.
+    """
+
+    has_consent: Callable[[], bool]
+    is_forbidden: Callable[[], bool]
+
+
+class Desk:
+    """Used by one thread."""
+
+    def __init__(
+        self,
+        reader: SignalReader,
+        courtesy: Courtesy,
+        told: Told,
+        *,
+        clock: Clock,
+        pause: Pause | None,
+    ) -> None:
+        """Keep the parts; nothing is read yet."""
+        self._reader, self._courtesy, self._told = reader, courtesy, told
+        self._clock = clock
+        self.pause = pause
+        self.signals = Signals()
+        self._due_s = self._at_s = clock.now_s()
+        self._with_sleep_s = clock.with_sleep_s()
+        self._has_consent = self._is_forbidden = False
+
+    def attend(self, own_pids: AbstractSet[int]) -> bool:
+        """Read what is due to be read; return whether that was done now."""
+        now_s = self._clock.now_s()
+        if now_s < self._due_s:
+            return False
+        self._due_s = now_s + EVERY_S
+        self.signals = self._reader.read(own_pids)
+        self._has_consent = self._told.has_consent()
+        self._is_forbidden = self._told.is_forbidden()
+        pause = self.pause
+        until = None if pause is None else pause.until
+        if until is not None and self._clock.utc() >= until:
+            self.pause = None
+        return True
+
+    def attend_soon(self) -> None:
+        """Read everything anew at the next step: somebody changed something."""
+        self._due_s = self._clock.now_s()
+
+    def reason(self, *, has_failed: bool) -> PauseReason | None:
+        """Return why nothing is to be watched, or None."""
+        facts = Facts(
+            is_paused=self.pause is not None,
+            has_consent=self._has_consent,
+            is_forbidden=self._is_forbidden,
+            has_failed=has_failed,
+            signals=self.signals,
+            now=self._clock.local(),
+        )
+        return reason_of(facts, self._courtesy)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Return whether a reminder would disturb now."""
+        return self._courtesy.is_quiet(self.signals)
+
+    @property
+    def is_meeting(self) -> bool:
+        """Return whether another program hears or sees the person."""
+        return self._courtesy.is_meeting(self.signals)
+
+    def slept_s(self) -> float | None:
+        """Return how long the machine slept since the last call, or None.
+
+        One clock stands still meanwhile and another does not; where both go on, the
+        time between two steps tells.
+        """
+        now_s, with_sleep_s = self._clock.now_s(), self._clock.with_sleep_s()
+        passed_s = with_sleep_s - self._with_sleep_s
+        asleep_s = passed_s - (now_s - self._at_s)
+        self._at_s, self._with_sleep_s = now_s, with_sleep_s
+        if asleep_s >= SLEPT_S:
+            return asleep_s
+        return passed_s if passed_s >= SLEPT_S else None
+
+    def close(self) -> None:
+        """Let go of the system's services."""
+        self._reader.close()

@@ -1,0 +1,117 @@
+"""Keeping: what the service keeps of itself between two runs, through its storage.
+
+A disk that is full or read-only ends nothing: it is said once, and what could not be
+kept holds for this run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.settings import MonitorMemory
+from posture_monitor.desktop.clock import Clock
+from posture_monitor.desktop.desk import Pause
+from posture_monitor.errors import StorageError
+from posture_monitor.storage import KeptPause, KeptState, Storage
+
+KEEP_EVERY_S = 60.0  # how often the state is kept
+
+
+class Keeper:
+    """Reads and writes the state; used by one thread."""
+
+    def __init__(
+        self, storage: Storage | None, *, clock: Clock, say: Callable[[str], None]
+    ) -> None:
+        """Read what the last run kept.
+
+        Args:
+            storage: None keeps nothing.
+            clock: Of the wall and of the looks.
+            say: Says one line to the person.
+        """
+        self._storage, self._clock, self._say = storage, clock, say
+        self._kept_at_s = clock.now_s()
+        self._refusal = ""
+        self._had_consent = False
+        self._state = self._read()
+        kept = None if self._state is None else self._state.pause
+        self.pause = None if kept is None else Pause(until=kept.until)
+
+    def memory(self) -> tuple[MonitorMemory | None, float]:
+        """Return the last run's memory and its time on this run's clock."""
+        if self._state is None:
+            return None, 0.0
+        ago_s = (self._clock.utc() - self._state.kept_at).total_seconds()
+        return self._state.memory, self._clock.now_s() - max(0.0, ago_s)
+
+    def keep_now_and_then(self, monitor: Monitor, looked_s: float | None) -> None:
+        """Keep the state where that was long ago."""
+        if self._clock.now_s() - self._kept_at_s >= KEEP_EVERY_S:
+            self.keep(monitor, looked_s)
+
+    def keep(self, monitor: Monitor, looked_s: float | None) -> None:
+        """Keep the state as of the last look; without a look and a pause, nothing.
+
+        Args:
+            monitor: Whose memory it is.
+            looked_s: When the last look was, or None without one in this run.
+        """
+        now_s = self._clock.now_s()
+        self._kept_at_s = now_s
+        if self._storage is None or (
+            looked_s is None and self.pause is None and self._state is None
+        ):
+            return
+        ago_s = 0.0 if looked_s is None else now_s - looked_s
+        looked_at = self._clock.utc() - timedelta(seconds=ago_s)
+        pause = None if self.pause is None else KeptPause(until=self.pause.until)
+        try:
+            self._storage.keep_state(monitor.memory(), looked_at, pause)
+        except StorageError as error:
+            self._say_once(f"{error}; the next run does not know of this one")
+        else:
+            self._refusal = ""
+
+    def keep_baseline(self, baseline: Baseline) -> None:
+        """Keep a baseline that was taken."""
+        if self._storage is None:
+            return
+        try:
+            self._storage.keep_baseline(baseline, self._clock.utc())
+        except StorageError as error:
+            self._say(f"{error}; the baseline holds for this run only")
+
+    def has_consent(self) -> bool:
+        """Return whether the person agreed."""
+        if self._storage is None:
+            return True
+        try:
+            self._had_consent = self._storage.consent() is not None
+        except StorageError as error:  # a disk that hiccups withdraws nothing
+            self._say_once(str(error))
+        self._tell_damage()
+        return self._had_consent
+
+    def _read(self) -> KeptState | None:
+        if self._storage is None:
+            return None
+        try:
+            state = self._storage.state()
+        except StorageError as error:
+            self._say(f"{error}; the budget starts anew")
+            state = None
+        self._tell_damage()
+        return state
+
+    def _tell_damage(self) -> None:
+        for aside in self._storage.take_set_aside() if self._storage else ():
+            self._say(f"a file was damaged; it was set aside as {aside}")
+
+    def _say_once(self, line: str) -> None:
+        if line != self._refusal:
+            self._refusal = line
+            self._say(line)

@@ -1,0 +1,125 @@
+"""Button desks: who shows a notice's buttons, as far as the library does not tell.
+
+Nothing here shows anything. Windows and macOS: written to the documented interfaces;
+not run on a real desk.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from posture_monitor.desktop.notifiers._session_bus import (
+    Daemon,
+    seen_daemon,
+    session_bus_address,
+    woken_daemon,
+)
+
+TIMEOUT_S = 5.0  # a daemon that the bus has to start first takes a second or two
+CORE_FOUNDATION = "/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation"
+NO_ADDRESS = (
+    "expected DBUS_SESSION_BUS_ADDRESS, got none; "
+    "start posture-monitor from within the desktop session"
+)
+NO_MAIN_LOOP = (
+    "expected a running CFRunLoop in the main thread, got none, so that no click would "
+    "come back; set reminders.notifier to auto"
+)
+
+
+class Desk(Protocol):
+    """Who shows notices on one operating system; beyond what the library tells."""
+
+    def woken(self) -> Daemon:
+        """Return who shows notices now; it is started where it has to be."""
+
+    def seen(self) -> Daemon:
+        """Return who shows notices now, as far as can be told without starting it."""
+
+
+class LinuxDesk:
+    """Asks the notification daemon on the session bus."""
+
+    def __init__(
+        self, environ: Mapping[str, str], *, timeout_s: float = TIMEOUT_S
+    ) -> None:
+        """Keep the environment that names the session bus; read at each notice."""
+        self._environ = environ
+        self._timeout_s = timeout_s
+
+    def woken(self) -> Daemon:
+        """Return the daemon after it answered; the bus starts it where it can."""
+        return self._unaddressed() or woken_daemon(
+            self._environ, timeout_s=self._timeout_s
+        )
+
+    def seen(self) -> Daemon:
+        """Return the daemon after it answered, or what is known without starting it."""
+        return self._unaddressed() or seen_daemon(
+            self._environ, timeout_s=self._timeout_s
+        )
+
+    def _unaddressed(self) -> Daemon | None:
+        """Return the obstacle of a bus that we find and the library does not."""
+        if self._environ.get("DBUS_SESSION_BUS_ADDRESS"):
+            return None
+        is_there = session_bus_address(self._environ) is not None
+        return Daemon(obstacle=NO_ADDRESS) if is_there else None
+
+
+class MacDesk:
+    """Knows whether a click would come back."""
+
+    def __init__(self, has_main_loop: Callable[[], bool]) -> None:
+        """Keep what tells whether the main thread runs a CFRunLoop."""
+        self._has_main_loop = has_main_loop
+
+    def woken(self) -> Daemon:
+        """Return the notification centre, with what keeps clicks from coming back."""
+        obstacle = None if self._has_main_loop() else NO_MAIN_LOOP
+        return Daemon(obstacle=obstacle, shows_buttons=True)
+
+    def seen(self) -> Daemon:
+        """Return the same."""
+        return self.woken()
+
+
+class WindowsDesk:
+    """Knows nothing beyond what the library tells."""
+
+    def woken(self) -> Daemon:
+        """Return the action centre."""
+        return Daemon(obstacle=None, shows_buttons=True)
+
+    def seen(self) -> Daemon:
+        """Return the same."""
+        return self.woken()
+
+
+def desk_of(platform: str) -> Desk:
+    """Return the desk of a platform as `sys.platform` names it."""
+    if platform == "darwin":
+        return MacDesk(has_main_loop)
+    if platform == "win32":
+        return WindowsDesk()
+    return LinuxDesk(os.environ)
+
+
+def has_main_loop() -> bool:
+    """Return whether the main thread runs a CFRunLoop; macOS only.
+
+    Source: CoreFoundation, CFRunLoopCopyCurrentMode: NULL where it is not running.
+    """
+    core = ctypes.CDLL(CORE_FOUNDATION)
+    core.CFRunLoopGetMain.restype = ctypes.c_void_p
+    core.CFRunLoopCopyCurrentMode.argtypes = [ctypes.c_void_p]
+    core.CFRunLoopCopyCurrentMode.restype = ctypes.c_void_p
+    core.CFRelease.argtypes = [ctypes.c_void_p]
+    mode = core.CFRunLoopCopyCurrentMode(core.CFRunLoopGetMain())
+    if mode is None:
+        return False
+    core.CFRelease(mode)
+    return True

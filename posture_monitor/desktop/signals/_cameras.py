@@ -1,0 +1,110 @@
+"""Cameras on Linux: whether another program of this user takes pictures.
+
+Taking pictures shows in a process as memory that is mapped from /dev/video*; a file
+that is merely open is enumeration. PipeWire's daemon maps nothing and hands buffers on
+instead: it holds a camera and such buffers. To look through all processes is dear, so
+the count that the driver keeps of its open files is read first: only when others than
+we have some, and not those that are known, are the processes looked through. Drivers
+without a count (built in, or loopback devices) have it done every ten seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from posture_monitor.desktop.signals import _proc
+from posture_monitor.desktop.signals._bus import Clock
+
+LOOK_THROUGH_S = 10.0
+NODE = "/dev/video"
+DAEMONS = ("pipewire", "wireplumber")
+BUFFER = ("/dmabuf", "anon_inode:dmabuf")
+
+
+class Cameras:
+    """Which processes hold a camera, remembered as long as that cannot change."""
+
+    def __init__(self, *, root: Path, uid: int, clock: Clock) -> None:
+        """Keep where /dev, /proc and /sys lie; nothing is read yet."""
+        self._dev = root / "dev"
+        self._proc = root / "proc"
+        self._class = root / "sys/class/video4linux"
+        self._uid = uid
+        self._clock = clock
+        self._looked_at_s: float | None = None
+        self._seen: tuple[int, int] | None = None  # open files, those of the holders
+        self._holders: list[int] = []
+
+    def is_used(self, own_pids: AbstractSet[int]) -> bool | None:
+        """Return whether a process that is not ours takes pictures.
+
+        None where a camera is open in a process that hides from us.
+        """
+        count = self._open_count()
+        if count == 0:
+            return False
+        if count is not None and self._held_by(own_pids) >= count:
+            return False  # all of them are ours
+        if self._is_due(count):
+            self._look_through(count)
+        others = [pid for pid in self._holders if pid not in own_pids]
+        if any(self._takes_pictures(pid) for pid in others):
+            return True
+        return (
+            None if self._seen is not None and self._seen[1] < self._seen[0] else False
+        )
+
+    def _look_through(self, count: int | None) -> None:
+        self._looked_at_s = self._clock()
+        self._holders = self._found_holders()
+        if count is not None:
+            self._seen = (count, self._held_by(self._holders))
+
+    def _open_count(self) -> int | None:
+        """Return how often cameras are open, or None where a driver does not count."""
+        counts = {}
+        for node in _proc.names_in(self._dev):
+            if not node.startswith("video"):
+                continue
+            module = self._class / node / "device/driver/module"
+            text = _proc.text_of(module / "refcnt")
+            if text is None or not text.strip().isdecimal():
+                return None
+            counts[module.resolve()] = int(text)  # one driver for several nodes
+        return sum(counts.values())
+
+    def _held_by(self, pids: Iterable[int]) -> int:
+        """Return how many files of cameras these processes have open."""
+        return sum(
+            link.startswith(NODE) for pid in pids for link in self._open_files(pid)
+        )
+
+    def _is_due(self, count: int | None) -> bool:
+        """Return whether the known holders no longer explain the count."""
+        if count is not None:
+            return self._seen != (count, self._held_by(self._holders))
+        looked_at_s = self._looked_at_s
+        return looked_at_s is None or self._clock() - looked_at_s >= LOOK_THROUGH_S
+
+    def _found_holders(self) -> list[int]:
+        return [
+            pid
+            for pid in _proc.own_pids(self._proc, self._uid)
+            if any(link.startswith(NODE) for link in self._open_files(pid))
+        ]
+
+    def _takes_pictures(self, pid: int) -> bool:
+        maps = _proc.text_of(self._proc / str(pid) / "maps")
+        if maps is not None and NODE in maps:
+            return True
+        if _proc.program_of(self._proc, pid) not in DAEMONS:
+            return False
+        files = self._open_files(pid)
+        return any(link.startswith(NODE) for link in files) and any(
+            link.startswith(BUFFER) for link in files
+        )
+
+    def _open_files(self, pid: int) -> list[str]:
+        return _proc.links_in(self._proc / str(pid) / "fd")

@@ -1,0 +1,109 @@
+"""Logind: whether our session is locked, in front, remote or idle.
+
+The session is the one that XDG_SESSION_ID names, else the one that we run in, else the
+one that the user's desktop runs in: a user service runs in no session of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from posture_monitor.desktop.signals._bus import Bus, Clock, Place
+
+OWNER = "org.freedesktop.login1"
+ROOT = "/org/freedesktop/login1"
+MANAGER = Place(owner=OWNER, path=ROOT, interface=f"{OWNER}.Manager")
+NO_OBJECT = "/"  # logind's word for no session
+
+
+class Logind:
+    """What logind says of our session; None where it does not say."""
+
+    def __init__(
+        self,
+        bus: Bus,
+        *,
+        environ: Mapping[str, str],
+        pid: int,
+        uid: int,
+        clock: Clock,
+    ) -> None:
+        """Keep the system bus; nothing is asked yet."""
+        self._bus = bus
+        self._environ = environ
+        self._pid = pid
+        self._uid = uid
+        self._clock = clock
+        self._session: Place | None = None
+
+    def is_locked(self) -> bool | None:
+        """Return whether the session is locked, or another one is in front."""
+        is_active = self._flag("Active")
+        if is_active is False:
+            return True
+        return self._flag("LockedHint")
+
+    def is_remote(self) -> bool | None:
+        """Return whether the session came over the network."""
+        return self._flag("Remote")
+
+    def idle_s(self) -> float | None:
+        """Return how long the desktop has called the session idle, in seconds.
+
+        None while it does not: many desktops never say so, and those that do say it
+        only after minutes.
+        """
+        if self._flag("IdleHint") is not True:
+            return None
+        since_us = self._value("IdleSinceHintMonotonic")
+        if not isinstance(since_us, int) or since_us == 0:
+            return None
+        return max(0.0, self._clock() - since_us / 1e6)
+
+    def _flag(self, name: str) -> bool | None:
+        value = self._value(name)
+        return value if isinstance(value, bool) else None
+
+    def _value(self, name: str) -> object:
+        """Return a property of our session; one that is gone is looked for anew."""
+        if self._session is not None:
+            value = self._bus.property_of(self._session, name)
+            if value is not None:
+                return value
+        self._session = self._found_session()
+        if self._session is None:
+            return None
+        return self._bus.property_of(self._session, name)
+
+    def _found_session(self) -> Place | None:
+        for path in (self._named_path(), self._own_path(), self._desktop_path()):
+            if path is not None and path != NO_OBJECT:
+                session = Place(owner=OWNER, path=path, interface=f"{OWNER}.Session")
+                if self._bus.property_of(session, "Id") is not None:
+                    return session
+        return None
+
+    def _named_path(self) -> str | None:
+        session_id = self._environ.get("XDG_SESSION_ID")
+        return self._path("GetSession", "s", session_id) if session_id else None
+
+    def _own_path(self) -> str | None:
+        return self._path("GetSessionByPID", "u", self._pid)
+
+    def _desktop_path(self) -> str | None:
+        path = self._path("GetUser", "u", self._uid)
+        if path is None:
+            return None
+        user = Place(owner=OWNER, path=path, interface=f"{OWNER}.User")
+        match self._bus.property_of(user, "Display"):
+            case (str(), str(session_path)):
+                return session_path
+            case _:
+                return None
+
+    def _path(self, method: str, signature: str, argument: object) -> str | None:
+        match self._bus.answer(MANAGER, method, signature, argument):
+            case (str(path),):
+                return path
+            case _:
+                return None

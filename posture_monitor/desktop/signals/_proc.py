@@ -1,0 +1,67 @@
+"""/proc and /sys: small files of the kernel, read without an exception.
+
+A process may end between two reads, and another user's is closed to us: both count as
+nothing seen.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def text_of(path: Path) -> str | None:
+    """Return what the file holds, or None where it cannot be read."""
+    try:
+        return path.read_text(errors="replace")
+    except OSError:
+        return None
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder; none where it cannot be read."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def links_in(folder: Path) -> list[str]:
+    """Return what the links of a folder point at, as one process's open files."""
+    targets = []
+    for name in names_in(folder):
+        try:
+            targets.append(os.readlink(folder / name))
+        except OSError:
+            continue  # closed meanwhile
+    return targets
+
+
+def own_pids(proc: Path, uid: int) -> list[int]:
+    """Return the processes of a user; those that hide from him are left out."""
+    pids = []
+    for name in names_in(proc):
+        if not name.isdecimal():
+            continue
+        try:
+            owner = os.stat(proc / name).st_uid
+        except OSError:
+            continue
+        if owner == uid:
+            pids.append(int(name))
+    return pids
+
+
+def program_of(proc: Path, pid: int) -> str | None:
+    """Return the kernel's short name of a process's program, or None."""
+    name = text_of(proc / str(pid) / "comm")
+    return None if name is None else name.strip()
+
+
+def process_of(proc: Path, thread: int) -> int:
+    """Return the process that a thread belongs to, or the thread where none is seen."""
+    status = text_of(proc / str(thread) / "status")
+    for line in (status or "").splitlines():
+        if line.startswith("Tgid:"):
+            return int(line.split()[1])
+    return thread

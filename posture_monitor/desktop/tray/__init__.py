@@ -1,0 +1,234 @@
+"""Tray: an icon that says by its shape what the service does, and a menu.
+
+An extra: without pystray, or without anything that shows icons, `open_tray` says why
+there is none, and everything goes on. pystray and PIL are imported only once there is
+something to show on. On macOS an icon must have the main thread: `run_in_main_thread`.
+`python -m posture_monitor.desktop.tray` is the icon as a process of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from posture_monitor.desktop.tray._host import Host, found_host, has_xembed_tray
+from posture_monitor.desktop.tray._menu import Entry, TrayActions, entries, only_entry
+from posture_monitor.desktop.tray._picture import drawn, on_panel
+from posture_monitor.desktop.tray._state import (
+    NAME,
+    Shape,
+    TrayState,
+    state_from_status,
+    text_from_status,
+)
+
+__all__ = [
+    "Opened",
+    "Shape",
+    "Tray",
+    "TrayActions",
+    "TrayState",
+    "open_tray",
+    "state_from_status",
+    "text_from_status",
+]
+
+SIZE_PX = 64
+SHOWN_WITHIN_S = 5.0
+BACKEND = "PYSTRAY_BACKEND"
+XEMBED = "xorg"
+NO_PYSTRAY = (
+    "expected pystray for the tray icon, got none that works here ({why}); "
+    "install posture_monitor[tray]"
+)
+STARTING = TrayState(shape=Shape.PAUSED, line="Starting")
+
+
+class Tray:
+    """One icon. `show` and `close` may be called from any thread."""
+
+    def __init__(self, pystray: Any, actions: TrayActions, *, is_xembed: bool) -> None:
+        """Make the icon; it is not shown yet.
+
+        Args:
+            pystray: The library, with the backend of this desktop.
+            actions: What the menu calls.
+            is_xembed: Whether the tray is an XEmbed one.
+        """
+        self._pystray = pystray
+        self._actions = actions
+        self._is_xembed = is_xembed
+        self._state = STARTING
+        self._lock = threading.Lock()
+        self._is_shown = threading.Event()
+        self._icon = pystray.Icon(
+            NAME,
+            self._picture(STARTING.shape),
+            self._title(STARTING),
+            pystray.Menu(self._items),
+        )
+        if is_xembed:
+            _hear_clicks(self._icon)
+
+    def show(self, state: TrayState) -> None:
+        """Show another state; before the icon is there, it comes up with it."""
+        with self._lock:
+            before, self._state = self._state, state
+            if not self._is_shown.is_set():
+                return
+            if state.shape is not before.shape or self._has_lost_its_host():
+                self._icon.icon = self._picture(state.shape)
+            self._icon.title = self._title(state)
+            if state != before:
+                self._icon.update_menu()
+            self._send_what_waits()
+
+    def run_in_main_thread(self, ready: Callable[[], None] | None = None) -> None:
+        """Show the icon until `close` is called; `ready` is called once it is there."""
+
+        def shown(icon: Any) -> None:
+            with self._lock:
+                icon.icon = self._picture(self._state.shape)
+                icon.title = self._title(self._state)
+                icon.visible = True
+                self._is_shown.set()
+            if ready is not None:
+                ready()
+
+        self._icon.run(shown)
+        self._is_shown.clear()
+
+    def start_in_thread(self) -> None:
+        """Show the icon by a thread of its own; not on macOS.
+
+        Raises:
+            RuntimeError: this is macOS.
+        """
+        if sys.platform != "darwin":
+            run = self.run_in_main_thread
+            threading.Thread(target=run, name="tray", daemon=True).start()
+            self._is_shown.wait(SHOWN_WITHIN_S)
+        else:
+            raise RuntimeError("on macOS an icon needs the main thread")
+
+    def close(self) -> None:
+        """Take the icon away; a second time does nothing."""
+        with self._lock:
+            if self._is_shown.is_set():
+                self._is_shown.clear()
+                self._icon.stop()
+                self._send_what_waits()
+
+    def _items(self) -> tuple[Any, ...]:
+        """Return the menu of now, as pystray wants it."""
+        if not self._icon.HAS_MENU:
+            return (self._item(only_entry(self._state, self._actions)),)
+        items: list[Any] = []
+        for group in entries(self._state, self._actions):
+            items += [self._item(entry) for entry in group]
+            items.append(self._pystray.Menu.SEPARATOR)
+        return tuple(items[:-1])
+
+    def _item(self, entry: Entry) -> Any:
+        def clicked() -> None:
+            if entry.call is not None:
+                entry.call()
+
+        return self._pystray.MenuItem(
+            # Windows takes one & for the sign of a shortcut
+            entry.label.replace("&", "&&") if sys.platform == "win32" else entry.label,
+            clicked,
+            default=entry.is_default,
+            enabled=entry.is_enabled,
+        )
+
+    def _picture(self, shape: Shape) -> Any:
+        picture = drawn(shape, SIZE_PX)
+        return on_panel(picture) if self._is_xembed else picture
+
+    def _title(self, state: TrayState) -> str:
+        if not self._is_xembed:
+            return state.title
+        # python-xlib knows no other letters in a window's name
+        return state.title.encode("latin-1", "replace").decode("latin-1")
+
+    def _send_what_waits(self) -> None:
+        """Send what python-xlib kept: of two threads that flush, one may send nothing.
+
+        Without this, now and then a closed icon stays, and its thread with it.
+        """
+        if self._is_xembed:
+            display = getattr(self._icon, "_display", None)
+            if display is not None:
+                display.flush()
+
+    def _has_lost_its_host(self) -> bool:
+        """Return whether the panel was restarted: pystray waits for a new picture."""
+        if not self._is_xembed:
+            return False
+        is_docked = getattr(self._icon, "_systray_manager", None) is not None
+        return not is_docked and has_xembed_tray(os.environ)
+
+
+def _hear_clicks(icon: Any) -> None:
+    """Let the X server tell the icon of clicks, which pystray forgets to ask for.
+
+    https://github.com/moses-palmer/pystray/issues/151
+    """
+    from Xlib import X
+
+    window = getattr(icon, "_window", None)
+    if window is not None:
+        window.change_attributes(
+            event_mask=X.ExposureMask | X.StructureNotifyMask | X.ButtonPressMask
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A tray, or why there is none.
+
+    Attributes:
+        tray: The icon, not shown yet, or None.
+        why: Why there is none and what to do about it, or None.
+        may_come: Whether a later try may find one, as when a panel comes up.
+    """
+
+    tray: Tray | None = None
+    why: str | None = None
+    may_come: bool = False
+
+
+def open_tray(
+    actions: TrayActions,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+) -> Opened:
+    """Return an icon for this desktop, or why there is none; never raises."""
+    host = found_host(environ, platform)
+    if host.obstacle is not None:
+        return Opened(why=host.obstacle, may_come=True)
+    return _opened_on(host, actions)
+
+
+def _opened_on(host: Host, actions: TrayActions) -> Opened:
+    why = ""
+    for backend in host.backends:
+        os.environ[BACKEND] = backend  # pystray reads it when it is imported
+        try:
+            import pystray
+
+            # it logs a traceback wherever a panel is restarted
+            logging.getLogger("pystray").setLevel(logging.CRITICAL)
+            tray = Tray(pystray, actions, is_xembed=backend == XEMBED)
+        except Exception as error:  # each backend has errors of its own
+            why = f"{type(error).__name__}: {error}"
+            continue
+        return Opened(tray=tray)
+    return Opened(why=NO_PYSTRAY.format(why=why))

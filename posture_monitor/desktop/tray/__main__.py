@@ -1,0 +1,228 @@
+"""The icon as a process of its own, so that the service needs no memory for it.
+
+It asks the service for its status every two seconds, shows it, sends what was clicked,
+and ends when the service answers no more. A panel that comes up later is waited for.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from posture_monitor import _folder
+from posture_monitor.desktop.tray import (
+    Opened,
+    Tray,
+    TrayState,
+    open_tray,
+    state_from_status,
+    text_from_status,
+)
+
+if TYPE_CHECKING:
+    from posture_monitor.desktop.notifiers import Notifier
+
+Ask = Callable[[Mapping[str, object], float], Mapping[str, Any] | None]
+Tell = Callable[[str, str], None]  # title and text
+Clock = Callable[[], datetime]
+
+PERIOD_S = 2.0
+ANSWER_WITHIN_S = 2.0
+LOST_AFTER = 3  # questions without an answer: the service may be busy for a moment
+STEPS_A_TRY = 5  # so often a panel is looked for, while there is none
+GONE_WITHIN_S = 5.0
+TITLE = "Posture monitor"
+
+_log = logging.getLogger(__name__)
+
+
+class Companion:
+    """Talks to the service for the icon; its actions only queue what is to be asked."""
+
+    def __init__(
+        self, ask: Ask, tell: Tell, *, now: Clock, period_s: float = PERIOD_S
+    ) -> None:
+        """Keep whom to ask and how to tell; nothing is asked yet."""
+        self._ask = ask
+        self._tell = tell
+        self._now = now
+        self._period_s = period_s
+        self._clicked: queue.SimpleQueue[Mapping[str, object]] = queue.SimpleQueue()
+        self._unanswered = 0
+        self._status: Mapping[str, Any] | None = None
+        self._is_over = False
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the service answers no more, or is another one."""
+        return self._is_over or self._unanswered >= LOST_AFTER
+
+    def step(self) -> TrayState | None:
+        """Wait for a click and obey it; return what to show now, or None.
+
+        The first step does not wait.
+        """
+        self._obey(0.0 if self._status is None else self._period_s)
+        if not self._is_over:
+            self._look()
+        if self._unanswered or self._status is None:
+            return None
+        return state_from_status(self._status, self._now())
+
+    def done(self) -> None:
+        """Queue that the person did it."""
+        self._queue("done", id=self._reminder())
+
+    def snooze(self, minutes: float) -> None:
+        """Queue a snooze."""
+        self._queue("snooze", minutes=minutes)
+
+    def wrong(self) -> None:
+        """Queue that the last reminder was wrong."""
+        self._queue("wrong", id=self._reminder())
+
+    def pause(self, minutes: float) -> None:
+        """Queue a pause."""
+        until = self._now() + timedelta(minutes=minutes)
+        self._queue("pause", until=_in_utc(until))
+
+    def pause_until_tomorrow(self) -> None:
+        """Queue a pause until midnight, as the person's clock has it."""
+        tomorrow = self._now().astimezone().date() + timedelta(days=1)
+        self._queue("pause", until=_in_utc(datetime.combine(tomorrow, time())))
+
+    def resume(self) -> None:
+        """Queue the end of the pause."""
+        self._queue("resume")
+
+    def take_baseline(self) -> None:
+        """Queue that the position of now is the good one."""
+        self._queue("baseline")
+
+    def show_status(self) -> None:
+        """Queue a question for the status, which is told."""
+        self._queue("status")
+
+    def quit(self) -> None:
+        """Queue the end of the service."""
+        self._queue("stop")
+
+    def _queue(self, command: str, **arguments: object) -> None:
+        self._clicked.put({"command": command, **arguments})
+
+    def _reminder(self) -> int | None:
+        """Return the reminder that the menu was about when it was clicked."""
+        status = {} if self._status is None else self._status
+        return state_from_status(status, self._now()).reminder_id
+
+    def _look(self) -> None:
+        told = self._ask({"command": "status"}, ANSWER_WITHIN_S)
+        status = None if told is None else told.get("status")
+        if not isinstance(status, Mapping) or status.get("running") is not True:
+            self._unanswered += 1
+            return
+        if self._status is not None and status.get("pid") != self._status.get("pid"):
+            self._is_over = True  # a new service has an icon of its own
+        self._unanswered, self._status = 0, status
+
+    def _obey(self, wait_s: float) -> None:
+        """Send what was clicked within the time, and tell what has to be told."""
+        try:
+            request = self._clicked.get(timeout=wait_s)
+        except queue.Empty:
+            return
+        told = self._ask(request, ANSWER_WITHIN_S)
+        if told is None:
+            self._tell(TITLE, "The service did not answer; try again")
+        elif request["command"] == "stop" and told.get("ok"):
+            self._is_over = True
+        elif request["command"] == "status":
+            status = told.get("status")
+            found = status if isinstance(status, Mapping) else {}
+            self._tell(TITLE, text_from_status(found, self._now()))
+        elif request["command"] == "baseline" or not told.get("ok"):
+            self._tell(TITLE, str(told.get("said")))
+
+
+def run(companion: Companion, opened: Callable[[Companion], Opened]) -> int:
+    """Show the icon until the service is gone; return the exit status.
+
+    Args:
+        companion: What talks to the service.
+        opened: What opens an icon; asked again while one may still come.
+    """
+    said = None
+    while not companion.is_over:
+        found = opened(companion)
+        if found.tray is not None:
+            _show(found.tray, companion)
+            continue
+        if found.why != said:
+            said = found.why
+            _log.warning("no tray icon: %s", said)
+        if not found.may_come:
+            return 1
+        for _ in range(STEPS_A_TRY):
+            if not companion.is_over:
+                companion.step()
+    return 0
+
+
+def _show(tray: Tray, companion: Companion) -> None:
+    """Show one icon until the service or the icon is gone."""
+    is_gone = threading.Event()
+
+    def follow() -> None:
+        try:
+            while not companion.is_over and not is_gone.is_set():
+                state = companion.step()
+                if state is not None:
+                    tray.show(state)
+            tray.close()
+        except Exception as error:  # the outermost loop: the desktop went away
+            _log.warning("the tray icon was lost: %s", error)
+
+    following = threading.Thread(target=follow, name="status", daemon=True)
+    tray.run_in_main_thread(ready=following.start)
+    is_gone.set()
+    if following.is_alive():
+        following.join(GONE_WITHIN_S)
+
+
+def _in_utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+class _Teller:
+    """Tells the person by a notice; what that needs is loaded with the first."""
+
+    def __init__(self) -> None:
+        self._notifier: Notifier | None = None
+        self._told = 0
+
+    def __call__(self, title: str, text: str) -> None:
+        from posture_monitor.desktop.notifiers import Notice, open_notifier
+
+        if self._notifier is None:
+            self._notifier = open_notifier()
+        self._told += 1
+        self._notifier.send(Notice(title=title, body=text), self._told)
+
+
+def main() -> int:
+    """Run the process; return its exit status."""
+    logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
+    # the layers keep tray and control apart: here alone they meet
+    ask = cast(Ask, _folder.attribute_of("posture_monitor.desktop.control", "ask"))
+    companion = Companion(ask, _Teller(), now=lambda: datetime.now(UTC))
+    return run(companion, lambda actions: open_tray(actions, environ=os.environ))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

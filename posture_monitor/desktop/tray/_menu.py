@@ -1,0 +1,115 @@
+"""Menu: what stands in it, and what it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from posture_monitor.desktop.tray._state import Shape, TrayState
+
+SNOOZE_MIN = 15.0
+SHORT_PAUSE_MIN = 15.0
+LONG_PAUSE_MIN = 60.0
+
+
+class TrayActions(Protocol):
+    """What the menu calls, on the icon's own thread: return at once, never raise."""
+
+    def done(self) -> None:
+        """The person did what the last reminder asked for."""
+
+    def snooze(self, minutes: float) -> None:
+        """No reminders for so long."""
+
+    def wrong(self) -> None:
+        """The last reminder was wrong."""
+
+    def pause(self, minutes: float) -> None:
+        """Watch nothing for so long."""
+
+    def pause_until_tomorrow(self) -> None:
+        """Watch nothing until the day is over."""
+
+    def resume(self) -> None:
+        """Watch again."""
+
+    def take_baseline(self) -> None:
+        """The position of now is the good one."""
+
+    def show_status(self) -> None:
+        """Tell the person what it does now."""
+
+    def quit(self) -> None:
+        """End the service."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the menu; one without `call` is only read.
+
+    Attributes:
+        label: What stands there.
+        call: What a click calls, or None.
+        is_enabled: Whether it can be clicked.
+        is_default: Whether a click on the icon itself calls it.
+    """
+
+    label: str
+    call: Callable[[], None] | None = None
+    is_enabled: bool = True
+    is_default: bool = False
+
+
+def entries(state: TrayState, actions: TrayActions) -> tuple[tuple[Entry, ...], ...]:
+    """Return the menu, group by group."""
+    return (
+        (Entry(label=state.line, is_enabled=False),),
+        _answers(state, actions),
+        _pauses(state, actions),
+        (
+            Entry(
+                label="This is my good position now",
+                call=actions.take_baseline,
+                is_enabled=state.shape is Shape.WATCHING,
+            ),
+            Entry(label="Status", call=actions.show_status, is_default=True),
+        ),
+        (Entry(label="Quit", call=actions.quit),),
+    )
+
+
+def only_entry(state: TrayState, actions: TrayActions) -> Entry:
+    """Return what a click does where the desktop shows no menu: pause, or resume."""
+    pauses = _pauses(state, actions)
+    return Entry(label=pauses[0].label, call=pauses[0].call, is_default=True)
+
+
+def _answers(state: TrayState, actions: TrayActions) -> tuple[Entry, ...]:
+    can_answer = state.reminder_id is not None
+
+    def snooze() -> None:
+        actions.snooze(SNOOZE_MIN)
+
+    return (
+        Entry(label="Done", call=actions.done, is_enabled=can_answer),
+        Entry(label=f"Snooze {SNOOZE_MIN:g} min", call=snooze, is_enabled=can_answer),
+        Entry(label="Not now: wrong", call=actions.wrong, is_enabled=can_answer),
+    )
+
+
+def _pauses(state: TrayState, actions: TrayActions) -> tuple[Entry, ...]:
+    if state.is_paused_by_user:
+        return (Entry(label="Resume", call=actions.resume),)
+
+    def pause_short() -> None:
+        actions.pause(SHORT_PAUSE_MIN)
+
+    def pause_long() -> None:
+        actions.pause(LONG_PAUSE_MIN)
+
+    return (
+        Entry(label=f"Pause {SHORT_PAUSE_MIN:g} min", call=pause_short),
+        Entry(label="Pause 1 hour", call=pause_long),
+        Entry(label="Pause until tomorrow", call=actions.pause_until_tomorrow),
+    )
