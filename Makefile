@@ -12,7 +12,7 @@ test: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix .
@@ -20,6 +20,8 @@ format: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/cost.py
+	$(BIN)/python benchmarks/service_cost.py
+	$(BIN)/python benchmarks/soak.py
 
 accuracy: .venv/installed-dev
 	$(BIN)/python benchmarks/accuracy.py --recordings

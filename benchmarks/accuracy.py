@@ -88,13 +88,13 @@ def introduction(found: Sequence[Picture], held: Sequence[Picture]) -> Section:
             "neutral looks, and every person is measured by a model that has not "
             "seen him.",
             "What nobody held out: the settings of the training (how far the chair "
-            "rolls, how much a large posture weighs, what is refused), the limit of a "
-            "likely lean, and which figure stands for a posture were chosen with these "
-            "tables in view, so the figures are a little kinder than those of people "
-            "met for the first time. The postures are scored on people who sway as in "
-            "their neutral looks, and beside the rivals as the mean of the cameras, "
-            "since livelier people and single cameras, which stand in the tables too, "
-            "missed those bars.",
+            "rolls, how much a large posture weighs, what is refused), the limits of a "
+            "likely lean and of a sure change, and which figure stands for a posture "
+            "were chosen with these tables in view, so the figures are a little kinder "
+            "than those of people met for the first time. The postures are scored on "
+            "people who sway as in their neutral looks, and beside the rivals as the "
+            "mean of the cameras, since livelier people and single cameras, which "
+            "stand in the tables too, missed those bars.",
             "A single look is off by several degrees. It tells a bent neck from an "
             "upright one, not 12 degrees from 15. The program therefore tells an "
             "interval with each change, takes medians, and speaks after minutes, never "

@@ -21,14 +21,16 @@ The outline of your head, shoulders and hips is measured and compared with your 
 neutral posture. Only you are told what comes of it.
 
 [b]What is kept.[/b] Never a picture: each one is dropped in memory as soon as it is \
-measured. On this computer three small files are kept: your answer to this question, \
-your baseline (angles, ratios, sizes, and where you sit in the picture), and how much \
-you have been reminded. Nothing is sent anywhere. A trace of landmarks is written only \
-if you ask for one with `record`.
+measured. Five small things stay on this computer: your answer to this question; your \
+baseline (angles, ratios, sizes, and where you sit in the picture); your own range, if \
+you run `selftest`; how long you have sat, how you were reminded, what you answered; \
+and, from the background, a log of what the program did. Nothing is sent anywhere. A \
+trace of landmarks is written only if you ask for one with `record`.
 
-[b]How to pause and stop.[/b] Ctrl-C ends it at once and frees the camera. Cover the \
-camera or close its shutter whenever you like; that is never counted against you. \
-`posture-monitor consent --withdraw` takes your consent back.
+[b]How to pause and stop.[/b] In the background, `posture-monitor pause` frees the \
+camera until you `resume`, and `posture-monitor stop` ends it; in a terminal, Ctrl-C \
+does. Cover the camera or close its shutter whenever you like; that is never counted \
+against you. `posture-monitor consent --withdraw` takes your consent back.
 
 [b]What it cannot do.[/b] It does not diagnose and does not treat. No posture is known \
 to be the cause of pain; changing position and moving are what trials support."""

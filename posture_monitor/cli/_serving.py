@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -17,6 +20,7 @@ from posture_monitor.config import APP, Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Event, PresenceChanged, ZoneChanged
 from posture_monitor.core.judgement import Judgement
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.desktop.clock import Clock, real_clock
 from posture_monitor.desktop.commands import Commands
 from posture_monitor.desktop.desk import Desk, Told
@@ -27,6 +31,7 @@ from posture_monitor.desktop.settings import ServiceSettings, service_settings
 from posture_monitor.desktop.signals import open_signals
 from posture_monitor.desktop.speech import Speech
 from posture_monitor.desktop.talk import Screen
+from posture_monitor.desktop.tray import found_host
 from posture_monitor.desktop.upgrade import RestartDue
 from posture_monitor.desktop.watcher import Watcher
 from posture_monitor.errors import StorageError
@@ -67,12 +72,17 @@ def serve(config: Config, source: str | None) -> None:
         StorageError: the control socket cannot be made.
     """
     handler = logs.keep_logs()
+    if handler is None:  # standard error is all the log there is
+        logging.getLogger(logs.OWN).setLevel(logging.INFO)
     wanted = source or config.text("camera.source")
     screen, storage = LogScreen(), Storage()
     try:
         with stopping_politely():
             link = live_link(config, wanted)
-            with live_service(config, link, screen, storage, console=None) as service:
+            with (
+                live_service(config, link, screen, storage, console=None) as service,
+                tray_beside(),
+            ):
                 logger.info("started")
                 service.run()
     except KeyboardInterrupt:
@@ -81,6 +91,36 @@ def serve(config: Config, source: str | None) -> None:
         logger.info("ended")
         if handler is not None:
             logs.stop_logs(handler)
+
+
+@contextmanager
+def tray_beside() -> Iterator[None]:
+    """Show the icon, in a process of its own, where its library is installed."""
+    if not may_show_icon(os.environ):
+        yield
+        return
+    command = [sys.executable, "-m", "posture_monitor.desktop.tray"]
+    nowhere = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, stdin=nowhere, stdout=nowhere, stderr=nowhere
+    ) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+def may_show_icon(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Return whether there may be an icon, now or once a panel comes up."""
+    if find_spec("pystray") is None:
+        return False
+    has_screen = "DISPLAY" in environ or "WAYLAND_DISPLAY" in environ
+    return platform != "linux" or has_screen
+
+
+def has_icon() -> bool:
+    """Return whether an icon is going to show that it watches."""
+    return may_show_icon(os.environ) and found_host(os.environ).obstacle is None
 
 
 def live_link(config: Config, source: str) -> WorkerLink:
@@ -110,8 +150,7 @@ def live_service(
         console: Where notices go that no desktop shows; None is standard error.
     """
     clock, settings = real_clock(), service_settings(config)
-    name = config.text(NOTIFIER)
-    commands = Commands(notifier=name, is_restart_due=RestartDue().is_due)
+    commands = Commands(is_restart_due=RestartDue().is_due)
     commands.start()
     keeper = Keeper(storage, clock=clock, say=screen.say)
     told = Told(has_consent=keeper.has_consent, is_forbidden=is_forbidden)
@@ -126,8 +165,14 @@ def live_service(
         keeper=keeper,
         clock=clock,
         visitors=(commands,),
+        is_announced=console is None and not has_icon(),
     )
-    yield Service(settings, parts, baselines=known_baselines(storage, screen.say))
+    yield Service(
+        settings,
+        parts,
+        baselines=known_baselines(storage, screen.say),
+        ranges=known_ranges(storage, screen.say),
+    )
 
 
 def recording_service(
@@ -176,9 +221,26 @@ def known_baselines(
     except StorageError as error:
         say(f"{error}; it goes on without the baselines")
         kept = ()
+    _tell_damage(storage, say)
+    return tuple(each.baseline for each in kept)
+
+
+def known_ranges(
+    storage: Storage, say: Callable[[str], None]
+) -> tuple[PersonalRange, ...]:
+    """Return the personal ranges that are kept, after saying what was damaged."""
+    try:
+        kept = storage.ranges()
+    except StorageError as error:
+        say(f"{error}; it goes on with the limits as they are set")
+        kept = ()
+    _tell_damage(storage, say)
+    return tuple(each.range for each in kept)
+
+
+def _tell_damage(storage: Storage, say: Callable[[str], None]) -> None:
     for aside in storage.take_set_aside():
         say(f"a file was damaged; it was set aside as {aside} and begun anew")
-    return tuple(each.baseline for each in kept)
 
 
 def policy_file() -> Path:

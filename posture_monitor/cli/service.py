@@ -145,7 +145,7 @@ def thresholds(
     if undo is not None and undo_all:
         raise UsageError("expected --undo METRIC or --undo-all, got both; choose one")
     if undo is not None or undo_all:
-        typer.echo(obeyed({"command": "undo", "metric": undo})["said"])
+        typer.echo(_undone(undo))
         return
     raised = _raised()
     if json:
@@ -234,13 +234,24 @@ def _raised() -> dict[str, dict[str, float]]:
     if told is not None:
         _refuse(told)
         return told.get("raised", {})
-    storage = _folder.attribute_of("posture_monitor.storage", "Storage")()
-    kept: dict[str, dict[str, float]] | None = _folder.attribute_of(
-        "posture_monitor.cli._raised", "raised_of"
-    )(storage)
-    if kept is None:
-        raise PostureMonitorError(
-            "expected a running service, which knows what was raised, got none; begin "
-            "it with `posture-monitor start`"
-        )
+    kept: dict[str, dict[str, float]] = _of_the_state("raised_of")(_storage())
     return kept
+
+
+def _undone(metric: str | None) -> str:
+    """Take back what was raised, by the service or in the kept state; say what was."""
+    told = asked({"command": "undo", "metric": metric})
+    if told is not None:
+        _refuse(told)
+        return told["said"]
+    said: str = _of_the_state("undo_in")(_storage(), metric)
+    return said
+
+
+def _of_the_state(name: str) -> Any:
+    """Return what reads or changes the kept state; it loads half of the program."""
+    return _folder.attribute_of("posture_monitor.cli._raised", name)
+
+
+def _storage() -> Any:
+    return _folder.attribute_of("posture_monitor.storage", "Storage")()

@@ -24,6 +24,7 @@ from posture_monitor.core.events import (
 from posture_monitor.core.judgement import Judgement
 from posture_monitor.core.observation import Observation
 from posture_monitor.core.raised import Raised, after_wrong, within
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.core.reminders import Budget, weightiest
 from posture_monitor.core.seeing import Seeing
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
@@ -44,6 +45,7 @@ class Monitor:
         *,
         camera: str,
         baselines: Sequence[Baseline] = (),
+        ranges: Sequence[PersonalRange] = (),
         first: CalibrationSettings | None = None,
         provisional: CalibrationSettings | None = None,
         memory: MonitorMemory | None = None,
@@ -55,6 +57,7 @@ class Monitor:
             settings: Limits, times, budget.
             camera: The name of the camera, part of every set-up.
             baselines: Those known already.
+            ranges: The person's own, at most one a set-up; limits follow from them.
             first: Take the first looks of a person as the baseline, whatever is known.
             provisional: Take one unasked in a set-up that has none.
             memory: Budget, doses, times, answers and raised limits of an earlier run.
@@ -72,6 +75,7 @@ class Monitor:
             memory=memory,
             memory_at_s=memory_at_s,
             raised=self._raised,
+            ranges=ranges,
         )
         self._answers = Answers(
             settings.answers,

@@ -19,8 +19,10 @@ from posture_monitor.core.judgement import (
     needed_of,
 )
 from posture_monitor.core.ledger import Ledger, LedgerMemory
-from posture_monitor.core.measure import Direction, Limits, Reading, Setting
+from posture_monitor.core.measure import Direction, Reading, Setting
 from posture_monitor.core.pose import Pose
+from posture_monitor.core.raised import Raised, raised_limits
+from posture_monitor.core.range import PersonalRange, limits_within
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.setup_change import Change, SetupWatch
 from posture_monitor.core.view import Sight, View
@@ -52,7 +54,8 @@ class Scene:
         baseline: Baseline | None,
         settings: MonitorSettings,
         *,
-        limits: Mapping[str, Limits],
+        personal: PersonalRange | None,
+        raised: Mapping[str, Raised],
         at_s: float,
         memory: LedgerMemory | None,
     ) -> None:
@@ -62,12 +65,14 @@ class Scene:
             setup: Which one.
             baseline: What is known of the person here.
             settings: Limits as set, models, confirm times.
-            limits: Those that hold for this person; no lower.
+            personal: The person's own range here; limits follow from it, or None.
+            raised: What his answers have raised, on top of that.
             at_s: When.
             memory: Exposures of an earlier run; taken only with a baseline.
         """
         self.setup, self.baseline, self._settings = setup, baseline, settings
         self.where = Where(view=setup.view, setup=setup.id)
+        self._limits = limits_within(settings.limits, personal)
         self._since_s = at_s
         self.model = _model_of(setup, settings)
         self.features: tuple[float, ...] = ()
@@ -84,7 +89,7 @@ class Scene:
         self._cautions: dict[str, float] = {}  # forward
         self._ledger: Ledger | None = None
         if baseline is not None:
-            self._open(baseline, limits, at_s, memory)
+            self._open(baseline, raised, at_s, memory)
 
     def judge(
         self,
@@ -179,22 +184,22 @@ class Scene:
     def limit(
         self,
         metric: str,
-        limits: Mapping[str, Limits],
+        raised: Mapping[str, Raised],
         *,
         at_s: float,
         seen_at_s: float,
     ) -> Sequence[Event]:
-        """Hold one metric against other limits from now on; return what ends.
+        """Hold one metric against limits raised anew from now on; return what ends.
 
         Args:
             metric: Which one; one that is not judged here changes nothing.
-            limits: Those that hold for this person.
+            raised: What the person's answers have raised.
             at_s: Now.
             seen_at_s: When the last look was.
         """
         if self.baseline is None or self._ledger is None or metric not in self._bands:
             return ()
-        self._bands = self._bands_of(self.baseline, limits)
+        self._bands = self._bands_of(self.baseline, raised)
         bands = self._bands[metric]
         return self._ledger.limit(metric, bands, at_s=at_s, seen_at_s=seen_at_s)
 
@@ -240,10 +245,10 @@ class Scene:
         """Return what survives a restart, as of the last look."""
         return None if self._ledger is None else self._ledger.memory()
 
-    def _bands_of(self, baseline: Baseline, limits: Mapping[str, Limits]) -> Bands:
+    def _bands_of(self, baseline: Baseline, raised: Mapping[str, Raised]) -> Bands:
         return bands_of(
             baseline,
-            limits,
+            raised_limits(self._limits, raised),
             noise_factor=self._settings.noise_factor,
             enough_looks=self._settings.enough_looks,
         )
@@ -251,7 +256,7 @@ class Scene:
     def _open(
         self,
         baseline: Baseline,
-        limits: Mapping[str, Limits],
+        raised: Mapping[str, Raised],
         at_s: float,
         memory: LedgerMemory | None,
     ) -> None:
@@ -263,12 +268,12 @@ class Scene:
             self._comparison = self.model.against(self._own)
             self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
         self._hidden = hidden_of(baseline)
-        self._bands = self._bands_of(baseline, limits)
+        self._bands = self._bands_of(baseline, raised)
         self._needed = needed_of(baseline, self._bands)
         # A change of position stays one, however high the limit was raised.
         self._cautions = {
             key: bands[Direction.FORWARD].caution
-            for key, bands in self._bands_of(baseline, settings.limits).items()
+            for key, bands in self._bands_of(baseline, {}).items()
         }
         self._ledger = Ledger(
             where=self.where,

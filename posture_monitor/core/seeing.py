@@ -35,7 +35,8 @@ from posture_monitor.core.observation import Observation, Picture
 from posture_monitor.core.places import Places
 from posture_monitor.core.pose import Pose
 from posture_monitor.core.presence import OwnBody, Presence, Who
-from posture_monitor.core.raised import Raised, raised_activity, raised_limits
+from posture_monitor.core.raised import Raised, raised_activity
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.core.scene import Scene
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
 from posture_monitor.core.setup_change import Change
@@ -65,13 +66,16 @@ class Seeing:
         memory: MonitorMemory | None,
         memory_at_s: float,
         raised: Mapping[str, Raised],
+        ranges: Sequence[PersonalRange],
     ) -> None:
         """Start watching; the arguments are those of `Monitor`.
 
-        `raised` holds the limits that were raised for this person.
+        `raised` holds the limits that were raised for this person. A range lowers or
+        raises those of its own set-up first.
         """
         self._settings, self.camera = settings, camera
-        self._limits = raised_limits(settings.limits, raised)
+        self._raised = raised
+        self._ranges = {each.setup: each for each in ranges}
         self._activity_settings = raised_activity(settings.activity, raised)
         self._places = Places(baselines)
         self._taking = Taking(settings, first=first, provisional=provisional)
@@ -94,12 +98,12 @@ class Seeing:
         Raises:
             ValueError: the look is before the last one.
         """
-        at_s, pose = observation.at_s, observation.pose
+        at_s, pose, picture = observation.at_s, observation.pose, observation.picture
         events = self._catch_up(at_s)
-        if observation.picture is not self._picture:
-            self._picture = observation.picture
-            events.append(self._picture_changed(at_s))
-        if observation.picture is not Picture.OK:
+        if picture is not self._picture:
+            self._picture, where = picture, self.where
+            events.append(PictureChanged(at_s=at_s, where=where, picture=picture))
+        if picture is not Picture.OK:
             events += self._follow((), at_s)
             self._activity.skip(at_s)
             return self._nothing(at_s, Silence.NO_PICTURE), events
@@ -171,14 +175,12 @@ class Seeing:
 
         The doses and windows of the others go on.
         """
-        self._limits = raised_limits(self._settings.limits, raised)
+        self._raised = raised
         self._activity_settings = raised_activity(self._settings.activity, raised)
         self._activity.limit(self._activity_settings)
         if self._scene is None or self.last_at_s is None:
             return ()
-        return self._scene.limit(
-            topic, self._limits, at_s=at_s, seen_at_s=self.last_at_s
-        )
+        return self._scene.limit(topic, raised, at_s=at_s, seen_at_s=self.last_at_s)
 
     def slept(self, at_s: float, slept_s: float) -> list[Event]:
         """Start anew after a sleep of the machine; return what ends.
@@ -238,9 +240,8 @@ class Seeing:
         events: list[Event] = []
         before = self._presence.who
         own: tuple[OwnBody, ...] = ()
-        if (
-            pose is not None and not self._taking.is_first
-        ):  # else whoever is there is meant
+        # Where a baseline was asked for, whoever is there is meant.
+        if pose is not None and not self._taking.is_first:
             own = self._places.bodies(self.camera, pose.size_px)
         who = self._presence.see(pose, at_s, own)
         if who is not before:
@@ -314,7 +315,8 @@ class Seeing:
             setup,
             baseline,
             self._settings,
-            limits=self._limits,
+            personal=self._ranges.get(setup.id),
+            raised=self._raised,
             at_s=at_s if self._memory is None else self._memory_at_s,
             memory=self._memory,
         )
@@ -382,9 +384,6 @@ class Seeing:
         ]
 
     # Small parts.
-
-    def _picture_changed(self, at_s: float) -> Event:
-        return PictureChanged(at_s=at_s, where=self.where, picture=self._picture)
 
     def _nothing(
         self, at_s: float, why: Silence, *, present: bool = False

@@ -23,16 +23,15 @@ ANSWERED = {Answer.DONE: "thank you", Answer.WRONG: "that is remembered"}
 class Commands:
     """The control socket as a visitor of the service."""
 
-    def __init__(self, *, notifier: str, is_restart_due: Callable[[], bool]) -> None:
+    def __init__(self, *, is_restart_due: Callable[[], bool]) -> None:
         """Make the server; it does not listen yet.
 
         Args:
-            notifier: The name of how the person is told.
             is_restart_due: Whether another version is installed by now.
         """
         self._woken, self._waking = Pipe(duplex=False)
         self._server = Server(wake=lambda: self._waking.send_bytes(b"."))
-        self._notifier, self._is_restart_due = notifier, is_restart_due
+        self._is_restart_due = is_restart_due
 
     @property
     def wake(self) -> Connection | None:
@@ -68,7 +67,7 @@ class Commands:
             pid=os.getpid(),
             version=__version__,
             restart_due=self._is_restart_due(),
-            notifier=self._notifier,
+            notifier=service.talk.shown_by,
         )
         status = status_from_state(service.state(), program)
         is_asked = pending.request.command in (Command.RAISED, Command.UNDO)

@@ -6,9 +6,10 @@ computer have said, and notices that the machine has slept.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from posture_monitor.core.events import PauseReason
@@ -51,23 +52,32 @@ class Desk:
         *,
         clock: Clock,
         pause: Pause | None,
+        platform: str = sys.platform,
     ) -> None:
         """Keep the parts; nothing is read yet."""
         self._reader, self._courtesy, self._told = reader, courtesy, told
-        self._clock = clock
+        self._clock, self._platform = clock, platform
         self.pause = pause
         self.signals = Signals()
         self._due_s = self._at_s = clock.now_s()
         self._with_sleep_s = clock.with_sleep_s()
         self._has_consent = self._is_forbidden = False
 
-    def attend(self, own_pids: AbstractSet[int]) -> bool:
-        """Read what is due to be read; return whether that was done now."""
+    def attend(self, own_pids: AbstractSet[int], *, is_looking: bool) -> bool:
+        """Read what is due to be read; return whether that was done now.
+
+        Args:
+            own_pids: Processes whose camera and microphone are ours.
+            is_looking: Whether one of them may have the camera open: macOS does not
+                tell whose use it is.
+        """
         now_s = self._clock.now_s()
         if now_s < self._due_s:
             return False
         self._due_s = now_s + EVERY_S
         self.signals = self._reader.read(own_pids)
+        if is_looking and self._platform == "darwin":
+            self.signals = replace(self.signals, is_camera_used=None)
         self._has_consent = self._told.has_consent()
         self._is_forbidden = self._told.is_forbidden()
         pause = self.pause

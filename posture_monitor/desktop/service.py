@@ -18,6 +18,7 @@ from posture_monitor.core.events import Answer, PauseReason
 from posture_monitor.core.judgement import Judgement, Silence
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.desk import Desk, Pause
 from posture_monitor.desktop.keeping import Keeper
@@ -29,7 +30,7 @@ from posture_monitor.desktop.speech import Speech
 from posture_monitor.desktop.status import State
 from posture_monitor.desktop.talk import Screen, Talk
 from posture_monitor.desktop.watcher import Watcher
-from posture_monitor.vision.link import Ended, Looked, Opened
+from posture_monitor.vision.link import Ended, Hung, Looked, Opened
 
 PATIENCE_S = 0.5  # how long it waits at a time while something is under way
 IDLE_S = 2.5  # and while nothing is
@@ -64,6 +65,7 @@ class Parts:
         keeper: What is kept between two runs.
         visitors: Who may ask and order.
         clock: The same one as the worker's.
+        is_announced: Whether a notice says that it watches, once it does.
     """
 
     watcher: Watcher
@@ -73,6 +75,7 @@ class Parts:
     keeper: Keeper
     clock: Clock
     visitors: Sequence[Visitor] = ()
+    is_announced: bool = False
 
 
 class Service:
@@ -84,6 +87,7 @@ class Service:
         parts: Parts,
         *,
         baselines: tuple[Baseline, ...] = (),
+        ranges: tuple[PersonalRange, ...] = (),
     ) -> None:
         """Keep the parts; nothing starts yet.
 
@@ -91,6 +95,7 @@ class Service:
             settings: What to watch by.
             parts: What it is made of.
             baselines: Those known.
+            ranges: How far the person's own movements go, by set-up.
         """
         self._settings, self._parts, self._clock = settings, parts, parts.clock
         memory, memory_at_s = parts.keeper.memory() if parts.desk else (None, 0.0)
@@ -98,6 +103,7 @@ class Service:
             settings.monitor,
             camera="",
             baselines=baselines,
+            ranges=ranges,
             provisional=settings.provisional,
             memory=memory,
             memory_at_s=memory_at_s,
@@ -122,6 +128,7 @@ class Service:
         self._looked_s: float | None = None
         self._began_s: float | None = None
         self._is_over = False
+        self._is_to_announce = parts.is_announced
 
     def run(self) -> None:
         """Watch until the end, then free the camera first and keep the state.
@@ -233,7 +240,7 @@ class Service:
         if slept_s is not None:
             self._wake_up(desk, slept_s)
         own = {os.getpid(), *([] if watcher.pid is None else [watcher.pid])}
-        if not desk.attend(own):
+        if not desk.attend(own, is_looking=watcher.is_looking):
             return
         pause = desk.reason(has_failed=watcher.failure is not None)
         if pause is not None and watcher.is_running:
@@ -292,6 +299,8 @@ class Service:
         )
 
     def _patience_s(self) -> float:
+        if self._is_over:
+            return 0.0
         if self._parts.watcher.is_looking or self._parts.speech.is_waiting:
             return PATIENCE_S
         if self._pause is not None:
@@ -316,6 +325,8 @@ class Service:
                 self.monitor.camera = message.camera
             if isinstance(message, Looked):
                 self._look(message.observation)
+            if isinstance(message, Hung):
+                self._look(self._nothing_seen())
             if not watcher.is_looking:
                 self._schedule.end_burst()
         for line in watcher.take_said():
@@ -327,6 +338,9 @@ class Service:
         judgement, events = self.monitor.observe(observation, day=self._day())
         self._judgement, self._looked_s = judgement, self._clock.now_s()
         if observation.picture is Picture.OK:
+            if self._is_to_announce:
+                self._is_to_announce = False
+                self.talk.announce()
             self._schedule.see(judgement, events, self._looked_s)
         else:
             self._schedule.trouble(observation.picture)
@@ -336,6 +350,11 @@ class Service:
         self._tell_why()
 
     # Small parts.
+
+    def _nothing_seen(self) -> Observation:
+        """Return the look that a worker owes: nothing new came from the camera."""
+        at_s = round(self._clock.now_s(), 3)
+        return Observation(at_s=at_s, picture=Picture.FROZEN)
 
     def _tell_why(self) -> None:
         """Say that it pauses or goes on, where that has changed."""
@@ -348,8 +367,10 @@ class Service:
 
     def _detail(self) -> str | None:
         """Return more of why it pauses than the reason's name tells."""
-        is_failed = self._why is PauseReason.FAILED
-        return self._parts.watcher.failure if is_failed else None
+        watcher = self._parts.watcher
+        if self._why is PauseReason.FAILED:
+            return watcher.failure
+        return watcher.silence if self._why is PauseReason.FROZEN else None
 
     def _day(self) -> int:
         return self._clock.local().toordinal()

@@ -14,6 +14,7 @@ from posture_monitor.desktop.notifiers import (
     Delivery,
     Notice,
 )
+from posture_monitor.desktop.notifiers._background import WITHDRAWN
 
 CONSOLE = "console"  # whoever is told there has read it already
 
@@ -49,6 +50,7 @@ class Speech:
         self._titles: dict[int, str] = {}
         self._last_own_id = 0
         self._said = ""
+        self.shown_by: str | None = notifier.name  # None: the last one was not shown
 
     @property
     def is_waiting(self) -> bool:
@@ -98,7 +100,7 @@ class Speech:
         """Yield what came of each reminder since the last call, and say it."""
         for notice_id, delivery in self._notifier.deliveries():
             title = self._titles.pop(notice_id, "")
-            self._report(notice_id, title, delivery)
+            self._report(notice_id, delivery)
             if notice_id > 0:
                 yield Told(id=notice_id, title=title, delivery=delivery)
 
@@ -111,12 +113,15 @@ class Speech:
         self._notifier.drain(timeout_s)
         self._notifier.close(timeout_s)
 
-    def _report(self, notice_id: int, title: str, delivery: Delivery) -> None:
+    def _report(self, notice_id: int, delivery: Delivery) -> None:
+        """Say what came of a notice, without its words: they may go into a log."""
         what = f"reminder {notice_id}" if notice_id > 0 else "a notice"
+        if delivery.why != WITHDRAWN:
+            self.shown_by = delivery.by if delivery.told else None
         if not delivery.told:
             self._say(
-                f"{what} ({title}) could not be shown by {delivery.by}: "
+                f"{what} could not be shown by {delivery.by}: "
                 f"{delivery.why}; `posture-monitor doctor` says what to do"
             )
         elif delivery.by != CONSOLE:
-            self._say(f"{what}, shown by {delivery.by}: {title}")
+            self._say(f"{what} was shown by {delivery.by}")

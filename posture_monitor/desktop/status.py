@@ -31,7 +31,7 @@ class Program:
     pid: int
     version: str
     restart_due: bool
-    notifier: str
+    notifier: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

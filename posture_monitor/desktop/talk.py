@@ -14,6 +14,7 @@ from posture_monitor.care.notices import (
     after_quiet_text,
     paused_text,
     raised_text,
+    started_text,
 )
 from posture_monitor.core.events import (
     Answer,
@@ -78,6 +79,11 @@ class Talk:
         self._clock, self._settings = clock, settings
         self._where = _NOWHERE
         self.last_reminder: LastReminder | None = None
+
+    @property
+    def shown_by(self) -> str | None:
+        """Return what showed the last notice, or None where nothing could."""
+        return self._speech.shown_by
 
     def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
         """Show one look, and deal with what happened with it."""
@@ -145,6 +151,10 @@ class Talk:
                 self._speech.say_once(f"{meaning}; {do}")
         at_s = self._clock.now_s()
         self.note([WatchingChanged(at_s=at_s, where=self._where, why=why)])
+
+    def announce(self) -> None:
+        """Tell the person that it watches: there is no icon that would show it."""
+        self._tell(started_text())
 
     def say_what_was_due(self, over: Over, *, is_watching: bool) -> None:
         """Say after a call how long the person may have sat, if that was long."""

@@ -26,6 +26,7 @@ from posture_monitor.vision.link import (
 
 CRASHES = 5
 CRASHES_WITHIN_S = 600.0
+SILENCE = "the camera does not answer"
 RECYCLED_S = 86400.0  # a worker that old is replaced between two bursts
 
 
@@ -48,6 +49,7 @@ class Watcher:
         self._started_s: float | None = None
         self._wished: Sampling | None = None
         self.failure: str | None = None
+        self.silence: str | None = None  # that it hangs, until a worker speaks again
         self._said: list[str] = []
 
     @property
@@ -124,9 +126,12 @@ class Watcher:
             case Failed():
                 self._recover(message)
             case Hung():
-                self._said.append("the camera does not answer; it is opened anew")
+                self.silence = SILENCE
+                self._said.append(f"{SILENCE}; it is opened anew")
                 self._end()
-            case Opened() | Looked() | None:
+            case Opened() | Looked():
+                self.silence = None
+            case None:
                 pass
         return message
 

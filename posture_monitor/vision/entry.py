@@ -8,6 +8,7 @@ import sys
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from posture_monitor._parent import end_with_parent
 from posture_monitor.vision import egress
 from posture_monitor.vision.sampling import Order
 
@@ -36,6 +37,7 @@ def prepare() -> None:
 
     It has to be the first thing that a worker process does.
     """
+    end_with_parent()
     egress.isolate_network()  # before anything starts a thread
     egress.seal()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides

@@ -60,6 +60,7 @@ DEADLINE_S = 30.0
 Run = Callable[[Order, Connection, Connection], None]
 
 _POLITE_S = 5.0
+_POLITE_TO_HUNG_S = 2.0  # it leaves by itself after `wishes.GRACE_S`, or never
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -109,6 +110,7 @@ class WorkerLink:
         self._run = run
         self._running: _Running | None = None
         self._last_word: Ended | Failed | None = None
+        self._is_hung = False
         self._heard_s = self._overdue_s = 0.0
 
     def __enter__(self) -> Self:
@@ -151,7 +153,7 @@ class WorkerLink:
         with wishes_in, told_in, _environment(_ENVIRONMENT):
             process.start()
         self._running = _Running(process=process, wishes=wishes, told=told)
-        self._last_word = None
+        self._last_word, self._is_hung = None, False
         self._heard_s = time.monotonic()
         self._overdue_s = self._heard_s + STARTING_S
 
@@ -176,6 +178,7 @@ class WorkerLink:
                     return message
             now_s = time.monotonic()
             if now_s >= self._overdue_s:
+                self._is_hung = True
                 return Hung(silent_s=now_s - self._heard_s)
             if now_s >= until_s:
                 return None
@@ -194,14 +197,17 @@ class WorkerLink:
             self._running.wishes.send(sampling)
 
     def stop(self) -> None:
-        """End the worker: ask, wait up to 5 s, kill; its camera is free afterwards."""
+        """End the worker: ask, wait up to 5 s, kill; its camera is free afterwards.
+
+        One that hung is waited for 2 s only: whoever asks for the status waits, too.
+        """
         if self._running is None:
             return
         running, self._running = self._running, None
         with running.wishes, running.told:
             with suppress(ConnectionError):
                 running.wishes.send(None)
-            running.process.join(_POLITE_S)
+            running.process.join(_POLITE_TO_HUNG_S if self._is_hung else _POLITE_S)
             if running.process.is_alive():
                 running.process.kill()
                 running.process.join()

@@ -104,6 +104,22 @@ def test_a_metric_with_one_direction_knows_no_other(delta: float) -> None:
     assert zone_of(measure(delta), {Direction.FORWARD: BAND}) is NEUTRAL
 
 
+@pytest.mark.parametrize(
+    ("half_width", "zone"),
+    [
+        pytest.param(7.4, CAUTION, id="1.08 half widths: surely a change"),
+        pytest.param(7.7, NEUTRAL, id="1.04 half widths: it may be the chair"),
+        pytest.param(9.0, NEUTRAL, id="the interval holds 0"),
+    ],
+)
+def test_a_change_that_is_not_sure_leaves_neutral_to_no_limit(
+    half_width: float, zone: Zone
+) -> None:
+    told = replace(measure(8.0), interval=(8.0 - half_width, 8.0 + half_width))
+
+    assert zone_of(told, TWO_SIDED) is zone
+
+
 # Limits and noise.
 
 

@@ -18,6 +18,7 @@ from posture_monitor.core.events import Answer, Event, WatchingChanged
 from posture_monitor.core.judgement import Judgement
 from posture_monitor.core.observation import Observation, Picture
 from posture_monitor.core.pose import Pose
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.desktop import desk
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.keeping import Keeper
@@ -163,8 +164,11 @@ class Sitting:
         *,
         storage: Storage | None = None,
         baselines: tuple[Baseline, ...] = (),
+        ranges: tuple[PersonalRange, ...] = (),
         assignments: tuple[str, ...] = (),
         is_patient: bool = True,
+        is_announced: bool = False,
+        platform: str = "linux",
     ) -> None:
         self._passed_s = self._asleep_s = 0.0
         self.signals = Signals(idle_s=0.0)
@@ -179,7 +183,12 @@ class Sitting:
             has_consent=lambda: self.has_consent, is_forbidden=lambda: self.is_forbidden
         )
         self.desk = desk.Desk(
-            self, courtesy, told, clock=clock, pause=self.keeper.pause
+            self,
+            courtesy,
+            told,
+            clock=clock,
+            pause=self.keeper.pause,
+            platform=platform,
         )
         self.notifier = BackgroundNotifier(self.told, clock=clock.now_s)
         self.watcher = Watcher(self.link, clock=clock.now_s, is_patient=is_patient)
@@ -190,8 +199,9 @@ class Sitting:
             screen=self.told,
             keeper=self.keeper,
             clock=clock,
+            is_announced=is_announced,
         )
-        self.service = Service(settings, parts, baselines=baselines)
+        self.service = Service(settings, parts, baselines=baselines, ranges=ranges)
 
     def clock(self) -> Clock:
         return Clock(

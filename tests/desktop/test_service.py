@@ -20,6 +20,7 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.observation import Picture
 from posture_monitor.core.pose import Pose
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.desktop.desk import Pause
 from posture_monitor.desktop.notifiers import Delivery
 from posture_monitor.desktop.signals import Signals
@@ -112,6 +113,23 @@ def test_a_slump_leads_to_a_reminder_and_moving_takes_it_back(
     assert sitting.told.withdrawn == [reminder.id]
 
 
+def test_the_limits_follow_from_the_persons_own_range(baseline: Baseline) -> None:
+    own = PersonalRange(
+        setup=baseline.setup.id,
+        changes={"slump_index": 12.0},  # so that 6 % counts, and not from 8 % on
+        noises={"slump_index": 1.0},
+    )
+    lower = front_pose(ear_height_px=111.6)  # by 7 %
+
+    as_set = Sitting(lambda _at_s: lower, baselines=(baseline,))
+    by_range = Sitting(lambda _at_s: lower, baselines=(baseline,), ranges=(own,))
+    as_set.sit(60.0)
+    by_range.sit(60.0)
+
+    assert str(as_set.told.judgements[-1].posture) == "good"
+    assert str(by_range.told.judgements[-1].posture) == "poor"
+
+
 def test_a_reminder_comes_within_one_period_of_the_moment_that_the_rule_says(
     baseline: Baseline,
 ) -> None:
@@ -123,6 +141,28 @@ def test_a_reminder_comes_within_one_period_of_the_moment_that_the_rule_says(
     # more than 60 % of a window of 20 min is 12 min of slump, which began after a look
     due_s = BEGIN_S + 60.0 + 0.6 * 20 * MINUTE_S
     assert due_s <= reminder.at_s <= due_s + 2 * 45.0
+
+
+def test_without_an_icon_a_notice_says_once_that_it_watches() -> None:
+    sitting = Sitting(is_announced=True)
+
+    sitting.sit(200.0)
+
+    titles = [each.title for each in sitting.told.notices.values()]
+    assert titles == ["posture-monitor watches from now on"]
+
+
+def test_on_macos_its_own_camera_is_no_meeting(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,), platform="darwin")
+    sitting.signals = Signals(is_camera_used=True)
+
+    sitting.desk.attend(set(), is_looking=True)
+    while_looking = sitting.desk.is_meeting
+    sitting.desk.attend_soon()
+    sitting.desk.attend(set(), is_looking=False)
+
+    assert not while_looking
+    assert sitting.desk.is_meeting
 
 
 def test_a_pressed_button_counts(baseline: Baseline) -> None:

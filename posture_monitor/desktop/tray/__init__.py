@@ -33,6 +33,7 @@ __all__ = [
     "Tray",
     "TrayActions",
     "TrayState",
+    "found_host",
     "open_tray",
     "state_from_status",
     "text_from_status",

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from posture_monitor import _folder
+from posture_monitor._parent import end_with_parent
 from posture_monitor.desktop.tray import (
     Opened,
     Tray,
@@ -217,6 +218,7 @@ class _Teller:
 
 def main() -> int:
     """Run the process; return its exit status."""
+    end_with_parent()
     logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
     # the layers keep tray and control apart: here alone they meet
     ask = cast(Ask, _folder.attribute_of("posture_monitor.desktop.control", "ask"))
