@@ -6,6 +6,7 @@ They load neither the settings nor the core: a pause takes effect at once.
 from __future__ import annotations
 
 import json as json_format
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,6 +19,7 @@ from posture_monitor.desktop import _instance
 from posture_monitor.desktop.control import Told, ask
 from posture_monitor.errors import PostureMonitorError, UsageError
 
+BETWEEN_S = 0.1
 ASK_WITHIN_S = 5.0
 END_WITHIN_S = 15.0
 
@@ -186,9 +188,14 @@ def asked(request: dict[str, object]) -> Told | None:
     Raises:
         PostureMonitorError: one runs and does not answer.
     """
-    told = ask(request, ASK_WITHIN_S)
-    if told is not None or not _instance.is_running():
-        return told
+    until_s = time.monotonic() + ASK_WITHIN_S
+    while True:
+        told = ask(request, ASK_WITHIN_S)
+        if told is not None or not _instance.is_running():
+            return told
+        if time.monotonic() >= until_s:
+            break
+        time.sleep(BETWEEN_S)  # it has just begun, and does not listen yet
     raise PostureMonitorError(
         f"expected the service (process {_instance.running_pid()}) to answer within "
         f"{ASK_WITHIN_S:.0f} s, got silence; try again, or end that process and call "

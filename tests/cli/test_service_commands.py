@@ -261,7 +261,6 @@ def test_no_service_is_shown_with_how_to_begin_one() -> None:
         ("snooze",),
         ("wrong",),
         ("done",),
-        ("thresholds", "--undo-all"),
     ],
     ids=" ".join,
 )
