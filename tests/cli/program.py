@@ -14,7 +14,6 @@ from typing import Any
 
 PROGRAM = [sys.executable, "-m", "posture_monitor"]
 PATIENCE_S = 120.0
-RUNTIME = "XDG_RUNTIME_DIR"  # where a real service runs
 Row = dict[str, Any]
 
 
@@ -44,8 +43,7 @@ def environment(home: Path) -> dict[str, str]:
     """Return the environment of somebody who has only these folders."""
     folders = ("CONFIG", "DATA", "STATE", "CACHE")
     own = {f"XDG_{name}_HOME": str(home / name.lower()) for name in folders}
-    here = {name: value for name, value in os.environ.items() if name != RUNTIME}
-    return here | own
+    return os.environ | own
 
 
 def run(*words: str | Path, home: Path, cwd: Path | None = None) -> Ended:

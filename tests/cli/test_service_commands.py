@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -584,8 +585,8 @@ def test_sigterm_ends_a_service_in_the_foreground_with_status_0(
         stdout=subprocess.DEVNULL,
     )
     try:
-        told = None
-        while told is None and process.poll() is None:
+        told, until_s = None, time.monotonic() + PATIENCE_S
+        while told is None and process.poll() is None and time.monotonic() < until_s:
             told = ask({"command": "status"}, PATIENCE_S)
         process.terminate()
         status = process.wait(PATIENCE_S)
