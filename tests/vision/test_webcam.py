@@ -262,3 +262,14 @@ def test_a_capture_that_opencv_cannot_open_says_so_in_silence(
     assert not capture.is_open()
     capture.release()
     assert capfd.readouterr().err == ""
+
+
+def test_a_camera_may_be_named_by_its_path() -> None:
+    twins = [
+        Camera(
+            index=number, name="HD Webcam", path=f"/dev/video{number}", is_virtual=False
+        )
+        for number in (0, 2)
+    ]
+
+    assert chosen(twins, "/dev/video2") is twins[1]

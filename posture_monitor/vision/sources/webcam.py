@@ -237,7 +237,7 @@ def cameras() -> tuple[Camera, ...]:
 
 
 def chosen(listed: Iterable[Camera], place: str) -> Camera:
-    """Return the camera that is meant: an index, a part of a name, or "" for any.
+    """Return the camera that is meant: an index, a part of a name, a path, or "".
 
     Raises:
         CameraError: none is; its picture is ABSENT.
@@ -249,7 +249,11 @@ def chosen(listed: Iterable[Camera], place: str) -> Camera:
         fitting = [camera for camera in there if camera.index == int(place)]
     else:
         wanted = place.casefold()
-        fitting = [camera for camera in there if wanted in camera.name.casefold()]
+        fitting = [
+            camera
+            for camera in there
+            if wanted in camera.name.casefold() or place == camera.path
+        ]
         fitting.sort(key=lambda camera: camera.name.casefold() != wanted)
     if fitting:
         return fitting[0]
