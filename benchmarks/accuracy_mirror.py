@@ -21,7 +21,6 @@ from posture_monitor.vision.sources import frames, open_source
 
 SIDE_PICTURES = Path(__file__).parents[2] / "shared" / "media" / "side"
 TURNED = ("head_tilt", "shoulder_tilt", "head_yaw")  # change their sign in a mirror
-SAME = 1e-6
 SHOWN = ("forward_head", "trunk_inclination", "head_pitch")
 BY_HAND = "mirrored by hand: largest difference of any figure"
 

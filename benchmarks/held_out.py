@@ -17,7 +17,6 @@ import numpy as np
 from benchmarks import train_angles
 from benchmarks.people import (
     KEYS,
-    STILL,
     Move,
     Picture,
     by_person,
@@ -93,11 +92,6 @@ class Look:
 
 
 Draw = Callable[[np.random.Generator], Move]
-
-
-def unmoved(_chance: np.random.Generator) -> Move:
-    """Return no move."""
-    return STILL
 
 
 @cache

@@ -56,6 +56,8 @@ NAP_S = 25 * MINUTE_S
 MEASURED_EVERY_S = 240.0
 MIB = 2**20
 
+CALM = Signals(idle_s=0.0, is_locked=False, battery=0.9)
+
 Do = Callable[["Day"], None]
 
 
@@ -102,7 +104,7 @@ class Day:
     def __init__(self, camera: Path, storage: Storage, time: VirtualTime) -> None:
         """Begin with a calm desk."""
         self.camera, self.storage, self.time = camera, storage, time
-        self.signals = Signals(idle_s=0.0, is_locked=False, battery=0.9)
+        self.signals = CALM
         self.is_forbidden = False
         self.kills = 0
         self.service: Service | None = None
@@ -166,11 +168,11 @@ class Watched:
         """Do nothing."""
 
 
-def signalled(**changes: object) -> Do:
-    """Return what changes the desk's signals."""
+def becoming(signals: Signals) -> Do:
+    """Return what makes these the desk's signals."""
 
     def do(day: Day) -> None:
-        day.signals = replace(day.signals, **changes)  # type: ignore[arg-type]  # mixed
+        day.signals = signals
 
     return do
 
@@ -214,23 +216,23 @@ def day_plan() -> list[Turn]:
         (
             60,
             95,
-            signalled(is_microphone_used=True),
-            signalled(is_microphone_used=False),
+            becoming(replace(CALM, is_microphone_used=True)),
+            becoming(CALM),
         ),
-        (110, 125, signalled(is_presenting=True), signalled(is_presenting=False)),
+        (110, 125, becoming(replace(CALM, is_presenting=True)), becoming(CALM)),
         (140, 144, fault("vanishes"), fault("")),
         (150, 154, fault("busy"), fault("")),
         (160, 163, fault("denied"), fault("")),
         (165, 168, fault("freezes"), fault("")),
-        (180, 225, signalled(is_locked=True), signalled(is_locked=False)),
-        (240, 250, signalled(is_remote=True), signalled(is_remote=False)),
+        (180, 225, becoming(replace(CALM, is_locked=True)), becoming(CALM)),
+        (240, 250, becoming(replace(CALM, is_remote=True)), becoming(CALM)),
         (260, 261, lambda day: day.time.sleep_machine(NAP_S), lambda _: None),
         (
             *(280, 290),
-            signalled(battery=0.15, is_on_battery=True),
-            signalled(battery=0.5, is_on_battery=False),
+            becoming(replace(CALM, battery=0.15, is_on_battery=True)),
+            becoming(CALM),
         ),
-        (300, 315, signalled(is_camera_used=True), signalled(is_camera_used=False)),
+        (300, 315, becoming(replace(CALM, is_camera_used=True)), becoming(CALM)),
         (
             *(330, 340),
             lambda day: day.pause(Pause(until=None)),
@@ -239,7 +241,7 @@ def day_plan() -> list[Turn]:
         (350, 355, consented(is_so=False), consented(is_so=True)),
         (360, 365, forbidden(is_so=True), forbidden(is_so=False)),
         (375, 385, killing, lambda day: day.pause(None)),
-        (400, 430, signalled(idle_s=1800.0), signalled(idle_s=0.0)),
+        (400, 430, becoming(replace(CALM, idle_s=1800.0)), becoming(CALM)),
     ]
     turns = [Turn(minute=begin, do=do) for begin, _, do, _ in pairs]
     turns += [Turn(minute=end, do=undo) for _, end, _, undo in pairs]

@@ -96,8 +96,9 @@ def _seen(
 ) -> Iterator[tuple[str, str]]:
     camera = status.get("camera") or "none"
     yield "Camera", f"{camera}, picture {status.get('picture') or 'unknown'}"
-    present = {True: "you are there", False: "nobody is there"}
-    who = present.get(status.get("present"), "cannot tell who is there")  # type: ignore[arg-type]  # None is looked up too
+    present = status.get("present")
+    there = "you are there" if present else "nobody is there"
+    who = "cannot tell who is there" if present is None else there
     view = f"{status.get('view') or 'unknown'} view"
     silence = f"; {status['silence']}" if status.get("silence") else ""
     yield "Posture", f"{status.get('posture') or 'unknown'} ({view}, {who}){silence}"

@@ -29,13 +29,13 @@ from posture_monitor.core.view import Sight, View
 Bands = Mapping[str, Mapping[Direction, Band]]
 
 # Share of the half width that a growth must exceed. With people held out, forward_head
-# does at 0.9 in 0.4 % of 258 neutral looks with the chair rolled 12 cm nearer, and in
-# 62 % of 60 leans that grow the shoulders by 12 %; at 1 in none and in 58 %. This lies
-# between the two.
+# does in 1.1 % of 285 neutral looks with the chair rolled 12 cm nearer, and in 68 % of
+# 68 leans that grow the shoulders by 12 %; at 0.9 in 2.1 % and 71 %.
 LIKELY = 0.95
 # Half widths of its 90 % interval that a change must exceed to leave neutral. At 1 the
 # chair alone, rolled 12 cm nearer, puts forward_head out of neutral in 3 of 92 looks at
-# people who sway; at 1.05 in none, and a head 4 cm forward is told as often.
+# people who sway; at 1.05 in none, for 0.01 of the balanced accuracy with which a
+# laptop's camera tells a head 4 cm forward (docs/accuracy.md).
 SURE = 1.05
 
 OF_THE_HIP = frozenset({"neck_flexion", "trunk_inclination"})

@@ -180,10 +180,6 @@ class Pose:
         """Return one landmark's depth in pixels; + is farther away."""
         return self.depths_px[landmark]
 
-    def is_visible(self, landmark: Landmark, *, min_visibility: float) -> bool:
-        """Return whether a landmark has at least this visibility, in 0..1."""
-        return self.visibilities[landmark] >= min_visibility
-
     def is_seen(
         self, landmark: Landmark, *, min_visibility: float, margin: float
     ) -> bool:

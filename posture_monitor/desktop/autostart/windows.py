@@ -62,7 +62,7 @@ class WindowsRegistry:
             except FileNotFoundError:
                 return None
             return found if isinstance(found, str | bytes) else None
-        else:  # noqa: RET505  # mypy reads no code after a platform's last line
+        else:  # noqa: RET505  # after an if of another platform, mypy reads no code
             raise _no_registry()
 
     def set_text(self, key: str, name: str, text: str) -> None:
@@ -87,7 +87,7 @@ class WindowsRegistry:
             except FileNotFoundError:
                 return False
             return True
-        else:  # noqa: RET505  # the same
+        else:  # noqa: RET505  # after an if of another platform, mypy reads no code
             raise _no_registry()
 
 

@@ -140,11 +140,11 @@ else:
     class SystemCalls:
         """Answers that no other system gives."""
 
-        def keys(self, path: str) -> list[str] | None:  # noqa: ARG002  # protocol
+        def keys(self, path: str) -> list[str] | None:  # noqa: ARG002  # as on Windows
             """Return None."""
             return None
 
-        def number(self, path: str, name: str) -> int | None:  # noqa: ARG002  # protocol
+        def number(self, path: str, name: str) -> int | None:  # noqa: ARG002  # as on Windows
             """Return None."""
             return None
 

@@ -76,7 +76,7 @@ class WindowsSignals:
         self._calls = calls
         self._own = [PureWindowsPath(path.lower()) for path in own_programs]
 
-    def read(self, own_pids: AbstractSet[int]) -> Signals:  # noqa: ARG002  # protocol
+    def read(self, own_pids: AbstractSet[int]) -> Signals:  # noqa: ARG002  # SignalReader has it
         """Return the signals of now; `own_pids` are known by their program here."""
         state = self._calls.notification_state()
         battery, is_on_battery = read_battery()
