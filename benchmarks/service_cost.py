@@ -38,7 +38,7 @@ MOST_CALLS_A_S = 2.2
 MOST_SUPERVISOR_MB = 60.0
 MOST_PSS = 1.25
 CALM_S = 8.0
-CONTINUOUS = ("camera.continuous=true", "camera.looks_per_s=1")
+CONTINUOUS = ("camera.continuous=always",)
 PEERS = (
     "peers on an 80 s clip, CPU of one core (../shared/peers.md section 4): "
     "Turtleneck 14 %, postured 17 %, dorso-linux 28 %, batesposture 45 to 130 %, "

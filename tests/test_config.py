@@ -168,7 +168,7 @@ def test_a_row_says_its_bound_in_words() -> None:
     assert (
         keys["reminders.notifier"].bound == "of auto, desktop-notifier, plyer, console"
     )
-    assert keys["camera.continuous"].bound == "true or false"
+    assert keys["courtesy.meetings"].bound == "true or false"
     assert keys["camera.source"].bound == "text"
 
 
@@ -300,9 +300,9 @@ def test_any_choice_is_accepted_and_comes_back(name: str) -> None:
     [pytest.param("true", True, id="on"), pytest.param("false", False, id="off")],
 )
 def test_a_switch_takes_true_and_false(word: str, *, is_on: bool) -> None:
-    settings = loaded("camera.continuous", word)
+    settings = loaded("courtesy.meetings", word)
 
-    assert settings.is_on("camera.continuous") is is_on
+    assert settings.is_on("courtesy.meetings") is is_on
 
 
 @pytest.mark.parametrize(
@@ -374,7 +374,7 @@ def test_any_number_outside_its_bound_is_refused(
             id="switch for a whole number",
         ),
         pytest.param(
-            "camera.continuous=1",
+            "courtesy.meetings=1",
             "to be a switch, true or false, got 1",
             id="whole number for a switch",
         ),

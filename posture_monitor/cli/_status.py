@@ -16,6 +16,7 @@ from posture_monitor.cli._until import local_words, moment_from_iso, span_words
 WIDTH = 72
 SHAPES = {"watching": "●", "paused": "‖", "off": "○"}
 PLAIN_SHAPES = {"watching": "(*)", "paused": "||", "off": "( )"}
+LEARNING = "no_baseline"
 NOT_RUNNING = "Not running. `posture-monitor start` begins it."
 
 
@@ -64,6 +65,8 @@ def _head(
         end = f", until {until}" if until else ""
         why = str(status.get("why") or "no reason told").replace("_", " ")
         lines = [f"{shapes['paused']} Paused: {why}{began}{end}"]
+        if status.get("why") == LEARNING:  # it looks, and compares with nothing yet
+            lines = [f"{shapes['watching']} Learning what is neutral for you{began}"]
     lines += [status[key] for key in ("meaning", "do") if status.get(key)]
     if status.get("restart_due"):
         lines.append(

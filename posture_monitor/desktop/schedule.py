@@ -33,7 +33,7 @@ class Periods:
         carry_s: Over how long a gap the core carries what it knows.
         burst: A look at the default.
         closely: A look that goes on until it is told to end.
-        is_continuous: Whether every look is such a one.
+        continuous: How to look on and on, or None for bursts.
     """
 
     usual_s: float
@@ -44,7 +44,7 @@ class Periods:
     carry_s: float
     burst: Sampling
     closely: Sampling
-    is_continuous: bool
+    continuous: Sampling | None
 
 
 class Schedule:
@@ -98,8 +98,10 @@ class Schedule:
 
     def sampling(self, at_s: float) -> Sampling:
         """Return how to look now."""
-        is_close = self._periods.is_continuous or self.is_closely(at_s)
-        return self._periods.closely if is_close else self._periods.burst
+        periods = self._periods
+        if self.is_closely(at_s):
+            return periods.closely
+        return periods.burst if periods.continuous is None else periods.continuous
 
     def is_closely(self, at_s: float) -> bool:
         """Return whether a baseline may be taken any moment.

@@ -220,7 +220,7 @@ class Service:
             last_look=None
             if looked_s is None
             else utc - timedelta(seconds=now_s - looked_s),
-            next_look_s=None if self._pause else max(0.0, self._due_s() - now_s),
+            next_look_s=self._next_look_s(now_s),
             reminders_today=budget.spoken_on(self._day(), now_s),
             reminders_per_day=self._settings.monitor.budget.per_day,
             snoozed_until=utc + timedelta(seconds=snoozed_s) if snoozed_s > 0 else None,
@@ -297,6 +297,13 @@ class Service:
             idle_s=desk.signals.idle_s,
             is_on_battery=bool(desk.signals.is_on_battery),
         )
+
+    def _next_look_s(self, now_s: float) -> float | None:
+        """Return when it looks next: 0 is now, None while it pauses."""
+        if self._pause is not None:
+            return None
+        is_looking = self._parts.watcher.is_looking
+        return 0.0 if is_looking else max(0.0, self._due_s() - now_s)
 
     def _patience_s(self) -> float:
         if self._is_over:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from posture_monitor import config
@@ -11,6 +12,8 @@ from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.desktop.pauses import Courtesy
 from posture_monitor.desktop.schedule import Periods
 from posture_monitor.vision.link import Sampling
+
+CONTINUOUS_LOOKS_PER_S = 1.0  # postures last minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +37,8 @@ class ServiceSettings:
     sitting_s: float
 
 
-def service_settings(settings: Config) -> ServiceSettings:
-    """Return the service's settings."""
+def service_settings(settings: Config, platform: str = sys.platform) -> ServiceSettings:
+    """Return the service's settings on a platform as `sys.platform` names it."""
     number, monitor = settings.number, config.monitor_settings(settings)
     looks_per_s = number("camera.looks_per_s")
     return ServiceSettings(
@@ -50,7 +53,7 @@ def service_settings(settings: Config) -> ServiceSettings:
             carry_s=monitor.carry_s,
             burst=Sampling(looks_per_s=looks_per_s, burst_s=number("camera.burst_s")),
             closely=Sampling(looks_per_s=looks_per_s),
-            is_continuous=settings.is_on("camera.continuous"),
+            continuous=_continuous(settings.text("camera.continuous"), platform),
         ),
         courtesy=Courtesy(
             days=settings.words("schedule.days"),
@@ -64,3 +67,9 @@ def service_settings(settings: Config) -> ServiceSettings:
         snooze_s=MINUTE_S * number("reminders.snooze_min"),
         sitting_s=monitor.activity.sitting_s,
     )
+
+
+def _continuous(wanted: str, platform: str) -> Sampling | None:
+    """Return how an open camera is looked through, or None for bursts."""
+    is_wanted = wanted == "always" or (wanted == "auto" and platform == "darwin")
+    return Sampling(looks_per_s=CONTINUOUS_LOOKS_PER_S) if is_wanted else None

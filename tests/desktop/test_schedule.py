@@ -176,10 +176,23 @@ def test_a_baseline_that_was_taken_ends_the_close_looking() -> None:
     assert schedule.sampling(11) == PERIODS.burst
 
 
-@pytest.mark.parametrize("is_continuous", [True, False])
-def test_whoever_wants_it_is_looked_at_all_the_time(*, is_continuous: bool) -> None:
-    schedule = seen(
-        Schedule(replace(PERIODS, is_continuous=is_continuous)), look(0), look(45)
-    )
+@pytest.mark.parametrize(
+    ("wanted", "platform", "is_continuous"),
+    [
+        ("auto", "linux", False),
+        ("auto", "win32", False),
+        ("auto", "darwin", True),
+        ("always", "linux", True),
+        ("never", "darwin", False),
+    ],
+)
+def test_an_open_camera_is_kept_open_where_it_blocks_nobody_or_the_person_wants_it(
+    wanted: str, platform: str, *, is_continuous: bool
+) -> None:
+    settings = config.load(assignments=(f"camera.continuous={wanted}",))
+    schedule = Schedule(service_settings(settings, platform).periods)
 
-    assert (schedule.sampling(45) == PERIODS.closely) is is_continuous
+    sampling = schedule.sampling(0.0)
+
+    assert (sampling.burst_s is None) is is_continuous
+    assert sampling.looks_per_s == (1.0 if is_continuous else 2.0)
