@@ -202,6 +202,10 @@ class Storage:
         self._write(RANGES[0], _File(content=others))
         return True
 
+    def shown_at(self) -> tuple[int | None, ...]:
+        """Return what changes whenever a baseline or a range is kept or forgotten."""
+        return tuple(_written_ns(self.folder / name) for name, _ in (BASELINES, RANGES))
+
     def state(self) -> KeptState | None:
         """Return the state of the last run, or None.
 
@@ -259,6 +263,13 @@ class Storage:
             _replace(path, file.model_dump_json(indent=1).encode())
         except OSError as error:
             raise _refusal("write", path, error) from error
+
+
+def _written_ns(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def _replace(path: Path, content: bytes) -> None:

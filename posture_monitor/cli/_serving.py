@@ -6,7 +6,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,11 +20,10 @@ from posture_monitor.config import APP, Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Event, PresenceChanged, ZoneChanged
 from posture_monitor.core.judgement import Judgement
-from posture_monitor.core.range import PersonalRange
 from posture_monitor.desktop.clock import Clock, real_clock
 from posture_monitor.desktop.commands import Commands
 from posture_monitor.desktop.desk import Desk, Told
-from posture_monitor.desktop.keeping import Keeper
+from posture_monitor.desktop.keeping import Keeper, Known
 from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier
 from posture_monitor.desktop.service import Parts, Service
 from posture_monitor.desktop.settings import ServiceSettings, service_settings
@@ -34,7 +33,6 @@ from posture_monitor.desktop.talk import Screen
 from posture_monitor.desktop.tray import found_host
 from posture_monitor.desktop.upgrade import RestartDue
 from posture_monitor.desktop.watcher import Watcher
-from posture_monitor.errors import StorageError
 from posture_monitor.records import record_from_event
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import WorkerLink
@@ -167,12 +165,7 @@ def live_service(
         visitors=(commands,),
         is_announced=console is None and not has_icon(),
     )
-    yield Service(
-        settings,
-        parts,
-        baselines=known_baselines(storage, screen.say),
-        ranges=known_ranges(storage, screen.say),
-    )
+    yield Service(settings, parts, known=keeper.known())
 
 
 def recording_service(
@@ -193,7 +186,7 @@ def recording_service(
         keeper=Keeper(None, clock=clock, say=screen.say),
         clock=clock,
     )
-    return Service(settings, parts, baselines=baselines)
+    return Service(settings, parts, known=Known(baselines=baselines))
 
 
 def speech(
@@ -210,37 +203,6 @@ def speech(
         say=screen.say,
         snooze_min=settings.snooze_s / MINUTE_S,
     )
-
-
-def known_baselines(
-    storage: Storage, say: Callable[[str], None]
-) -> tuple[Baseline, ...]:
-    """Return the baselines that are kept, after saying what was damaged."""
-    try:
-        kept = storage.baselines()
-    except StorageError as error:
-        say(f"{error}; it goes on without the baselines")
-        kept = ()
-    _tell_damage(storage, say)
-    return tuple(each.baseline for each in kept)
-
-
-def known_ranges(
-    storage: Storage, say: Callable[[str], None]
-) -> tuple[PersonalRange, ...]:
-    """Return the personal ranges that are kept, after saying what was damaged."""
-    try:
-        kept = storage.ranges()
-    except StorageError as error:
-        say(f"{error}; it goes on with the limits as they are set")
-        kept = ()
-    _tell_damage(storage, say)
-    return tuple(each.range for each in kept)
-
-
-def _tell_damage(storage: Storage, say: Callable[[str], None]) -> None:
-    for aside in storage.take_set_aside():
-        say(f"a file was damaged; it was set aside as {aside} and begun anew")
 
 
 def policy_file() -> Path:

@@ -16,7 +16,6 @@ from posture_monitor.cli import _common, _console, _report
 from posture_monitor.cli._consent import ask_consent, print_signs
 from posture_monitor.cli._live import LiveScreen
 from posture_monitor.cli._serving import (
-    known_baselines,
     live_link,
     live_service,
     recording_service,
@@ -25,6 +24,7 @@ from posture_monitor.cli._worker import check_camera, is_recording, stopping_pol
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop._instance import Instance
+from posture_monitor.desktop.keeping import known_baselines
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.desktop.settings import service_settings
 from posture_monitor.desktop.speech import CONSOLE

@@ -7,10 +7,12 @@ kept holds for this run.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.range import PersonalRange
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.desk import Pause
@@ -18,6 +20,17 @@ from posture_monitor.errors import StorageError
 from posture_monitor.storage import KeptPause, KeptState, Storage
 
 KEEP_EVERY_S = 60.0  # how often the state is kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of the person: his baselines, and how far his movements go."""
+
+    baselines: tuple[Baseline, ...] = ()
+    ranges: tuple[PersonalRange, ...] = ()
+
+
+NOTHING_KNOWN = Known()
 
 
 class Keeper:
@@ -37,6 +50,7 @@ class Keeper:
         self._kept_at_s = clock.now_s()
         self._refusal = ""
         self._had_consent = False
+        self._shown: tuple[int | None, ...] = ()
         self._state = self._read()
         kept = None if self._state is None else self._state.pause
         self.pause = None if kept is None else Pause(until=kept.until)
@@ -66,8 +80,11 @@ class Keeper:
             looked_s is None and self.pause is None and self._state is None
         ):
             return
-        ago_s = 0.0 if looked_s is None else now_s - looked_s
-        looked_at = self._clock.utc() - timedelta(seconds=ago_s)
+        looked_at = self._clock.utc()
+        if looked_s is not None:
+            looked_at -= timedelta(seconds=now_s - looked_s)
+        elif self._state is not None:  # the memory is still that of the last run
+            looked_at = self._state.kept_at
         pause = None if self.pause is None else KeptPause(until=self.pause.until)
         try:
             self._storage.keep_state(monitor.memory(), looked_at, pause)
@@ -75,6 +92,25 @@ class Keeper:
             self._say_once(f"{error}; the next run does not know of this one")
         else:
             self._refusal = ""
+
+    def known(self) -> Known:
+        """Return what is kept of the person, after saying what was damaged."""
+        if self._storage is None:
+            return NOTHING_KNOWN
+        self._shown = self._storage.shown_at()
+        return Known(
+            baselines=known_baselines(self._storage, self._say),
+            ranges=known_ranges(self._storage, self._say),
+        )
+
+    def renewed(self) -> Known | None:
+        """Return what is known where somebody else kept it anew, as `calibrate` does.
+
+        None where nothing has changed since the last call, or by `keep_baseline`.
+        """
+        if self._storage is None or self._storage.shown_at() == self._shown:
+            return None
+        return self.known()
 
     def keep_baseline(self, baseline: Baseline) -> None:
         """Keep a baseline that was taken."""
@@ -84,6 +120,7 @@ class Keeper:
             self._storage.keep_baseline(baseline, self._clock.utc())
         except StorageError as error:
             self._say(f"{error}; the baseline holds for this run only")
+        self._shown = self._storage.shown_at()
 
     def has_consent(self) -> bool:
         """Return whether the person agreed."""
@@ -115,3 +152,34 @@ class Keeper:
         if line != self._refusal:
             self._refusal = line
             self._say(line)
+
+
+def known_baselines(
+    storage: Storage, say: Callable[[str], None]
+) -> tuple[Baseline, ...]:
+    """Return the baselines that are kept, after saying what was damaged."""
+    try:
+        kept = storage.baselines()
+    except StorageError as error:
+        say(f"{error}; it goes on without the baselines")
+        kept = ()
+    _tell_damage(storage, say)
+    return tuple(each.baseline for each in kept)
+
+
+def known_ranges(
+    storage: Storage, say: Callable[[str], None]
+) -> tuple[PersonalRange, ...]:
+    """Return the personal ranges that are kept, after saying what was damaged."""
+    try:
+        kept = storage.ranges()
+    except StorageError as error:
+        say(f"{error}; it goes on with the limits as they are set")
+        kept = ()
+    _tell_damage(storage, say)
+    return tuple(each.range for each in kept)
+
+
+def _tell_damage(storage: Storage, say: Callable[[str], None]) -> None:
+    for aside in storage.take_set_aside():
+        say(f"a file was damaged; it was set aside as {aside} and begun anew")

@@ -13,15 +13,14 @@ from datetime import timedelta
 from multiprocessing.connection import Connection
 from typing import Protocol
 
-from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Answer, PauseReason
 from posture_monitor.core.judgement import Judgement, Silence
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.range import PersonalRange
+from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.desk import Desk, Pause
-from posture_monitor.desktop.keeping import Keeper
+from posture_monitor.desktop.keeping import NOTHING_KNOWN, Keeper, Known
 from posture_monitor.desktop.pauses import PAUSE_FROM_PICTURE
 from posture_monitor.desktop.quiet import Quiet
 from posture_monitor.desktop.schedule import Schedule
@@ -86,28 +85,18 @@ class Service:
         settings: ServiceSettings,
         parts: Parts,
         *,
-        baselines: tuple[Baseline, ...] = (),
-        ranges: tuple[PersonalRange, ...] = (),
+        known: Known = NOTHING_KNOWN,
     ) -> None:
         """Keep the parts; nothing starts yet.
 
         Args:
             settings: What to watch by.
             parts: What it is made of.
-            baselines: Those known.
-            ranges: How far the person's own movements go, by set-up.
+            known: What is known of the person.
         """
         self._settings, self._parts, self._clock = settings, parts, parts.clock
-        memory, memory_at_s = parts.keeper.memory() if parts.desk else (None, 0.0)
-        self.monitor = Monitor(
-            settings.monitor,
-            camera="",
-            baselines=baselines,
-            ranges=ranges,
-            provisional=settings.provisional,
-            memory=memory,
-            memory_at_s=memory_at_s,
-        )
+        memory, self._memory_at_s = parts.keeper.memory() if parts.desk else (None, 0.0)
+        self.monitor = self._monitor_of(known, memory)
         self._schedule = Schedule(settings.periods)
         self.talk = Talk(
             self.monitor,
@@ -129,6 +118,17 @@ class Service:
         self._began_s: float | None = None
         self._is_over = False
         self._is_to_announce = parts.is_announced
+
+    def _monitor_of(self, known: Known, memory: MonitorMemory | None) -> Monitor:
+        return Monitor(
+            self._settings.monitor,
+            camera="",
+            baselines=known.baselines,
+            ranges=known.ranges,
+            provisional=self._settings.provisional,
+            memory=memory,
+            memory_at_s=self._memory_at_s,
+        )
 
     def run(self) -> None:
         """Watch until the end, then free the camera first and keep the state.
@@ -242,6 +242,7 @@ class Service:
         own = {os.getpid(), *([] if watcher.pid is None else [watcher.pid])}
         if not desk.attend(own, is_looking=watcher.is_looking):
             return
+        self._learn_what_is_new()
         pause = desk.reason(has_failed=watcher.failure is not None)
         if pause is not None and watcher.is_running:
             watcher.rest()
@@ -250,6 +251,16 @@ class Service:
             self._is_new = False
             self._tell_why()
         self._keep_quiet(desk)
+
+    def _learn_what_is_new(self) -> None:
+        """Go on with what `calibrate` or `selftest` has kept beside the service."""
+        known = self._parts.keeper.renewed()
+        if known is None:
+            return
+        camera, memory = self.monitor.camera, self.monitor.memory()
+        self.monitor = self.talk.monitor = self._monitor_of(known, memory)
+        self.monitor.camera = camera
+        self._parts.screen.say("what is neutral for you was kept anew; it holds now")
 
     def _wake_up(self, desk: Desk, slept_s: float) -> None:
         """Begin anew after a sleep: cameras do not survive it."""
@@ -344,6 +355,7 @@ class Service:
     def _look(self, observation: Observation) -> None:
         judgement, events = self.monitor.observe(observation, day=self._day())
         self._judgement, self._looked_s = judgement, self._clock.now_s()
+        self._memory_at_s = observation.at_s
         if observation.picture is Picture.OK:
             if self._is_to_announce:
                 self._is_to_announce = False

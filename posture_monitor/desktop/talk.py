@@ -60,7 +60,12 @@ class Screen(Protocol):
 
 
 class Talk:
-    """Routes events and answers; used by one thread."""
+    """Routes events and answers; used by one thread.
+
+    Attributes:
+        monitor: Whose events they are; it may be replaced between two looks.
+        last_reminder: The last one, and what was answered.
+    """
 
     def __init__(
         self,
@@ -74,7 +79,7 @@ class Talk:
         settings: ServiceSettings,
     ) -> None:
         """Keep between whom it goes."""
-        self._monitor, self._schedule = monitor, schedule
+        self.monitor, self._schedule = monitor, schedule
         self._speech, self._screen, self._keeper = speech, screen, keeper
         self._clock, self._settings = clock, settings
         self._where = _NOWHERE
@@ -108,7 +113,7 @@ class Talk:
             reminder_id: None is the last one.
             for_s: How long a snooze lasts, or None as the setting says.
         """
-        events = self._monitor.answer(
+        events = self.monitor.answer(
             answer,
             at_s=self._clock.now_s(),
             reminder_id=reminder_id,
@@ -122,7 +127,7 @@ class Talk:
         for told in self._speech.heard():
             at_s, delivery = self._clock.now_s(), told.delivery
             if not delivery.told:
-                self._monitor.not_delivered(told.id, at_s)
+                self.monitor.not_delivered(told.id, at_s)
             delivered = ReminderDelivered(
                 at_s=at_s,
                 where=self._where,
@@ -158,7 +163,7 @@ class Talk:
 
     def say_what_was_due(self, over: Over, *, is_watching: bool) -> None:
         """Say after a call how long the person may have sat, if that was long."""
-        at_s, budget = self._clock.now_s(), self._monitor.budget
+        at_s, budget = self._clock.now_s(), self.monitor.budget
         day = self._clock.local().toordinal()
         is_due = over.seated_s >= self._settings.monitor.activity.sitting_s
         if is_due and is_watching and budget.may_speak(at_s, day):

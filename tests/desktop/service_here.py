@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from posture_monitor import config
-from posture_monitor.cli._serving import known_baselines
 from posture_monitor.desktop import desk
 from posture_monitor.desktop.clock import real_clock
 from posture_monitor.desktop.commands import Commands
@@ -61,8 +60,7 @@ class Here(Asked):
             clock=clock,
             visitors=(self._commands,),
         )
-        known = known_baselines(storage, self.told.say)
-        self._service = Service(settings, parts, baselines=known)
+        self._service = Service(settings, parts, known=keeper.known())
         self._thread = threading.Thread(target=self._service.run, name="service")
 
     @property

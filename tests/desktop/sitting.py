@@ -21,7 +21,7 @@ from posture_monitor.core.pose import Pose
 from posture_monitor.core.range import PersonalRange
 from posture_monitor.desktop import desk
 from posture_monitor.desktop.clock import Clock
-from posture_monitor.desktop.keeping import Keeper
+from posture_monitor.desktop.keeping import Keeper, Known
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.desktop.service import Parts, Service
 from posture_monitor.desktop.settings import service_settings
@@ -201,7 +201,9 @@ class Sitting:
             clock=clock,
             is_announced=is_announced,
         )
-        self.service = Service(settings, parts, baselines=baselines, ranges=ranges)
+        self.keeper.known()  # what lies there is what the tests give
+        known = Known(baselines=baselines, ranges=ranges)
+        self.service = Service(settings, parts, known=known)
 
     def clock(self) -> Clock:
         return Clock(

@@ -143,6 +143,84 @@ def test_a_reminder_comes_within_one_period_of_the_moment_that_the_rule_says(
     assert due_s <= reminder.at_s <= due_s + 2 * 45.0
 
 
+def test_a_baseline_that_calibrate_keeps_beside_the_service_holds_at_once(
+    storage: Storage, baseline: Baseline
+) -> None:
+    low = front_pose(ear_height_px=80.0)
+    lower = Sitting(lambda _at_s: low)
+    lower.sit(60.0)
+    (taken,) = lower.found(BaselineTaken)
+    sitting = Sitting(lambda _at_s: low, storage=storage, baselines=(baseline,))
+    sitting.sit(60.0)
+    before = sitting.told.judgements[-1].posture.value
+
+    asked_for = replace(taken.baseline, provisional=False)
+    storage.keep_baseline(asked_for, datetime.now(UTC))
+    sitting.sit(120.0)
+
+    assert before == "poor"
+    assert sitting.told.judgements[-1].posture.value == "good"
+
+
+def test_a_pause_before_the_first_look_makes_an_old_dose_no_fresh_one(
+    storage: Storage, baseline: Baseline
+) -> None:
+    first = Sitting(storage=storage, baselines=(baseline,))
+    first.sit(60.0)
+    first.service.stop()
+    first.service.run()
+    kept = storage.state()
+
+    later = Sitting(storage=storage, baselines=(baseline,))
+    later.sleep(3600.0)
+    later.service.pause(Pause(until=None))
+    again = storage.state()
+
+    assert kept is not None
+    assert again is not None
+    assert again.kept_at == kept.kept_at
+    assert again.pause is not None
+
+
+def test_a_remote_session_is_said_once_and_rested_in() -> None:
+    sitting = Sitting()
+    sitting.signals = Signals(is_remote=True)
+
+    sitting.sit(3600.0)
+
+    assert sitting.whys == ["remote"]
+    assert sitting.link.starts == 0
+    (notice,) = sitting.told.notices.values()
+    assert "remote session" in notice.body
+
+
+def test_three_times_wrong_raises_the_limit_says_so_and_can_be_undone(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(
+        slumped_from(60.0),
+        baselines=(baseline,),
+        assignments=("reminders.gap_min=5", "reminders.per_hour=6"),
+    )
+    answered = 0
+    while answered < 3 and sitting.now_s < 4 * 3600.0:
+        sitting.sit(60.0)
+        about = [x for x in sitting.found(Reminder) if x.matter.metric == "slump_index"]
+        for reminder in about[answered:]:
+            sitting.service.talk.answer(Answer.WRONG, reminder.id)
+            answered += 1
+    sitting.sit(5.0)
+
+    raised = dict(sitting.service.monitor.raised)
+    (notice,) = [each for key, each in sitting.told.notices.items() if key < 0]
+    sitting.service.talk.note(sitting.service.monitor.undo(None))
+
+    assert raised["slump_index"].factor == 1.25
+    assert notice.title == "Your limit was raised: slump index"
+    assert "calibrate" in notice.body
+    assert sitting.service.monitor.raised == {}
+
+
 def test_without_an_icon_a_notice_says_once_that_it_watches() -> None:
     sitting = Sitting(is_announced=True)
 

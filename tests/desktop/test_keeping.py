@@ -1,4 +1,4 @@
-"""The service put together: what it knows of the person when it begins."""
+"""Keeping: what is known of the person when the service begins."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.cli._serving import known_ranges
 from posture_monitor.core.range import PersonalRange
+from posture_monitor.desktop.keeping import known_ranges
 from posture_monitor.storage import Storage
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
