@@ -26,7 +26,7 @@ from tests.cli.program import PATIENCE_S, PROGRAM
 
 DEMO = Path(__file__).parents[2] / "posture_monitor" / "demo" / "desk_front.mp4"
 CLOSELY = (
-    *("--set", "camera.continuous=true"),
+    *("--set", "camera.continuous=always"),
     *("--set", "camera.looks_per_s=4"),
     *("--set", "calibration.offer_s=2"),
     *("--set", "courtesy.meetings=false"),  # whoever runs the tests may have one

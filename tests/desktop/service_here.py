@@ -41,7 +41,7 @@ class Here(Asked):
         self.link, self.told, self.set_back = link, Told(), timedelta()
         clock = replace(real_clock(), utc=self._wall, local=self._wall)
         settings = service_settings(
-            config.load(assignments=("camera.continuous=true",))
+            config.load(assignments=("camera.continuous=always",))
         )
         storage = Storage(home.kept)
         keeper = Keeper(storage, clock=clock, say=self.told.say)
