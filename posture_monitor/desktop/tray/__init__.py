@@ -14,9 +14,10 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from posture_monitor.desktop.tray._host import Host, found_host, has_xembed_tray
+from posture_monitor.desktop.tray._host import Host, found_host
 from posture_monitor.desktop.tray._menu import Entry, TrayActions, entries, only_entry
 from posture_monitor.desktop.tray._picture import drawn, on_panel
 from posture_monitor.desktop.tray._state import (
@@ -26,6 +27,7 @@ from posture_monitor.desktop.tray._state import (
     state_from_status,
     text_from_status,
 )
+from posture_monitor.desktop.tray._xembed import XEmbed
 
 __all__ = [
     "Opened",
@@ -73,36 +75,32 @@ class Tray:
             self._title(STARTING),
             pystray.Menu(self._items),
         )
-        if is_xembed:
-            _hear_clicks(self._icon)
+        self._xembed = XEmbed(self._icon) if is_xembed else None
 
     def show(self, state: TrayState) -> None:
         """Show another state; before the icon is there, it comes up with it."""
         with self._lock:
             before, self._state = self._state, state
-            if not self._is_shown.is_set():
-                return
-            if state.shape is not before.shape or self._has_lost_its_host():
-                self._icon.icon = self._picture(state.shape)
-            self._icon.title = self._title(state)
-            if state != before:
-                self._icon.update_menu()
-            self._send_what_waits()
+            if self._is_shown.is_set():
+                self._in_its_thread(partial(self._renew, before, state))
 
     def run_in_main_thread(self, ready: Callable[[], None] | None = None) -> None:
         """Show the icon until `close` is called; `ready` is called once it is there."""
 
-        def shown(icon: Any) -> None:
+        def come_up() -> None:
             with self._lock:
-                icon.icon = self._picture(self._state.shape)
-                icon.title = self._title(self._state)
-                icon.visible = True
+                self._icon.icon = self._picture(self._state.shape)
+                self._icon.title = self._title(self._state)
+                self._icon.visible = True
                 self._is_shown.set()
             if ready is not None:
                 ready()
 
-        self._icon.run(shown)
-        self._is_shown.clear()
+        self._icon.run(lambda _: self._in_its_thread(come_up))
+        with self._lock:
+            self._is_shown.clear()
+            if self._xembed is not None:
+                self._xembed.close()
 
     def start_in_thread(self) -> None:
         """Show the icon by a thread of its own; not on macOS.
@@ -122,8 +120,23 @@ class Tray:
         with self._lock:
             if self._is_shown.is_set():
                 self._is_shown.clear()
-                self._icon.stop()
-                self._send_what_waits()
+                self._in_its_thread(self._icon.stop)
+
+    def _in_its_thread(self, call: Callable[[], None]) -> None:
+        """Do it at once, or soon where only the icon's thread may do it."""
+        if self._xembed is None:
+            call()
+        else:
+            self._xembed.call(call)
+
+    def _renew(self, before: TrayState, state: TrayState) -> None:
+        xembed = self._xembed
+        is_lost = xembed is not None and xembed.has_lost_its_host(os.environ)
+        if state.shape is not before.shape or is_lost:
+            self._icon.icon = self._picture(state.shape)
+        self._icon.title = self._title(state)
+        if state != before:
+            self._icon.update_menu()
 
     def _items(self) -> tuple[Any, ...]:
         """Return the menu of now, as pystray wants it."""
@@ -157,37 +170,6 @@ class Tray:
             return state.title
         # python-xlib knows no other letters in a window's name
         return state.title.encode("latin-1", "replace").decode("latin-1")
-
-    def _send_what_waits(self) -> None:
-        """Send what python-xlib kept: of two threads that flush, one may send nothing.
-
-        Without this, now and then a closed icon stays, and its thread with it.
-        """
-        if self._is_xembed:
-            display = getattr(self._icon, "_display", None)
-            if display is not None:
-                display.flush()
-
-    def _has_lost_its_host(self) -> bool:
-        """Return whether the panel was restarted: pystray waits for a new picture."""
-        if not self._is_xembed:
-            return False
-        is_docked = getattr(self._icon, "_systray_manager", None) is not None
-        return not is_docked and has_xembed_tray(os.environ)
-
-
-def _hear_clicks(icon: Any) -> None:
-    """Let the X server tell the icon of clicks, which pystray forgets to ask for.
-
-    https://github.com/moses-palmer/pystray/issues/151
-    """
-    from Xlib import X
-
-    window = getattr(icon, "_window", None)
-    if window is not None:
-        window.change_attributes(
-            event_mask=X.ExposureMask | X.StructureNotifyMask | X.ButtonPressMask
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
