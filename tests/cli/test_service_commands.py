@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,10 +30,11 @@ from posture_monitor.cli._status import print_status
 from posture_monitor.cli._until import local_words, span_words, until_from_words
 from posture_monitor.core.metrics import catalogue
 from posture_monitor.desktop import _instance
-from posture_monitor.desktop.control import STATUS_KEYS, Command, Request, Server, ask
+from posture_monitor.desktop.control import STATUS_KEYS, Command, Request, ask
 from posture_monitor.errors import UsageError
 from posture_monitor.storage import Storage
 from tests.cli.program import PROGRAM, Ended, environment, run
+from tests.desktop.service_double import ServiceDouble
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 1, 30, 12, 0, tzinfo=BERLIN)
@@ -62,46 +62,6 @@ WELL: dict[str, Any] = dict.fromkeys(STATUS_KEYS) | {
 PATIENCE_S = 60.0
 
 
-class Desk:
-    """A service in this process, which notes what it is asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[Request] = []
-        self.ok = True
-        self.said = "so be it"
-        self.status = WELL
-        self.raised: dict[str, dict[str, float]] = {}
-        self._woken = threading.Event()
-        self._is_over = False
-        self._server = Server(wake=self._woken.set)
-        self._thread = threading.Thread(target=self._loop)
-
-    def __enter__(self) -> Desk:
-        self._server.start()
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._is_over = True
-        self._woken.set()
-        self._thread.join()
-        self._server.close()
-
-    def _loop(self) -> None:
-        while not self._is_over:
-            self._woken.wait()
-            self._woken.clear()
-            for pending in self._server.waiting():
-                self.asked.append(pending.request)
-                is_about = pending.request.command is Command.RAISED
-                pending.answer(
-                    ok=self.ok,
-                    said=self.said,
-                    status=self.status,
-                    raised=self.raised if is_about else None,
-                )
-
-
 @pytest.fixture(autouse=True)
 def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Let no test meet the service of whoever runs it."""
@@ -112,8 +72,8 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def desk(session: Path) -> Iterator[Desk]:
-    with Desk() as desk:
+def desk(session: Path) -> Iterator[ServiceDouble]:
+    with ServiceDouble(WELL) as desk:
         yield desk
 
 
@@ -296,7 +256,7 @@ def test_without_a_service_there_is_nothing_to_stop(
 
 
 def test_the_status_as_json_has_every_field(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status, out, _ = said(capsys, "status", "--json")
 
@@ -305,7 +265,7 @@ def test_the_status_as_json_has_every_field(
 
 
 def test_a_pause_until_a_moment_is_asked_for_and_told(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status, out, _ = said(capsys, "pause", "1h", "30m")
 
@@ -318,7 +278,7 @@ def test_a_pause_until_a_moment_is_asked_for_and_told(
 
 
 def test_a_pause_without_an_end_tells_how_to_end_it(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status, out, _ = said(capsys, "pause")
 
@@ -344,7 +304,7 @@ def test_a_pause_without_an_end_tells_how_to_end_it(
     ],
 )
 def test_a_command_asks_for_this_and_says_the_answer(
-    desk: Desk,
+    desk: ServiceDouble,
     capsys: pytest.CaptureFixture[str],
     words: str,
     request_: Request,
@@ -354,7 +314,7 @@ def test_a_command_asks_for_this_and_says_the_answer(
 
 
 def test_what_the_service_refuses_fails_with_its_words(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.ok, desk.said = False, "expected the number of a reminder, got 7"
 
@@ -365,7 +325,7 @@ def test_what_the_service_refuses_fails_with_its_words(
 
 
 def test_raised_limits_are_listed_and_given_as_json(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.raised = {"neck_flexion": {"factor": 1.25, "wrong": 3}}
 
@@ -377,14 +337,14 @@ def test_raised_limits_are_listed_and_given_as_json(
 
 
 def test_where_no_limit_was_raised_it_says_so(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(capsys, "thresholds") == (0, "No limit was raised for you.\n", "")
 
 
 @pytest.mark.parametrize("key", sorted(catalogue()))
 def test_every_metric_can_be_undone_by_its_key(
-    desk: Desk, capsys: pytest.CaptureFixture[str], key: str
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str], key: str
 ) -> None:
     said(capsys, "thresholds", "--undo", key)
 
@@ -405,7 +365,7 @@ def test_every_metric_can_be_undone_by_its_key(
     ids=" ".join,
 )
 def test_wrong_use_is_exit_status_2_and_asks_nothing(
-    desk: Desk, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
 ) -> None:
     status, _, _ = said(capsys, *words)
 

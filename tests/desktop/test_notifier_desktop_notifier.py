@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ from posture_monitor.desktop.notifiers.desktop_notifier_ import (
     obstacle,
     open_backend,
 )
-from tests.desktop.private_desk import Desk, missing_programs, virtual_display
+from tests.desktop.private_desk import Desk
 
 BUTTONS = (
     Button(answer=Answer.DONE, label="Done"),
@@ -104,24 +103,6 @@ class HangingBackend(RecordedBackend):
 
     async def _send(self, notification: Notification) -> None:
         await asyncio.get_running_loop().create_future()
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    if missing_programs():
-        pytest.skip(f"no {', '.join(missing_programs())}: .ci/run installs them")
-    with virtual_display() as name:
-        yield name
-
-
-@pytest.fixture
-def bus(
-    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    with ExitStack() as stack:
-        desk = Desk(display, tmp_path, stack)
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desk.address)
-        yield desk
 
 
 @pytest.fixture

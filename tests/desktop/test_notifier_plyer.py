@@ -3,8 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -28,7 +27,7 @@ from posture_monitor.desktop.notifiers.plyer_ import (
     desk_of,
     show_balloon,
 )
-from tests.desktop.private_desk import Desk, missing_programs, virtual_display
+from tests.desktop.private_desk import Desk
 
 NOTICE = Notice(title="Head forward", body="About 8° more.")
 FAKE_DBUS = """
@@ -57,24 +56,6 @@ class RecordedRun:
     def __call__(self, command: Sequence[str], timeout_s: float) -> str | None:
         self.commands.append(list(command))
         return self.answer
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    if missing_programs():
-        pytest.skip(f"no {', '.join(missing_programs())}: .ci/run installs them")
-    with virtual_display() as name:
-        yield name
-
-
-@pytest.fixture
-def bus(
-    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    with ExitStack() as stack:
-        desk = Desk(display, tmp_path, stack)
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desk.address)
-        yield desk
 
 
 @pytest.mark.parametrize(

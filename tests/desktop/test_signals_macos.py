@@ -10,17 +10,15 @@ import pytest
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.desktop.signals._macos_calls import (
     INPUT,
+    ON_CONSOLE,
     OUTPUT,
+    SCREEN_IS_LOCKED,
     Address,
+    AudioDevice,
     SystemCalls,
     code,
 )
-from posture_monitor.desktop.signals.macos import (
-    ON_CONSOLE,
-    SCREEN_IS_LOCKED,
-    AudioDevice,
-    MacSignals,
-)
+from posture_monitor.desktop.signals.macos import MacSignals
 
 IN_FRONT = {ON_CONSOLE: True}
 BUILT_IN = AudioDevice(is_running=True, plays_too=False)

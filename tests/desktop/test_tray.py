@@ -1,70 +1,36 @@
 from __future__ import annotations
 
-import os
-import select
-import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
 
 from posture_monitor.core.events import Answer, PauseReason
-from posture_monitor.desktop._instance import place_in
-from posture_monitor.desktop.control import Command, Server
 from posture_monitor.desktop.tray import (
     Opened,
     Shape,
     Tray,
     TrayState,
-    open_tray,
     state_from_status,
     text_from_status,
 )
 from posture_monitor.desktop.tray.__main__ import LOST_AFTER, Companion, run
-from posture_monitor.desktop.tray._host import (
-    NO_BINDING,
-    NO_HOST,
-    WATCHER,
-    WATCHER_PATH,
-    found_host,
-    has_status_notifier,
-    has_xembed_tray,
-)
 from posture_monitor.desktop.tray._menu import entries, only_entry
 from posture_monitor.desktop.tray._picture import COLOURS, WHITE, drawn, on_panel
-from posture_monitor.desktop.tray._state import NAME, OPEN, SHAPES
-from tests.desktop.private_desk import Desk, first_line, program, virtual_display
+from posture_monitor.desktop.tray._state import OPEN, SHAPES
+from tests.desktop.tray_doubles import WATCHING, RecordedActions
 
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 WAIT_S = 10.0
 SIZES_PX = (16, 22, 32, 64)
 DARK_PANEL = "#202020"
-WATCHING: dict[str, object] = {
-    "running": True,
-    "pid": 7,
-    "watching": True,
-    "why": None,
-    "meaning": None,
-    "do": None,
-    "until": None,
-    "reminders_today": 2,
-    "reminders_per_day": 8,
-    "restart_due": False,
-    "snoozed_until": None,
-    "silence": None,
-    "last_reminder": None,
-}
 PAUSED = WATCHING | {"watching": False, "why": "user", "meaning": "paused by you"}
 
 
@@ -76,40 +42,6 @@ def clock_of_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     time.tzset()
-
-
-class RecordedActions:
-    """Keeps the names of what was called."""
-
-    def __init__(self) -> None:
-        self.called: list[str] = []
-
-    def done(self) -> None:
-        self.called.append("done")
-
-    def snooze(self, minutes: float) -> None:
-        self.called.append(f"snooze {minutes:g}")
-
-    def wrong(self) -> None:
-        self.called.append("wrong")
-
-    def pause(self, minutes: float) -> None:
-        self.called.append(f"pause {minutes:g}")
-
-    def pause_until_tomorrow(self) -> None:
-        self.called.append("pause until tomorrow")
-
-    def resume(self) -> None:
-        self.called.append("resume")
-
-    def take_baseline(self) -> None:
-        self.called.append("baseline")
-
-    def show_status(self) -> None:
-        self.called.append("status")
-
-    def quit(self) -> None:
-        self.called.append("quit")
 
 
 class FakeService:
@@ -767,287 +699,3 @@ def test_a_closed_icon_is_gone_and_can_be_closed_and_shown_to_no_effect() -> Non
     tray.show(PAUSED_STATE)
 
     assert (icon.visible, icon.title) == (False, title)
-
-
-# The real desktop: an X server, a tray and a session bus.
-
-
-class TrayDesk:
-    """A display with, once started, a tray: what it shows can be waited for."""
-
-    def __init__(self, name: str, stack: ExitStack) -> None:
-        from Xlib import X
-        from Xlib.display import Display
-
-        self.environ = {"PATH": os.environ["PATH"], "DISPLAY": name}
-        self.trays: list[subprocess.Popen[bytes]] = []
-        self._stack = stack
-        self._display = Display(name)
-        self._root = self._display.screen().root
-        # a new tray says so to the root window
-        self._root.change_attributes(
-            event_mask=X.StructureNotifyMask | X.SubstructureNotifyMask
-        )
-        self._display.sync()
-
-    def start_tray(self) -> None:
-        command = ["trayer", "--edge", "top", "--align", "left", "--height", "24"]
-        running = self._stack.enter_context(
-            program([*command, "--widthtype", "request"], environ=self.environ)
-        )
-        self.trays.append(running)
-        self.wait_until(lambda: has_xembed_tray(self.environ))
-
-    def click(self, x_px: int, y_px: int) -> None:
-        """Click with the left button, as a mouse would."""
-        from Xlib import X
-        from Xlib.ext import xtest
-
-        xtest.fake_input(self._display, X.MotionNotify, x=x_px, y=y_px)
-        xtest.fake_input(self._display, X.ButtonPress, 1)
-        xtest.fake_input(self._display, X.ButtonRelease, 1)
-        self._display.sync()
-
-    def close(self) -> None:
-        self._display.close()
-
-    def wait_until(self, is_so: Callable[[], bool]) -> None:
-        """Look again after each event of the X server, and now and then."""
-        until_s = time.monotonic() + WAIT_S
-        while not is_so():
-            assert time.monotonic() < until_s, "it did not come about"
-            select.select([self._display.fileno()], [], [], 0.05)
-            while self._display.pending_events():
-                self._display.next_event()
-
-    def shows(self, shape: Shape) -> bool:
-        """Return whether a shape's colour is the one that most of the icon has."""
-        pixels = self.screen()
-        alike = {each: _alike(pixels, COLOURS[each]) for each in Shape}
-        return alike[shape] >= 12 and alike[shape] == max(alike.values())
-
-    def screen(self) -> Image.Image:
-        """Return the tray's corner of the screen."""
-        from Xlib import X
-
-        size = (60, 30)
-        raw = self._root.get_image(0, 0, *size, X.ZPixmap, 0xFFFFFFFF).data
-        return Image.frombytes("RGB", size, bytes(raw), "raw", "BGRX")
-
-
-def _alike(picture: Image.Image, colour: str) -> int:
-    """Return how many pixels are about of a colour."""
-    difference = ImageChops.difference(picture, Image.new("RGB", picture.size, colour))
-    bands = [band.point(lambda part: 255 * (part < 30)) for band in difference.split()]
-    both = ImageChops.multiply(ImageChops.multiply(bands[0], bands[1]), bands[2])
-    return both.histogram()[255]
-
-
-@pytest.fixture
-def desk() -> Iterator[TrayDesk]:
-    for name in ("Xvfb", "trayer"):
-        if shutil.which(name) is None:
-            pytest.skip(f"needs {name}, which is not on this machine")
-    with ExitStack() as stack:
-        desk = TrayDesk(stack.enter_context(virtual_display()), stack)
-        yield desk
-        desk.close()
-
-
-class Service:
-    """A service at its control socket that is in whatever state a test puts it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.status: dict[str, object] = dict(WATCHING)
-        self.asked: list[Command] = []
-        self.is_asked = threading.Event()
-        self._woken = threading.Event()
-        self._server = Server(place_in(folder / NAME), wake=self._woken.set)
-        self._is_over = False
-        self._thread = threading.Thread(target=self._serve)
-
-    def __enter__(self) -> Service:
-        self._server.start()
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._is_over = True
-        self._woken.set()
-        self._thread.join()
-        self._server.close()
-
-    def _serve(self) -> None:
-        while not self._is_over:
-            self._woken.wait()
-            self._woken.clear()
-            for pending in self._server.waiting():
-                self.asked.append(pending.request.command)
-                self.is_asked.set()
-                pending.answer(ok=True, said="so be it", status=self.status)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Icon:
-    """The icon's own process, and the service that it follows."""
-
-    process: subprocess.Popen[bytes]
-    service: Service
-
-
-@pytest.fixture
-def hosted(desk: TrayDesk) -> TrayDesk:
-    """Return the desk with a tray."""
-    desk.start_tray()
-    return desk
-
-
-@pytest.fixture
-def icon(desk: TrayDesk, tmp_path: Path) -> Iterator[Icon]:
-    """Return an icon, which comes up as soon as the desk has a tray."""
-    environ = os.environ | desk.environ | {"XDG_RUNTIME_DIR": str(tmp_path)}
-    environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
-    tmp_path.chmod(0o700)
-    command = [sys.executable, "-m", "posture_monitor.desktop.tray"]
-    with (
-        Service(tmp_path) as service,
-        program(command, environ=environ) as process,
-    ):
-        yield Icon(process=process, service=service)
-
-
-def test_the_icon_stands_in_the_tray_and_changes_its_shape(
-    hosted: TrayDesk, icon: Icon
-) -> None:
-    for reason in (None, PauseReason.USER, PauseReason.DARK, PauseReason.NO_CONSENT):
-        shape = Shape.WATCHING if reason is None else SHAPES[reason]
-        icon.service.status |= {
-            "watching": reason is None,
-            "why": reason,
-            "meaning": "“Größe” – €",
-        }
-
-        hosted.wait_until(partial(hosted.shows, shape))
-        assert [each for each in Shape if hosted.shows(each)] == [shape]
-
-
-def test_a_tray_that_was_restarted_shows_the_icon_again(
-    hosted: TrayDesk, icon: Icon
-) -> None:
-    hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
-    hosted.trays[0].kill()
-    hosted.wait_until(lambda: not has_xembed_tray(hosted.environ))
-
-    hosted.start_tray()
-
-    hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
-
-
-def test_a_click_where_there_is_no_menu_pauses(hosted: TrayDesk, icon: Icon) -> None:
-    hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
-
-    hosted.click(12, 12)
-
-    hosted.wait_until(lambda: Command.PAUSE in icon.service.asked)
-
-
-def test_the_process_ends_with_the_service(hosted: TrayDesk, icon: Icon) -> None:
-    hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
-
-    icon.service.__exit__()
-
-    assert icon.process.wait(2 * WAIT_S) == 0
-
-
-def test_without_a_tray_the_process_ends_with_the_service(icon: Icon) -> None:
-    icon.service.is_asked.wait(WAIT_S)
-
-    icon.service.__exit__()
-
-    assert icon.process.wait(2 * WAIT_S) == 0
-
-
-def test_without_a_tray_there_is_none_and_the_reason_says_what_to_do(
-    desk: TrayDesk,
-) -> None:
-    opened = open_tray(RecordedActions(), environ=desk.environ)
-
-    assert opened == Opened(why=NO_HOST, may_come=True)
-
-
-@pytest.mark.parametrize(
-    "environ",
-    [
-        pytest.param({}, id="neither display nor bus"),
-        pytest.param({"DISPLAY": ":9999"}, id="no X server"),
-        pytest.param({"DISPLAY": "no display"}, id="no display's name"),
-        pytest.param({"DISPLAY": "elsewhere:10.0"}, id="a display elsewhere"),
-        pytest.param({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}, id="no bus"),
-        pytest.param({"DBUS_SESSION_BUS_ADDRESS": "nonsense"}, id="no address"),
-    ],
-)
-# python-xlib leaves the socket open that it could not connect
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-def test_where_nothing_answers_there_is_no_tray(environ: dict[str, str]) -> None:
-    assert found_host(environ, "linux").obstacle == NO_HOST
-
-
-@pytest.mark.parametrize("platform", ["win32", "darwin"])
-def test_windows_and_macos_always_have_one(platform: str) -> None:
-    assert found_host({}, platform).backends == (platform,)
-
-
-@pytest.mark.parametrize(
-    "has_host", [pytest.param(True, id="a host"), pytest.param(False, id="none")]
-)
-def test_a_watcher_counts_as_a_tray_where_it_has_a_host(
-    tmp_path: Path, *, has_host: bool
-) -> None:
-    with ExitStack() as stack:
-        environ = {"DBUS_SESSION_BUS_ADDRESS": Desk("", tmp_path, stack).address}
-        assert not has_status_notifier(environ)
-        start_watcher(stack, environ, has_host=has_host)
-
-        found = found_host(environ, "linux")
-
-        assert has_status_notifier(environ) == has_host
-        # nobody has PyGObject in this environment
-        assert found.obstacle == (NO_BINDING if has_host else NO_HOST)
-
-
-def start_watcher(
-    stack: ExitStack, environ: Mapping[str, str], *, has_host: bool
-) -> None:
-    """Start a watcher and return once it owns its name."""
-    python = "/usr/bin/python3"
-    if subprocess.run(
-        [python, "-c", "import dbusmock"], capture_output=True
-    ).returncode:
-        pytest.skip("needs python3-dbusmock, which is not on this machine")
-    started = stack.enter_context(
-        program(
-            [python, "-u", "-c", WATCHER_SOURCE, str(has_host)],
-            environ={"PATH": os.environ["PATH"], **environ},
-        )
-    )
-    assert started.stdout is not None
-    assert first_line(started.stdout) == "ready"
-
-
-WATCHER_SOURCE = f"""
-import sys
-import dbus
-import dbus.mainloop.glib
-import dbusmock.mockobject
-from gi.repository import GLib
-dbus.mainloop.glib.DBusGMainLoop(set_as_default=True)
-name = dbus.service.BusName("{WATCHER}", dbus.SessionBus())
-has_host = dbus.Boolean(sys.argv[1] == "True")
-properties = {{"IsStatusNotifierHostRegistered": has_host}}
-watcher = dbusmock.mockobject.DBusMockObject(
-    name, "{WATCHER_PATH}", "{WATCHER}", properties
-)
-print("ready")
-GLib.MainLoop().run()
-"""

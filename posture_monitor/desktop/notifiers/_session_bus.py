@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+
+from posture_monitor.desktop._bus_address import session_bus_address
 
 DAEMON = "org.freedesktop.Notifications"
 BUS = "org.freedesktop.DBus"
@@ -76,16 +77,6 @@ def daemon_obstacle(environ: Mapping[str, str], *, timeout_s: float) -> str | No
         if DAEMON in reply.strings:
             return None
     return NO_DAEMON
-
-
-def session_bus_address(environ: Mapping[str, str]) -> str | None:
-    """Return the session bus's address, found as notify-send finds it, or None."""
-    if environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return environ["DBUS_SESSION_BUS_ADDRESS"]
-    if not environ.get("XDG_RUNTIME_DIR"):
-        return None
-    socket = Path(environ["XDG_RUNTIME_DIR"], "bus")
-    return f"unix:path={socket}" if socket.is_socket() else None
 
 
 def _answer(

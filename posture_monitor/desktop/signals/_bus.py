@@ -6,14 +6,12 @@ does not answer within a second is left alone for a minute.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 TIMEOUT_S = 1.0
 REST_S = 60.0
-SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket"
 
 Clock = Callable[[], float]  # monotonic seconds
 
@@ -131,18 +129,3 @@ def _opened(address: str | None, timeout_s: float) -> Any:
         return open_dbus_connection(address, auth_timeout=timeout_s)
     except DBusErrorResponse as error:  # such as too many connections
         raise OSError(str(error)) from error
-
-
-def session_bus_address(environ: Mapping[str, str]) -> str | None:
-    """Return where the session bus listens, or None where there is none."""
-    if environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return environ["DBUS_SESSION_BUS_ADDRESS"]
-    if not environ.get("XDG_RUNTIME_DIR"):
-        return None
-    socket = Path(environ["XDG_RUNTIME_DIR"], "bus")
-    return f"unix:path={socket}" if socket.is_socket() else None
-
-
-def system_bus_address(environ: Mapping[str, str]) -> str:
-    """Return where the system bus listens."""
-    return environ.get("DBUS_SYSTEM_BUS_ADDRESS") or SYSTEM_BUS

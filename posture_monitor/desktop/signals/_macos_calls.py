@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from posture_monitor.desktop.signals.macos import (
-    ON_CONSOLE,
-    SCREEN_IS_LOCKED,
-    AudioDevice,
-)
-
+ON_CONSOLE = "kCGSSessionOnConsoleKey"
+SCREEN_IS_LOCKED = "CGSSessionScreenIsLocked"  # there only while it is locked
 FRAMEWORKS = "/System/Library/Frameworks"
 COMBINED_SESSION_STATE = 0  # kCGEventSourceStateCombinedSessionState
 ANY_INPUT = 0xFFFF_FFFF  # kCGAnyInputEventType
@@ -33,6 +30,19 @@ PROCESS_PID = "ppid"
 PROCESS_RECORDS = "piri"  # kAudioProcessPropertyIsRunningInput
 
 Load = Callable[[str], ctypes.CDLL]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioDevice:
+    """A device that records.
+
+    Attributes:
+        is_running: A program uses it, for whatever.
+        plays_too: It has loudspeakers, so that running may mean music.
+    """
+
+    is_running: bool
+    plays_too: bool
 
 
 class Address(ctypes.Structure):

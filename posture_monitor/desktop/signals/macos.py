@@ -12,27 +12,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Protocol
 
 from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.desktop.signals._battery import read_battery
-
-ON_CONSOLE = "kCGSSessionOnConsoleKey"
-SCREEN_IS_LOCKED = "CGSSessionScreenIsLocked"  # there only while it is locked
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AudioDevice:
-    """A device that records.
-
-    Attributes:
-        is_running: A program uses it, for whatever.
-        plays_too: It has loudspeakers, so that running may mean music.
-    """
-
-    is_running: bool
-    plays_too: bool
+from posture_monitor.desktop.signals._macos_calls import (
+    ON_CONSOLE,
+    SCREEN_IS_LOCKED,
+    AudioDevice,
+    SystemCalls,
+)
 
 
 class MacCalls(Protocol):
@@ -102,6 +91,4 @@ class MacSignals:
 
 def reader() -> SignalReader:
     """Return the reader of this desk."""
-    from posture_monitor.desktop.signals._macos_calls import SystemCalls
-
     return MacSignals(SystemCalls(), os.environ)

@@ -1,0 +1,57 @@
+"""A stand-in for the service: a real socket, answers as told, requests kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from posture_monitor.desktop._instance import Place
+from posture_monitor.desktop.control import Command, Request, Server
+
+
+class ServiceDouble:
+    """Answers at its control socket by a thread of its own, while it is entered."""
+
+    def __init__(self, status: Mapping[str, Any], place: Place | None = None) -> None:
+        self.asked: list[Request] = []
+        self.is_asked = threading.Event()
+        self.ok = True
+        self.said = "so be it"
+        self.status = dict(status)
+        self.raised: dict[str, dict[str, float]] = {}
+        self._woken = threading.Event()
+        self._is_over = False
+        self._server = Server(place, wake=self._woken.set)
+        self._thread = threading.Thread(target=self._serve)
+
+    @property
+    def commands(self) -> list[Command]:
+        """What it was asked, without the arguments."""
+        return [request.command for request in self.asked]
+
+    def __enter__(self) -> ServiceDouble:
+        self._server.start()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_over = True
+        self._woken.set()
+        self._thread.join()
+        self._server.close()
+
+    def _serve(self) -> None:
+        while not self._is_over:
+            self._woken.wait()
+            self._woken.clear()
+            for pending in self._server.waiting():
+                self.asked.append(pending.request)
+                self.is_asked.set()
+                is_about = pending.request.command is Command.RAISED
+                pending.answer(
+                    ok=self.ok,
+                    said=self.said,
+                    status=self.status,
+                    raised=self.raised if is_about else None,
+                )
