@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
 
+import pytest
 from jeepney import (
     DBusAddress,
     MatchRule,
@@ -40,6 +41,18 @@ timeout = 7
 CHOOSE = """#!/bin/sh
 grep --max-count=1 --fixed-strings --file={folder}/choice
 """
+# Titles and bodies of which every letter has to come through.
+ODD_LETTERS = (
+    pytest.param("Head forward", "About 8° more.", id="plain"),
+    pytest.param("A & B &amp; C", "A & B &amp; C &lt;", id="ampersands"),
+    pytest.param("<b>a</b> < b", "<b>not bold</b> a < b > c <i>", id="markup"),
+    pytest.param('You\'ve "won"', "You've 'got' \"it\" `x` $HOME", id="quotes"),
+    pytest.param("Stretch 🧘", "👩\u200d💻 😀 é ß 猫", id="emoji"),
+    pytest.param("Two lines", "First line\nSecond line", id="line break"),
+    pytest.param("a\\nb", "C:\\new\\table \\\\ \\", id="backslashes"),
+    pytest.param("100 %", "%s %b %n 100 %", id="percent signs"),
+    pytest.param("No body", "", id="no body"),
+)
 DBUSMOCK = ("/usr/bin/python3", "-m", "dbusmock", "--session")
 BUS_CONFIG = """
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

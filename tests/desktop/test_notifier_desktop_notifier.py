@@ -35,7 +35,7 @@ from posture_monitor.desktop.notifiers.desktop_notifier_ import (
     obstacle,
     open_backend,
 )
-from tests.desktop.private_desk import Desk
+from tests.desktop.private_desk import ODD_LETTERS, Desk
 
 BUTTONS = (
     Button(answer=Answer.DONE, label="Done"),
@@ -128,16 +128,8 @@ def threads() -> set[str]:
 @pytest.mark.parametrize(
     ("title", "body"),
     [
-        pytest.param("Head forward", "About 8° more.", id="plain"),
-        pytest.param("A & B &amp; C", "A & B &amp; C &lt;", id="ampersands"),
-        pytest.param("<b>a</b> < b", "<b>not bold</b> a < b > c <i>", id="markup"),
-        pytest.param('You\'ve "won"', "You've 'got' \"it\" `x` $HOME", id="quotes"),
-        pytest.param("Stretch 🧘", "👩\u200d💻 😀 é ß 猫", id="emoji"),
-        pytest.param("Two lines", "First line\nSecond line", id="line break"),
-        pytest.param("a\\nb", "C:\\new\\table \\\\ \\", id="backslashes"),
+        *ODD_LETTERS,
         pytest.param("-u critical", "--help", id="dashes"),
-        pytest.param("100 %", "%s %b %n 100 %", id="percent signs"),
-        pytest.param("No body", "", id="no body"),
     ],
 )
 def test_the_daemon_shows_every_letter_as_it_is(

@@ -27,7 +27,7 @@ from posture_monitor.desktop.notifiers.plyer_ import (
     desk_of,
     show_balloon,
 )
-from tests.desktop.private_desk import Desk
+from tests.desktop.private_desk import ODD_LETTERS, Desk
 
 NOTICE = Notice(title="Head forward", body="About 8° more.")
 FAKE_DBUS = """
@@ -60,17 +60,7 @@ class RecordedRun:
 
 @pytest.mark.parametrize(
     ("title", "body"),
-    [
-        pytest.param("Head forward", "About 8° more.", id="plain"),
-        pytest.param("A & B &amp; C", "A & B &amp; C &lt;", id="ampersands"),
-        pytest.param("<b>a</b> < b", "<b>not bold</b> a < b > c <i>", id="markup"),
-        pytest.param('You\'ve "won"', "You've 'got' \"it\" `x` $HOME", id="quotes"),
-        pytest.param("Stretch 🧘", "👩\u200d💻 😀 é ß 猫", id="emoji"),
-        pytest.param("Two lines", "First line\nSecond line", id="line break"),
-        pytest.param("a\\nb", "C:\\new\\table \\\\ \\", id="backslashes"),
-        pytest.param("100 %", "%s %b %n 100 %", id="percent signs"),
-        pytest.param("No body", "", id="no body"),
-    ],
+    ODD_LETTERS,
 )
 def test_the_daemon_shows_every_letter_as_it_is(
     bus: Desk, title: str, body: str

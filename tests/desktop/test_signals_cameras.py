@@ -121,31 +121,20 @@ def test_two_nodes_of_one_driver_share_its_count(machine: Machine) -> None:
     assert cameras_of(machine).is_used(OWN) is False
 
 
-def test_a_program_that_takes_a_camera_over_from_another_one_is_found(
-    machine: Machine,
+@pytest.mark.parametrize(
+    ("holder", "maps"),
+    [pytest.param(50, "", id="another one"), pytest.param(11, MAPPED, id="us")],
+)
+def test_a_program_that_takes_a_camera_over_is_found(
+    machine: Machine, holder: int, maps: str
 ) -> None:
     machine.add_camera(opened=1)
-    machine.add_process(50, opens=["/dev/video0"])
+    machine.add_process(holder, maps=maps, opens=["/dev/video0"])
     cameras = cameras_of(machine)
     before = cameras.is_used(OWN)
 
-    (machine.root / "proc/50/fd/0").unlink()
+    (machine.root / f"proc/{holder}/fd/0").unlink()
     machine.add_process(51, maps=MAPPED, opens=["/dev/video0"])
-
-    assert before is False
-    assert cameras.is_used(OWN) is True
-
-
-def test_a_program_that_takes_a_camera_over_from_us_is_found(
-    machine: Machine,
-) -> None:
-    machine.add_camera(opened=1)
-    machine.add_process(11, maps=MAPPED, opens=["/dev/video0"])
-    cameras = cameras_of(machine)
-    before = cameras.is_used(OWN)
-
-    (machine.root / "proc/11/fd/0").unlink()
-    machine.add_process(50, maps=MAPPED, opens=["/dev/video0"])
 
     assert before is False
     assert cameras.is_used(OWN) is True
