@@ -20,7 +20,6 @@ format: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/cost.py
-	$(BIN)/python benchmarks/service_cost.py
 	$(BIN)/python benchmarks/soak.py
 
 accuracy: .venv/installed-dev

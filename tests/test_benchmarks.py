@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.cost import Bar, Round, Row, Rule, exit_status, table
+from benchmarks.look_cost import Bar, Round, Row, Rule, exit_status, table
 
 
 def row(share: float, bar: Bar | None) -> Row:
