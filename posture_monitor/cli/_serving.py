@@ -9,14 +9,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
-from pathlib import Path
 
-import platformdirs
 from rich.console import Console
 
 from posture_monitor import logs
+from posture_monitor.cli._policy import is_forbidden
 from posture_monitor.cli._worker import is_recording, stopping_politely
-from posture_monitor.config import APP, Config
+from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Event, PresenceChanged, ZoneChanged
 from posture_monitor.core.judgement import Judgement
@@ -38,7 +37,6 @@ from posture_monitor.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 
 NOTIFIER = "reminders.notifier"
-POLICY_FILE = "pause"
 MINUTE_S = 60.0
 
 logger = logging.getLogger(__name__)
@@ -203,13 +201,3 @@ def speech(
         say=screen.say,
         snooze_min=settings.snooze_s / MINUTE_S,
     )
-
-
-def policy_file() -> Path:
-    """Return the file by which who looks after the computer switches watching off."""
-    return Path(platformdirs.site_config_dir(APP, appauthor=False)) / POLICY_FILE
-
-
-def is_forbidden() -> bool:
-    """Return whether watching is switched off for this computer."""
-    return os.path.exists(policy_file())

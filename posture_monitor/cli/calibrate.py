@@ -14,6 +14,7 @@ from rich.table import Table
 from posture_monitor import config
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._policy import check_policy
 from posture_monitor.cli._worker import check_camera, heard, is_recording
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
@@ -74,6 +75,7 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
     looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
     link = WorkerLink(source, looking, pace=Pace.FAST)
     if not is_recording(source):
+        check_policy()
         ask_consent(storage, console)
         console.print(
             f"Sit as you sit well, and look at the screen for {wanted.min_s:.0f} s."

@@ -200,6 +200,7 @@ class WorkerLink:
         """End the worker: ask, wait up to 5 s, kill; its camera is free afterwards.
 
         One that hung is waited for 2 s only: whoever asks for the status waits, too.
+        One that the kernel holds, in a driver that hangs, is left with its camera.
         """
         if self._running is None:
             return
@@ -210,8 +211,9 @@ class WorkerLink:
             running.process.join(_POLITE_TO_HUNG_S if self._is_hung else _POLITE_S)
             if running.process.is_alive():
                 running.process.kill()
-                running.process.join()
-        running.process.close()
+                running.process.join(_POLITE_TO_HUNG_S)
+        if not running.process.is_alive():
+            running.process.close()
 
     def restart(self) -> None:
         """End the worker and start another; recordings begin anew, at a later at_s."""

@@ -9,12 +9,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psutil
 import pytest
 
 from posture_monitor.core.observation import Picture
+from posture_monitor.vision import link as link_module
 from posture_monitor.vision.link import (
     Ended,
     Failed,
@@ -258,6 +260,23 @@ def test_the_camera_is_free_after_stop_even_when_its_read_blocks(camera: Path) -
     _fault(camera, "")
     with open_source(f"camera-file:{camera}") as source:
         assert source.read() is not None
+
+
+def test_a_worker_that_the_kernel_does_not_let_go_holds_nobody_up(
+    camera: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link_module, "_POLITE_S", 0.1)
+    monkeypatch.setattr(link_module, "_POLITE_TO_HUNG_S", 0.1)
+    with _watching(camera) as link:
+        assert link.pid is not None
+        os.kill(link.pid, signal.SIGSTOP)  # stands for a driver that hangs
+        worker = psutil.Process(link.pid)
+        with monkeypatch.context() as without_kill:
+            without_kill.setattr(BaseProcess, "kill", lambda _: None)
+            link.stop()
+
+        assert worker.is_running()
+        worker.kill()
 
 
 def test_the_sampling_may_change_while_the_camera_rests(camera: Path) -> None:

@@ -1,0 +1,38 @@
+"""Policy: whether who looks after the computer has switched watching off."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from posture_monitor.config import APP
+from posture_monitor.errors import PostureMonitorError
+
+POLICY_FILE = "pause"
+
+
+def policy_files() -> list[Path]:
+    """Return the places of the file that switches watching off; one is enough."""
+    found = platformdirs.site_config_dir(APP, appauthor=False, multipath=True)
+    return [Path(folder) / POLICY_FILE for folder in found.split(os.pathsep)]
+
+
+def is_forbidden() -> bool:
+    """Return whether watching is switched off for this computer."""
+    return any(os.path.exists(file) for file in policy_files())
+
+
+def check_policy() -> None:
+    """Return if watching is not switched off for this computer.
+
+    Raises:
+        PostureMonitorError: it is; the message names the file.
+    """
+    for file in policy_files():
+        if os.path.exists(file):
+            raise PostureMonitorError(
+                f"expected that watching is allowed on this computer, got {file}, "
+                "which switches it off; ask whoever looks after the computer"
+            )

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from posture_monitor.cli._policy import is_forbidden, policy_files
+from tests.cli.program import run
+from tests.desktop.running_service import DEMO, Home, is_paused_by, running
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return the folders in which who looks after the computer may put the file."""
+    bases = [tmp_path / "company", tmp_path / "system"]
+    monkeypatch.setenv("XDG_CONFIG_DIRS", os.pathsep.join(map(str, bases)))
+    found = [base / "posture-monitor" for base in bases]
+    for folder in found:
+        folder.mkdir(parents=True)
+    return found
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_file_in_any_folder_of_the_system_switches_watching_off(
+    folders: list[Path], which: int
+) -> None:
+    assert [file.parent for file in policy_files()] == folders
+    before = is_forbidden()
+
+    (folders[which] / "pause").touch()
+
+    assert not before
+    assert is_forbidden()
+
+
+@pytest.mark.parametrize("command", [("calibrate",), ("selftest", "--yes")])
+def test_where_it_is_switched_off_no_command_opens_a_camera(
+    folders: list[Path], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (folders[0] / "pause").touch()
+    run("consent", "--accept", home=tmp_path)
+
+    ended = run(*command, "--source", f"camera-file:{DEMO}", home=tmp_path)
+
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == (
+        "posture-monitor: expected that watching is allowed on this computer, got "
+        f"{folders[0] / 'pause'}, which switches it off; "
+        "ask whoever looks after the computer\n"
+    )
+
+
+def test_a_recording_may_be_looked_at_all_the_same(
+    folders: list[Path], tmp_path: Path
+) -> None:
+    (folders[0] / "pause").touch()
+
+    ended = run("calibrate", "--source", f"video:{DEMO}", home=tmp_path)
+
+    assert "switches it off" not in ended.err
+    assert "expected one steady posture" in ended.err  # the demonstration moves
+
+
+def test_a_running_service_pauses_for_as_long_as_the_file_is_there(
+    folders: list[Path], tmp_path: Path
+) -> None:
+    home = Home(tmp_path / "home")
+    home.run("consent", "--accept")
+    with running(home) as service:
+        service.until(lambda status: status["present"])
+
+        (folders[1] / "pause").touch()
+        paused = service.until(is_paused_by("policy"))
+        (folders[1] / "pause").unlink()
+        resumed = service.until(lambda status: status["why"] != "policy")
+
+    assert "who looks after it" in paused["meaning"]
+    assert resumed["why"] == "no_baseline"
