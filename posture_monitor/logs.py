@@ -13,7 +13,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -78,6 +78,29 @@ def stop_logs(handler: RotatingFileHandler) -> None:
     handler.close()
 
 
+@contextlib.contextmanager
+def discreet_standard_error() -> Iterator[None]:
+    """Filter what is logged to standard error, too, where that is no terminal.
+
+    It then goes into a journal or a file that this program does not keep.
+    """
+    shown = [
+        (handler, handler.formatter)
+        for handler in logging.getLogger().handlers
+        if isinstance(handler, logging.StreamHandler)
+        and handler.stream is sys.stderr
+        and not sys.stderr.isatty()
+    ]
+    names = own_names()
+    for handler, _ in shown:
+        handler.setFormatter(Discreet(names, is_brief=True))
+    try:
+        yield
+    finally:
+        for handler, formatter in shown:
+            handler.setFormatter(formatter)
+
+
 def own_names() -> tuple[str, ...]:
     """Return what this person and this computer are called, as far as it is known."""
     names = {Path.home().name}
@@ -96,9 +119,10 @@ def own_names() -> tuple[str, ...]:
 class Discreet(logging.Formatter):
     """Makes a line that holds nothing of the person, with the time in UTC."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        """Keep the names that are left out."""
+    def __init__(self, names: Iterable[str] = (), *, is_brief: bool = False) -> None:
+        """Keep the names that are left out, and whether to leave out when and where."""
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._is_brief = is_brief
         longest_first = sorted(names, key=len, reverse=True)
         self._names = (
             re.compile(
@@ -122,6 +146,8 @@ class Discreet(logging.Formatter):
         """Return the line, and below it the places of an error."""
         kind = record.exc_info[0] if record.exc_info else None
         line = f"{self.formatTime(record)} {record.levelname} {record.name}: "
+        if self._is_brief:
+            line = f"{APP}: "
         if not _is_own(record.name):
             return f"{line}(left out){f' {kind.__name__}' if kind else ''}"
         line += self._clean(" ".join(_message(record).split()))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -261,6 +263,41 @@ def test_where_no_folder_can_be_made_the_service_goes_on_without_a_log(
 
     assert handler is None
     assert caplog.messages == ["no log is kept: File exists"]
+
+
+@contextmanager
+def standard_error(*, is_terminal: bool) -> Iterator[io.StringIO]:
+    """Give standard error to which everything is logged."""
+    stream = io.StringIO()
+    stream.isatty = lambda: is_terminal  # type: ignore[method-assign]
+    handler = logging.StreamHandler(stream)
+    logging.getLogger().addHandler(handler)
+    with redirect_stderr(stream):
+        yield stream
+    logging.getLogger().removeHandler(handler)
+
+
+def test_standard_error_that_is_no_terminal_is_filtered_for_a_while() -> None:
+    ours = logging.getLogger("posture_monitor.test")
+
+    with standard_error(is_terminal=False) as shown:
+        with logs.discreet_standard_error():
+            ours.warning("got no file %s", "/home/ada/desk.mp4")
+        ours.warning("got no file %s", "/home/ada/desk.mp4")
+
+    assert shown.getvalue().splitlines() == [
+        "posture-monitor: got no file <path>",
+        "got no file /home/ada/desk.mp4",
+    ]
+
+
+def test_a_terminal_shows_what_is_said_as_it_is() -> None:
+    ours = logging.getLogger("posture_monitor.test")
+
+    with standard_error(is_terminal=True) as shown, logs.discreet_standard_error():
+        ours.warning("no file %s", "/home/ada/x")
+
+    assert shown.getvalue() == "no file /home/ada/x\n"
 
 
 def test_a_stopped_log_is_written_no_more(file: Path) -> None:

@@ -16,9 +16,10 @@ from posture_monitor.errors import ConsentError
 from posture_monitor.storage import Storage
 
 TERMS = """\
-[b]What is looked at.[/b] Once or twice a minute the webcam is opened for seconds. \
-The outline of your head, shoulders and hips is measured and compared with your own \
-neutral posture. Only you are told what comes of it.
+[b]What is looked at.[/b] Once or twice a minute the webcam is opened for seconds; on \
+macOS, where an open camera keeps nobody from using it, it stays open and is looked \
+through once a second. The outline of your head, shoulders and hips is measured and \
+compared with your own neutral posture. Only you are told what comes of it.
 
 [b]What is kept.[/b] Never a picture: each one is dropped in memory as soon as it is \
 measured. Five small things stay on this computer: your answer to this question; your \

@@ -43,7 +43,7 @@ logger = logging.getLogger(__name__)
 
 
 class LogScreen:
-    """What happens, as lines of the log: kinds of events and no figure of anybody."""
+    """What happens, as lines of the log: no posture and no figure of one."""
 
     def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
         """Log what happened with one look."""
@@ -73,7 +73,7 @@ def serve(config: Config, source: str | None) -> None:
     wanted = source or config.text("camera.source")
     screen, storage = LogScreen(), Storage()
     try:
-        with stopping_politely():
+        with stopping_politely(), logs.discreet_standard_error():
             link = live_link(config, wanted)
             with (
                 live_service(config, link, screen, storage, console=None) as service,

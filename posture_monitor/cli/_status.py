@@ -17,6 +17,7 @@ WIDTH = 72
 SHAPES = {"watching": "●", "paused": "‖", "off": "○"}
 PLAIN_SHAPES = {"watching": "(*)", "paused": "||", "off": "( )"}
 LEARNING = "no_baseline"
+DUE_WORDS = {"static": "the same position for long", "sitting": "sitting for long"}
 NOT_RUNNING = "Not running. `posture-monitor start` begins it."
 
 
@@ -88,7 +89,7 @@ def _rows(
     if last := status.get("last_reminder"):
         yield "The last", _last(last)
     for line in status.get("due") or ():
-        yield "Held back", line
+        yield "Held back", DUE_WORDS.get(line, line.replace("_", " "))
     told = f"{status.get('notifier') or 'nothing that can be shown'}"
     yield "Told by", told
     yield "Version", f"{status.get('version') or '?'}, process {status.get('pid')}"

@@ -31,8 +31,9 @@ ONLY_VIRTUAL = (
     "plug a camera in, or name one as below."
 )
 HOW_TO_CHOOSE = (
-    "To choose one: --source webcam:NAME for one run, where NAME is a part of its name "
-    "or its index, or for good, in the settings (`posture-monitor config path`):"
+    "To choose one: --source webcam:NAME for one run, where NAME is a part of its "
+    "name, its index or its path, or for good, in the settings (`posture-monitor "
+    "config path`):"
 )
 
 

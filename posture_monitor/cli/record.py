@@ -10,6 +10,7 @@ import typer
 
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._policy import check_policy
 from posture_monitor.cli._worker import (
     check_camera,
     heard,
@@ -46,6 +47,7 @@ def record(
         )
     check_camera(source)
     if not is_recording(source):
+        check_policy()
         ask_consent(Storage(), _console.remarks())
     link = WorkerLink(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
     with stopping_politely(), TraceWriter(trace) as writer, link:

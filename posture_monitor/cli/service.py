@@ -155,8 +155,8 @@ def thresholds(
         return
     for metric, how in sorted(raised.items()):
         typer.echo(
-            f"{metric}: its limits are {how.get('factor', 1.0):g} times the shipped "
-            f"ones, after {how.get('wrong', 0):.0f} times wrong"
+            f"{metric}: its limits are {how.get('factor', 1.0):g} times as wide for "
+            f"you, and {how.get('wrong', 0):.0f} times wrong since"
         )
     if not raised:
         typer.echo("No limit was raised for you.")

@@ -25,11 +25,11 @@ class Trigger(StrEnum):
 
 
 class PauseReason(StrEnum):
-    """Why nothing is watched; each has its words in `core.pauses`."""
+    """Why nothing is watched; each has its words in `desktop.pauses`."""
 
     USER = "user"  # the person said so
     NO_CONSENT = "no_consent"
-    NO_BASELINE = "no_baseline"  # the person said that he takes one himself
+    NO_BASELINE = "no_baseline"  # it looks, and learns what is neutral
     LOCKED = "locked"  # or another session is in front
     REMOTE = "remote"  # a remote session has no camera
     MEETING = "meeting"  # another program has the microphone or the camera

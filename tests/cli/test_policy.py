@@ -34,14 +34,18 @@ def test_a_file_in_any_folder_of_the_system_switches_watching_off(
     assert is_forbidden()
 
 
-@pytest.mark.parametrize("command", [("calibrate",), ("selftest", "--yes")])
+@pytest.mark.parametrize(
+    "command", [("calibrate",), ("selftest", "--yes"), ("record", "day.jsonl")]
+)
 def test_where_it_is_switched_off_no_command_opens_a_camera(
     folders: list[Path], tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     (folders[0] / "pause").touch()
     run("consent", "--accept", home=tmp_path)
 
-    ended = run(*command, "--source", f"camera-file:{DEMO}", home=tmp_path)
+    ended = run(
+        *command, "--source", f"camera-file:{DEMO}", home=tmp_path, cwd=tmp_path
+    )
 
     assert (ended.status, ended.out) == (1, "")
     assert ended.err == (

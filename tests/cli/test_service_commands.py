@@ -330,8 +330,8 @@ def test_raised_limits_are_listed_and_given_as_json(
     desk.raised = {"neck_flexion": {"factor": 1.25, "wrong": 3}}
 
     assert said(capsys, "thresholds")[1] == (
-        "neck_flexion: its limits are 1.25 times the shipped ones, "
-        "after 3 times wrong\n"
+        "neck_flexion: its limits are 1.25 times as wide for you, "
+        "and 3 times wrong since\n"
     )
     assert json.loads(said(capsys, "thresholds", "--json")[1]) == desk.raised
 

@@ -3,11 +3,13 @@ from __future__ import annotations
 import io
 import os
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
-from posture_monitor.desktop.notifiers import Notice, Readiness
+from posture_monitor.core.events import Answer
+from posture_monitor.desktop.notifiers import Button, Notice, Readiness
 from posture_monitor.desktop.notifiers.console import notifier, readiness
 
 NOTICE = Notice(title="Head forward", body="About 8° more.\n[bold]One[/bold] thing.")
@@ -117,3 +119,26 @@ def test_without_a_console_it_is_standard_error(
     captured = capsys.readouterr()
     assert "About 8° more." in captured.err
     assert captured.out == ""
+
+
+def test_a_reminder_says_nothing_of_the_person_where_others_may_read_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    reminder = replace(NOTICE, actions=(Button(answer=Answer.DONE, label="Done"),))
+
+    delivery = notifier(None).send(reminder, 1)
+
+    said = " ".join(capsys.readouterr().err.split())
+    assert delivery.told
+    assert "A reminder is there" in said
+    assert "8°" not in said
+    assert "Head" not in said
+
+
+def test_a_reminder_on_a_console_that_was_chosen_is_whole() -> None:
+    file = io.StringIO()
+    reminder = replace(NOTICE, actions=(Button(answer=Answer.DONE, label="Done"),))
+
+    notifier(Console(file=file, width=40)).send(reminder, 1)
+
+    assert "About 8° more." in file.getvalue()

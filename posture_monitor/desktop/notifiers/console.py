@@ -1,4 +1,8 @@
-"""The notifier that writes to a console: a small panel on standard error."""
+"""The notifier that writes to a console: a small panel on standard error.
+
+Standard error that is no terminal is a journal or a file, which others may read: what
+a reminder says of the person stays out of it.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +25,21 @@ from posture_monitor.desktop.notifiers._notice import (
 
 NAME = "console"
 WIDTH = 76
+DISCREET = "A reminder is there; `posture-monitor status` says what about."
 
 
 class ConsoleNotifier:
     """Writes each notice as a panel, as wide as the console but no wider than 76."""
 
-    def __init__(self, console: Console) -> None:
-        """Keep the console; it is not closed with this notifier."""
+    def __init__(self, console: Console, *, is_discreet: bool = False) -> None:
+        """Keep the console; it is not closed with this notifier.
+
+        Args:
+            console: Where notices go.
+            is_discreet: Whether a reminder is written without its words.
+        """
         self._console = console
+        self._is_discreet = is_discreet
 
     @property
     def name(self) -> str:
@@ -39,7 +50,10 @@ class ConsoleNotifier:
         """Return what came of it; a closed or broken console means not told."""
         why = obstacle(self._console)
         if why is None:
-            why = self._written(notice)
+            is_hidden = self._is_discreet and bool(notice.actions)
+            why = self._written(
+                Notice(title=APP_NAME, body=DISCREET) if is_hidden else notice
+            )
         return Delivery(told=why is None, by=NAME, why=why)
 
     def withdraw(self, notice_id: int) -> None:
@@ -68,7 +82,9 @@ class ConsoleNotifier:
 
 def notifier(console: Console | None) -> Notifier:
     """Return a notifier that writes to the console; None is standard error."""
-    return ConsoleNotifier(_console_or_stderr(console))
+    found = _console_or_stderr(console)
+    is_discreet = console is None and not found.is_terminal
+    return ConsoleNotifier(found, is_discreet=is_discreet)
 
 
 def readiness(console: Console | None) -> Readiness:

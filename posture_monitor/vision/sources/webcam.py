@@ -1,7 +1,7 @@
 """`webcam` or `webcam:NAME`: a camera of this machine.
 
-NAME is an index or a part of the camera's name. Virtual cameras are taken only when
-they are named.
+NAME is an index, a path or a part of the camera's name. Virtual cameras are taken only
+when they are named.
 """
 
 from __future__ import annotations
