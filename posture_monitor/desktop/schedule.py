@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from posture_monitor.core.events import Event, PositionChanged, ZoneChanged
 from posture_monitor.core.judgement import Judgement, Posture, Silence
 from posture_monitor.core.observation import Picture
+from posture_monitor.desktop.signals import Signals
 from posture_monitor.vision.link import Sampling
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
@@ -96,12 +97,15 @@ class Schedule:
         both = {before, self._posture}
         self._is_changing = both == {Posture.GOOD, Posture.POOR}
 
-    def sampling(self, at_s: float) -> Sampling:
-        """Return how to look now."""
+    def sampling(self, at_s: float, signals: Signals) -> Sampling:
+        """Return how to look now; while idle or on battery no camera stays open."""
         periods = self._periods
         if self.is_closely(at_s):
             return periods.closely
-        return periods.burst if periods.continuous is None else periods.continuous
+        is_saving = signals.is_on_battery or self._is_idle(signals)
+        if periods.continuous is None or is_saving:
+            return periods.burst
+        return periods.continuous
 
     def is_closely(self, at_s: float) -> bool:
         """Return whether a baseline may be taken any moment.
@@ -113,31 +117,26 @@ class Schedule:
         since_s = self._closely_since_s
         return since_s is not None and (at_s - since_s) % CLOSELY_EVERY_S < CLOSELY_S
 
-    def period_s(
-        self, at_s: float, *, idle_s: float | None, is_on_battery: bool
-    ) -> float:
-        """Return how long after the beginning of a look the next one begins.
-
-        Args:
-            at_s: Now.
-            idle_s: How long keyboard and mouse have rested, or None where unknown.
-            is_on_battery: Whether there is no mains.
-        """
+    def period_s(self, at_s: float, signals: Signals) -> float:
+        """Return how long after the beginning of a look the next one begins."""
         if self._troubles:
             return BACK_OFF_S[min(self._troubles, len(BACK_OFF_S)) - 1]
-        period_s = self._period_by_need_s(at_s, idle_s)
-        if is_on_battery:
+        period_s = self._period_by_need_s(at_s, signals)
+        if signals.is_on_battery:
             period_s *= 2
         return min(period_s, CARRIED * self._periods.carry_s)
 
-    def _period_by_need_s(self, at_s: float, idle_s: float | None) -> float:
+    def _period_by_need_s(self, at_s: float, signals: Signals) -> float:
         periods = self._periods
         if self._is_changing:
             return periods.changing_s
-        is_idle = idle_s is not None and idle_s >= periods.idle_after_s
-        if is_idle or not self._is_present:
+        if self._is_idle(signals) or not self._is_present:
             return max(periods.usual_s, periods.idle_s)
         is_calm = (
             self._changed_s is not None and at_s - self._changed_s >= UNCHANGED_AFTER_S
         )
         return max(periods.usual_s, periods.unchanged_s) if is_calm else periods.usual_s
+
+    def _is_idle(self, signals: Signals) -> bool:
+        idle_s = signals.idle_s
+        return idle_s is not None and idle_s >= self._periods.idle_after_s

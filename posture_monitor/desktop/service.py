@@ -25,6 +25,7 @@ from posture_monitor.desktop.pauses import PAUSE_FROM_PICTURE
 from posture_monitor.desktop.quiet import Quiet
 from posture_monitor.desktop.schedule import Schedule
 from posture_monitor.desktop.settings import ServiceSettings
+from posture_monitor.desktop.signals import Signals
 from posture_monitor.desktop.speech import Speech
 from posture_monitor.desktop.status import State
 from posture_monitor.desktop.talk import Screen, Talk
@@ -291,9 +292,11 @@ class Service:
 
     def _look_when_due(self) -> None:
         watcher, now_s = self._parts.watcher, self._clock.now_s()
-        sampling = self._schedule.sampling(now_s)
+        desk = self._parts.desk
+        signals = Signals() if desk is None else desk.signals
+        sampling = self._schedule.sampling(now_s, signals)
         if watcher.is_looking:
-            if self._parts.desk is not None:
+            if desk is not None:
                 watcher.change(sampling)
         elif now_s >= self._due_s() and watcher.look(sampling):
             self._began_s = now_s
@@ -303,11 +306,7 @@ class Service:
         desk, began_s = self._parts.desk, self._began_s
         if began_s is None or desk is None:
             return 0.0
-        return began_s + self._schedule.period_s(
-            self._clock.now_s(),
-            idle_s=desk.signals.idle_s,
-            is_on_battery=bool(desk.signals.is_on_battery),
-        )
+        return began_s + self._schedule.period_s(self._clock.now_s(), desk.signals)
 
     def _next_look_s(self, now_s: float) -> float | None:
         """Return when it looks next: 0 is now, None while it pauses."""

@@ -21,8 +21,10 @@ from posture_monitor.desktop.schedule import (
     Schedule,
 )
 from posture_monitor.desktop.settings import service_settings
+from posture_monitor.desktop.signals import Signals
 
 PERIODS = service_settings(config.load()).periods
+QUIET = Signals()
 NOWHERE = Where(view=View.UNKNOWN, setup=None)
 
 
@@ -52,9 +54,15 @@ def seen(schedule: Schedule, *judgements: Judgement) -> Schedule:
     return schedule
 
 
-def period_s(schedule: Schedule, at_s: float, **desk: float | bool | None) -> float:
-    asked = {"idle_s": 0.0, "is_on_battery": False} | desk
-    return schedule.period_s(at_s, **asked)  # type: ignore[arg-type]  # mixed values
+def period_s(
+    schedule: Schedule,
+    at_s: float,
+    *,
+    idle_s: float | None = 0.0,
+    is_on_battery: bool = False,
+) -> float:
+    desk = Signals(idle_s=idle_s, is_on_battery=is_on_battery)
+    return schedule.period_s(at_s, desk)
 
 
 def test_somebody_who_sits_there_is_looked_at_every_45_s() -> None:
@@ -138,7 +146,8 @@ def test_a_period_is_never_longer_than_what_is_carried(
         if is_end:
             schedule.end_burst()
 
-    period = schedule.period_s(at_s, idle_s=idle_s, is_on_battery=is_on_battery)
+    desk = Signals(idle_s=idle_s, is_on_battery=is_on_battery)
+    period = schedule.period_s(at_s, desk)
 
     assert PERIODS.changing_s <= period < PERIODS.carry_s
 
@@ -146,16 +155,16 @@ def test_a_period_is_never_longer_than_what_is_carried(
 def test_it_looks_closely_while_there_is_nothing_to_compare_with() -> None:
     schedule = seen(Schedule(PERIODS), look(10, why=Silence.NO_BASELINE))
 
-    assert schedule.sampling(10) == PERIODS.closely
-    assert schedule.sampling(10 + CLOSELY_S - 1) == PERIODS.closely
+    assert schedule.sampling(10, QUIET) == PERIODS.closely
+    assert schedule.sampling(10 + CLOSELY_S - 1, QUIET) == PERIODS.closely
 
 
 def test_whoever_never_sits_quiet_is_not_looked_at_without_an_end() -> None:
     schedule = seen(Schedule(PERIODS), look(10, why=Silence.NO_BASELINE))
     schedule.see(look(200, why=Silence.NO_BASELINE), (), 200)
 
-    assert schedule.sampling(10 + CLOSELY_S) == PERIODS.burst
-    assert schedule.sampling(10 + CLOSELY_EVERY_S) == PERIODS.closely
+    assert schedule.sampling(10 + CLOSELY_S, QUIET) == PERIODS.burst
+    assert schedule.sampling(10 + CLOSELY_EVERY_S, QUIET) == PERIODS.closely
 
 
 def test_a_moved_chair_is_looked_at_closely_for_a_minute() -> None:
@@ -163,8 +172,8 @@ def test_a_moved_chair_is_looked_at_closely_for_a_minute() -> None:
 
     schedule.offer(100)
 
-    assert schedule.sampling(100 + OFFERED_S - 1) == PERIODS.closely
-    assert schedule.sampling(100 + OFFERED_S) == PERIODS.burst
+    assert schedule.sampling(100 + OFFERED_S - 1, QUIET) == PERIODS.closely
+    assert schedule.sampling(100 + OFFERED_S, QUIET) == PERIODS.burst
 
 
 def test_a_baseline_that_was_taken_ends_the_close_looking() -> None:
@@ -173,7 +182,7 @@ def test_a_baseline_that_was_taken_ends_the_close_looking() -> None:
 
     schedule.settle()
 
-    assert schedule.sampling(11) == PERIODS.burst
+    assert schedule.sampling(11, QUIET) == PERIODS.burst
 
 
 @pytest.mark.parametrize(
@@ -192,7 +201,28 @@ def test_an_open_camera_is_kept_open_where_it_blocks_nobody_or_the_person_wants_
     settings = config.load(assignments=(f"camera.continuous={wanted}",))
     schedule = Schedule(service_settings(settings, platform).periods)
 
-    sampling = schedule.sampling(0.0)
+    sampling = schedule.sampling(0.0, QUIET)
 
     assert (sampling.burst_s is None) is is_continuous
     assert sampling.looks_per_s == (1.0 if is_continuous else 2.0)
+
+
+@pytest.mark.parametrize(
+    ("desk", "is_continuous"),
+    [
+        pytest.param(Signals(), True, id="nothing told"),
+        pytest.param(Signals(is_on_battery=False, idle_s=10.0), True, id="at work"),
+        pytest.param(Signals(is_on_battery=True), False, id="on battery"),
+        pytest.param(Signals(idle_s=PERIODS.idle_after_s), False, id="idle"),
+    ],
+)
+def test_a_camera_is_kept_open_neither_on_battery_nor_while_the_keyboard_rests(
+    desk: Signals, *, is_continuous: bool
+) -> None:
+    settings = config.load(assignments=("camera.continuous=always",))
+    periods = service_settings(settings).periods
+    schedule = seen(Schedule(periods), look(0))
+
+    sampling = schedule.sampling(1.0, desk)
+
+    assert sampling == (periods.continuous if is_continuous else periods.burst)
