@@ -14,8 +14,7 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.soak_day import HOUR_S, MINUTE_S, Day, day_plan, is_quiet
 from benchmarks.virtual import BEGIN_S, VirtualTime
 from posture_monitor import config
 from posture_monitor.core.events import (
@@ -35,38 +35,23 @@ from posture_monitor.core.events import (
     WatchingChanged,
 )
 from posture_monitor.core.judgement import Judgement
-from posture_monitor.desktop.desk import Desk, Pause, Told
+from posture_monitor.desktop.desk import Desk, Told
 from posture_monitor.desktop.keeping import Keeper
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.desktop.service import Parts, Service
 from posture_monitor.desktop.settings import service_settings
-from posture_monitor.desktop.signals import Signals
 from posture_monitor.desktop.speech import Speech
-from posture_monitor.desktop.watcher import CRASHES, Watcher
+from posture_monitor.desktop.watcher import Watcher
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 
 RECORDING = Path(__file__).parents[1] / "posture_monitor" / "demo" / "desk_front.mp4"
-MINUTE_S, HOUR_S = 60.0, 3600.0
 DAY_S = 8 * HOUR_S
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 SETTLED_S = 600.0
 MOST_GROWTH_MB = 5.0
-NAP_S = 25 * MINUTE_S
 MEASURED_EVERY_S = 240.0
 MIB = 2**20
-
-CALM = Signals(idle_s=0.0, is_locked=False, battery=0.9)
-
-Do = Callable[["Day"], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """What the desk becomes at a minute of the day."""
-
-    minute: float
-    do: Do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,31 +81,6 @@ class Seen:
     looks: int = 0
     lines: list[str] = field(default_factory=list)
     memory: list[Memory] = field(default_factory=list)
-
-
-class Day:
-    """A desk whose signals, camera and person do what is written down."""
-
-    def __init__(self, camera: Path, storage: Storage, time: VirtualTime) -> None:
-        """Begin with a calm desk."""
-        self.camera, self.storage, self.time = camera, storage, time
-        self.signals = CALM
-        self.is_forbidden = False
-        self.kills = 0
-        self.service: Service | None = None
-
-    def read(self, own_pids: AbstractSet[int]) -> Signals:
-        """Return the signals of now."""
-        del own_pids
-        return self.signals
-
-    def close(self) -> None:
-        """Do nothing."""
-
-    def pause(self, pause: Pause | None) -> None:
-        """Pause or resume as the person would."""
-        assert self.service is not None
-        self.service.pause(pause)
 
 
 class Watched:
@@ -166,86 +126,6 @@ class Watched:
 
     def close(self) -> None:
         """Do nothing."""
-
-
-def becoming(signals: Signals) -> Do:
-    """Return what makes these the desk's signals."""
-
-    def do(day: Day) -> None:
-        day.signals = signals
-
-    return do
-
-
-def fault(word: str) -> Do:
-    """Return what happens to the camera; "" is nothing."""
-    return lambda day: _write_fault(day.camera, word)
-
-
-def consented(*, is_so: bool) -> Do:
-    """Return the person's giving or taking back of the consent."""
-
-    def do(day: Day) -> None:
-        if is_so:
-            day.storage.accept(day.time.wall())
-        else:
-            day.storage.withdraw()
-
-    return do
-
-
-def forbidden(*, is_so: bool) -> Do:
-    """Return what the employer does."""
-
-    def do(day: Day) -> None:
-        day.is_forbidden = is_so
-
-    return do
-
-
-def killing(day: Day) -> None:
-    """Let the worker be killed as often as it takes to give up."""
-    day.kills = CRASHES
-
-
-def day_plan() -> list[Turn]:
-    """Return the day, minute by minute; each thing is entered and left."""
-    pairs: list[tuple[float, float, Do, Do]] = [
-        (20, 25, fault("covers"), fault("")),
-        (40, 44, fault("black"), fault("")),
-        (
-            60,
-            95,
-            becoming(replace(CALM, is_microphone_used=True)),
-            becoming(CALM),
-        ),
-        (110, 125, becoming(replace(CALM, is_presenting=True)), becoming(CALM)),
-        (140, 144, fault("vanishes"), fault("")),
-        (150, 154, fault("busy"), fault("")),
-        (160, 163, fault("denied"), fault("")),
-        (165, 168, fault("freezes"), fault("")),
-        (180, 225, becoming(replace(CALM, is_locked=True)), becoming(CALM)),
-        (240, 250, becoming(replace(CALM, is_remote=True)), becoming(CALM)),
-        (260, 261, lambda day: day.time.sleep_machine(NAP_S), lambda _: None),
-        (
-            *(280, 290),
-            becoming(replace(CALM, battery=0.15, is_on_battery=True)),
-            becoming(CALM),
-        ),
-        (300, 315, becoming(replace(CALM, is_camera_used=True)), becoming(CALM)),
-        (
-            *(330, 340),
-            lambda day: day.pause(Pause(until=None)),
-            lambda day: day.pause(None),
-        ),
-        (350, 355, consented(is_so=False), consented(is_so=True)),
-        (360, 365, forbidden(is_so=True), forbidden(is_so=False)),
-        (375, 385, killing, lambda day: day.pause(None)),
-        (400, 430, becoming(replace(CALM, idle_s=1800.0)), becoming(CALM)),
-    ]
-    turns = [Turn(minute=begin, do=do) for begin, _, do, _ in pairs]
-    turns += [Turn(minute=end, do=undo) for _, end, _, undo in pairs]
-    return sorted(turns, key=lambda turn: turn.minute)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -357,7 +237,7 @@ def checked(seen: Seen, before: Held, after: Held) -> Iterator[tuple[str, str, b
     leaked = leaked or after.threads > before.threads
     leaked = leaked or after.semaphores > before.semaphores
     yield "nothing is leaked", f"{before} before, {after} after", not leaked
-    loud = [at_s for at_s, _ in seen.reminders if _is_quiet(at_s)]
+    loud = [at_s for at_s, _ in seen.reminders if is_quiet(at_s)]
     yield "no reminder in a quiet time", f"{len(loud)}", not loud
     yield from _budget_checks(seen)
     yield "it looked", f"{seen.looks} looks, {seen.baselines} baselines", seen.looks > 0
@@ -381,12 +261,6 @@ def _never_left(seen: Seen) -> list[str]:
     last = seen.whys[-1][1] if seen.whys else None
     ended = PauseReason.SCHEDULE  # the working hours end before the day does
     return [last] if last not in (None, ended) else []
-
-
-def _is_quiet(at_s: float) -> bool:
-    minute = at_s / MINUTE_S
-    quiet = ((60, 95), (110, 125), (180, 225), (300, 315), (465, 480))
-    return any(begin <= minute < end for begin, end in quiet)
 
 
 def _growth_mb(readings: Sequence[tuple[float, float]]) -> float:
@@ -417,10 +291,6 @@ def _kill_when_asked(day: Day, watcher: Watcher) -> None:
     if day.kills and watcher.is_running and watcher.pid is not None:
         day.kills -= 1
         psutil.Process(watcher.pid).kill()
-
-
-def _write_fault(camera: Path, word: str) -> None:
-    Path(f"{camera}.fault").write_text(word, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What tests share: settings, the recordings beside the checkout, no silent skips."""
+"""What tests share: settings, a storage, recordings, no silent skips."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from posture_monitor import config
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.storage import Storage
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -24,6 +25,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the recordings in ../shared, which are not on this machine")
     return SHARED
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Storage:
+    """A storage in which nothing is kept yet."""
+    return Storage(tmp_path / "own")
 
 
 @pytest.fixture(autouse=True)

@@ -98,6 +98,10 @@ def _rows(
 def _seen(
     status: Mapping[str, Any], now: datetime, zone: tzinfo | None
 ) -> Iterator[tuple[str, str]]:
+    looked = _moment(status.get("last_look"), now, zone)
+    if looked is None:
+        yield "Camera", str(status.get("camera") or "not opened yet")
+        return
     camera = status.get("camera") or "none"
     yield "Camera", f"{camera}, picture {status.get('picture') or 'unknown'}"
     present = status.get("present")
@@ -106,10 +110,9 @@ def _seen(
     view = f"{status.get('view') or 'unknown'} view"
     silence = f"; {status['silence']}" if status.get("silence") else ""
     yield "Posture", f"{status.get('posture') or 'unknown'} ({view}, {who}){silence}"
-    looked = _moment(status.get("last_look"), now, zone)
     soon = status.get("next_look_s")
     following = "" if soon is None else f", the next in {span_words(soon)}"
-    yield "Last look", f"{looked or 'none yet'}{following}"
+    yield "Last look", f"{looked}{following}"
 
 
 def _reminders(status: Mapping[str, Any], now: datetime, zone: tzinfo | None) -> str:

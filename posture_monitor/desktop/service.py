@@ -364,7 +364,10 @@ class Service:
             self._schedule.trouble(observation.picture)
         self.talk.show(judgement, events)
         self._blind = PAUSE_FROM_PICTURE.get(observation.picture)
-        self._is_new = judgement.present and judgement.why is Silence.NO_BASELINE
+        if judgement.why is Silence.NO_BASELINE:
+            self._is_new = judgement.present
+        elif judgement.why is None or not judgement.present:
+            self._is_new = False
         self._tell_why()
 
     # Small parts.

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from posture_monitor.cli._guided import Guided
+from posture_monitor.core.settings import MonitorSettings
 
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folders of somebody who keeps nothing; for runs that keep nothing either."""
     return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Let no test meet the service of whoever runs it."""
+    folder = Path(tempfile.mkdtemp(prefix="pm-"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def guided(settings: MonitorSettings) -> Guided:
+    """Return the guided minute before its first look."""
+    return Guided(settings, min_looks=10)

@@ -1,11 +1,9 @@
-"""The guided minute, with the real worker and with people made of points."""
+"""The guided minute, with the real worker: a recording, and a camera."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,18 +16,11 @@ from rich.console import Console
 
 from posture_monitor import config
 from posture_monitor.cli import _guide, selftest
-from posture_monitor.cli._guided import TIMETABLE, Finding, Guided, Step
-from posture_monitor.cli._keys import Keys
-from posture_monitor.config import shipped
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.range import Clarity, Movement, Shift
-from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.errors import SourceError
+from posture_monitor.cli._guided import TIMETABLE, Step
+from posture_monitor.core.range import Clarity, Movement
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import Looked, Opened
+from tests.cli.guided_people import by_movement
 from tests.cli.program import Ended, run
-from tests.core.scenes import FRONT, NEARER, SUNK, TURNED, Stretch, observations
-from tests.figures import SIZE_PX
 
 DEMO = Path(selftest.__file__).parents[1] / "demo" / "desk_front.mp4"
 FPS = 5
@@ -108,10 +99,6 @@ def write_clip(path: Path, pictures: Iterator[Image]) -> Path:
 def minute(demo_frames: list[Image], tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("minute") / "minute.mp4"
     return write_clip(path, scene(demo_frames, usual_s=12, each_s=10))
-
-
-def by_movement(findings: Sequence[Finding]) -> dict[Movement, Finding]:
-    return {each.movement: each for each in findings}
 
 
 # The whole minute.
@@ -239,242 +226,3 @@ def test_a_camera_is_followed_by_its_own_time(
         Movement.TURN: Clarity.NOT_SEEN,
         Movement.LEAVE: Clarity.SEEN,
     }
-
-
-# The steps, with people made of points.
-
-
-@pytest.fixture
-def guided(settings: MonitorSettings) -> Guided:
-    return Guided(settings, min_looks=10)
-
-
-OPENED = Opened(camera="Desk Camera", size_px=SIZE_PX, is_live=True)
-USUAL = Stretch(10.1, FRONT)  # the look at 10 s makes the baseline
-
-
-def told_to(guided: Guided, *stretches: Stretch, begins_s: float = 0.0) -> float:
-    """Let it look twice a second; return when the next look is due."""
-    guided.hear(OPENED)
-    for each in observations(*stretches, begins_s=begins_s, every_s=0.5):
-        guided.hear(Looked(observation=each))
-    return begins_s + sum(stretch.lasts_s for stretch in stretches)
-
-
-def test_the_whole_takes_a_minute() -> None:
-    assert sum(step.lasts_s for step in TIMETABLE) == 60.0
-    assert [step.movement for step in TIMETABLE] == [None, *Movement]
-
-
-def test_what_is_shown_on_the_way_to_a_movement_does_not_count(
-    settings: MonitorSettings,
-) -> None:
-    long_way = Step(movement=Movement.SLOUCH, change_s=6.0, hold_s=4.0)
-    guided = Guided(settings, (TIMETABLE[0], long_way), min_looks=10)
-
-    told_to(guided, USUAL, Stretch(5.5, SUNK), Stretch(5.0, FRONT))
-
-    (slouch,) = guided.findings()
-    assert guided.is_over
-    assert slouch.clarity is Clarity.NOT_SEEN
-
-
-def test_a_movement_is_reckoned_from_its_middle_look(guided: Guided) -> None:
-    told_to(guided, USUAL, Stretch(10.0, SUNK), Stretch(10.0, NEARER))
-
-    shown = guided.shown()
-
-    assert list(shown) == [Movement.SLOUCH, Movement.LEAN_IN]
-    sunk = {each.metric: each.change for each in shown[Movement.SLOUCH]}
-    lean = {each.metric: each.change for each in shown[Movement.LEAN_IN]}
-    assert sunk["slump_index"] == pytest.approx(25.0, abs=0.5)
-    assert lean["lean"] == pytest.approx(15.0, abs=0.5)
-
-
-def test_a_movement_that_is_left_out_gives_no_range_and_the_next_one_begins(
-    guided: Guided,
-) -> None:
-    at_s = told_to(guided, USUAL, Stretch(4.0, SUNK))
-
-    guided.leave_out()
-    told_to(guided, Stretch(10.5, NEARER), begins_s=at_s)
-
-    (slouch, lean, *_) = guided.findings()
-    assert (slouch.clarity, slouch.why) == (None, "left out")
-    assert lean.clarity is Clarity.SEEN
-    assert Movement.SLOUCH not in guided.shown()
-    assert "slump_index" not in guided.personal("0a1b2c3d").changes
-
-
-def test_the_usual_position_cannot_be_left_out(guided: Guided) -> None:
-    told_to(guided, Stretch(5.0, FRONT))
-
-    guided.leave_out()
-
-    assert guided.now.number == 0
-
-
-def test_a_head_turned_far_counts_as_seen_by_being_set_aside(guided: Guided) -> None:
-    still = (Stretch(10.0, FRONT),) * 3
-    told_to(guided, USUAL, *still, Stretch(10.0, TURNED), Stretch(11.0, None))
-
-    found = by_movement(guided.findings())
-
-    assert found[Movement.TURN].clarity is Clarity.SEEN
-    assert found[Movement.TURN].is_aside
-
-
-def test_leaving_is_noticed_after_the_time_that_presence_asks_for(
-    guided: Guided,
-) -> None:
-    still = (Stretch(10.0, FRONT),) * 4
-
-    told_to(guided, USUAL, *still, Stretch(12.0, None))
-
-    leave = by_movement(guided.findings())[Movement.LEAVE]
-    assert guided.is_over
-    assert leave.clarity is Clarity.SEEN
-    assert leave.after_s == pytest.approx(2.5)  # presence.leave_s is 2
-
-
-def test_whoever_stays_is_not_reproached(guided: Guided) -> None:
-    told_to(guided, Stretch(80.0, FRONT))
-
-    found = guided.findings()
-
-    assert {each.clarity for each in found} == {Clarity.NOT_SEEN}
-    assert guided.personal("0a1b2c3d").changes == {}
-
-
-def test_a_covered_camera_is_not_taken_for_leaving(guided: Guided) -> None:
-    still = (Stretch(10.0, FRONT),) * 4
-
-    told_to(guided, USUAL, *still, Stretch(12.0, Picture.COVERED))
-
-    leave = by_movement(guided.findings())[Movement.LEAVE]
-    assert leave.clarity is Clarity.NOT_SEEN
-
-
-def test_what_cannot_be_measured_says_why(guided: Guided) -> None:
-    told_to(guided, USUAL, Stretch(10.0, Picture.COVERED))
-
-    (slouch, *others) = guided.findings()
-
-    assert slouch.clarity is None
-    assert slouch.why == (
-        "the camera is covered: open its shutter, if you want to be seen"
-    )
-    assert {each.why for each in others} == {"it ended before"}
-
-
-@pytest.mark.parametrize(
-    ("what", "why"),
-    [
-        pytest.param(None, "nobody there", id="nobody"),
-        pytest.param(
-            Picture.BUSY,
-            "the camera is busy: close the program that uses it, such as a video call",
-            id="a busy camera",
-        ),
-    ],
-)
-def test_where_nobody_is_seen_it_gives_up_and_says_why(
-    guided: Guided, what: Picture | None, why: str
-) -> None:
-    with pytest.raises(SourceError, match=f"expected to see you for 10 s, got: {why};"):
-        told_to(guided, Stretch(60.0, what))
-
-
-def test_a_camera_that_never_opened_is_waited_for_just_as_long(guided: Guided) -> None:
-    denied = Observation(at_s=0.0, picture=Picture.DENIED)
-    guided.hear(Looked(observation=denied))
-    guided.hear(Looked(observation=replace(denied, at_s=40.0)))
-
-    with pytest.raises(SourceError, match="got: the camera is denied: allow camera"):
-        guided.hear(Looked(observation=replace(denied, at_s=40.5)))
-
-
-# What a person sees.
-
-
-def shown_at(guided: Guided) -> str:
-    console = Console(record=True, width=80, file=StringIO())
-    console.print(_guide.panel_of(guided.steps, guided.now))
-    return " ".join(console.export_text().split())
-
-
-def test_the_panel_says_what_to_do_how_long_and_what_is_measured(
-    guided: Guided,
-) -> None:
-    told_to(guided, USUAL, Stretch(5.0, SUNK))
-
-    said = shown_at(guided)
-
-    assert "2 of 6" in said
-    assert "Let yourself sink in your seat" in said
-    assert re.search(r"stay so .* [56] s", said)
-    assert "measured: slump index +25 %, 12.5 times its noise" in said
-    assert "next: lean in" in said
-    assert "space: leave this one out" in said
-
-
-def test_the_panel_says_why_nothing_is_measured(guided: Guided) -> None:
-    told_to(guided, Stretch(3.0, Picture.BUSY))
-
-    said = shown_at(guided)
-
-    assert "measured: the camera is busy: close the program that uses it" in said
-    assert "space" not in said  # the usual position cannot be left out
-
-
-def test_a_large_change_is_not_given_more_digits_than_it_has() -> None:
-    shift = Shift(metric="head_drop", change=56.9, noise=1.5)
-
-    assert _guide.shift_text(shift) == "head drop +57 %, over 20 times its noise"
-
-
-@pytest.mark.parametrize(
-    "word",
-    [
-        "correct",
-        "straight",
-        "upright",
-        "bad",
-        "good",
-        "wrong",
-        "poor",
-        "must",
-        "should",
-    ],
-)
-def test_no_word_of_it_judges_or_assumes_a_body(word: str) -> None:
-    text = shipped("selftest.en.toml").decode()
-    said = " ".join(line for line in text.splitlines() if not line.startswith("#"))
-
-    assert re.search(rf"\b{word}\b", said, re.IGNORECASE) is None
-
-
-@pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal is POSIX's")
-def test_keys_of_a_terminal_come_one_by_one_without_enter(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    keyboard, terminal = os.openpty()
-    with open(terminal) as stdin:
-        monkeypatch.setattr("sys.stdin", stdin)
-
-        with Keys() as keys:
-            before = keys.pressed()
-            os.write(keyboard, b" x")
-            pressed = keys.pressed()
-
-    os.close(keyboard)
-    assert before == frozenset()
-    assert pressed == {" ", "x"}
-
-
-def test_without_a_terminal_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    with open(os.devnull) as stdin:
-        monkeypatch.setattr("sys.stdin", stdin)
-
-        with Keys() as keys:
-            assert keys.pressed() == frozenset()

@@ -1,26 +1,28 @@
-"""Answers, whole scenes: what becomes of a reminder, and what that does."""
+"""Answers, whole scenes: what becomes of a reminder."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from posture_monitor.core.answers import MOST_KEPT, Answers, AnswerSettings, Asked
-from posture_monitor.core.events import (
-    Answer,
-    Event,
-    Matter,
-    ReminderAnswered,
-    Trigger,
-)
-from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.events import Answer, Matter
 from posture_monitor.core.observation import Picture
 from posture_monitor.core.pose import Pose
-from posture_monitor.core.reminders import BudgetSettings
 from posture_monitor.core.settings import MonitorSettings
+from tests.core.answering import (
+    BY_MONITOR,
+    BY_PERSON,
+    DONE,
+    SNOOZED,
+    TOLD_S,
+    WRONG,
+    after,
+    answers_of,
+    reminded,
+    seen,
+)
 from tests.core.scenes import (
     FRONT,
     HAND_AT_FACE,
@@ -29,49 +31,10 @@ from tests.core.scenes import (
     SLUMPED,
     SUNK,
     Stretch,
-    events_of,
     new_monitor,
     observations,
-    reminders_of,
     watch,
 )
-from tests.core.test_monitor_random import Scene, any_scene, often
-
-DONE, SNOOZED, WRONG = Answer.DONE, Answer.SNOOZED, Answer.WRONG
-BY_PERSON = [DONE, SNOOZED, WRONG]
-BY_MONITOR = [Answer.MOVED, Answer.IGNORED]
-TOLD_S = 725.0  # more than 12 of 20 minutes slumped, a look every 5 s
-
-Found = list[tuple[float, int, Answer]]
-
-
-def answers_of(events: list[Event]) -> Found:
-    return [
-        (each.at_s, each.id, each.answer)
-        for each in events
-        if isinstance(each, ReminderAnswered)
-    ]
-
-
-def seen(
-    monitor: Monitor, *stretches: Stretch, begins_s: float = 0.0, every_s: float = 5.0
-) -> Found:
-    """Return the answers that the monitor finds itself in a scene."""
-    scene = observations(*stretches, begins_s=begins_s, every_s=every_s)
-    return answers_of(events_of(watch(monitor, scene)))
-
-
-def reminded(settings: MonitorSettings) -> Monitor:
-    """Return a monitor that has told of a slump with its last look."""
-    monitor = new_monitor(settings)
-    looks = watch(monitor, observations(Stretch(TOLD_S + 5.0, SLUMPED)))
-    assert [each.at_s for each in reminders_of(looks)] == [TOLD_S]
-    return monitor
-
-
-def after(lasts_s: float, what: Pose | Picture | None) -> Stretch:
-    return Stretch(lasts_s, what)
-
 
 # What the monitor finds itself.
 
@@ -177,6 +140,18 @@ def test_a_restart_follows_no_reminder_of_before(settings: MonitorSettings) -> N
     assert found == []
 
 
+def test_sinking_further_is_not_moving(settings: MonitorSettings) -> None:
+    assert seen(reminded(settings), after(60, SUNK), begins_s=730.0) == []
+
+
+def test_a_posture_that_cannot_be_told_in_the_new_view_is_no_moving(
+    settings: MonitorSettings,
+) -> None:
+    turns = after(30, OTHER_SIDE), after(60, HAND_AT_FACE)
+
+    assert seen(reminded(settings), *turns, begins_s=730.0) == []
+
+
 # What the person answers.
 
 
@@ -268,149 +243,6 @@ def test_a_restart_remembers_what_can_still_be_answered(
     assert monitor.raised["slump_index"].wrong == 1
 
 
-# What follows for the budget.
-
-
-def told_s(monitor: Monitor, *stretches: Stretch, begins_s: float) -> list[float]:
-    looks = watch(monitor, observations(*stretches, begins_s=begins_s))
-    return [each.at_s for each in reminders_of(looks)]
-
-
-def test_after_an_ignored_reminder_the_next_one_is_later(
-    settings: MonitorSettings,
-) -> None:
-    times_s = told_s(reminded(settings), after(3000, SLUMPED), begins_s=730.0)
-
-    assert times_s == [TOLD_S + 1.5 * 1200.0]  # and the one after that by 2.25
-
-
-def test_after_done_the_next_one_comes_after_the_least_gap(
-    settings: MonitorSettings,
-) -> None:
-    monitor = reminded(settings)
-    monitor.answer(DONE, at_s=726.0)
-
-    assert told_s(monitor, after(1500, SLUMPED), begins_s=730.0) == [TOLD_S + 1200.0]
-
-
-def test_who_follows_one_is_forgiven_those_he_ignored(
-    settings: MonitorSettings,
-) -> None:
-    monitor = reminded(settings)
-    watch(monitor, observations(after(1800, SLUMPED), begins_s=730.0))
-    before = monitor.budget.ignored
-
-    seen(monitor, after(60, FRONT), begins_s=2530.0)
-
-    assert (before, monitor.budget.ignored) == (1, 0)
-
-
-def test_a_restart_does_not_forgive(settings: MonitorSettings) -> None:
-    before = reminded(settings)
-    watch(before, observations(after(610, SLUMPED), begins_s=730.0))
-
-    monitor = new_monitor(settings, memory=before.memory(), memory_at_s=1335.0)
-
-    assert monitor.budget.gap_s == 1800.0
-
-
-@pytest.mark.parametrize(
-    ("asked_s", "lasts_s"),
-    [
-        pytest.param(None, 900.0, id="as long as the setting says"),
-        pytest.param(2400.0, 2400.0, id="as long as was asked for"),
-    ],
-)
-def test_a_snooze_holds_for_so_long(
-    settings: MonitorSettings, asked_s: float | None, lasts_s: float
-) -> None:
-    monitor = reminded(settings)
-
-    monitor.answer(SNOOZED, at_s=730.0, snooze_s=asked_s)
-
-    assert monitor.budget.snoozed_for_s(730.0) == lasts_s
-
-
-def test_a_snooze_needs_no_reminder(settings: MonitorSettings) -> None:
-    monitor = new_monitor(settings)
-
-    events = monitor.answer(SNOOZED, at_s=0.0, snooze_s=1000.0)
-
-    assert events == ()
-    assert told_s(monitor, Stretch(1100, SLUMPED), begins_s=0.0) == [1000.0]
-
-
-# What did not reach the person.
-
-
-def test_what_was_not_delivered_costs_nothing(settings: MonitorSettings) -> None:
-    monitor = reminded(settings)
-
-    monitor.not_delivered(1, 726.0)
-
-    budget = monitor.memory().budget
-    assert (budget.spoken_ago_s, budget.spoken_today, budget.last_id) == ((), 0, 1)
-    assert monitor.last_reminder is None
-    assert told_s(monitor, after(800, SLUMPED), begins_s=730.0) == [1450.0]
-
-
-def test_what_was_not_delivered_is_neither_followed_nor_answered(
-    settings: MonitorSettings,
-) -> None:
-    monitor = reminded(settings)
-    monitor.not_delivered(1, 726.0)
-
-    found = seen(monitor, after(60, FRONT), begins_s=730.0)
-
-    assert found == []
-    assert monitor.answer(DONE, at_s=800.0, reminder_id=1) == ()
-
-
-def test_what_the_person_has_answered_has_reached_him(
-    settings: MonitorSettings,
-) -> None:
-    monitor = reminded(settings)
-    monitor.answer(DONE, at_s=726.0)
-
-    monitor.not_delivered(1, 727.0)
-
-    assert monitor.memory().budget.spoken_today == 1
-
-
-# What is due, for the line after a call.
-
-
-def test_what_is_due_is_known_in_a_quiet_time(settings: MonitorSettings) -> None:
-    monitor = new_monitor(settings)
-    monitor.budget.begin_quiet()
-
-    looks = watch(monitor, observations(Stretch(3650, FRONT), every_s=10.0))
-
-    assert reminders_of(looks) == []
-    triggers = [each.trigger for each in monitor.due_now()]
-    assert triggers == [Trigger.STATIC, Trigger.SITTING]
-    assert monitor.sitting_s == 3640.0
-
-
-def test_while_nobody_is_there_nothing_is_due(settings: MonitorSettings) -> None:
-    monitor = new_monitor(settings)
-    monitor.budget.begin_quiet()
-
-    watch(monitor, observations(Stretch(3650, SLUMPED), Stretch(10, None)))
-
-    assert monitor.due_now() == ()
-    assert monitor.sitting_s == 0.0
-
-
-def test_before_the_first_look_nothing_is_due(settings: MonitorSettings) -> None:
-    monitor = new_monitor(settings)
-
-    assert (monitor.due_now(), monitor.sitting_s) == ((), 0.0)
-
-
-# Whatever happens.
-
-
 def test_no_more_than_a_days_reminders_are_kept() -> None:
     answers = Answers(AnswerSettings(ignored_s=600.0, snooze_s=900.0), carry_s=100.0)
     matter = Matter(
@@ -430,57 +262,3 @@ def test_no_more_than_a_days_reminders_are_kept() -> None:
         answers.ask(each, matter, float(each))
 
     assert [each.id for each in answers.asked] == list(range(51, 101))
-
-
-actions = st.lists(st.sampled_from([None, None, *BY_PERSON, "lost", "restart"]))
-
-
-@often
-@given(any_scene, actions, st.integers(0, 3))
-def test_the_budget_is_never_exceeded_whatever_the_answers(
-    settings: MonitorSettings, scene: Scene, actions: list[str], late: int
-) -> None:
-    budget = BudgetSettings(gap_s=300.0, per_hour=2, per_day=5, ignored_factor=1.5)
-    settings = replace(settings, budget=budget)
-    monitor, events, told = new_monitor(settings), list[Event](), dict[int, float]()
-    for index, each in enumerate(scene):
-        looks = watch(monitor, [each])
-        events += events_of(looks)
-        told |= {each.id: each.at_s for each in reminders_of(looks)}
-        action = actions[index] if index < len(actions) else None
-        number = max(told, default=0) - late
-        if action == "restart":
-            memory = monitor.memory()
-            monitor = new_monitor(settings, memory=memory, memory_at_s=each.at_s)
-        elif action == "lost":
-            if not any(number == of for _, of, _ in answers_of(events)):
-                monitor.not_delivered(number, each.at_s)
-                told.pop(number, None)
-        elif action is not None:
-            answer = Answer(action)
-            events += monitor.answer(
-                answer, at_s=each.at_s, reminder_id=number, snooze_s=60.0
-            )
-
-    times_s = list(told.values())
-    assert len(times_s) <= budget.per_day
-    for last, at_s in enumerate(times_s):
-        assert last == 0 or at_s - times_s[last - 1] >= budget.gap_s - 1e-6
-        assert sum(0 <= at_s - each < 3600 - 1e-6 for each in times_s) <= 2
-    for number in {each[1] for each in answers_of(events)}:
-        given_to = [found for _, of, found in answers_of(events) if of == number]
-        assert len([each for each in given_to if each in BY_PERSON]) <= 1
-        assert len([each for each in given_to if each in BY_MONITOR]) <= 1
-        assert given_to[-1] in BY_PERSON or len(given_to) == 1
-
-
-def test_sinking_further_is_not_moving(settings: MonitorSettings) -> None:
-    assert seen(reminded(settings), after(60, SUNK), begins_s=730.0) == []
-
-
-def test_a_posture_that_cannot_be_told_in_the_new_view_is_no_moving(
-    settings: MonitorSettings,
-) -> None:
-    turns = after(30, OTHER_SIDE), after(60, HAND_AT_FACE)
-
-    assert seen(reminded(settings), *turns, begins_s=730.0) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import settings as how
@@ -12,6 +13,7 @@ from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import (
     Answer,
     EpisodeEnded,
+    Event,
     Reminder,
     ViewChanged,
     ZoneChanged,
@@ -19,7 +21,9 @@ from posture_monitor.core.events import (
 from posture_monitor.core.judgement import Posture
 from posture_monitor.core.measure import Zone
 from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.core.reminders import BudgetSettings
 from posture_monitor.core.settings import MonitorSettings
+from tests.core.answering import BY_MONITOR, BY_PERSON, answers_of
 from tests.core.scenes import (
     FRONT,
     HEAD_DOWN,
@@ -76,6 +80,7 @@ def moments(draw: st.DrawFn) -> Scene:
 
 any_scene = days() | moments()
 often = how(max_examples=40, deadline=None)
+actions = st.lists(st.sampled_from([None, None, *BY_PERSON, "lost", "restart"]))
 
 
 def zones_of(look: Look) -> dict[str, Zone | None]:
@@ -223,6 +228,45 @@ def test_a_restart_anywhere_breaks_no_budget(
         assert last == 0 or at_s - times_s[last - 1] >= settings.budget.gap_s - 1e-6
         within = sum(0 <= at_s - each < 3600 - 1e-6 for each in times_s)
         assert within <= settings.budget.per_hour
+
+
+@often
+@given(any_scene, actions, st.integers(0, 3))
+def test_the_budget_is_never_exceeded_whatever_the_answers(
+    settings: MonitorSettings, scene: Scene, actions: list[str], late: int
+) -> None:
+    budget = BudgetSettings(gap_s=300.0, per_hour=2, per_day=5, ignored_factor=1.5)
+    settings = replace(settings, budget=budget)
+    monitor, events, told = new_monitor(settings), list[Event](), dict[int, float]()
+    for index, each in enumerate(scene):
+        looks = watch(monitor, [each])
+        events += events_of(looks)
+        told |= {each.id: each.at_s for each in reminders_of(looks)}
+        action = actions[index] if index < len(actions) else None
+        number = max(told, default=0) - late
+        if action == "restart":
+            memory = monitor.memory()
+            monitor = new_monitor(settings, memory=memory, memory_at_s=each.at_s)
+        elif action == "lost":
+            if not any(number == of for _, of, _ in answers_of(events)):
+                monitor.not_delivered(number, each.at_s)
+                told.pop(number, None)
+        elif action is not None:
+            answer = Answer(action)
+            events += monitor.answer(
+                answer, at_s=each.at_s, reminder_id=number, snooze_s=60.0
+            )
+
+    times_s = list(told.values())
+    assert len(times_s) <= budget.per_day
+    for last, at_s in enumerate(times_s):
+        assert last == 0 or at_s - times_s[last - 1] >= budget.gap_s - 1e-6
+        assert sum(0 <= at_s - each < 3600 - 1e-6 for each in times_s) <= 2
+    for number in {each[1] for each in answers_of(events)}:
+        given_to = [found for _, of, found in answers_of(events) if of == number]
+        assert len([each for each in given_to if each in BY_PERSON]) <= 1
+        assert len([each for each in given_to if each in BY_MONITOR]) <= 1
+        assert given_to[-1] in BY_PERSON or len(given_to) == 1
 
 
 def test_whoever_slumps_all_day_and_heeds_nothing_is_told_less_and_less(

@@ -1,4 +1,4 @@
-"""Reminders: one budget for everything, and what is said first."""
+"""Reminders: one budget for everything."""
 
 from __future__ import annotations
 
@@ -8,14 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor.core.events import Matter, Trigger
-from posture_monitor.core.measure import Unit, Zone
-from posture_monitor.core.reminders import (
-    Budget,
-    BudgetMemory,
-    BudgetSettings,
-    weightiest,
-)
+from posture_monitor.core.reminders import Budget, BudgetMemory, BudgetSettings
 
 SETTINGS = BudgetSettings(gap_s=1200.0, per_hour=2, per_day=8)
 DAY_S = 86_400.0
@@ -37,23 +30,6 @@ def spoken(budget: Budget, times_s: list[float], *, begins_s: float = 0.0) -> li
         if budget.may_speak(at_s, day):
             ids.append(budget.spend(at_s, day))
     return ids
-
-
-def matter(
-    metric: str | None, *, zone: Zone | None = None, excess: float = 1.0
-) -> Matter:
-    return Matter(
-        metric=metric,
-        trigger=Trigger.STATIC if metric is None else None,
-        region="neck",
-        zone=zone,
-        delta=None if metric is None else 10.0,
-        unit=None if metric is None else Unit.DEGREE,
-        limit=9.0,
-        lasted_s=60.0,
-        window_s=None,
-        excess=excess,
-    )
 
 
 # Gap, hour and day.
@@ -377,46 +353,3 @@ def test_a_budget_remembers_no_more_than_the_last_hour() -> None:
     spoken(budget, [60.0 * minute for minute in range(24 * 60)])
 
     assert len(budget.memory(DAY_S).spoken_ago_s) <= 6
-
-
-# What is said first.
-
-
-def test_where_nothing_is_due_there_is_nothing_to_say() -> None:
-    assert weightiest([]) is None
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        pytest.param(
-            replace(matter(None, excess=1.0), trigger=Trigger.SITTING),
-            matter("neck", zone=Zone.AVOID, excess=9.0),
-            id="a break before a posture",
-        ),
-        pytest.param(
-            matter("neck", zone=Zone.CAUTION, excess=1.0),
-            matter(None, excess=9.0),
-            id="a posture before another position",
-        ),
-        pytest.param(
-            matter("neck", zone=Zone.AVOID, excess=1.0),
-            matter("back", zone=Zone.CAUTION, excess=3.0),
-            id="the worse zone before the better one",
-        ),
-        pytest.param(
-            matter("neck", zone=Zone.AVOID, excess=2.0),
-            matter("back", zone=Zone.AVOID, excess=1.5),
-            id="what is farther beyond its limit",
-        ),
-    ],
-)
-def test_the_weightiest_is_said_first(first: Matter, second: Matter) -> None:
-    assert weightiest([first, second]) is first
-    assert weightiest([second, first]) is first
-
-
-def test_of_equal_ones_the_first_is_said() -> None:
-    one, other = matter("neck", zone=Zone.AVOID), matter("back", zone=Zone.AVOID)
-
-    assert weightiest([one, other]) is one

@@ -7,7 +7,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from posture_monitor.desktop._instance import Place
-from posture_monitor.desktop.control import Command, Request, Server
+from posture_monitor.desktop.control import STATUS_KEYS, Command, Request, Server
+
+# the status of a service that watches, of a made-up version
+WELL: dict[str, Any] = dict.fromkeys(STATUS_KEYS) | {
+    "running": True,
+    "pid": 4711,
+    "version": "9.9",
+    "restart_due": False,
+    "since": "2026-01-30T08:12:00+00:00",
+    "watching": True,
+    "camera": "C920 [red]x[/red]",
+    "picture": "ok",
+    "view": "front",
+    "present": True,
+    "posture": "good",
+    "last_look": "2026-01-30T10:58:00+00:00",
+    "next_look_s": 31.4,
+    "reminders_today": 2,
+    "reminders_per_day": 8,
+    "last_reminder": {"id": 12, "title": "Your neck", "answer": "done"},
+    "notifier": "plyer",
+    "due": [],
+    "sitting_s": 1500,
+}
 
 
 class ServiceDouble:

@@ -42,6 +42,7 @@ from tests.figures import front_pose
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BEGIN_S = 5000.0
+MINUTE_S = 60.0
 OPENED = Opened(camera="webcam-0", size_px=(640, 480), is_live=True)
 DIED = Failed(message="expected a worker, got its end", exit_code=-9)
 E = TypeVar("E")
@@ -52,6 +53,12 @@ Person = Callable[[float], Pose | Picture | None]
 def upright(_at_s: float) -> Pose:
     """Return somebody who sits as in the baseline."""
     return front_pose()
+
+
+def slumped_from(at_s: float) -> Callable[[float], Pose]:
+    """Return somebody who sits lower from a moment on."""
+    low = front_pose(ear_height_px=80.0)
+    return lambda now_s: low if now_s - BEGIN_S >= at_s else front_pose()
 
 
 class Told:

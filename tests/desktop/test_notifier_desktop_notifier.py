@@ -1,18 +1,13 @@
+"""Notices with buttons, against a notification daemon on a desk of its own."""
+
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import signal
 import sys
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from desktop_notifier import Capability, Notification
-from desktop_notifier.backends.base import DesktopNotifierBackend
-from desktop_notifier.backends.dummy import DummyNotificationCenter
 
 from posture_monitor.core.events import Answer
 from posture_monitor.desktop.notifiers import (
@@ -23,106 +18,16 @@ from posture_monitor.desktop.notifiers import (
     open_notifier,
     probe,
 )
-from posture_monitor.desktop.notifiers._button_desks import (
-    LinuxDesk,
-    MacDesk,
-    WindowsDesk,
-    desk_of,
-)
+from posture_monitor.desktop.notifiers._button_desks import LinuxDesk, desk_of
 from posture_monitor.desktop.notifiers._lengths import utf16_length
 from posture_monitor.desktop.notifiers.desktop_notifier_ import (
     ButtonNotifier,
-    obstacle,
     open_backend,
 )
+from tests.desktop.notices import BUTTONS, NOTICE, TOLD, heard, threads
 from tests.desktop.private_desk import ODD_LETTERS, Desk
 
-BUTTONS = (
-    Button(answer=Answer.DONE, label="Done"),
-    Button(answer=Answer.SNOOZED, label="Snooze 15 min"),
-    Button(answer=Answer.WRONG, label="Not now: wrong"),
-)
-NOTICE = Notice(
-    title="Head forward",
-    body="About 8° more.",
-    actions=BUTTONS,
-    without_buttons="posture-monitor done, snooze or wrong",
-)
-PLAIN = Notice(title="Watching", body="It watches from now on.")
-TOLD = Delivery(told=True, by="desktop-notifier", buttons=True)
-
-
-class RecordedBackend(DesktopNotifierBackend):
-    """Answers as told, keeps what was sent, and clicks where it is told to."""
-
-    def __init__(
-        self,
-        *,
-        authorised: bool = True,
-        click: str | None = None,
-        complaint: str | None = None,
-    ) -> None:
-        super().__init__(APP_NAME)
-        self.authorised = authorised
-        self.click = click
-        self.complaint = complaint
-        self.asked: list[str] = []
-        self.sent: list[Notification] = []
-        self.cleared: list[str] = []
-
-    async def request_authorisation(self) -> bool:
-        self.asked.append("request")
-        return self.authorised
-
-    async def has_authorisation(self) -> bool:
-        self.asked.append("has")
-        return self.authorised
-
-    async def _send(self, notification: Notification) -> None:
-        self.sent.append(notification)
-        if self.complaint is not None:
-            logging.getLogger("desktop_notifier.backends.macos").warning(self.complaint)
-        for button in notification.buttons:
-            if button.title == self.click:
-                self.handle_button(
-                    notification.identifier, button.identifier, notification
-                )
-
-    async def _clear(self, identifier: str) -> None:
-        self.cleared.append(identifier)
-
-    async def _clear_all(self) -> None:
-        raise AssertionError("notices of others are left alone")
-
-    async def _get_capabilities(self) -> frozenset[Capability]:
-        return frozenset({Capability.BUTTONS})
-
-
-class HangingBackend(RecordedBackend):
-    """Never comes to an end of sending."""
-
-    async def _send(self, notification: Notification) -> None:
-        await asyncio.get_running_loop().create_future()
-
-
-@pytest.fixture
-def notifier() -> Iterator[ButtonNotifier]:
-    opened = ButtonNotifier(desk_of("linux"), open_backend)
-    yield opened
-    opened.close()
-
-
-def heard(notifier: ButtonNotifier) -> list[tuple[int, Answer]]:
-    """Return the answers, once all that the bus had for the notifier has come."""
-    link = notifier._link
-    assert link is not None
-    interface = link._opened_backend().interface  # type: ignore[attr-defined]  # Linux
-    link._run(interface.call_get_server_information())  # signals come before its reply
-    return notifier.answers()
-
-
-def threads() -> set[str]:
-    return {each.name for each in threading.enumerate()}
+WATCHING = Notice(title="Watching", body="It watches from now on.")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +88,7 @@ def test_a_notice_without_actions_is_told_and_offers_no_buttons(
 ) -> None:
     bus.start_daemon()
 
-    assert notifier.send(PLAIN, 1) == Delivery(told=True, by="desktop-notifier")
+    assert notifier.send(WATCHING, 1) == Delivery(told=True, by="desktop-notifier")
 
 
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda each: each.answer.value)
@@ -346,38 +251,6 @@ def test_a_daemon_that_hangs_is_met_again_when_it_has_recovered(bus: Desk) -> No
     notifier.close()
 
 
-def test_a_desk_that_shows_no_buttons_is_left_to_plyer(bus: Desk) -> None:
-    def opened_for_nothing() -> DesktopNotifierBackend:
-        raise AssertionError("nothing is opened")
-
-    bus.start_daemon_without_buttons()
-    notifier = ButtonNotifier(desk_of("linux"), opened_for_nothing)
-    auto = open_notifier("auto")
-
-    delivery = notifier.send(NOTICE, 1)
-    by_auto = auto.send(NOTICE, 2)
-
-    assert not delivery.told
-    assert delivery.why is not None
-    assert "expected a desktop that shows buttons" in delivery.why
-    assert by_auto == Delivery(told=True, by="plyer")
-    assert probe("desktop-notifier").why == delivery.why
-    assert probe("auto").by == "plyer"
-    auto.close()
-
-
-def test_auto_offers_buttons_where_there_are_any_and_hears_them(bus: Desk) -> None:
-    bus.start_daemon()
-    auto = open_notifier("auto")
-
-    delivery = auto.send(NOTICE, 1)
-
-    assert delivery == TOLD
-    auto.withdraw(1)
-    assert bus.displayed() == 0
-    auto.close()
-
-
 def test_without_the_package_the_reason_says_what_to_install(
     bus: Desk, notifier: ButtonNotifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -428,29 +301,6 @@ def test_a_bus_that_cannot_be_used_tells_nobody(
     assert f"the session bus at {address} cannot be used" in delivery.why
 
 
-def test_a_bus_that_only_we_would_find_is_left_to_plyer(
-    bus: Desk,
-    notifier: ButtonNotifier,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    bus.start_daemon()
-    socket = bus.address.removeprefix("unix:path=").partition(",")[0]
-    (tmp_path / "runtime").mkdir()
-    (tmp_path / "runtime" / "bus").symlink_to(socket)
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
-
-    delivery = notifier.send(NOTICE, 1)
-
-    assert not delivery.told
-    assert delivery.why is not None
-    assert "expected DBUS_SESSION_BUS_ADDRESS, got none" in delivery.why
-    auto = open_notifier("auto")
-    assert auto.send(NOTICE, 1).by == "plyer"
-    auto.close()
-
-
 def test_probing_a_desk_with_buttons_shows_nothing_and_leaves_no_thread(
     bus: Desk,
 ) -> None:
@@ -484,7 +334,7 @@ def test_closing_takes_down_what_could_still_be_clicked_and_nothing_else(
     names = threads()
     notifier = ButtonNotifier(desk_of("linux"), open_backend)
     notifier.send(NOTICE, 1)
-    notifier.send(PLAIN, 2)
+    notifier.send(WATCHING, 2)
 
     notifier.close()
 
@@ -504,129 +354,3 @@ def test_the_library_writes_to_our_log_again_once_it_is_closed(bus: Desk) -> Non
 
     assert not meanwhile
     assert library.propagate
-
-
-def test_windows_gets_plain_text_and_answers_with_its_buttons() -> None:
-    backend = RecordedBackend(click="Snooze 15 min")
-    notifier = ButtonNotifier(WindowsDesk(), lambda: backend)
-
-    delivery = notifier.send(Notice(title="a < b", body="a & b", actions=BUTTONS), 5)
-
-    assert delivery == TOLD
-    [sent] = backend.sent
-    assert (sent.title, sent.message) == ("a < b", "a & b")
-    assert [each.title for each in sent.buttons] == [each.label for each in BUTTONS]
-    assert notifier.answers() == [(5, Answer.SNOOZED)]
-    notifier.close()
-    assert backend.cleared == []  # it was answered
-
-
-def test_windows_takes_a_notice_down_by_the_librarys_name_for_it() -> None:
-    backend = RecordedBackend()
-    notifier = ButtonNotifier(WindowsDesk(), lambda: backend)
-    notifier.send(NOTICE, 5)
-
-    notifier.withdraw(5)
-    notifier.withdraw(5)
-
-    assert backend.cleared == [backend.sent[0].identifier]
-    notifier.close()
-
-
-def test_a_mac_whose_main_thread_runs_no_loop_would_hear_no_click() -> None:
-    backend = RecordedBackend()
-    notifier = ButtonNotifier(MacDesk(lambda: False), lambda: backend)
-
-    delivery = notifier.send(NOTICE, 1)
-
-    assert not delivery.told
-    assert delivery.why is not None
-    assert "expected a running CFRunLoop" in delivery.why
-    assert backend.sent == []
-
-
-def test_a_mac_whose_main_thread_runs_a_loop_shows_the_buttons() -> None:
-    notifier = ButtonNotifier(
-        MacDesk(lambda: True), lambda: RecordedBackend(click="Done")
-    )
-
-    assert notifier.send(NOTICE, 1) == TOLD
-    assert notifier.answers() == [(1, Answer.DONE)]
-    notifier.close()
-
-
-def test_without_leave_to_notify_nobody_is_told_and_probing_does_not_ask() -> None:
-    backend = RecordedBackend(authorised=False)
-    notifier = ButtonNotifier(WindowsDesk(), lambda: backend)
-
-    found = obstacle(WindowsDesk(), lambda: backend)
-    asked_by_probing = list(backend.asked)
-    delivery = notifier.send(NOTICE, 1)
-
-    assert delivery.why == found
-    assert found is not None
-    assert "expected leave to show notifications" in found
-    assert asked_by_probing == ["has"]
-    assert backend.sent == []
-
-
-def test_a_system_that_the_library_does_not_know_tells_nobody() -> None:
-    delivery = ButtonNotifier(
-        WindowsDesk(), lambda: DummyNotificationCenter(APP_NAME)
-    ).send(NOTICE, 1)
-
-    assert not delivery.told
-    assert delivery.why is not None
-    assert "expected a desktop that shows buttons" in delivery.why
-
-
-def test_what_the_library_only_complains_of_counts_as_not_told(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    backend = RecordedBackend(complaint="Error when scheduling notification: code=1")
-    names = threads()
-
-    delivery = ButtonNotifier(WindowsDesk(), lambda: backend).send(NOTICE, 1)
-
-    assert not delivery.told
-    assert delivery.why is not None
-    assert "scheduling notification: code=1; see doctor" in delivery.why
-    assert caplog.records == []
-    assert threads() == names
-
-
-def test_a_backend_that_does_not_open_tells_nobody_and_leaves_no_thread() -> None:
-    def broken() -> DesktopNotifierBackend:
-        raise RuntimeError("Could not get ToastNotifier")
-
-    names = threads()
-
-    delivery = ButtonNotifier(WindowsDesk(), broken).send(NOTICE, 1)
-
-    assert not delivery.told
-    assert delivery.why is not None
-    assert "RuntimeError: Could not get ToastNotifier" in delivery.why
-    assert threads() == names
-
-
-def test_a_backend_that_hangs_tells_nobody_within_the_limit() -> None:
-    names = threads()
-    notifier = ButtonNotifier(WindowsDesk(), HangingBackend, timeout_s=0.2)
-
-    delivery = notifier.send(NOTICE, 1)
-
-    assert not delivery.told
-    assert delivery.why == "the desktop did not answer within 0.2 s; see doctor"
-    assert threads() == names
-
-
-@pytest.mark.parametrize(
-    ("platform", "kind"),
-    [
-        pytest.param("linux", LinuxDesk, id="Linux"),
-        pytest.param("darwin", MacDesk, id="macOS"),
-        pytest.param("win32", WindowsDesk, id="Windows"),
-    ],
-)
-def test_each_system_has_its_desk(platform: str, kind: type) -> None:
-    assert isinstance(desk_of(platform), kind)

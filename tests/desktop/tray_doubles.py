@@ -1,7 +1,10 @@
-"""What the tests of the tray share: a status, and actions that keep their names."""
+"""What the tests of the tray share: statuses, and actions that keep their names."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 WATCHING: dict[str, object] = {
     "running": True,
     "pid": 7,
@@ -17,6 +20,7 @@ WATCHING: dict[str, object] = {
     "silence": None,
     "last_reminder": None,
 }
+PAUSED = WATCHING | {"watching": False, "why": "user", "meaning": "paused by you"}
 
 
 class RecordedActions:

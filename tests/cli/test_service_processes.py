@@ -1,0 +1,245 @@
+"""The service as real processes: how it starts, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from posture_monitor.cli import start
+from posture_monitor.desktop import _instance
+from posture_monitor.desktop.control import STATUS_KEYS, ask
+from posture_monitor.storage import Storage
+from tests.cli.program import PROGRAM, Ended, environment, run
+
+PATIENCE_S = 60.0
+
+pytestmark = pytest.mark.usefixtures("session")
+
+
+# How it starts.
+
+
+def test_paths_of_a_source_become_absolute_and_names_stay(tmp_path: Path) -> None:
+    def source_in(words: list[str]) -> str:
+        return words[words.index("--source") + 1]
+
+    at = Path.cwd() / "x.mp4"
+    assert source_in(start.background_command("video:x.mp4", [])) == f"video:{at}"
+    assert source_in(start.background_command("webcam:C920", [])) == "webcam:C920"
+
+
+def test_the_service_starts_with_the_settings_of_the_command() -> None:
+    words = start.background_command(None, ["a=1", "b=2"], "linux", Path("/p/python"))
+
+    assert " ".join(words) == (
+        "/p/python -m posture_monitor start --foreground --set a=1 --set b=2"
+    )
+
+
+def test_on_windows_the_python_without_a_window_is_taken(tmp_path: Path) -> None:
+    python = tmp_path / "python.exe"
+    assert start.background_command(None, [], "win32", python)[0] == str(python)
+
+    (tmp_path / "pythonw.exe").touch()
+
+    words = start.background_command(None, [], "win32", python)
+    assert words[0] == str(tmp_path / "pythonw.exe")
+
+
+def test_on_windows_it_is_cut_loose_by_flags_and_elsewhere_by_a_session() -> None:
+    assert start.detachment("win32").creationflags == 0x08000208
+    assert start.detachment("linux").start_new_session
+
+
+@pytest.mark.parametrize(
+    "words", ["status --json", "pause 1h", "resume", "snooze", "logs --path"]
+)
+def test_a_short_command_loads_neither_numpy_nor_pydantic_nor_the_core(
+    words: str, own_folders: Path
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", *PROGRAM[1:], *words.split()],
+        env=environment(own_folders),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+    )
+
+    loaded = set(re.findall(r"\|\s+([\w.]+)$", ended.stderr, re.MULTILINE))
+    heavy = {"numpy", "pydantic", "posture_monitor.core", "asyncio", "filelock"}
+    assert "posture_monitor.desktop.control" in loaded
+    assert not loaded & heavy
+
+
+# Real processes.
+
+
+@pytest.fixture
+def started(own_folders: Path) -> Iterator[Path]:
+    """The folders of somebody whose service runs; it is ended afterwards."""
+    ended = run("start", home=own_folders)
+    assert ended.status == 0, ended.err
+    yield own_folders
+    run("stop", home=own_folders)
+
+
+def status_of(home: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run("status", "--json", home=home).out)
+    return found
+
+
+def gone(pid: int) -> bool:
+    """Return whether a process has ended, waiting for it where need be."""
+    try:
+        psutil.Process(pid).wait(PATIENCE_S)
+    except psutil.NoSuchProcess:
+        return True
+    return not psutil.pid_exists(pid)
+
+
+def test_a_start_shows_the_status_and_a_stop_ends_the_process(
+    own_folders: Path,
+) -> None:
+    started = run("start", home=own_folders)
+    status = status_of(own_folders)
+    stopped = run("stop", home=own_folders)
+
+    assert (started.status, stopped.status) == (0, 0)
+    assert str(status["pid"]) in started.out
+    assert tuple(status) == STATUS_KEYS
+    assert stopped.out == "Stopped; the camera is free.\n"
+    assert gone(status["pid"])
+    assert status_of(own_folders) == {"running": False}
+
+
+def test_the_service_has_no_terminal_and_a_session_of_its_own(started: Path) -> None:
+    pid = status_of(started)["pid"]
+
+    assert psutil.Process(pid).terminal() is None
+    assert os.getsid(pid) == pid
+    outs = {os.readlink(f"/proc/{pid}/fd/{number}") for number in (0, 1, 2)}
+    assert outs == {"/dev/null"}
+
+
+def test_a_second_start_shows_the_status_of_the_first(started: Path) -> None:
+    first = status_of(started)["pid"]
+
+    second = run("start", home=started)
+    third = run("start", "--foreground", home=started)
+
+    assert (second.status, third.status) == (0, 0)
+    assert f"process {first}" in second.out
+    assert f"process {first}" in third.out
+    assert status_of(started)["pid"] == first
+
+
+def test_of_two_starts_at_once_one_service_comes(own_folders: Path) -> None:
+    def begin(_: int) -> Ended:
+        return run("start", home=own_folders)
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        ended = list(pool.map(begin, range(2)))
+    pid = status_of(own_folders)["pid"]
+    run("stop", home=own_folders)
+
+    assert [each.status for each in ended] == [0, 0]
+    assert all(f"process {pid}" in each.out for each in ended)
+
+
+def test_after_a_kill_the_next_start_is_clean(started: Path) -> None:
+    first = status_of(started)["pid"]
+    os.kill(first, signal.SIGKILL)
+    assert gone(first)
+
+    assert status_of(started) == {"running": False}
+    assert run("start", home=started).status == 0
+    assert status_of(started)["pid"] != first
+
+
+def test_a_service_that_is_stopped_in_its_tracks_is_named(started: Path) -> None:
+    pid = status_of(started)["pid"]
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        ended = run("status", "--json", home=started)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+    assert (ended.status, ended.out) == (1, "")
+    assert f"expected the service (process {pid}) to answer within 5 s" in ended.err
+
+
+def test_sigterm_ends_a_service_in_the_foreground_with_status_0(
+    own_folders: Path,
+) -> None:
+    process = subprocess.Popen(
+        [*PROGRAM, "start", "--foreground"],
+        env=environment(own_folders),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        told, until_s = None, time.monotonic() + PATIENCE_S
+        while told is None and process.poll() is None and time.monotonic() < until_s:
+            told = ask({"command": "status"}, PATIENCE_S)
+        process.terminate()
+        status = process.wait(PATIENCE_S)
+    finally:
+        process.kill()
+        process.wait()
+
+    assert told is not None
+    assert status == 0
+    assert not _instance.is_running()
+
+
+def test_a_wrong_setting_starts_nothing(own_folders: Path) -> None:
+    ended = run("start", "--set", "camera.period_s=1", home=own_folders)
+
+    assert ended.status == 2
+    assert "camera.period_s" in ended.err
+    assert status_of(own_folders) == {"running": False}
+
+
+@pytest.mark.parametrize(
+    "answer", [pytest.param("n", id="no"), pytest.param("y", id="yes")]
+)
+def test_on_a_terminal_a_start_asks_for_the_consent_first(
+    own_folders: Path, answer: str
+) -> None:
+    master, slave = pty.openpty()
+    os.write(master, f"{answer}\n".encode())
+    heard = bytearray()
+    process = subprocess.Popen(
+        [*PROGRAM, "start"],
+        env=environment(own_folders),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    )
+    os.close(slave)
+    try:
+        while piece := os.read(master, 4096):
+            heard += piece
+    except OSError:  # how a terminal tells that nobody is left
+        pass
+    os.close(master)
+    status = process.wait(PATIENCE_S)
+    agreed = Storage().consent() is not None
+    running = status_of(own_folders)["running"]
+    run("stop", home=own_folders)
+
+    assert b"Do you agree to be watched in this way?" in heard
+    assert (status == 0, agreed, running) == ((answer == "y",) * 3)

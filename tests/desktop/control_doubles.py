@@ -1,0 +1,92 @@
+"""What the tests of the control share: services, one of them deaf, and callers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Client
+from pathlib import Path
+
+from posture_monitor.desktop import _line
+from posture_monitor.desktop._instance import Place
+from posture_monitor.desktop.control import Pending, Server
+
+PATIENCE_S = 20.0
+WELL = {"running": True, "pid": 7}
+OWN_SERVICE = """
+import sys
+from pathlib import Path
+from posture_monitor.desktop.control import Instance, Server
+from posture_monitor.desktop._instance import place_in
+place = place_in(Path(sys.argv[1]))
+with Instance(place) as instance, Server(place):
+    print(instance.is_ours, flush=True)
+    sys.stdin.read()
+"""
+
+
+def obey(pending: Pending) -> None:
+    pending.answer(ok=True, said=f"{pending.request.command} heard", status=WELL)
+
+
+@contextmanager
+def service(
+    place: Place, answer: Callable[[Pending], None] = obey, read_within_s: float = 2.0
+) -> Iterator[list[Pending]]:
+    """Run a loop that answers, and give the list of what it was asked."""
+    woken, over, heard = threading.Event(), threading.Event(), list[Pending]()
+
+    def loop() -> None:
+        while not over.is_set():
+            woken.wait()
+            woken.clear()
+            for pending in server.waiting():
+                heard.append(pending)
+                answer(pending)
+
+    with Server(place, wake=woken.set, read_within_s=read_within_s) as server:
+        thread = threading.Thread(target=loop)
+        thread.start()
+        try:
+            yield heard
+        finally:
+            over.set()
+            woken.set()
+            thread.join()
+
+
+@contextmanager
+def own_service(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run a service that never takes its requests, as a process of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", OWN_SERVICE, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdin is not None
+    with process.stdin, process.stdout:
+        assert process.stdout.readline() == "True\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
+
+def connect(place: Place) -> _line.Connection:
+    return Client(place.address)
+
+
+def ends(connection: _line.Connection) -> bool:
+    """Return whether the server hung up, having said its challenge at most."""
+    try:
+        while connection.poll(PATIENCE_S):
+            connection.recv_bytes()
+    except (EOFError, ConnectionError):
+        return True
+    return False

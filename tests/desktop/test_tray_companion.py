@@ -1,0 +1,228 @@
+"""The tray's own process: it follows the service, and ends with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from posture_monitor.desktop.tray import Opened, Shape, TrayState
+from posture_monitor.desktop.tray.__main__ import LOST_AFTER, Companion, run
+from tests.desktop.tray_doubles import NOW, PAUSED, WATCHING
+
+pytestmark = pytest.mark.usefixtures("clock_of_london")
+
+
+class FakeService:
+    """Answers what it is told to; then nobody is there any more."""
+
+    def __init__(self, *statuses: Mapping[str, object] | None) -> None:
+        self.statuses = list(statuses)
+        self.asked: list[Mapping[str, object]] = []
+        self.ok = True
+
+    def __call__(
+        self, request: Mapping[str, object], timeout_s: float
+    ) -> Mapping[str, Any] | None:
+        assert timeout_s > 0
+        self.asked.append(request)
+        if request["command"] != "status":
+            return {"ok": self.ok, "said": f"said {request['command']}"}
+        status = self.statuses.pop(0) if self.statuses else None
+        return None if status is None else {"ok": True, "said": "", "status": status}
+
+
+class FakeTeller:
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def __call__(self, title: str, text: str) -> None:
+        assert title == "Posture monitor"
+        self.told.append(text)
+
+
+def companion(
+    service: FakeService, teller: FakeTeller | None = None, now: datetime = NOW
+) -> Companion:
+    return Companion(
+        service,
+        FakeTeller() if teller is None else teller,
+        now=lambda: now,
+        period_s=0.0,
+    )
+
+
+def test_the_process_of_its_own_loads_nothing_heavy() -> None:
+    source = """
+import sys
+import posture_monitor.desktop.control
+from posture_monitor.desktop.tray import __main__, open_tray
+open_tray(object(), environ={}, platform="linux")
+print(sorted({"numpy", "pydantic", "rich", "PIL", "pystray"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True)
+
+    assert (done.stdout, done.stderr) == (b"[]\n", b"")
+
+
+def test_the_first_step_shows_what_the_service_says() -> None:
+    state = companion(FakeService(WATCHING)).step()
+
+    assert state == TrayState(shape=Shape.WATCHING, line="Watching")
+
+
+def test_a_service_that_answers_no_more_ends_it_and_a_slow_one_does_not() -> None:
+    service = FakeService(WATCHING, *[None] * (LOST_AFTER - 1), WATCHING)
+    following = companion(service)
+
+    shown = [following.step() for _ in range(LOST_AFTER + 1)]
+
+    assert [state is not None for state in shown] == [
+        True,
+        *[False] * (LOST_AFTER - 1),
+        True,
+    ]
+    assert not following.is_over
+    for _ in range(LOST_AFTER):
+        following.step()
+    assert following.is_over
+
+
+@pytest.mark.parametrize(
+    "odd", [{"running": False}, {}, 5], ids=["not running", "empty", "no status"]
+)
+def test_an_answer_without_a_running_service_is_none(odd: Any) -> None:
+    following = companion(FakeService(*[odd] * LOST_AFTER))
+
+    for _ in range(LOST_AFTER):
+        assert following.step() is None
+
+    assert following.is_over
+
+
+def test_another_service_has_an_icon_of_its_own() -> None:
+    following = companion(FakeService(WATCHING, WATCHING | {"pid": 8}))
+
+    following.step()
+    following.step()
+
+    assert following.is_over
+
+
+@pytest.mark.parametrize(
+    ("click", "request_"),
+    [
+        pytest.param(Companion.done, {"command": "done", "id": 3}, id="done"),
+        pytest.param(Companion.wrong, {"command": "wrong", "id": 3}, id="wrong"),
+        pytest.param(
+            lambda each: each.snooze(15.0),
+            {"command": "snooze", "minutes": 15.0},
+            id="snooze",
+        ),
+        pytest.param(
+            lambda each: each.pause(60.0),
+            {"command": "pause", "until": "2026-03-04T11:00:00+00:00"},
+            id="pause",
+        ),
+        pytest.param(
+            Companion.pause_until_tomorrow,
+            {"command": "pause", "until": "2026-03-05T00:00:00+00:00"},
+            id="until tomorrow",
+        ),
+        pytest.param(Companion.resume, {"command": "resume"}, id="resume"),
+        pytest.param(Companion.take_baseline, {"command": "baseline"}, id="baseline"),
+        pytest.param(Companion.quit, {"command": "stop"}, id="quit"),
+    ],
+)
+def test_a_click_is_sent_as_the_protocol_has_it(
+    click: Callable[[Companion], None], request_: Mapping[str, object]
+) -> None:
+    last = {"id": 3, "title": "Head forward", "answer": None}
+    service = FakeService(*[WATCHING | {"last_reminder": last}] * 2)
+    following = companion(service)
+    following.step()
+
+    click(following)
+    assert service.asked == [{"command": "status"}]
+    following.step()
+
+    assert service.asked[1] == request_
+
+
+def test_tomorrow_begins_at_midnight_of_the_persons_clock() -> None:
+    service = FakeService(WATCHING, WATCHING)
+    following = companion(service, now=datetime(2026, 7, 4, 22, 30, tzinfo=UTC))
+    following.step()
+
+    following.pause_until_tomorrow()
+    following.step()
+
+    until = "2026-07-04T23:00:00+00:00"
+    assert service.asked[1] == {"command": "pause", "until": until}
+
+
+def test_quitting_ends_it_at_once() -> None:
+    following = companion(FakeService(WATCHING))
+    following.step()
+
+    following.quit()
+    following.step()
+
+    assert following.is_over
+
+
+def test_the_status_is_told_in_words() -> None:
+    teller = FakeTeller()
+    following = companion(FakeService(WATCHING, PAUSED, PAUSED), teller)
+    following.step()
+
+    following.show_status()
+    following.step()
+
+    assert teller.told == ["Paused by you\nReminders today: 2 of 8 at most"]
+
+
+def test_what_the_service_refuses_is_told_and_what_it_does_is_seen() -> None:
+    service, teller = FakeService(*[WATCHING] * 4), FakeTeller()
+    following = companion(service, teller)
+    following.step()
+
+    following.resume()
+    following.step()
+    assert teller.told == []
+    service.ok = False
+    following.resume()
+    following.step()
+
+    assert teller.told == ["said resume"]
+
+
+def test_without_an_icon_for_ever_it_ends_with_the_reason(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    following = companion(FakeService(WATCHING))
+
+    status = run(following, lambda _: Opened(why="no pystray", may_come=False))
+
+    assert status == 1
+    assert caplog.messages == ["no tray icon: no pystray"]
+
+
+def test_without_a_tray_it_waits_for_one_until_the_service_is_gone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    tries: list[Companion] = []
+
+    def none_yet(following: Companion) -> Opened:
+        tries.append(following)
+        return Opened(why="no tray", may_come=True)
+
+    status = run(companion(FakeService(*[WATCHING] * 20)), none_yet)
+
+    assert status == 0
+    assert len(tries) > 1
+    assert caplog.messages == ["no tray icon: no tray"]

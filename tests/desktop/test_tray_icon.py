@@ -1,0 +1,155 @@
+"""The icon, by a library that shows nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from posture_monitor.desktop.tray import Shape, Tray, TrayState
+from posture_monitor.desktop.tray._picture import drawn
+from tests.desktop.tray_doubles import RecordedActions
+
+WAIT_S = 10.0
+
+
+class FakeItem:
+    def __init__(
+        self, text: str, action: Callable[[], None], *, default: bool, enabled: bool
+    ) -> None:
+        self.text = text
+        self.action = action
+        self.default = default
+        self.enabled = enabled
+
+
+class FakeMenu:
+    SEPARATOR = "---"
+
+    def __init__(self, items: Callable[[], tuple[object, ...]]) -> None:
+        self.items = items
+
+
+class FakeIcon:
+    """Runs until it is stopped, and keeps what was shown."""
+
+    HAS_MENU = True
+
+    def __init__(self, name: str, icon: object, title: str, menu: FakeMenu) -> None:
+        self.name = name
+        self.icon = icon
+        self.title = title
+        self.menu = menu
+        self.visible = False
+        self.updates = 0
+        self._stopped = threading.Event()
+
+    def run(self, setup: Callable[[FakeIcon], None]) -> None:
+        setup(self)
+        assert self._stopped.wait(WAIT_S)
+
+    def stop(self) -> None:
+        self.visible = False
+        self._stopped.set()
+
+    def update_menu(self) -> None:
+        self.updates += 1
+
+
+class FakePystray:
+    def __init__(self, *, has_menu: bool = True) -> None:
+        self.icons: list[FakeIcon] = []
+        self.Menu = FakeMenu
+        self.MenuItem = FakeItem
+        self.Icon = self._made
+        self._has_menu = has_menu
+
+    def _made(self, name: str, icon: object, title: str, menu: FakeMenu) -> FakeIcon:
+        made = FakeIcon(name, icon, title, menu)
+        made.HAS_MENU = self._has_menu
+        self.icons.append(made)
+        return made
+
+
+PAUSED_STATE = TrayState(shape=Shape.PAUSED, line="Paused", is_paused_by_user=True)
+
+
+def shown_tray(*, has_menu: bool = True) -> tuple[Tray, FakeIcon, RecordedActions]:
+    pystray, actions = FakePystray(has_menu=has_menu), RecordedActions()
+    tray = Tray(pystray, actions, is_xembed=False)
+    tray.start_in_thread()
+    return tray, pystray.icons[0], actions
+
+
+def test_an_icon_comes_up_with_the_state_that_was_shown_before() -> None:
+    pystray = FakePystray()
+    tray = Tray(pystray, RecordedActions(), is_xembed=False)
+    tray.show(TrayState(shape=Shape.TROUBLE, line="Dark"))
+    (icon,) = pystray.icons
+    assert not icon.visible
+
+    tray.start_in_thread()
+
+    assert (icon.visible, icon.title) == (True, "posture-monitor: Dark")
+    assert icon.icon == drawn(Shape.TROUBLE, 64)
+    tray.close()
+
+
+def test_another_state_changes_picture_tooltip_and_menu() -> None:
+    tray, icon, _ = shown_tray()
+
+    tray.show(PAUSED_STATE)
+
+    assert icon.title == "posture-monitor: Paused"
+    assert icon.icon == drawn(Shape.PAUSED, 64)
+    assert icon.updates == 1
+    tray.close()
+
+
+def test_the_same_state_again_changes_nothing() -> None:
+    tray, icon, _ = shown_tray()
+    tray.show(PAUSED_STATE)
+    picture = icon.icon
+
+    tray.show(PAUSED_STATE)
+
+    assert icon.icon is picture
+    assert icon.updates == 1
+    tray.close()
+
+
+def test_the_menu_is_that_of_the_state_and_its_lines_call_the_actions() -> None:
+    tray, icon, actions = shown_tray()
+    tray.show(PAUSED_STATE)
+
+    items = [each for each in icon.menu.items() if isinstance(each, FakeItem)]
+    for item in items:
+        item.action()
+
+    assert [item.text for item in items if item.enabled] == [
+        *("Resume", "Status", "Quit")
+    ]
+    assert [item.text for item in items if item.default] == ["Status"]
+    assert icon.menu.items()[-1] != FakeMenu.SEPARATOR
+    assert actions.called[-4:] == ["resume", "baseline", "status", "quit"]
+    tray.close()
+
+
+def test_where_there_is_no_menu_one_action_is_left() -> None:
+    tray, icon, _ = shown_tray(has_menu=False)
+
+    (item,) = icon.menu.items()
+
+    assert isinstance(item, FakeItem)
+    assert (item.text, item.default) == ("Pause 15 min", True)
+    tray.close()
+
+
+def test_a_closed_icon_is_gone_and_can_be_closed_and_shown_to_no_effect() -> None:
+    tray, icon, _ = shown_tray()
+    title = icon.title
+
+    tray.close()
+    tray.close()
+    tray.show(PAUSED_STATE)
+
+    assert (icon.visible, icon.title) == (False, title)

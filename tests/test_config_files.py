@@ -1,0 +1,171 @@
+"""Files of settings: which layer wins, and a bad file is named with what to do."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from posture_monitor import config
+from posture_monitor.config import Layer
+from posture_monitor.errors import ConfigError
+from tests.settings_table import NAMES, user_file
+
+LOAD_AS_NOBODY = """
+import os
+from pathlib import Path
+from posture_monitor import config
+from posture_monitor.errors import ConfigError
+config.keys()  # the checkout may be closed to nobody
+if os.geteuid() == 0:
+    os.setresuid(65534, 65534, 65534)
+try:
+    config.load(Path("locked/config.toml"))
+except ConfigError as error:
+    print(error)
+"""
+
+
+# Layers.
+
+
+def test_without_a_file_and_words_every_value_is_the_default(tmp_path: Path) -> None:
+    settings = config.load(tmp_path / "none.toml")
+
+    assert settings.values == {name: config.keys()[name].value for name in NAMES}
+    assert set(settings.layers.values()) == {Layer.DEFAULT}
+
+
+def test_a_file_beats_the_default_and_the_command_line_beats_the_file(
+    tmp_path: Path,
+) -> None:
+    file = user_file(
+        tmp_path,
+        """
+        [reminders]
+        gap_min = 30
+        per_day = 4
+        """,
+    )
+
+    settings = config.load(file, ("reminders.per_day=3",))
+
+    names = ("reminders.gap_min", "reminders.per_day", "reminders.per_hour")
+    assert [settings.values[name] for name in names] == [30.0, 3, 2]
+    assert [settings.layers[name] for name in names] == [
+        Layer.USER,
+        Layer.COMMAND,
+        Layer.DEFAULT,
+    ]
+
+
+def test_the_last_of_two_words_for_one_setting_wins() -> None:
+    settings = config.load(assignments=("reminders.per_day=3", "reminders.per_day=5"))
+
+    assert settings.values["reminders.per_day"] == 5
+
+
+def test_a_folder_that_is_a_file_holds_no_settings(tmp_path: Path) -> None:
+    (tmp_path / "posture-monitor").write_bytes(b"")
+
+    settings = config.load(tmp_path / "posture-monitor" / "config.toml")
+
+    assert set(settings.layers.values()) == {Layer.DEFAULT}
+
+
+# What is refused.
+
+
+def test_an_unknown_setting_is_refused_with_its_file_and_the_nearest_name(
+    tmp_path: Path,
+) -> None:
+    file = user_file(tmp_path, "[reminders]\ngap = 30\n")
+
+    with pytest.raises(
+        ConfigError,
+        match=re.escape(
+            f"expected a known setting in {file}, got 'reminders.gap'; did you mean "
+            "'reminders.gap_min'? `posture-monitor config show` lists them all"
+        ),
+    ):
+        config.load(file)
+
+
+def test_a_row_copied_from_the_table_is_refused_as_unknown(tmp_path: Path) -> None:
+    file = user_file(tmp_path, "[reminders]\ngap_min = { value = 30.0, min = 5.0 }\n")
+
+    with pytest.raises(ConfigError, match=r"got 'reminders\.gap_min\.value'; did you"):
+        config.load(file)
+
+
+def test_a_wrong_type_in_a_file_names_the_file(tmp_path: Path) -> None:
+    file = user_file(tmp_path, '[reminders]\ngap_min = "often"\n')
+
+    with pytest.raises(
+        ConfigError, match=re.escape(f"expected reminders.gap_min in {file} to be a")
+    ):
+        config.load(file)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(b"[reminders\n", "line 1", id="not TOML"),
+        pytest.param(b"source = \xff\n", "can't decode byte 0xff", id="not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_refused(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(content)
+
+    with pytest.raises(ConfigError, match=re.escape(message)) as raised:
+        config.load(file)
+
+    assert str(raised.value).startswith(f"expected TOML in {file}, got ")
+    assert str(raised.value).endswith("; correct the file or remove it")
+
+
+def test_a_folder_in_the_files_place_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(
+        ConfigError,
+        match=re.escape(
+            f"expected to read {tmp_path}, got Is a directory; check its permissions"
+        ),
+    ):
+        config.load(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+@pytest.mark.parametrize(
+    ("file_mode", "folder_mode"),
+    [
+        pytest.param(0o000, 0o755, id="the file itself"),
+        pytest.param(0o644, 0o000, id="the folder around it"),
+    ],
+)
+def test_a_file_that_may_not_be_read_is_no_missing_file(
+    tmp_path: Path, file_mode: int, folder_mode: int
+) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    file = user_file(folder, "")
+    file.chmod(file_mode)
+    tmp_path.chmod(0o755)
+    folder.chmod(folder_mode)
+
+    result = subprocess.run(
+        [sys.executable, "-c", LOAD_AS_NOBODY], cwd=tmp_path, capture_output=True
+    )
+    folder.chmod(0o755)
+
+    assert result.stderr == b""
+    assert result.stdout.decode() == (
+        "expected to read locked/config.toml, got Permission denied; "
+        "check its permissions\n"
+    )

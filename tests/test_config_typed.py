@@ -1,0 +1,138 @@
+"""Settings as the core takes them: the figures are those of the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from posture_monitor import config
+from posture_monitor.core.answers import AnswerSettings
+from posture_monitor.core.measure import Band, Direction, DoseRule
+from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.raised import RaiseSettings
+from tests.settings_table import user_file
+
+
+def test_answers_are_judged_by_the_table() -> None:
+    settings = config.monitor_settings(
+        config.load(
+            assignments=(
+                "reminders.ignored_min=7",
+                "reminders.snooze_min=20",
+                "reminders.ignored_factor=2",
+                "reminders.wrong_before_raise=4",
+                "reminders.raise_share=0.5",
+                "reminders.raise_most=3",
+            )
+        )
+    )
+
+    assert settings.answers == AnswerSettings(ignored_s=420.0, snooze_s=1200.0)
+    assert settings.raising == RaiseSettings(wrong_before=4, share=0.5, most=3.0)
+    assert settings.budget.ignored_factor == 2.0
+
+
+def test_limits_are_set_for_every_metric_and_for_nothing_else() -> None:
+    limits = config.monitor_settings(config.load()).limits
+
+    unjudged = {"cva", "forward_head_cm", "slump", "thoracic_flexion"}
+    assert set(limits) == set(catalogue()) - unjudged
+
+
+@pytest.mark.parametrize("key", sorted(config.monitor_settings(config.load()).limits))
+def test_the_limits_of_a_metric_are_those_of_the_table(key: str) -> None:
+    values = config.load().values
+    at = f"metric.{key}"
+
+    limits = config.monitor_settings(config.load()).limits[key]
+
+    forward = limits.bands[Direction.FORWARD]
+    assert limits.region == values[f"{at}.region"]
+    assert limits.noise == values[f"{at}.noise"]
+    assert list(limits.only_with) == values[f"{at}.only_with"]
+    assert (forward.caution, forward.avoid, forward.hysteresis, forward.fraction) == (
+        values[f"{at}.caution"],
+        values[f"{at}.avoid"],
+        values[f"{at}.hysteresis"],
+        values[f"{at}.fraction"],
+    )
+    assert (forward.dose or "none") == values[f"{at}.dose"]
+    assert (forward.window_s or 0.0) / 60 == values[f"{at}.window_min"]
+
+
+def test_only_metrics_of_two_sides_have_limits_backward() -> None:
+    limits = config.monitor_settings(config.load()).limits
+
+    backward = {key for key in limits if Direction.BACKWARD in limits[key].bands}
+
+    assert backward == {"neck_flexion", "head_tilt", "shoulder_tilt", "head_yaw"}
+
+
+def test_a_metric_whose_sides_count_alike_has_the_same_limits_on_both() -> None:
+    bands = config.monitor_settings(config.load()).limits["head_tilt"].bands
+
+    assert bands[Direction.BACKWARD] == bands[Direction.FORWARD]
+
+
+def test_bending_the_neck_back_has_limits_of_its_own() -> None:
+    bands = config.monitor_settings(config.load()).limits["neck_flexion"].bands
+
+    assert bands[Direction.BACKWARD] == Band(
+        caution=5.0, avoid=10.0, hysteresis=2.5, window_s=300.0, fraction=0.6, dose=None
+    )
+    assert bands[Direction.FORWARD].caution == 20.0
+
+
+def test_the_limits_backward_can_be_set_in_their_own_section(tmp_path: Path) -> None:
+    file = user_file(tmp_path, "[metric.neck_flexion.backward]\ncaution = 7\n")
+
+    bands = config.monitor_settings(config.load(file)).limits["neck_flexion"].bands
+
+    assert bands[Direction.BACKWARD].caution == 7.0
+    assert bands[Direction.FORWARD].caution == 20.0
+
+
+def test_holding_times_follow_the_table() -> None:
+    limits = config.monitor_settings(config.load()).limits
+
+    rules = {key: each.bands[Direction.FORWARD].dose for key, each in limits.items()}
+
+    assert {key: rule for key, rule in rules.items() if rule is not None} == {
+        "head_pitch": DoseRule.ISO11226_HEAD,
+        "trunk_inclination": DoseRule.ISO11226_TRUNK,
+    }
+
+
+def test_minutes_of_the_table_become_seconds() -> None:
+    settings = config.monitor_settings(config.load())
+
+    assert settings.budget.gap_s == 1200.0
+    assert (settings.budget.per_hour, settings.budget.per_day) == (2, 8)
+    assert settings.activity.static_s == 1200.0
+    assert settings.activity.sitting_s == 3600.0
+    assert settings.activity.break_s == 120.0
+
+
+@pytest.mark.parametrize(
+    ("assignments", "carry_s"),
+    [
+        pytest.param((), 112.5, id="two and a half periods of 45 s"),
+        pytest.param(("camera.period_s=120",), 300.0, id="but 300 s at most"),
+        pytest.param(("exposure.max_carry_s=60",), 60.0, id="or less where set so"),
+    ],
+)
+def test_gaps_are_carried_over_some_periods_and_no_further(
+    assignments: tuple[str, ...], carry_s: float
+) -> None:
+    settings = config.monitor_settings(config.load(assignments=assignments))
+
+    assert settings.carry_s == carry_s
+
+
+def test_a_baseline_by_time_takes_its_looks_and_seconds_from_the_table() -> None:
+    asked = config.baseline_by_time(config.load(), is_quiet_asked=False)
+    unasked = config.baseline_by_time(config.load(), is_quiet_asked=True)
+
+    assert (asked.min_looks, asked.min_s) == (10, 25.0)
+    assert (asked.is_quiet_asked, unasked.is_quiet_asked) == (False, True)
