@@ -15,7 +15,11 @@ LONGEST = timedelta(days=7)
 
 
 def until_from_words(
-    words: str, now: datetime, zone: tzinfo | None = None
+    words: str,
+    now: datetime,
+    zone: tzinfo | None = None,
+    *,
+    command: str = "pause",
 ) -> datetime | None:
     """Return the aware UTC moment that `15m`, `today` or `until 14:00` means.
 
@@ -26,6 +30,7 @@ def until_from_words(
         words: As they were written, joined by spaces.
         now: Any aware moment.
         zone: The person's time zone; None is the one of this computer.
+        command: What is named in the error.
 
     Raises:
         UsageError: the words are none of these.
@@ -40,10 +45,10 @@ def until_from_words(
         clock = time(int(found["h"]), int(found["m"]))
         today = _at(here, clock, zone, days=0)
         return today if today > now else _at(here, clock, zone, days=1)
-    return now.astimezone(UTC) + _duration(asked, words)
+    return now.astimezone(UTC) + _duration(asked, words, command)
 
 
-def _duration(asked: str, words: str) -> timedelta:
+def _duration(asked: str, words: str, command: str) -> timedelta:
     found = DURATION.fullmatch(asked.replace(" ", ""))
     parts = (
         {name: float(value) for name, value in found.groupdict("0").items()}
@@ -55,7 +60,7 @@ def _duration(asked: str, words: str) -> timedelta:
         return timedelta(seconds=seconds)
     raise UsageError(
         f"expected how long: 15m, 1h, 1h30m, today or until 14:00, at most a week, got "
-        f"{words!r}; for example `posture-monitor pause 1h`"
+        f"{words!r}; for example `posture-monitor {command} 1h`"
     )
 
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from posture_monitor import config
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._lent import camera_lent
 from posture_monitor.cli._policy import check_policy
 from posture_monitor.cli._worker import check_camera, heard, is_recording
 from posture_monitor.config import Config
@@ -28,6 +29,7 @@ from posture_monitor.core.judgement import Silence, bands_of
 from posture_monitor.core.measure import Direction
 from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.observation import WHAT_TO_DO
 from posture_monitor.core.places import Places
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.storage import Storage
@@ -80,7 +82,7 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
         console.print(
             f"Sit as you sit well, and look at the screen for {wanted.min_s:.0f} s."
         )
-    with link:
+    with camera_lent(source), link:
         baseline = _baseline(link, settings, wanted)
     check_quiet(baseline, settings)
     baseline = Places(each.baseline for each in storage.baselines()).placed(baseline)
@@ -98,6 +100,7 @@ def _baseline(
         SourceError: there was not enough of a person to see.
     """
     core, why = config.monitor_settings(settings), "no picture"
+    do = "sit before the camera with head and shoulders in the picture"
     monitor: Monitor | None = None
     remarks = _console.remarks()
     is_shown = remarks.is_terminal
@@ -109,7 +112,8 @@ def _baseline(
                 monitor = Monitor(core, camera=message.camera, first=wanted)
                 continue
             if monitor is None:  # no picture yet
-                why = f"a camera that is {message.observation.picture}"
+                picture = message.observation.picture
+                why, do = f"a camera that is {picture}", WHAT_TO_DO[picture]
                 continue
             judgement, events = monitor.observe(message.observation, day=0)
             is_seen = judgement.why in {None, Silence.NO_BASELINE}
@@ -120,8 +124,8 @@ def _baseline(
                 if isinstance(event, BaselineTaken):
                     return event.baseline
     raise SourceError(
-        f"expected to see a person for {wanted.min_s:.0f} s, got: {why}; sit before "
-        "the camera with head and shoulders in the picture, and try again"
+        f"expected to see a person for {wanted.min_s:.0f} s, got: {why}; {do}, "
+        "and try again"
     )
 
 

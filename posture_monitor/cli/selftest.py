@@ -17,6 +17,7 @@ from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._guide import Guide, print_result, words
 from posture_monitor.cli._guided import PATIENCE, TIMETABLE, Finding, Guided, Step
 from posture_monitor.cli._keys import SPACE, Keys
+from posture_monitor.cli._lent import camera_lent
 from posture_monitor.cli._policy import check_policy
 from posture_monitor.cli._worker import (
     check_camera,
@@ -66,7 +67,7 @@ def selftest(
         check_policy()
         ask_consent(storage, guide)
     _introduce(guide, asks=not (yes or is_recording(place)))
-    with stopping_politely():
+    with stopping_politely(), camera_lent(place):
         guided = guided_through(place, settings, guide)
     setup = _keep(guided, storage)
     if json:

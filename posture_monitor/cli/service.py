@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json as json_format
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,6 +23,7 @@ from posture_monitor.errors import PostureMonitorError, UsageError
 BETWEEN_S = 0.1
 ASK_WITHIN_S = 5.0
 END_WITHIN_S = 15.0
+SETTLED_WITHIN_S = 3.0
 
 Number = Annotated[
     int | None,
@@ -47,7 +49,7 @@ def stop() -> None:
         typer.echo("No service runs.")
         return
     _refuse(told)
-    if not _instance.ends_within(END_WITHIN_S):
+    if not (_instance.ends_within(END_WITHIN_S) and _is_gone(told)):
         raise PostureMonitorError(
             f"expected the service to end within {END_WITHIN_S:.0f} s, got none of it; "
             f"end process {_instance.running_pid()} yourself"
@@ -94,23 +96,38 @@ def pause(
 
 
 def resume() -> None:
-    """Watch again.
+    """Watch and speak again: a pause and a snooze are over.
 
     Example: posture-monitor resume
     """
-    typer.echo(obeyed({"command": "resume"})["said"])
+    obeyed({"command": "resume"})
+    found = settled(lambda status: status.get("why") != "user")
+    if found.get("watching") or found.get("why") == "no_baseline":
+        typer.echo("Watching again.")
+    else:
+        typer.echo(
+            f"No longer paused by you, but: {found.get('meaning')}; {found.get('do')}."
+        )
 
 
 def snooze(
-    minutes: Annotated[
-        float | None,
-        typer.Argument(min=1, max=1440, help="How long; as the setting says without."),
+    how_long: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[30|30m|1h|until HH:MM]",
+            help="How long, in minutes without a unit; as the setting says without.",
+        ),
     ] = None,
 ) -> None:
-    """Go on watching, but say nothing for a while.
+    """Go on watching, but say nothing for a while; `resume` ends it.
 
     Example: posture-monitor snooze 30
     """
+    words, now = " ".join(how_long or ()), datetime.now(UTC)
+    if words.isdigit():
+        words += "m"
+    until = _until.until_from_words(words, now, command="snooze")
+    minutes = None if until is None else (until - now).total_seconds() / 60.0
     typer.echo(obeyed({"command": "snooze", "minutes": minutes})["said"])
 
 
@@ -154,10 +171,7 @@ def thresholds(
         typer.echo(json_format.dumps(raised))
         return
     for metric, how in sorted(raised.items()):
-        typer.echo(
-            f"{metric}: its limits are {how.get('factor', 1.0):g} times as wide for "
-            f"you, and {how.get('wrong', 0):.0f} times wrong since"
-        )
+        typer.echo(f"{metric}: {_raised_words(**how)}")
     if not raised:
         typer.echo("No limit was raised for you.")
 
@@ -178,8 +192,11 @@ def show_logs(
     if path:
         typer.echo(file)
         return
-    for line in logs.last_lines(file, lines):
+    found = logs.last_lines(file, lines)
+    for line in found:
         typer.echo(line)
+    if not found:
+        typer.echo(f"Nothing was logged yet in {file}.", err=True)
 
 
 def asked(request: dict[str, object]) -> Told | None:
@@ -219,11 +236,41 @@ def obeyed(request: dict[str, object]) -> Told:
     return told
 
 
+def settled(is_settled: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """Return the first status that is as asked, or the last one within seconds."""
+    until_s = time.monotonic() + SETTLED_WITHIN_S
+    while True:
+        told = asked({"command": "status"})
+        found: dict[str, Any] = {"running": False} if told is None else _status_of(told)
+        if is_settled(found) or told is None or time.monotonic() >= until_s:
+            return found
+        time.sleep(BETWEEN_S)
+
+
 def show(found: dict[str, Any]) -> None:
     """Print a status for a person."""
     view = _folder.attribute_of("posture_monitor.cli._status", "print_status")
     console = _folder.attribute_of("rich.console", "Console")(highlight=False)
     view(console, found, datetime.now(UTC))
+
+
+def _is_gone(told: Told) -> bool:
+    """Return whether the process that told this ends within seconds."""
+    pid_exists = _folder.attribute_of("psutil", "pid_exists")
+    pid = told.get("status", {}).get("pid")
+    until_s = time.monotonic() + END_WITHIN_S
+    while pid is not None and pid_exists(pid):
+        if time.monotonic() >= until_s:
+            return False
+        time.sleep(BETWEEN_S)
+    return True
+
+
+def _raised_words(factor: float = 1.0, wrong: float = 0.0) -> str:
+    times = f"{wrong:.0f} time{'' if wrong == 1 else 's'} wrong"
+    if factor <= 1.0:
+        return f"its limits are as set; {times} so far"
+    return f"its limits are {factor:g} times as wide for you, and {times} since"
 
 
 def _refuse(told: Told) -> None:

@@ -16,7 +16,10 @@ from posture_monitor.desktop.service import Service
 from posture_monitor.desktop.status import Program, status_from_state
 
 MINUTE_S = 60.0
-NO_REMINDER = "there is no such reminder to answer"
+NO_REMINDER = (
+    "expected a reminder that waits for an answer, got none; `posture-monitor status` "
+    "shows the last one and what became of it"
+)
 ANSWERED = {Answer.DONE: "thank you", Answer.WRONG: "that is remembered"}
 
 
@@ -86,7 +89,7 @@ def _done(request: Request, service: Service) -> tuple[bool, str]:
             return True, f"paused{_until(request.until)}; the camera is free"
         case Command.RESUME:
             service.pause(None)
-            return True, "watching again, unless something else keeps it from it"
+            return True, "no longer paused or snoozed by you"
         case Command.STOP:
             service.stop()
             return True, "stopping"

@@ -174,13 +174,14 @@ class Service:
         self._is_over = True
 
     def pause(self, pause: Pause | None) -> None:
-        """Pause, or go on with None; holds from the next step on, and is kept."""
+        """Pause, or go on and speak with None; holds from the next step on, is kept."""
         desk, watcher = self._parts.desk, self._parts.watcher
         if desk is None:
             return
         self._parts.keeper.pause = desk.pause = pause
         if pause is None:
             watcher.try_again()
+            self.monitor.budget.snooze(self._clock.now_s())
         desk.attend_soon()
         self._parts.keeper.keep(self.monitor, self._looked_s)
 

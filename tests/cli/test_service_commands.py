@@ -103,11 +103,7 @@ def test_a_pause_without_an_end_tells_how_to_end_it(
 @pytest.mark.parametrize(
     ("words", "request_"),
     [
-        pytest.param("resume", Request(command=Command.RESUME), id="resume"),
         pytest.param("snooze", Request(command=Command.SNOOZE), id="snooze"),
-        pytest.param(
-            "snooze 30", Request(command=Command.SNOOZE, minutes=30.0), id="snooze 30"
-        ),
         pytest.param("wrong", Request(command=Command.WRONG), id="wrong"),
         pytest.param("wrong 7", Request(command=Command.WRONG, id=7), id="wrong 7"),
         pytest.param("done 0", Request(command=Command.DONE, id=0), id="done 0"),
@@ -144,10 +140,70 @@ def test_raised_limits_are_listed_and_given_as_json(
     desk.raised = {"neck_flexion": {"factor": 1.25, "wrong": 3}}
 
     assert said(capsys, "thresholds")[1] == (
-        "neck_flexion: its limits are 1.25 times as wide for you, "
-        "and 3 times wrong since\n"
+        "neck_flexion: its limits are 1.25 times as wide for you, and 3 times wrong "
+        "since\n"
     )
     assert json.loads(said(capsys, "thresholds", "--json")[1]) == desk.raised
+
+
+def test_an_answer_that_has_raised_nothing_yet_is_not_told_as_if_it_had(
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.raised = {"sitting": {"factor": 1.0, "wrong": 1}}
+
+    assert said(capsys, "thresholds")[1] == (
+        "sitting: its limits are as set; 1 time wrong so far\n"
+    )
+
+
+def test_resuming_says_that_it_watches_again(
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(capsys, "resume") == (0, "Watching again.\n", "")
+    assert desk.commands == [Command.RESUME, Command.STATUS]
+
+
+def test_resuming_says_what_still_keeps_it_from_watching(
+    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.status |= {
+        "watching": False,
+        "why": "battery",
+        "meaning": "the battery is low",
+        "do": "plug in the mains",
+    }
+
+    assert said(capsys, "resume")[1] == (
+        "No longer paused by you, but: the battery is low; plug in the mains.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"), [("30", 30.0), ("30m", 30.0), ("1h", 60.0), ("1h 30m", 90.0)]
+)
+def test_a_snooze_is_as_long_as_its_words_say(
+    desk: ServiceDouble,
+    capsys: pytest.CaptureFixture[str],
+    words: str,
+    minutes: float,
+) -> None:
+    assert said(capsys, "snooze", *words.split())[0] == 0
+
+    (request,) = desk.asked
+    assert request.minutes == pytest.approx(minutes)
+
+
+def test_an_empty_log_says_that_it_is_empty(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(logs, "log_file", lambda: tmp_path / "service.log")
+
+    status, out, err = said(capsys, "logs")
+
+    assert (status, out) == (0, "")
+    assert err.startswith("Nothing was logged yet")
 
 
 def test_where_no_limit_was_raised_it_says_so(
