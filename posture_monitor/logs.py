@@ -54,7 +54,7 @@ def keep_logs(
     path = log_file() if file is None else file
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        handler = _Quiet(
             path,
             maxBytes=MOST_BYTES,
             backupCount=OLD_FILES,
@@ -75,7 +75,18 @@ def keep_logs(
 def stop_logs(handler: RotatingFileHandler) -> None:
     """Write no more, and close the file."""
     logging.getLogger().removeHandler(handler)
-    handler.close()
+    with contextlib.suppress(OSError):  # the disk is full
+        handler.close()
+
+
+class _Quiet(RotatingFileHandler):
+    """A log on a disk that may be full: what cannot be written is lost, and no more.
+
+    The library would print each such line, unfiltered, on standard error.
+    """
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # its name
+        """Let the line go."""
 
 
 @contextlib.contextmanager

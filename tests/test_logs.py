@@ -300,6 +300,19 @@ def test_a_terminal_shows_what_is_said_as_it_is() -> None:
     assert shown.getvalue() == "no file /home/ada/x\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_under_the_log_is_nobody_s_trouble(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    handler = logs.keep_logs(Path("/dev/full"))
+    assert handler is not None
+
+    logging.getLogger(OWN).warning("got no file %s", "/home/ada/desk.mp4")
+    logs.stop_logs(handler)
+
+    assert capsys.readouterr().err == ""
+
+
 def test_a_stopped_log_is_written_no_more(file: Path) -> None:
     handler = logs.keep_logs(file)
     assert handler is not None

@@ -16,7 +16,7 @@ from posture_monitor.core.ledger import LedgerMemory
 from posture_monitor.core.measure import Direction
 from posture_monitor.core.metrics import catalogue
 from posture_monitor.core.pose import Side
-from posture_monitor.core.reminders import BudgetMemory
+from posture_monitor.core.reminders import LONGEST_SNOOZE_S, BudgetMemory
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.core.view import View
 from posture_monitor.storage import Storage
@@ -68,7 +68,7 @@ memories = st.builds(
         day=st.none() | counts,
         spoken_today=counts,
         last_id=counts,
-        snoozed_for_s=seconds,
+        snoozed_for_s=st.floats(min_value=0, max_value=LONGEST_SNOOZE_S),
     ),
 )
 moments = st.datetimes(timezones=st.just(UTC))

@@ -21,7 +21,18 @@ def policy_files() -> list[Path]:
 
 def is_forbidden() -> bool:
     """Return whether watching is switched off for this computer."""
-    return any(os.path.exists(file) for file in policy_files())
+    return any(is_there(file) for file in policy_files())
+
+
+def is_there(file: Path) -> bool:
+    """Return whether a file is there, or may be: a folder that is closed to us."""
+    try:
+        file.lstat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def check_policy() -> None:
@@ -31,7 +42,7 @@ def check_policy() -> None:
         PostureMonitorError: it is; the message names the file.
     """
     for file in policy_files():
-        if os.path.exists(file):
+        if is_there(file):
             raise PostureMonitorError(
                 f"expected that watching is allowed on this computer, got {file}, "
                 "which switches it off; ask whoever looks after the computer"

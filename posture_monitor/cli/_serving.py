@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 
 from rich.console import Console
@@ -38,6 +38,7 @@ from posture_monitor.vision.link import WorkerLink
 
 NOTIFIER = "reminders.notifier"
 MINUTE_S = 60.0
+ICON_ENDS_WITHIN_S = 2.0
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +104,16 @@ def tray_beside() -> Iterator[None]:
         try:
             yield
         finally:
-            process.terminate()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process that may be stopped or hang; it holds the service up no longer."""
+    process.terminate()
+    try:
+        process.wait(ICON_ENDS_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def may_show_icon(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
@@ -145,9 +155,20 @@ def live_service(
         storage: What is kept.
         console: Where notices go that no desktop shows; None is standard error.
     """
+    with closing(Commands(is_restart_due=RestartDue().is_due)) as commands:
+        commands.start()
+        yield _live_service(config, link, screen, storage, console, commands)
+
+
+def _live_service(
+    config: Config,
+    link: WorkerLink,
+    screen: Screen,
+    storage: Storage,
+    console: Console | None,
+    commands: Commands,
+) -> Service:
     clock, settings = real_clock(), service_settings(config)
-    commands = Commands(is_restart_due=RestartDue().is_due)
-    commands.start()
     keeper = Keeper(storage, clock=clock, say=screen.say)
     told = Told(has_consent=keeper.has_consent, is_forbidden=is_forbidden)
     desk = Desk(
@@ -163,7 +184,7 @@ def live_service(
         visitors=(commands,),
         is_announced=console is None and not has_icon(),
     )
-    yield Service(settings, parts, known=keeper.known())
+    return Service(settings, parts, known=keeper.known())
 
 
 def recording_service(

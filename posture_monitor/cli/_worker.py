@@ -73,13 +73,21 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
 
 @contextmanager
 def stopping_politely() -> Iterator[None]:
-    """Make SIGTERM what Ctrl-C is, so that the camera is freed and state kept."""
+    """Make SIGTERM what Ctrl-C is, so that the camera is freed and state kept.
+
+    The end of a terminal (SIGHUP) counts as one, unless `nohup` has it ignored.
+    """
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    numbers = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = {number: signal.getsignal(number) for number in numbers}
+    heard = [number for number in numbers if before[number] is not signal.SIG_IGN]
     try:
+        for number in heard:
+            signal.signal(number, stop)
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number in heard:
+            signal.signal(number, before[number])

@@ -61,9 +61,10 @@ class Monitor:
             first: Take the first looks of a person as the baseline, whatever is known.
             provisional: Take one unasked in a set-up that has none.
             memory: Budget, doses, times, answers and raised limits of an earlier run.
-            memory_at_s: The time that the memory is of, on this run's clock.
+            memory_at_s: The time that the memory is of, on this run's clock; without
+                a memory, now.
         """
-        self._settings = settings
+        self._settings, self._memory_at_s = settings, memory_at_s
         known = memory.raised.items() if memory else ()
         self._raised = {key: within(each, settings.raising) for key, each in known}
         self._seeing = Seeing(
@@ -227,7 +228,8 @@ class Monitor:
         """Take in that the machine slept after the last look; return what ends.
 
         That time is neither sitting nor exposure, and what became of the last reminder
-        stays unknown. As after any gap, postures start anew; the budget does not.
+        stays unknown. As after any gap, postures start anew; the budget does not, and
+        a snooze ends when it would have.
         A sleep of at least `activity.break_s` is a break: nobody worked at a machine
         that slept, and lunch with the lid shut is the most usual break of a day. So
         sitting starts anew. A shorter one is neither: sitting goes on without it. No
@@ -240,18 +242,25 @@ class Monitor:
         """
         last_at_s = self._seeing.last_at_s
         self._answers.let_go()
+        if slept_s is not None:
+            self.budget.slept(slept_s)
         if last_at_s is None:
             return ()
         lasted_s = at_s - last_at_s if slept_s is None else slept_s
         return tuple(self._seeing.slept(at_s, lasted_s))
 
     def memory(self) -> MonitorMemory:
-        """Return what survives a restart, as of the last look."""
+        """Return what survives a restart, as of the last look.
+
+        Before the first look it is as of `memory_at_s`.
+        """
         last_at_s = self._seeing.last_at_s
         return MonitorMemory(
             ledger=self._seeing.ledger_memory(),
             activity=self._seeing.activity_memory(),
-            budget=self.budget.memory(0.0 if last_at_s is None else last_at_s),
+            budget=self.budget.memory(
+                self._memory_at_s if last_at_s is None else last_at_s
+            ),
             asked=self._answers.asked,
             raised=dict(self._raised),
         )

@@ -266,6 +266,7 @@ def _frozen(name: str, values: ArrayLike, shape: tuple[int, ...]) -> Array:
     if array.shape != shape:
         raise ValueError(f"expected {name} of shape {shape}, got {array.shape}")
     if not np.isfinite(array).all():
-        raise ValueError(f"expected finite numbers in {name}, got {values!r}")
+        count = int((~np.isfinite(array)).sum())
+        raise ValueError(f"expected finite numbers in {name}, got {count} others")
     array.setflags(write=False)
     return array

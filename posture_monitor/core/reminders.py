@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from posture_monitor.core.events import Matter, Trigger
 
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
+LONGEST_SNOOZE_S = 8 * DAY_S  # a week, as asked for, and a day to spare
 LONGEST_GAP = 4.0  # times the least gap, however many reminders were ignored
 RETRY_S = 60.0  # a notification daemon that was killed needs a moment to be back
 
@@ -45,6 +47,20 @@ class BudgetMemory:
     spoken_today: int
     last_id: int
     snoozed_for_s: float
+
+    def __post_init__(self) -> None:
+        """Refuse what no run has kept.
+
+        Raises:
+            ValueError: a time is not finite, or longer than any snooze.
+        """
+        if not 0.0 <= self.snoozed_for_s <= LONGEST_SNOOZE_S:
+            raise ValueError(
+                f"expected a snooze of 0 to {LONGEST_SNOOZE_S:.0f} s, got "
+                f"{self.snoozed_for_s}"
+            )
+        if not all(isfinite(each) for each in self.spoken_ago_s):
+            raise ValueError(f"expected finite times, got {self.spoken_ago_s}")
 
 
 class Budget:
@@ -142,6 +158,13 @@ class Budget:
     def snooze(self, until_s: float) -> None:
         """Say nothing before `until_s`; an earlier time ends the snooze."""
         self._snoozed_until_s = until_s
+
+    def slept(self, slept_s: float) -> None:
+        """Take in a sleep in which the clock stood still: all was so much earlier."""
+        self._snoozed_until_s -= slept_s
+        self._retry_at_s -= slept_s
+        self._spoken_s = [each - slept_s for each in self._spoken_s]
+        self._of_today = {key: at - slept_s for key, at in self._of_today.items()}
 
     def begin_quiet(self) -> None:
         """Say nothing until the quiet ends (a call, a presentation, a pause)."""

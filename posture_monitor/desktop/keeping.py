@@ -52,15 +52,19 @@ class Keeper:
         self._had_consent = False
         self._shown: tuple[int | None, ...] = ()
         self._state = self._read()
+        self._as_of = clock.utc() if self._state is None else self._state.kept_at
+        self._kept: tuple[MonitorMemory, KeptPause | None, float | None] | None = None
         kept = None if self._state is None else self._state.pause
         self.pause = None if kept is None else Pause(until=kept.until)
 
     def memory(self) -> tuple[MonitorMemory | None, float]:
-        """Return the last run's memory and its time on this run's clock."""
-        if self._state is None:
-            return None, 0.0
-        ago_s = (self._clock.utc() - self._state.kept_at).total_seconds()
-        return self._state.memory, self._clock.now_s() - max(0.0, ago_s)
+        """Return the last run's memory and its time on this run's clock.
+
+        Without one, the time is now.
+        """
+        ago_s = (self._clock.utc() - self._as_of).total_seconds()
+        memory = None if self._state is None else self._state.memory
+        return memory, self._clock.now_s() - max(0.0, ago_s)
 
     def keep_now_and_then(self, monitor: Monitor, looked_s: float | None) -> None:
         """Keep the state where that was long ago."""
@@ -68,7 +72,9 @@ class Keeper:
             self.keep(monitor, looked_s)
 
     def keep(self, monitor: Monitor, looked_s: float | None) -> None:
-        """Keep the state as of the last look; without a look and a pause, nothing.
+        """Keep the state as of the last look, where it is another than the kept one.
+
+        Without a look, a pause and a snooze there is nothing to keep.
 
         Args:
             monitor: Whose memory it is.
@@ -76,18 +82,22 @@ class Keeper:
         """
         now_s = self._clock.now_s()
         self._kept_at_s = now_s
+        is_empty = looked_s is None and self.pause is None and self._state is None
         if self._storage is None or (
-            looked_s is None and self.pause is None and self._state is None
+            is_empty and monitor.budget.snoozed_for_s(now_s) == 0.0
         ):
             return
-        looked_at = self._clock.utc()
+        looked_at = self._as_of  # the memory is still that of the last run
         if looked_s is not None:
-            looked_at -= timedelta(seconds=now_s - looked_s)
-        elif self._state is not None:  # the memory is still that of the last run
-            looked_at = self._state.kept_at
+            looked_at = self._clock.utc() - timedelta(seconds=now_s - looked_s)
         pause = None if self.pause is None else KeptPause(until=self.pause.until)
+        memory = monitor.memory()
+        kept = memory, pause, looked_s
+        if kept == self._kept:
+            return
         try:
-            self._storage.keep_state(monitor.memory(), looked_at, pause)
+            self._storage.keep_state(memory, looked_at, pause)
+            self._kept = kept
         except StorageError as error:
             self._say_once(f"{error}; the next run does not know of this one")
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from typing import Protocol
 
@@ -116,6 +116,7 @@ class Service:
         self._why: PauseReason | None = None
         self._judgement: Judgement | None = None
         self._looked_s: float | None = None
+        self._looked_at: datetime | None = None
         self._began_s: float | None = None
         self._is_over = False
         self._is_to_announce = parts.is_announced
@@ -190,6 +191,7 @@ class Service:
         for_s = self._settings.snooze_s if for_s is None else for_s
         if not self.talk.answer(Answer.SNOOZED, None, for_s=for_s):
             self.monitor.budget.snooze(self._clock.now_s() + for_s)
+        self._parts.keeper.keep(self.monitor, self._looked_s)
         return for_s
 
     def take_baseline(self) -> bool:
@@ -210,7 +212,7 @@ class Service:
         now_s, utc = self._clock.now_s(), self._clock.utc()
         desk, budget = self._parts.desk, self.monitor.budget
         pause = None if desk is None else desk.pause
-        looked_s, snoozed_s = self._looked_s, budget.snoozed_for_s(now_s)
+        snoozed_s = budget.snoozed_for_s(now_s)
         is_user = self._why is PauseReason.USER and pause is not None
         return State(
             since=self._since,
@@ -219,9 +221,7 @@ class Service:
             until=pause.until if is_user and pause is not None else None,
             camera=self.monitor.camera or None,
             judgement=self._judgement,
-            last_look=None
-            if looked_s is None
-            else utc - timedelta(seconds=now_s - looked_s),
+            last_look=self._looked_at,
             next_look_s=self._next_look_s(now_s),
             reminders_today=budget.spoken_on(self._day(), now_s),
             reminders_per_day=self._settings.monitor.budget.per_day,
@@ -355,7 +355,7 @@ class Service:
     def _look(self, observation: Observation) -> None:
         judgement, events = self.monitor.observe(observation, day=self._day())
         self._judgement, self._looked_s = judgement, self._clock.now_s()
-        self._memory_at_s = observation.at_s
+        self._memory_at_s, self._looked_at = observation.at_s, self._clock.utc()
         if observation.picture is Picture.OK:
             if self._is_to_announce:
                 self._is_to_announce = False

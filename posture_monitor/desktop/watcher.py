@@ -80,9 +80,18 @@ class Watcher:
             self.rest()
         self._link.look(sampling)
         self._wished = sampling
-        if not self.is_running:
+        return self.is_running or self._is_started()
+
+    def _is_started(self) -> bool:
+        """Start a worker; return whether the system allows one now."""
+        try:
             self._link.start()
-            self._started_s = self._clock()
+        except OSError as error:  # no memory, or as many processes as are allowed
+            why = error.strerror or type(error).__name__
+            self._said.append(f"the vision process could not be started: {why}")
+            self._end()
+            return False
+        self._started_s = self._clock()
         return True
 
     def change(self, sampling: Sampling) -> None:

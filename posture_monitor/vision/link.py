@@ -59,7 +59,7 @@ DEADLINE_S = 30.0
 
 Run = Callable[[Order, Connection, Connection], None]
 
-_POLITE_S = 5.0
+_POLITE_S = 3.0
 _POLITE_TO_HUNG_S = 2.0  # it leaves by itself after `wishes.GRACE_S`, or never
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 
@@ -197,7 +197,7 @@ class WorkerLink:
             self._running.wishes.send(sampling)
 
     def stop(self) -> None:
-        """End the worker: ask, wait up to 5 s, kill; its camera is free afterwards.
+        """End the worker: ask, wait up to 3 s, kill; its camera is free afterwards.
 
         One that hung is waited for 2 s only: whoever asks for the status waits, too.
         One that the kernel holds, in a driver that hangs, is left with its camera.

@@ -7,10 +7,12 @@ next one; a camera that is to stay open is tried again by the worker itself.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, repeat
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from posture_monitor.core.observation import Observation, Picture
 from posture_monitor.errors import CameraError, PostureMonitorError
@@ -70,7 +72,13 @@ def work(
     except ConnectionError:
         return  # the parent is gone
     except Exception as error:  # the process's outermost frame: nobody else would tell
-        told.send(Failed(message=f"the worker broke: {type(error).__name__}: {error}"))
+        told.send(Failed(message=f"the worker broke: {_kind_and_place(error)}"))
+
+
+def _kind_and_place(error: Exception) -> str:
+    """Return an error without its words, which may hold what was seen."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
 
 
 def carry_out(

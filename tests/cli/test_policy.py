@@ -34,6 +34,17 @@ def test_a_file_in_any_folder_of_the_system_switches_watching_off(
     assert is_forbidden()
 
 
+def test_a_folder_that_is_closed_to_the_person_switches_off_too(
+    folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "lstat", closed)
+
+    assert is_forbidden()
+
+
 @pytest.mark.parametrize(
     "command", [("calibrate",), ("selftest", "--yes"), ("record", "day.jsonl")]
 )

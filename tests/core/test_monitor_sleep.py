@@ -86,6 +86,29 @@ def test_after_a_sleep_the_budget_is_what_it_was(settings: MonitorSettings) -> N
     assert [each.at_s for each in reminders_of(looks)] == [1925.0]
 
 
+def test_a_snooze_ends_when_it_would_have_though_the_clock_stood_still(
+    settings: MonitorSettings,
+) -> None:
+    monitor = sat(settings)
+    monitor.budget.snooze(600.0 + 900.0)  # 15 min from now
+
+    monitor.slept(601.0, slept_s=600.0)
+
+    assert monitor.budget.snoozed_for_s(601.0) == pytest.approx(299.0)
+
+
+def test_a_reminder_is_as_long_ago_as_it_is_though_the_clock_stood_still(
+    settings: MonitorSettings,
+) -> None:
+    monitor = new_monitor(settings)
+    watch(monitor, observations(Stretch(730, SLUMPED)))  # it spoke at 725 s
+
+    monitor.slept(730.0, slept_s=3600.0)
+    looks = watch(monitor, observations(Stretch(740, SLUMPED), begins_s=730.0))
+
+    assert [each.at_s for each in reminders_of(looks)] == [730.0 + 725.0]
+
+
 def test_after_a_sleep_nobody_knows_what_became_of_a_reminder(
     settings: MonitorSettings,
 ) -> None:

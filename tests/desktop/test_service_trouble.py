@@ -10,6 +10,7 @@ import pytest
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.observation import Picture
+from posture_monitor.desktop.signals import Signals
 from posture_monitor.desktop.watcher import CRASHES
 from posture_monitor.errors import SourceError
 from posture_monitor.storage import Storage
@@ -95,6 +96,22 @@ def test_a_sleep_restarts_the_worker_and_a_lunch_with_the_lid_shut_is_a_break(
     assert sitting.link.starts == starts + 1
     assert sitting.service.monitor.sitting_s < 6 * MINUTE_S
     assert any("slept for 45 min" in each for each in sitting.told.lines)
+
+
+def test_after_a_sleep_the_status_still_tells_when_it_looked_last(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(5 * MINUTE_S)
+    sitting.signals = Signals(is_locked=True)
+    sitting.sit(MINUTE_S)
+    before = sitting.service.state().last_look
+
+    sitting.sleep(8 * 60 * MINUTE_S)
+    sitting.sit(MINUTE_S)
+
+    assert before is not None
+    assert sitting.service.state().last_look == before
 
 
 def test_a_clock_set_back_an_hour_changes_nothing(baseline: Baseline) -> None:

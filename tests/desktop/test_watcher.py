@@ -199,6 +199,27 @@ def test_a_worker_a_day_old_is_replaced_between_two_looks() -> None:
     assert (link.starts, link.stops) == (2, 1)
 
 
+def test_a_system_that_starts_no_process_is_asked_again_later() -> None:
+    class Refused(ScriptedLink):
+        def start(self) -> None:
+            super().start()
+            if self.starts == 1:
+                raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    now_s = 0.0
+    link = Refused()
+    watcher = Watcher(link, clock=lambda: now_s, is_patient=True)
+
+    assert not watcher.look(BURST)
+    assert watcher.take_said() == [
+        "the vision process could not be started: Resource temporarily unavailable"
+    ]
+    assert not watcher.look(BURST)
+    now_s = 10.0
+    assert watcher.look(BURST)
+    assert link.starts == 2
+
+
 def test_after_a_sleep_it_waits_before_a_worker_is_started() -> None:
     watcher, _, clock = watched()
 
