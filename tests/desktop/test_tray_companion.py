@@ -201,6 +201,34 @@ def test_what_the_service_refuses_is_told_and_what_it_does_is_seen() -> None:
     assert teller.told == ["said resume"]
 
 
+@pytest.mark.parametrize(
+    ("click", "told"),
+    [
+        pytest.param(
+            lambda each: each.pause(15.0),
+            "Said pause\nClick the icon again to resume",
+            id="pause",
+        ),
+        pytest.param(
+            Companion.resume,
+            "Said resume\nClick the icon again to pause for 15 min",
+            id="resume",
+        ),
+    ],
+)
+def test_where_there_is_no_menu_a_click_is_told_with_what_undoes_it(
+    click: Callable[[Companion], None], told: str
+) -> None:
+    teller = FakeTeller()
+    following = companion(FakeService(WATCHING), teller)
+    following.has_menu = False
+
+    click(following)
+    following.step()
+
+    assert teller.told == [told]
+
+
 def test_without_an_icon_for_ever_it_ends_with_the_reason(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -141,6 +141,7 @@ def test_where_there_is_no_menu_one_action_is_left() -> None:
 
     assert isinstance(item, FakeItem)
     assert (item.text, item.default) == ("Pause 15 min", True)
+    assert not tray.has_menu
     tray.close()
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from posture_monitor.desktop.tray import Shape
-from posture_monitor.desktop.tray._picture import COLOURS, WHITE, drawn, on_panel
+from posture_monitor.desktop.tray._picture import COLOURS, WHITE, drawn, on_ground
 
 SIZES_PX = (16, 22, 32, 64)
 DARK_PANEL = "#202020"
@@ -73,5 +73,17 @@ def test_a_shape_fills_its_place_and_leaves_its_corners_free(
     assert corners == [(0, 0, 0, 0)] * 4
 
 
-def test_a_shape_on_a_tile_has_no_holes() -> None:
-    assert on_panel(drawn(Shape.ASKING, 22)).getchannel("A").getextrema() == (255, 255)
+@pytest.mark.parametrize("size", [(24, 46), (46, 24), (24, 24)])
+def test_a_shape_stands_square_in_the_middle_of_any_ground(
+    size: tuple[int, int],
+) -> None:
+    ground = Image.new("RGB", size, DARK_PANEL)
+
+    picture = on_ground(drawn(Shape.WATCHING, 64), ground)
+
+    assert picture.size == size
+    box = ImageChops.difference(picture, ground).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    assert right - left == bottom - top >= 0.8 * min(size)
+    assert (left + right, top + bottom) == size

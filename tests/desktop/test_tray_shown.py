@@ -9,10 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from PIL import Image, ImageChops
@@ -41,6 +42,7 @@ from tests.desktop.service_double import ServiceDouble
 from tests.desktop.tray_doubles import WATCHING, RecordedActions
 
 WAIT_S = 10.0
+Box = tuple[int, int, int, int]  # left, top, width and height
 
 
 class TrayDesk:
@@ -61,11 +63,10 @@ class TrayDesk:
         )
         self._display.sync()
 
-    def start_tray(self) -> None:
-        command = ["trayer", "--edge", "top", "--align", "left", "--height", "24"]
-        running = self._stack.enter_context(
-            program([*command, "--widthtype", "request"], environ=self.environ)
-        )
+    def start_tray(self, height_px: int = 24) -> None:
+        command = ["trayer", "--edge", "top", "--align", "left", "--widthtype"]
+        command += ["request", "--height", str(height_px)]
+        running = self._stack.enter_context(program(command, environ=self.environ))
         self.trays.append(running)
         self.wait_until(lambda: has_xembed_tray(self.environ))
 
@@ -91,27 +92,55 @@ class TrayDesk:
             while self._display.pending_events():
                 self._display.next_event()
 
-    def shows(self, shape: Shape) -> bool:
-        """Return whether a shape's colour is the one that most of the icon has."""
-        pixels = self.screen()
-        alike = {each: _alike(pixels, COLOURS[each]) for each in Shape}
-        return alike[shape] >= 12 and alike[shape] == max(alike.values())
+    def shows(self, shape: Shape, *, icons: int = 1) -> bool:
+        """Return whether so many icons stand there, of that shape and of no other."""
+        boxes = self.boxes()
+        shown = [_shape_on(self.screen(box)) for box in boxes]
+        return shown == [shape] * icons
 
-    def screen(self) -> Image.Image:
-        """Return the tray's corner of the screen."""
+    def boxes(self) -> list[Box]:
+        """Return where on the screen the icons in panels are."""
+        from Xlib.error import BadDrawable, BadWindow
+
+        try:
+            return list(self._boxes_in(self._root))
+        except (BadDrawable, BadWindow):
+            return []  # one has just gone
+
+    def _boxes_in(self, window: Any) -> Iterator[Box]:
         from Xlib import X
 
-        size = (60, 30)
-        raw = self._root.get_image(0, 0, *size, X.ZPixmap, 0xFFFFFFFF).data
-        return Image.frombytes("RGB", size, bytes(raw), "raw", "BGRX")
+        for child in window.query_tree().children:
+            yield from self._boxes_in(child)
+            is_seen = child.get_attributes().map_state == X.IsViewable
+            is_docked = window != self._root
+            if is_seen and is_docked and NAME in (child.get_wm_class() or ()):
+                size, at = (
+                    child.get_geometry(),
+                    self._root.translate_coords(child, 0, 0),
+                )
+                yield at.x, at.y, size.width, size.height
+
+    def screen(self, box: Box) -> Image.Image:
+        """Return a part of the screen."""
+        from Xlib import X
+
+        raw = self._root.get_image(*box, X.ZPixmap, 0xFFFFFFFF).data
+        return Image.frombytes("RGB", box[2:], bytes(raw), "raw", "BGRX")
 
 
-def _alike(picture: Image.Image, colour: str) -> int:
-    """Return how many pixels are about of a colour."""
+def _shape_on(picture: Image.Image) -> Shape | None:
+    """Return the shape whose colour fills a good part of a picture, or None."""
+    alike = {each: _mask(picture, COLOURS[each]).histogram()[255] for each in Shape}
+    shape = max(alike, key=lambda each: alike[each])
+    return shape if alike[shape] >= 0.1 * min(picture.size) ** 2 >= 10 else None
+
+
+def _mask(picture: Image.Image, colour: str) -> Image.Image:
+    """Return in white which pixels are about of a colour."""
     difference = ImageChops.difference(picture, Image.new("RGB", picture.size, colour))
     bands = [band.point(lambda part: 255 * (part < 30)) for band in difference.split()]
-    both = ImageChops.multiply(ImageChops.multiply(bands[0], bands[1]), bands[2])
-    return both.histogram()[255]
+    return ImageChops.multiply(ImageChops.multiply(bands[0], bands[1]), bands[2])
 
 
 @pytest.fixture
@@ -141,17 +170,46 @@ def hosted(desk: TrayDesk) -> TrayDesk:
 
 
 @pytest.fixture
-def icon(desk: TrayDesk, tmp_path: Path) -> Iterator[Icon]:
-    """Return an icon, which comes up as soon as the desk has a tray."""
+def environ(desk: TrayDesk, tmp_path: Path) -> dict[str, str]:
+    """Return the environment of an icon on the desk."""
+    tmp_path.chmod(0o700)
     environ = os.environ | desk.environ | {"XDG_RUNTIME_DIR": str(tmp_path)}
     environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
-    tmp_path.chmod(0o700)
+    return environ
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[ServiceDouble]:
+    """Return the service that icons of that environment follow."""
+    with ServiceDouble(WATCHING, place_in(tmp_path / NAME)) as service:
+        yield service
+
+
+@pytest.fixture
+def icon(service: ServiceDouble, environ: dict[str, str]) -> Iterator[Icon]:
+    """Return an icon, which comes up as soon as the desk has a tray."""
     command = [sys.executable, "-m", "posture_monitor.desktop.tray"]
-    with (
-        ServiceDouble(WATCHING, place_in(tmp_path / NAME)) as service,
-        program(command, environ=environ) as process,
-    ):
+    with program(command, environ=environ) as process:
         yield Icon(process=process, service=service)
+
+
+@contextmanager
+def quick_icon(environ: dict[str, str]) -> Iterator[IO[bytes]]:
+    """Run an icon that asks all the time; give what it tells, which it prints."""
+    with program([sys.executable, "-u", "-c", QUICK], environ=environ) as process:
+        assert process.stdout is not None
+        yield process.stdout
+
+
+QUICK = """
+import sys
+from datetime import UTC, datetime
+from posture_monitor.desktop.control import ask
+from posture_monitor.desktop.tray import open_tray
+from posture_monitor.desktop.tray.__main__ import Companion, run
+companion = Companion(ask, print, now=lambda: datetime.now(UTC), period_s=0.02)
+sys.exit(run(companion, open_tray))
+"""
 
 
 def test_the_icon_stands_in_the_tray_and_changes_its_shape(
@@ -166,7 +224,42 @@ def test_the_icon_stands_in_the_tray_and_changes_its_shape(
         }
 
         hosted.wait_until(partial(hosted.shows, shape))
-        assert [each for each in Shape if hosted.shows(each)] == [shape]
+
+
+@pytest.mark.parametrize("height_px", [24, 46])
+def test_icons_keep_their_size_through_many_changes_of_shape(
+    desk: TrayDesk, service: ServiceDouble, environ: dict[str, str], height_px: int
+) -> None:
+    desk.start_tray(height_px)
+    with quick_icon(environ), quick_icon(environ):
+        desk.wait_until(lambda: desk.shows(Shape.WATCHING, icons=2))
+        before = sorted(desk.boxes())
+
+        for reason in (PauseReason.USER, PauseReason.DARK, PauseReason.NO_CONSENT) * 5:
+            service.status |= {"watching": False, "why": reason}
+            desk.wait_until(partial(desk.shows, SHAPES[reason], icons=2))
+            assert sorted(desk.boxes()) == before
+
+    assert all(width >= 22 for _, _, width, _ in before)
+
+
+def test_an_icon_is_round_in_a_high_panel_and_has_the_panels_ground(
+    desk: TrayDesk, icon: Icon
+) -> None:
+    desk.start_tray(46)
+    desk.wait_until(lambda: desk.shows(Shape.WATCHING))
+
+    (box,) = desk.boxes()
+    picture = desk.screen(box)
+
+    drawn = _mask(picture, COLOURS[Shape.WATCHING]).getbbox()
+    assert drawn is not None
+    left, top, right, bottom = drawn
+    assert right - left == bottom - top
+    assert (left + right, top + bottom) == picture.size
+    panel = desk.screen((0, 0, 1, 1)).getpixel((0, 0))
+    corners = [(x, y) for x in (0, box[2] - 1) for y in (0, box[3] - 1)]
+    assert [picture.getpixel(corner) for corner in corners] == [panel] * 4
 
 
 def test_a_tray_that_was_restarted_shows_the_icon_again(
@@ -181,12 +274,16 @@ def test_a_tray_that_was_restarted_shows_the_icon_again(
     hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
 
 
-def test_a_click_where_there_is_no_menu_pauses(hosted: TrayDesk, icon: Icon) -> None:
-    hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
+def test_a_click_where_there_is_no_menu_pauses_and_is_told(
+    hosted: TrayDesk, service: ServiceDouble, environ: dict[str, str]
+) -> None:
+    with quick_icon(environ) as told:
+        hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
 
-    hosted.click(12, 12)
+        hosted.click(12, 12)
 
-    hosted.wait_until(lambda: Command.PAUSE in icon.service.commands)
+        assert first_line(told) == "Posture monitor So be it"
+    assert Command.PAUSE in service.commands
 
 
 def test_the_process_ends_with_the_service(hosted: TrayDesk, icon: Icon) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from posture_monitor.desktop.tray._host import Host, found_host
 from posture_monitor.desktop.tray._menu import Entry, TrayActions, entries, only_entry
-from posture_monitor.desktop.tray._picture import drawn, on_panel
+from posture_monitor.desktop.tray._picture import drawn
 from posture_monitor.desktop.tray._state import (
     NAME,
     Shape,
@@ -71,11 +71,16 @@ class Tray:
         self._is_shown = threading.Event()
         self._icon = pystray.Icon(
             NAME,
-            self._picture(STARTING.shape),
+            drawn(STARTING.shape, SIZE_PX),
             self._title(STARTING),
             pystray.Menu(self._items),
         )
         self._xembed = XEmbed(self._icon) if is_xembed else None
+
+    @property
+    def has_menu(self) -> bool:
+        """Return whether a click shows the menu; without one it pauses or resumes."""
+        return bool(self._icon.HAS_MENU)
 
     def show(self, state: TrayState) -> None:
         """Show another state; before the icon is there, it comes up with it."""
@@ -89,7 +94,7 @@ class Tray:
 
         def come_up() -> None:
             with self._lock:
-                self._icon.icon = self._picture(self._state.shape)
+                self._icon.icon = drawn(self._state.shape, SIZE_PX)
                 self._icon.title = self._title(self._state)
                 self._icon.visible = True
                 self._is_shown.set()
@@ -133,14 +138,14 @@ class Tray:
         xembed = self._xembed
         is_lost = xembed is not None and xembed.has_lost_its_host(os.environ)
         if state.shape is not before.shape or is_lost:
-            self._icon.icon = self._picture(state.shape)
+            self._icon.icon = drawn(state.shape, SIZE_PX)
         self._icon.title = self._title(state)
         if state != before:
             self._icon.update_menu()
 
     def _items(self) -> tuple[Any, ...]:
         """Return the menu of now, as pystray wants it."""
-        if not self._icon.HAS_MENU:
+        if not self.has_menu:
             return (self._item(only_entry(self._state, self._actions)),)
         items: list[Any] = []
         for group in entries(self._state, self._actions):
@@ -160,10 +165,6 @@ class Tray:
             default=entry.is_default,
             enabled=entry.is_enabled,
         )
-
-    def _picture(self, shape: Shape) -> Any:
-        picture = drawn(shape, SIZE_PX)
-        return on_panel(picture) if self._is_xembed else picture
 
     def _title(self, state: TrayState) -> str:
         if not self._is_xembed:

@@ -25,6 +25,7 @@ from posture_monitor.desktop.tray import (
     state_from_status,
     text_from_status,
 )
+from posture_monitor.desktop.tray._menu import SHORT_PAUSE_MIN
 
 if TYPE_CHECKING:
     from posture_monitor.desktop.notifiers import Notifier
@@ -39,12 +40,21 @@ LOST_AFTER = 3  # questions without an answer: the service may be busy for a mom
 STEPS_A_TRY = 5  # so often a panel is looked for, while there is none
 GONE_WITHIN_S = 5.0
 TITLE = "Posture monitor"
+UNDONE_BY = {
+    "pause": "Click the icon again to resume",
+    "resume": f"Click the icon again to pause for {SHORT_PAUSE_MIN:g} min",
+}
 
 _log = logging.getLogger(__name__)
 
 
 class Companion:
-    """Talks to the service for the icon; its actions only queue what is to be asked."""
+    """Talks to the service for the icon; its actions only queue what is to be asked.
+
+    Attributes:
+        has_menu: Whether the icon has one. Without it a click pauses or resumes at
+            once, so that it is told what it did.
+    """
 
     def __init__(
         self, ask: Ask, tell: Tell, *, now: Clock, period_s: float = PERIOD_S
@@ -58,6 +68,7 @@ class Companion:
         self._unanswered = 0
         self._status: Mapping[str, Any] | None = None
         self._is_over = False
+        self.has_menu = True
 
     @property
     def is_over(self) -> bool:
@@ -138,17 +149,27 @@ class Companion:
             request = self._clicked.get(timeout=wait_s)
         except queue.Empty:
             return
+        command = str(request["command"])
         told = self._ask(request, ANSWER_WITHIN_S)
         if told is None:
             self._tell(TITLE, "The service did not answer; try again")
-        elif request["command"] == "stop" and told.get("ok"):
+        elif command == "stop" and told.get("ok"):
             self._is_over = True
-        elif request["command"] == "status":
+        elif (text := self._text(command, told)) is not None:
+            self._tell(TITLE, text)
+
+    def _text(self, command: str, told: Mapping[str, Any]) -> str | None:
+        """Return what is told of an answer, or None where the icon says enough."""
+        if command == "status":
             status = told.get("status")
             found = status if isinstance(status, Mapping) else {}
-            self._tell(TITLE, text_from_status(found, self._now()))
-        elif request["command"] == "baseline" or not told.get("ok"):
-            self._tell(TITLE, str(told.get("said")))
+            return text_from_status(found, self._now())
+        said = str(told.get("said"))
+        if command == "baseline" or not told.get("ok"):
+            return said
+        if command in UNDONE_BY and not self.has_menu:
+            return f"{said[:1].upper()}{said[1:]}\n{UNDONE_BY[command]}"
+        return None
 
 
 def run(companion: Companion, opened: Callable[[Companion], Opened]) -> int:
@@ -178,6 +199,7 @@ def run(companion: Companion, opened: Callable[[Companion], Opened]) -> int:
 def _show(tray: Tray, companion: Companion) -> None:
     """Show one icon until the service or the icon is gone."""
     is_gone = threading.Event()
+    companion.has_menu = tray.has_menu
 
     def follow() -> None:
         try:

@@ -92,12 +92,16 @@ def drawn(shape: Shape, size_px: int) -> Image:
     return picture.resize((size_px, size_px), Image.Resampling.BOX)
 
 
-def on_panel(picture: Image) -> Image:
-    """Return the picture on a dark tile, for trays that know no transparency."""
+def on_ground(picture: Image, ground: Image) -> Image:
+    """Return the ground with the picture in its middle, square, as large as it fits."""
     from PIL import Image
 
-    tile = Image.new("RGBA", picture.size, PANEL)
-    return Image.alpha_composite(tile, picture)
+    size = min(ground.size)
+    fitted = picture.resize((size, size), Image.Resampling.LANCZOS)
+    shown = ground.copy()
+    corner = ((ground.width - size) // 2, (ground.height - size) // 2)
+    shown.paste(fitted, corner, mask=fitted)
+    return shown
 
 
 def _brush(

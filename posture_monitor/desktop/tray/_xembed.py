@@ -2,6 +2,8 @@
 
 Two threads that share python-xlib's display wait for each other for ever now and then.
 Here the icon's thread alone talks to the X server, and is woken for what others want.
+pystray asks to be docked again with each picture, which makes a panel give the icon a
+new place, often of 1 px, and stretches the picture to the window: not so here.
 """
 
 from __future__ import annotations
@@ -11,9 +13,13 @@ import os
 import queue
 import select
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from posture_monitor.desktop.tray._host import has_xembed_tray
+from posture_monitor.desktop.tray._picture import PANEL, on_ground
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 Call = Callable[[], None]
 
@@ -24,7 +30,7 @@ class XEmbed:
     """Carries calls into the thread of one icon; `call` may come from any thread."""
 
     def __init__(self, icon: Any) -> None:
-        """Take the icon's events over and let it hear clicks.
+        """Take the icon's events, docking and drawing over, and let it hear clicks.
 
         Args:
             icon: pystray's, of its backend for XEmbed, not running yet.
@@ -32,8 +38,12 @@ class XEmbed:
         self._icon = icon
         self._calls: queue.SimpleQueue[Call] = queue.SimpleQueue()
         self._woken, self._waking = os.pipe()
+        self._dock = icon._dock_window
         icon._events = self._events
+        icon._dock_window = self._dock_once
+        icon._draw = self._draw
         _hear_clicks(icon)
+        _hear_of_panels(icon)
 
     def call(self, wanted: Call) -> None:
         """Have something done by the icon's thread, soon, in the order of the calls."""
@@ -67,6 +77,26 @@ class XEmbed:
             if self._woken in ready:
                 os.read(self._woken, 4096)
 
+    def _dock_once(self) -> None:
+        """Ask the panel for a place, unless one has given it already."""
+        from Xlib import X
+
+        if self._icon._systray_manager is None:
+            # a panel of another depth could not take a window that shows its ground
+            self._icon._window.change_attributes(background_pixmap=X.NONE)
+            self._dock()
+
+    def _draw(self) -> None:
+        """Draw the picture on the panel's ground."""
+        from Xlib.error import BadDrawable, BadWindow
+
+        icon = self._icon
+        try:
+            shown = on_ground(icon._icon, _ground(icon))
+        except (BadDrawable, BadWindow):
+            return  # the window is gone, which the events tell
+        icon._window.put_pil_image(icon._gc, 0, 0, shown)
+
 
 def _hear_clicks(icon: Any) -> None:
     """Let the X server tell the icon of clicks, which pystray forgets to ask for.
@@ -78,3 +108,46 @@ def _hear_clicks(icon: Any) -> None:
     icon._window.change_attributes(
         event_mask=X.ExposureMask | X.StructureNotifyMask | X.ButtonPressMask
     )
+
+
+def _hear_of_panels(icon: Any) -> None:
+    """Let the window have the ground of each panel that takes it."""
+    from Xlib import X
+    from Xlib.error import BadDrawable, BadWindow
+
+    screen = icon._display.screen()
+
+    def taken(event: Any) -> None:
+        if event.window.id != icon._window.id or event.parent.id == screen.root.id:
+            return
+        try:
+            depth = event.parent.get_geometry().depth
+        except (BadDrawable, BadWindow):
+            return  # that panel is gone again
+        if depth == screen.root_depth:
+            icon._window.change_attributes(background_pixmap=X.ParentRelative)
+
+    icon._message_handlers[X.ReparentNotify] = taken
+
+
+def _ground(icon: Any) -> Image:
+    """Return what the panel shows behind the icon, or a dark tile where none is told.
+
+    Raises:
+        BadDrawable, BadWindow: the window is gone.
+    """
+    from PIL import Image
+    from Xlib import X
+    from Xlib.error import BadMatch
+
+    window, place = icon._window, icon._window.get_geometry()
+    size = (place.width, place.height)
+    # this stays where the panel has no ground to clear it with
+    icon._gc.change(foreground=int(PANEL.removeprefix("#"), 16))
+    window.fill_rectangle(icon._gc, 0, 0, *size)
+    window.clear_area()
+    try:
+        seen = window.get_image(0, 0, *size, X.ZPixmap, 0xFFFFFFFF)
+        return Image.frombytes("RGB", size, bytes(seen.data), "raw", "BGRX")
+    except (BadMatch, ValueError):  # not on the screen now; no screen of 24 bits
+        return Image.new("RGB", size, PANEL)
