@@ -79,6 +79,11 @@ def stop_logs(handler: RotatingFileHandler) -> None:
         handler.close()
 
 
+def discreet_text(text: str) -> str:
+    """Return a text without paths, rows of numbers and the person's names."""
+    return Discreet(own_names()).clean(text)
+
+
 class _Quiet(RotatingFileHandler):
     """A log on a disk that may be full: what cannot be written is lost, and no more.
 
@@ -161,12 +166,12 @@ class Discreet(logging.Formatter):
             line = f"{APP}: "
         if not _is_own(record.name):
             return f"{line}(left out){f' {kind.__name__}' if kind else ''}"
-        line += self._clean(" ".join(_message(record).split()))
+        line += self.clean(" ".join(_message(record).split()))
         if record.exc_info and kind is not None:
-            line += "\n" + self._clean(self.formatException(record.exc_info))
+            line += "\n" + self.clean(self.formatException(record.exc_info))
         return line
 
-    def _clean(self, text: str) -> str:
+    def clean(self, text: str) -> str:
         """Return a text in which paths, rows of numbers and names are replaced."""
         text = text[:MOST_CHARACTERS]
         text = _QUOTED_PATH.sub(PATH, text)

@@ -89,6 +89,7 @@ class _File(BaseModel, Generic[T]):
 
 
 CONSENT = "consent.json", _File[Consent]
+PROBE_BYTES = 16_384  # more than any state so far
 BASELINES = "baselines.json", _File[tuple[KeptBaseline, ...]]
 RANGES = "ranges.json", _File[tuple[KeptRange, ...]]
 STATE = "state.json", _File[KeptState]
@@ -255,6 +256,20 @@ class Storage:
         except OSError as error:
             raise _refusal("set aside", path, error) from error
         self.set_aside.append(aside)
+
+    def check_room(self) -> None:
+        """Return if a small file can be kept; it is gone again.
+
+        Raises:
+            StorageError: none can, and why.
+        """
+        probe = self.folder / "room"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _replace(probe, bytes(PROBE_BYTES))
+            probe.unlink()
+        except OSError as error:
+            raise _refusal("write into", self.folder, error) from error
 
     def _write(self, name: str, file: _File[T]) -> None:
         path = self.folder / name

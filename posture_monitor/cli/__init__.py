@@ -138,5 +138,7 @@ def _drop_output() -> None:
 
 
 def _say(line: str, status: int) -> int:
+    if "--foreground" in sys.argv and not sys.stderr.isatty():  # a journal reads it
+        line = _folder.attribute_of("posture_monitor.logs", "discreet_text")(line)
     print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # its last word
     return status

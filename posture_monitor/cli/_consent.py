@@ -65,8 +65,8 @@ def ask_consent(storage: Storage, console: Console) -> None:
 
 def welcome(console: Console) -> None:
     """Show what the first start has to show: the signs for a doctor, then the terms."""
-    console.print(Panel(TERMS, title="Before the first look", padding=(1, 2), width=88))
     print_signs(console)
+    console.print(Panel(TERMS, title="Before the first look", padding=(1, 2), width=88))
 
 
 def print_signs(console: Console) -> None:

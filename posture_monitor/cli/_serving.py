@@ -17,7 +17,12 @@ from posture_monitor.cli._policy import is_forbidden
 from posture_monitor.cli._worker import is_recording, stopping_politely
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.events import Event, PresenceChanged, ZoneChanged
+from posture_monitor.core.events import (
+    Event,
+    PresenceChanged,
+    WatchingChanged,
+    ZoneChanged,
+)
 from posture_monitor.core.judgement import Judgement
 from posture_monitor.desktop.clock import Clock, real_clock
 from posture_monitor.desktop.commands import Commands
@@ -40,6 +45,9 @@ NOTIFIER = "reminders.notifier"
 MINUTE_S = 60.0
 ICON_ENDS_WITHIN_S = 2.0
 
+# who is there and how he sits is not logged; why it watches is said in words
+SAID_OTHERWISE = (PresenceChanged, ZoneChanged, WatchingChanged)
+
 logger = logging.getLogger(__name__)
 
 
@@ -54,7 +62,7 @@ class LogScreen:
     def note(self, events: Sequence[Event]) -> None:
         """Log the kinds of events, but not who is there and how he sits."""
         for event in events:
-            if not isinstance(event, PresenceChanged | ZoneChanged):
+            if not isinstance(event, SAID_OTHERWISE):
                 logger.info("%s", record_from_event(event)["event"])
 
     def say(self, line: str) -> None:

@@ -90,7 +90,8 @@ def _rows(
         yield "The last", _last(last)
     for line in status.get("due") or ():
         yield "Held back", DUE_WORDS.get(line, line.replace("_", " "))
-    told = f"{status.get('notifier') or 'nothing that can be shown'}"
+    told = str(status.get("notifier") or "nothing that can be shown")
+    told = "nothing was told yet" if told == "auto" else told
     yield "Told by", told
     yield "Version", f"{status.get('version') or '?'}, process {status.get('pid')}"
 

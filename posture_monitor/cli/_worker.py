@@ -78,16 +78,18 @@ def stopping_politely() -> Iterator[None]:
     The end of a terminal (SIGHUP) counts as one, unless `nohup` has it ignored.
     """
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
+    def stop(number: int, _frame: FrameType | None) -> None:
+        if number != signal.SIGTERM:  # a terminal tells its end more than once
+            signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    numbers = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
-    before = {number: signal.getsignal(number) for number in numbers}
-    heard = [number for number in numbers if before[number] is not signal.SIG_IGN]
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+    numbers = [signal.SIGTERM]
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        numbers.append(hangup)
+    before = [(number, signal.signal(number, stop)) for number in numbers]
     try:
-        for number in heard:
-            signal.signal(number, stop)
         yield
     finally:
-        for number in heard:
-            signal.signal(number, before[number])
+        for number, handler in before:
+            signal.signal(number, handler)

@@ -19,9 +19,11 @@ from posture_monitor.desktop.autostart import (
     open_autostart,
 )
 
-autostart_app = typer.Typer(
-    no_args_is_help=True, help="Start at every login, or no longer."
-)
+HELP = """Start at every login, or no longer.
+
+Example: posture-monitor autostart enable
+"""
+autostart_app = typer.Typer(no_args_is_help=True, help=HELP)
 WORDS = {
     State.ENABLED: "enabled: it starts at the next login",
     State.DISABLED: "disabled: it does not start at login",

@@ -138,6 +138,7 @@ def _files() -> Finding:
     try:
         agreed = storage.consent() is not None
         baselines = len(storage.baselines())
+        storage.check_room()
     except PostureMonitorError as error:
         return Finding(name="files", ok=False, found=str(storage.folder), do=str(error))
     found = f"{storage.folder}; consent {'given' if agreed else 'not given'}; "

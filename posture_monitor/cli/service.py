@@ -236,9 +236,11 @@ def obeyed(request: dict[str, object]) -> Told:
     return told
 
 
-def settled(is_settled: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-    """Return the first status that is as asked, or the last one within seconds."""
-    until_s = time.monotonic() + SETTLED_WITHIN_S
+def settled(
+    is_settled: Callable[[dict[str, Any]], bool], within_s: float = SETTLED_WITHIN_S
+) -> dict[str, Any]:
+    """Return the first status that is as asked, or the last one within the time."""
+    until_s = time.monotonic() + within_s
     while True:
         told = asked({"command": "status"})
         found: dict[str, Any] = {"running": False} if told is None else _status_of(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_format
+import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated
@@ -14,12 +15,22 @@ from rich.padding import Padding
 from posture_monitor import config
 from posture_monitor.care.page import exercises_page
 from posture_monitor.cli import _common, _console
-from posture_monitor.cli._consent import print_sections, print_signs, welcome
+from posture_monitor.cli._consent import (
+    ask_consent,
+    print_sections,
+    print_signs,
+    welcome,
+)
 from posture_monitor.config import Layer
 from posture_monitor.errors import UsageError
 from posture_monitor.storage import Storage
 
-settings_app = typer.Typer(no_args_is_help=True, help="Show and check the settings.")
+SETTINGS_HELP = """Show and check the settings.
+
+Example: posture-monitor config show reminders
+"""
+
+settings_app = typer.Typer(no_args_is_help=True, help=SETTINGS_HELP)
 
 
 def register(app: typer.Typer) -> None:
@@ -105,6 +116,8 @@ def consent(
 ) -> None:
     """Show what is looked at and kept, and whether you agreed; give or withdraw it.
 
+    On a terminal it asks, where you have not agreed yet.
+
     Example: posture-monitor consent --accept
     """
     console, storage = _console.results(), Storage()
@@ -117,6 +130,8 @@ def consent(
     if accept:
         welcome(console)
         storage.accept(datetime.now(UTC))
+    if not withdraw and sys.stdin.isatty() and console.is_terminal:
+        ask_consent(storage, console)
     given = storage.consent()
     _console.tell_damage(storage)
     if given is None:

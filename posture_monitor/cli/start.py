@@ -7,7 +7,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +15,7 @@ from posture_monitor import _folder
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._worker import is_recording
-from posture_monitor.cli.service import asked, show
+from posture_monitor.cli.service import asked, settled, show
 from posture_monitor.desktop._instance import Instance
 from posture_monitor.desktop.control import ask
 from posture_monitor.errors import PostureMonitorError
@@ -24,6 +24,11 @@ from posture_monitor.vision.sources import open_source
 
 UP_WITHIN_S = 15.0
 BETWEEN_S = 0.1
+FIRST_LOOK_WITHIN_S = 6.0
+RUNS_ALREADY = (
+    "It goes on with the settings that it began with; for others: "
+    "`posture-monitor stop`, then `start`."
+)
 
 DETACHED_PROCESS = 0x00000008  # learn.microsoft.com: Process Creation Flags
 CREATE_NEW_PROCESS_GROUP = 0x00000200
@@ -56,6 +61,8 @@ def start(
     wanted = source or settings.text("camera.source")
     open_source(wanted)  # opens nothing: it says whether the name is one
     if _is_shown():
+        if source is not None or assignments:
+            typer.echo(RUNS_ALREADY, err=True)
         return
     if not is_recording(wanted):
         _ask_on_a_terminal()
@@ -151,7 +158,7 @@ def _begin(words: list[str]) -> None:
     while time.monotonic() < until_s:
         told = ask({"command": "status"}, UP_WITHIN_S)
         if told is not None:
-            show(told.get("status", {"running": True}))
+            show(settled(_has_begun, FIRST_LOOK_WITHIN_S))
             return
         if _ended(process):
             break
@@ -160,6 +167,11 @@ def _begin(words: list[str]) -> None:
         f"{_outcome(process)}; see `posture-monitor logs`, or what "
         "`posture-monitor start --foreground` says"
     )
+
+
+def _has_begun(status: dict[str, Any]) -> bool:
+    """Return whether it has looked once, or says why it does not."""
+    return status.get("last_look") is not None or status.get("why") is not None
 
 
 def _ended(process: subprocess.Popen[bytes]) -> bool:

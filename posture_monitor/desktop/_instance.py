@@ -13,6 +13,7 @@ import os
 import stat
 import sys
 import tempfile
+import time
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,13 @@ APP = "posture-monitor"  # as in `config`, which would load half of the program
 PRIVATE = 0o700
 LONGEST_SOCKET_PATH = 103  # bytes: 107 on Linux, 103 on macOS, where a zero follows
 START_OR_END_S = 1.0  # how long the lock is waited for where somebody only looks
+STALE_S = 3600.0  # cleaners of a session's folder may remove what is six hours old
+
+Identity = tuple[int, int]
+"""What tells a file from another one at the same path."""
+
+_held: dict[Path, Identity] = {}
+"""The lock files that this process has locked, as they were then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +156,7 @@ class Instance:
         make_private(self._place.folder)
         self.is_ours = _take(self._held, self._place, START_OR_END_S)
         if self.is_ours:
+            _held[self._place.lock] = _identity_of_held(self._place.lock)
             with contextlib.suppress(OSError):  # it is for a message only
                 self._place.pid.write_text(f"{os.getpid()}\n", encoding="ascii")
         return self
@@ -160,10 +169,51 @@ class Instance:
     ) -> None:
         """Give the lock back; the next start finds nothing of this one."""
         if self.is_ours:
-            with contextlib.suppress(OSError):
-                self._place.pid.unlink(missing_ok=True)
+            if running_pid(self._place) == os.getpid():  # not the next one's
+                with contextlib.suppress(OSError):
+                    self._place.pid.unlink(missing_ok=True)
+            _held.pop(self._place.lock, None)
         self._held.close()
         self.is_ours = False
+
+
+def is_lost(place: Place) -> bool:
+    """Return whether this process locked the place and its lock file is gone since.
+
+    Somebody else can lock another file there, and be the service as well.
+    """
+    held = _held.get(place.lock)
+    return held is not None and not is_still(place.lock, held)
+
+
+def keep_fresh(place: Place) -> None:
+    """Touch what lies at the place once an hour, so that cleaners leave it."""
+    with contextlib.suppress(OSError):
+        if abs(time.time() - place.key.stat().st_mtime) < STALE_S:
+            return
+    for path in (place.lock, place.pid, place.key, Path(place.address)):
+        with contextlib.suppress(OSError):
+            os.utime(path)
+
+
+def identity(path: Path) -> Identity:
+    """Return what tells a file from one that is put in its place later.
+
+    Raises:
+        OSError: there is none, or it cannot be looked at.
+    """
+    found = path.lstat()
+    return found.st_dev, found.st_ino
+
+
+def is_still(path: Path, known: Identity) -> bool:
+    """Return whether a file is still the same; one that cannot be looked at is."""
+    try:
+        return identity(path) == known
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def is_running(place: Place | None = None) -> bool:
@@ -192,6 +242,14 @@ def running_pid(place: Place | None = None) -> int | None:
     except (OSError, ValueError):
         return None
     return int(words) if words.isdigit() and len(words) < 12 else None
+
+
+def _identity_of_held(lock: Path) -> Identity:
+    """Return a held lock's identity; one that is gone at once has that of no file."""
+    try:
+        return identity(lock)
+    except OSError:
+        return 0, 0
 
 
 def _take(held: contextlib.ExitStack, place: Place, wait_s: float) -> bool:

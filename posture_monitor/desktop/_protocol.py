@@ -10,7 +10,7 @@ import contextlib
 import json
 import math
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NotRequired, Required, TypedDict
 
@@ -69,7 +69,7 @@ class Request:
     """A request whose types and bounds were checked; None where nothing was named.
 
     Attributes:
-        until: PAUSE: when it ends, or None until it is resumed.
+        until: PAUSE: when it ends, within a week; None until it is resumed.
         minutes: SNOOZE: how long, or None as the setting says.
         id: WRONG, DONE: the reminder's number, or None for the last one.
         metric: UNDO: the metric, or None for all.
@@ -161,6 +161,16 @@ def request_from(message: bytes) -> Request | str:
 def _until_from(value: object) -> datetime | None:
     if value is None:
         return None
+    moment = _moment_from(value)
+    if abs(moment - datetime.now(UTC)) <= timedelta(minutes=LONGEST_PAUSE_MIN):
+        return moment
+    raise ValueError(
+        f"expected until at most a week from now, got {_shown(value)}; write a nearer "
+        "moment, or null for a pause until resumed"
+    )
+
+
+def _moment_from(value: object) -> datetime:
     with contextlib.suppress(ValueError, OverflowError):
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
         if moment is not None and moment.tzinfo is not None:

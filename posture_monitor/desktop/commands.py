@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +11,13 @@ from multiprocessing.connection import Connection
 
 from posture_monitor import __version__
 from posture_monitor.core.events import Answer
-from posture_monitor.desktop.control import Command, Pending, Request, Server
+from posture_monitor.desktop.control import (
+    TEND_EVERY_S,
+    Command,
+    Pending,
+    Request,
+    Server,
+)
 from posture_monitor.desktop.desk import Pause
 from posture_monitor.desktop.service import Service
 from posture_monitor.desktop.status import Program, status_from_state
@@ -20,20 +27,34 @@ NO_REMINDER = (
     "expected a reminder that waits for an answer, got none; `posture-monitor status` "
     "shows the last one and what became of it"
 )
+LOST = (
+    "control: the lock of the service is gone, and another one could begin beside it; "
+    "it ends, and `posture-monitor start` begins anew"
+)
 ANSWERED = {Answer.DONE: "thank you", Answer.WRONG: "that is remembered"}
+
+_log = logging.getLogger(__name__)
 
 
 class Commands:
     """The control socket as a visitor of the service."""
 
-    def __init__(self, *, is_restart_due: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        *,
+        is_restart_due: Callable[[], bool],
+        tend_every_s: float = TEND_EVERY_S,
+    ) -> None:
         """Make the server; it does not listen yet.
 
         Args:
             is_restart_due: Whether another version is installed by now.
+            tend_every_s: How often to look whether commands still find it.
         """
         self._woken, self._waking = Pipe(duplex=False)
-        self._server = Server(wake=lambda: self._waking.send_bytes(b"."))
+        self._server = Server(
+            wake=lambda: self._waking.send_bytes(b"."), tend_every_s=tend_every_s
+        )
         self._is_restart_due = is_restart_due
 
     @property
@@ -50,7 +71,10 @@ class Commands:
         self._server.start()
 
     def attend(self, service: Service) -> None:
-        """Answer everybody who has asked."""
+        """Answer everybody who has asked; end the service that lost its lock."""
+        if not self._server.tend():
+            _log.warning(LOST)
+            service.stop()
         while self._woken.poll():
             self._woken.recv_bytes()
         for pending in self._server.waiting():
@@ -61,6 +85,19 @@ class Commands:
         self._server.close()
 
     def _obey(self, pending: Pending, service: Service) -> None:
+        """Do what was asked and answer it; nothing that is asked ends the service."""
+        try:
+            self._do(pending, service)
+        except Exception as error:  # one of our own mistakes
+            command, kind = pending.request.command, type(error).__name__
+            _log.warning("control: %s came to %s", command, kind)
+            pending.answer(
+                ok=False,
+                said=f"expected to carry out {command}, got {kind}; the service goes "
+                "on, `posture-monitor status` shows how",
+            )
+
+    def _do(self, pending: Pending, service: Service) -> None:
         ok, said = _done(pending.request, service)
         raised = {
             key: {"factor": each.factor, "wrong": each.wrong}
@@ -86,7 +123,7 @@ def _done(request: Request, service: Service) -> tuple[bool, str]:
             return True, "running"
         case Command.PAUSE:
             service.pause(Pause(until=request.until))
-            return True, f"paused{_until(request.until)}; the camera is free"
+            return True, f"paused{_until(request.until)}; the camera is let go now"
         case Command.RESUME:
             service.pause(None)
             return True, "no longer paused or snoozed by you"

@@ -14,21 +14,26 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import math
 import os
 import queue
 import secrets
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from multiprocessing.connection import Client, Listener
+from multiprocessing.connection import Client
 from pathlib import Path
 from typing import Self
 
 from posture_monitor.desktop import _line
+from posture_monitor.desktop._door import Door
 from posture_monitor.desktop._instance import (
     Instance,
     Place,
+    is_lost,
     is_running,
+    keep_fresh,
     make_private,
     own_place,
 )
@@ -61,6 +66,7 @@ MOST_CALLERS = 16
 READ_WITHIN_S = 2.0
 ANSWER_WITHIN_S = 10.0
 KEY_BYTES = 32
+TEND_EVERY_S = 2.0  # a command that asks for 5 s then finds it again
 
 _log = logging.getLogger(__name__)
 
@@ -77,11 +83,13 @@ class Pending:
         *,
         ok: bool,
         said: str,
-        status: Mapping[str, object],
+        status: Mapping[str, object] | None = None,
         raised: Mapping[str, Mapping[str, float]] | None = None,
     ) -> None:
         """Have the answer sent by the server's thread; never blocks, never raises."""
-        told = Told(ok=ok, said=said, status=dict(status))
+        told = Told(ok=ok, said=said)
+        if status is not None:
+            told["status"] = dict(status)
         if raised is not None:
             told["raised"] = {metric: dict(how) for metric, how in raised.items()}
         self._told.put(told)
@@ -105,6 +113,7 @@ class Server:
         *,
         wake: Callable[[], None] | None = None,
         read_within_s: float = READ_WITHIN_S,
+        tend_every_s: float = TEND_EVERY_S,
     ) -> None:
         """Keep where to listen, and what to call when something waits.
 
@@ -112,16 +121,19 @@ class Server:
             place: None is the person's own.
             wake: Called on a thread of the server's after each request; must be quick.
             read_within_s: How long a caller has to prove himself and to ask.
+            tend_every_s: How long what lies at the place is believed to lie there.
         """
         self._place = own_place() if place is None else place
         self._wake = wake
         self._read_within_s = read_within_s
         self._waiting: queue.SimpleQueue[Pending] = queue.SimpleQueue()
         self._callers = threading.BoundedSemaphore(MOST_CALLERS)
-        self._closing = threading.Event()
-        self._listener: Listener | None = None
+        self._tend_every_s = tend_every_s
+        self._tend_at_s = math.inf  # while it is not open
+        self._door: Door | None = None
         self._thread: threading.Thread | None = None
         self._key = b""
+        self._refusal = ""
 
     def start(self) -> None:
         """Listen; what a crashed service left at the place is replaced.
@@ -129,21 +141,25 @@ class Server:
         Raises:
             StorageError: the socket or its key cannot be made.
         """
-        make_private(self._place.folder)
-        self._key = secrets.token_bytes(KEY_BYTES)
-        try:
-            _keep_key(self._place.key, self._key)
-            self._listener = _listen(self._place.address)
-        except OSError as error:
-            raise StorageError(
-                f"expected to listen at {self._place.address}, got "
-                f"{error.strerror or error}; check the folder's permissions, and "
-                "`posture-monitor status`"
-            ) from error
-        self._thread = threading.Thread(
-            target=self._listen_on, args=(self._listener,), name="control", daemon=True
-        )
-        self._thread.start()
+        self._open()
+        self._tend_at_s = time.monotonic() + self._tend_every_s
+
+    def tend(self) -> bool:
+        """Listen anew where the socket or its key was removed, now and then.
+
+        Returns:
+            False once the lock is gone: somebody else may be the service as well.
+        """
+        if time.monotonic() < self._tend_at_s:
+            return True
+        self._tend_at_s = time.monotonic() + self._tend_every_s
+        if is_lost(self._place):
+            return False
+        if self._is_found():
+            keep_fresh(self._place)
+        else:
+            self._open_anew()
+        return True
 
     def waiting(self) -> list[Pending]:
         """Return what was asked since the last call, oldest first; never blocks."""
@@ -158,16 +174,13 @@ class Server:
 
         An answer that was given before is still sent.
         """
-        if self._listener is None or self._thread is None:
+        if math.isinf(self._tend_at_s):
             return
-        self._closing.set()
-        _ring(self._place.address)  # accept() hears of nothing else
-        self._thread.join(READ_WITHIN_S)
+        self._tend_at_s = math.inf
+        self._shut()
         self._finish_answers()
-        with contextlib.suppress(OSError):  # the socket's file may be gone
-            self._listener.close()
-        self._listener = None
-        self._place.key.unlink(missing_ok=True)
+        if _has_key(self._place.key, self._key):  # not the next service's
+            self._place.key.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         """Start."""
@@ -178,20 +191,60 @@ class Server:
         """Close."""
         self.close()
 
+    def _open(self) -> None:
+        make_private(self._place.folder)
+        self._key = secrets.token_bytes(KEY_BYTES)
+        try:
+            _keep_key(self._place.key, self._key)
+            self._door = Door(self._place.address, most_waiting=MOST_CALLERS)
+        except OSError as error:
+            raise StorageError(
+                f"expected to listen at {self._place.address}, got "
+                f"{error.strerror or error}; check the folder's permissions, and "
+                "`posture-monitor status`"
+            ) from error
+        self._thread = threading.Thread(
+            target=self._listen_on, args=(self._door,), name="control", daemon=True
+        )
+        self._thread.start()
+
+    def _open_anew(self) -> None:
+        self._shut()
+        try:
+            self._open()
+        except StorageError as error:
+            if str(error) != self._refusal:  # it is tried again and again
+                _log.warning("control: nobody can ask: %s", error)
+            self._refusal = str(error)
+        else:
+            _log.warning("control: the socket or its key was gone; it listens anew")
+            self._refusal = ""
+
+    def _shut(self) -> None:
+        if self._door is None or self._thread is None:
+            return
+        self._door.close()
+        self._thread.join(READ_WITHIN_S)
+        self._door = self._thread = None
+
+    def _is_found(self) -> bool:
+        """Return whether a command would find a door, somebody at it, and the key."""
+        return (
+            self._door is not None
+            and self._thread is not None
+            and self._thread.is_alive()
+            and self._door.is_found()
+            and _has_key(self._place.key, self._key)
+        )
+
     def _finish_answers(self) -> None:
         """Return when no thread has an answer left to send, or soon at any rate."""
         for _ in range(MOST_CALLERS):
             self._callers.acquire(timeout=READ_WITHIN_S / MOST_CALLERS)
 
-    def _listen_on(self, listener: Listener) -> None:
-        while not self._closing.is_set():
-            try:
-                connection = listener.accept()
-            except OSError as error:  # too many open files, a caller that went away
-                _log.warning("control: no caller could be taken: %s", error)
-                self._closing.wait(1.0)
-                continue
-            if self._closing.is_set() or not self._callers.acquire(blocking=False):
+    def _listen_on(self, door: Door) -> None:
+        for connection in door.callers():
+            if not self._callers.acquire(blocking=False):
                 connection.close()
                 continue
             threading.Thread(
@@ -271,15 +324,11 @@ def _keep_key(path: Path, key: bytes) -> None:
         file.write(key)
 
 
-def _listen(address: str) -> Listener:
-    if address.startswith("\\\\"):  # a pipe ends with its process: nothing is stale
-        return Listener(address, "AF_PIPE")
-    socket = Path(address)
-    make_private(socket.parent)
-    socket.unlink(missing_ok=True)  # the holder of the lock may: nobody listens there
-    return Listener(address, "AF_UNIX", backlog=MOST_CALLERS)
-
-
-def _ring(address: str) -> None:
-    with contextlib.suppress(*FAILURES):
-        Client(address).close()
+def _has_key(path: Path, key: bytes) -> bool:
+    """Return whether the file holds the key; one that cannot be looked at does."""
+    try:
+        return path.read_bytes() == key
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True

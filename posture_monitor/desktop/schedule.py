@@ -98,7 +98,10 @@ class Schedule:
         self._is_changing = both == {Posture.GOOD, Posture.POOR}
 
     def sampling(self, at_s: float, signals: Signals) -> Sampling:
-        """Return how to look now; while idle or on battery no camera stays open."""
+        """Return how to look now.
+
+        While idle or on battery no camera stays open, but for a new baseline.
+        """
         periods = self._periods
         if self.is_closely(at_s):
             return periods.closely

@@ -44,3 +44,14 @@ def test_the_doctor_says_what_to_do_about_broken_files(tmp_path: Path) -> None:
     assert f"no settings: {settings} expected reminders.gap_min in {settings}" in out
     assert "got 'x'; change it or leave it out" in out
     assert f"something was damaged and is set aside as {consent}.damaged" in out
+
+
+def test_the_doctor_says_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "posture-monitor").touch()  # a file where a folder should be
+
+    ended = run("doctor", "--json", home=tmp_path)
+
+    files = ended.rows[-1]
+    assert not files["ok"]
+    assert "check its permissions and the room on the disk" in files["do"]

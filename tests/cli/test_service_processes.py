@@ -141,9 +141,40 @@ def test_a_second_start_shows_the_status_of_the_first(started: Path) -> None:
     third = run("start", "--foreground", home=started)
 
     assert (second.status, third.status) == (0, 0)
+    assert (second.err, third.err) == ("", "")
     assert f"process {first}" in second.out
     assert f"process {first}" in third.out
     assert status_of(started)["pid"] == first
+
+
+def test_a_second_start_with_other_settings_says_that_they_do_not_hold(
+    started: Path,
+) -> None:
+    second = run("start", "--set", "reminders.gap_min=90", home=started)
+
+    assert second.status == 0
+    assert "It goes on with the settings that it began with" in second.err
+
+
+def test_a_start_shows_what_came_of_the_first_look(own_folders: Path) -> None:
+    run("consent", "--accept", home=own_folders)
+
+    started = run("start", "--source", "camera-file:nowhere.mp4", home=own_folders)
+    run("stop", home=own_folders)
+
+    assert "Paused: failed" in started.out
+
+
+def test_the_last_words_of_a_service_name_no_path_where_a_journal_reads_them(
+    own_folders: Path, session: Path
+) -> None:
+    (session / "posture-monitor").touch()  # where a private folder should be
+
+    ended = run("start", "--foreground", home=own_folders)
+
+    assert ended.status == 1
+    assert "<path>" in ended.err
+    assert str(session) not in ended.err
 
 
 def test_of_two_starts_at_once_one_service_comes(own_folders: Path) -> None:

@@ -139,6 +139,10 @@ def test_before_the_first_look_a_status_tells_nothing_of_the_person() -> None:
     assert "Last look" not in text
 
 
+def test_a_notifier_that_told_nothing_yet_is_not_named_by_its_setting() -> None:
+    assert "Told by nothing was told yet" in shown(WELL | {"notifier": "auto"})
+
+
 def test_a_status_of_which_nothing_is_known_is_shown_all_the_same() -> None:
     text = shown(dict.fromkeys(STATUS_KEYS) | {"running": True})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Client
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from posture_monitor.desktop import _line
 from posture_monitor.desktop._instance import Place
-from posture_monitor.desktop.control import Pending, Server
+from posture_monitor.desktop.control import Pending, Server, Told, ask
 
 PATIENCE_S = 20.0
 WELL = {"running": True, "pid": 7}
@@ -34,20 +35,26 @@ def obey(pending: Pending) -> None:
 
 @contextmanager
 def service(
-    place: Place, answer: Callable[[Pending], None] = obey, read_within_s: float = 2.0
+    place: Place,
+    answer: Callable[[Pending], None] = obey,
+    read_within_s: float = 2.0,
+    tend_every_s: float = 5.0,
 ) -> Iterator[list[Pending]]:
-    """Run a loop that answers, and give the list of what it was asked."""
+    """Run a loop that answers and tends, and give the list of what it was asked."""
     woken, over, heard = threading.Event(), threading.Event(), list[Pending]()
 
     def loop() -> None:
         while not over.is_set():
-            woken.wait()
+            woken.wait(0.05)
             woken.clear()
+            server.tend()
             for pending in server.waiting():
                 heard.append(pending)
                 answer(pending)
 
-    with Server(place, wake=woken.set, read_within_s=read_within_s) as server:
+    with Server(
+        place, wake=woken.set, read_within_s=read_within_s, tend_every_s=tend_every_s
+    ) as server:
         thread = threading.Thread(target=loop)
         thread.start()
         try:
@@ -76,6 +83,15 @@ def own_service(folder: Path) -> Iterator[subprocess.Popen[str]]:
         finally:
             process.kill()
             process.wait()
+
+
+def answer_of(place: Place) -> Told | None:
+    """Return the answer to `status`, asked again and again as the commands do."""
+    until_s = time.monotonic() + PATIENCE_S
+    told = None
+    while told is None and time.monotonic() < until_s:
+        told = ask({"command": "status"}, 1.0, place)
+    return told
 
 
 def connect(place: Place) -> _line.Connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -33,10 +33,15 @@ def test_what_is_asked_reaches_the_service_and_its_answer_comes_back(
 
 
 def test_a_moment_reaches_the_service_in_utc(place: Place) -> None:
-    with service(place) as heard:
-        ask({"command": "pause", "until": "2026-01-31T14:00:00+02:00"}, 20.0, place)
+    until = datetime.now(timezone(timedelta(hours=2))) + timedelta(days=6.9)
 
-    assert heard[0].request.until == datetime(2026, 1, 31, 12, tzinfo=UTC)
+    with service(place) as heard:
+        ask({"command": "pause", "until": until.isoformat()}, PATIENCE_S, place)
+
+    found = heard[0].request.until
+    assert found == until
+    assert found is not None
+    assert found.tzinfo is UTC
 
 
 def test_what_was_raised_comes_back_with_its_numbers(place: Place) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import answer_challenge, deliver_challenge
 
 import pytest
@@ -13,6 +14,8 @@ from posture_monitor.desktop import _line, control
 from posture_monitor.desktop._instance import Place
 from posture_monitor.desktop.control import ask
 from tests.desktop.control_doubles import PATIENCE_S, connect, ends, service
+
+IN_EIGHT_DAYS = (datetime.now(UTC) + timedelta(days=8)).isoformat()
 
 
 def garbage(connection: _line.Connection) -> None:
@@ -103,6 +106,21 @@ def told_by_hand(place: Place, message: bytes) -> dict[str, object]:
             b'{"command": "pause", "until": "9999-12-31T23:59:59-10:00"}',
             "expected until",
             id="beyond the calendar",
+        ),
+        pytest.param(
+            b'{"command": "pause", "until": "9999-12-31T23:30:00+00:00"}',
+            "expected until at most a week from now",
+            id="the end of the calendar",
+        ),
+        pytest.param(
+            b'{"command": "pause", "until": "0001-01-01T00:30:00+00:00"}',
+            "expected until at most a week from now",
+            id="the beginning of the calendar",
+        ),
+        pytest.param(
+            json.dumps({"command": "pause", "until": IN_EIGHT_DAYS}).encode(),
+            "expected until at most a week from now",
+            id="in eight days",
         ),
         pytest.param(
             b'{"command": "snooze", "minutes": NaN}', "expected minutes", id="nan"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from posture_monitor.desktop import _protocol
 from posture_monitor.desktop.control import STATUS_KEYS, Command, Request, status_from
 
 PAGE = (Path(__file__).parents[2] / "docs" / "status.md").read_text(encoding="utf-8")
+
+WEEK = timedelta(days=7, minutes=1)
 
 
 # Any JSON.
@@ -46,6 +48,7 @@ def test_any_json_is_a_checked_request_or_a_sentence(
 
     if isinstance(found, Request):
         assert found.until is None or found.until.tzinfo is UTC
+        assert found.until is None or abs(found.until - datetime.now(UTC)) < WEEK
         assert found.minutes is None or 0 < found.minutes <= 7 * 24 * 60
     else:
         assert found.startswith("expected ")
