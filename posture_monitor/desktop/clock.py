@@ -56,6 +56,8 @@ def _utc() -> datetime:
 
 
 def _local() -> datetime:
+    if sys.platform != "win32":  # which follows the person's time zone by itself
+        time.tzset()  # else the zone of the start holds until the end
     return datetime.now().astimezone()
 
 

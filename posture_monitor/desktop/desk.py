@@ -18,6 +18,9 @@ from posture_monitor.desktop.pauses import Courtesy, Facts, reason_of
 from posture_monitor.desktop.signals import SignalReader, Signals
 
 EVERY_S = 5.0
+# A yes to "locked" or "remote" outlasts a desk that falls silent: a bus that was late
+# three times rests for a minute, which is 90 s after its last word; and a margin.
+KEPT_S = 120.0
 SLEPT_S = 30.0  # a step that took so long was a sleep: none takes half of it
 
 
@@ -41,6 +44,21 @@ class Told:
     is_forbidden: Callable[[], bool]
 
 
+class _Kept:
+    """A yes that holds for a while where the desk no longer tells."""
+
+    def __init__(self) -> None:
+        self._said_s: float | None = None
+
+    def follow(self, *, said: bool | None, now_s: float) -> bool | None:
+        """Return what holds, given what was said now."""
+        if said is not None:
+            self._said_s = now_s if said else None
+            return said
+        said_s = self._said_s
+        return True if said_s is not None and now_s - said_s < KEPT_S else None
+
+
 class Desk:
     """Used by one thread."""
 
@@ -59,6 +77,7 @@ class Desk:
         self._clock, self._platform = clock, platform
         self.pause = pause
         self.signals = Signals()
+        self._locked, self._remote = _Kept(), _Kept()
         self._due_s = self._at_s = clock.now_s()
         self._with_sleep_s = clock.with_sleep_s()
         self._has_consent = self._is_forbidden = False
@@ -75,7 +94,7 @@ class Desk:
         if now_s < self._due_s:
             return False
         self._due_s = now_s + EVERY_S
-        self.signals = self._reader.read(own_pids)
+        self.signals = self._holding(self._reader.read(own_pids), now_s)
         if is_looking and self._platform == "darwin":
             self.signals = replace(self.signals, is_camera_used=None)
         self._has_consent = self._told.has_consent()
@@ -85,6 +104,14 @@ class Desk:
         if until is not None and self._clock.utc() >= until:
             self.pause = None
         return True
+
+    def _holding(self, read: Signals, now_s: float) -> Signals:
+        """Return what was read; "cannot tell" right after "locked" opens no camera."""
+        return replace(
+            read,
+            is_locked=self._locked.follow(said=read.is_locked, now_s=now_s),
+            is_remote=self._remote.follow(said=read.is_remote, now_s=now_s),
+        )
 
     def attend_soon(self) -> None:
         """Read everything anew at the next step: somebody changed something."""

@@ -90,8 +90,9 @@ def _answer(
         return _asked(address, name, question, timeout_s)
     except TimeoutError:
         why = f"{name} did not answer within {timeout_s:g} s; restart it"
-    except (OSError, ValueError, RuntimeError) as error:
-        why = f"the session bus at {address} cannot be used ({error}); log in anew"
+    except Exception as error:  # jeepney lets through whatever its parser raises
+        what = f"{type(error).__name__}: {error}"  # some have no words
+        why = f"the session bus at {address} cannot be used ({what}); log in anew"
     return _Reply(obstacle=why)
 
 

@@ -47,7 +47,9 @@ class SignalReader(Protocol):
     """Reads the signals of one operating system; used by one thread."""
 
     def read(self, own_pids: AbstractSet[int]) -> Signals:
-        """Return the signals of now; never raises, and takes some milliseconds at most.
+        """Return the signals of now; never raises.
+
+        It takes some milliseconds, and a second where the desk's services are slow.
 
         Args:
             own_pids: Processes whose camera and microphone are ours.

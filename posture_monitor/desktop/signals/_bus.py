@@ -1,7 +1,8 @@
 """Bus: one question to a D-Bus bus at a time, by a connection that is kept open.
 
-Nothing is started by asking, and nothing here raises: no answer is None. A bus that
-does not answer within a second is left alone for a minute.
+Nothing is started by asking, and nothing here raises: no answer is None. All questions
+of one reading wait a second together. A bus that is late, or answers what is no D-Bus,
+is left alone for some seconds; after the third time in a row for a minute.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 TIMEOUT_S = 1.0
+READING_S = 1.0  # the service's only thread waits so long, of every five seconds
+SHORT_REST_S = 5.0  # a moment's load is no reason to know nothing for a minute
 REST_S = 60.0
+FAILURES = 3  # so many in a row are more than a moment's load
 
 Clock = Callable[[], float]  # monotonic seconds
 
@@ -31,32 +35,73 @@ class Place:
         return cls(owner=name, path=where, interface=name)
 
 
+class Reading:
+    """One reading of the desk, over all of its buses.
+
+    Attributes:
+        has_gaps: A bus that used to answer did not: what is unknown may still hold.
+    """
+
+    def __init__(self, *, clock: Clock) -> None:
+        """Keep the clock; nothing is limited before the first reading begins."""
+        self._clock = clock
+        self._until_s: float | None = None
+        self.has_gaps = False
+
+    def begin(self) -> None:
+        """Begin the next one, with all of its time before it."""
+        self._until_s = self._clock() + READING_S
+        self.has_gaps = False
+
+    def wait_s(self, at_most_s: float) -> float:
+        """Return how long may be waited for one answer; 0 where the time is spent."""
+        if self._until_s is None:
+            return at_most_s
+        return min(at_most_s, max(0.0, self._until_s - self._clock()))
+
+
 class Bus:
     """One bus; used by one thread."""
 
     def __init__(
-        self, address: str | None, *, clock: Clock, timeout_s: float = TIMEOUT_S
+        self,
+        address: str | None,
+        *,
+        clock: Clock,
+        timeout_s: float = TIMEOUT_S,
+        reading: Reading | None = None,
     ) -> None:
-        """Keep the address; nothing is opened before the first question."""
+        """Keep the address; nothing is opened before the first question.
+
+        Args:
+            address: Where the bus listens, or None where there is none.
+            clock: Monotonic seconds.
+            timeout_s: How long one answer may take.
+            reading: What limits all questions of one reading, over several buses.
+        """
         self._address = address
         self._clock = clock
         self._timeout_s = timeout_s
+        self._reading = Reading(clock=clock) if reading is None else reading
         self._connection: Any = None
+        self._has_answered = False
+        self._failures = 0  # in a row
         self._rests_until_s: float | None = None
 
     def answer(
         self, place: Place, method: str, signature: str = "", *arguments: object
     ) -> tuple[object, ...] | None:
         """Return what the method answers, or None where there is no answer."""
-        if self._address is None or self._is_resting():
+        if self._address is None or self.is_silent:
+            self._note_gap()
             return None
         try:
-            return self._asked(place, method, signature, arguments)
-        except ConnectionError:
-            return self._asked_anew(place, method, signature, arguments)
-        except (OSError, ValueError, RuntimeError):
-            self._rest()
+            body = self._exchanged(place, method, signature, arguments)
+        except Exception as error:  # jeepney lets through whatever its parser raises
+            self._rest(error)
             return None
+        self._has_answered, self._failures = True, 0
+        return body
 
     def property_of(self, place: Place, name: str) -> object:
         """Return the value of a property, or None."""
@@ -76,9 +121,16 @@ class Bus:
         """Return the names that have an owner; none where the bus is silent."""
         match self.answer(Place.named("org.freedesktop.DBus"), "ListNames"):
             case (list(names),):
-                return frozenset(names)
+                return frozenset(name for name in names if isinstance(name, str))
             case _:
                 return frozenset()
+
+    @property
+    def is_silent(self) -> bool:
+        """Return whether no question would be asked: it rests, or the time is spent."""
+        until_s = self._rests_until_s
+        is_resting = until_s is not None and self._clock() < until_s
+        return is_resting or not self._wait_s()
 
     def close(self) -> None:
         """Close the connection; the next question opens one again."""
@@ -86,46 +138,44 @@ class Bus:
             self._connection.close()
             self._connection = None
 
-    def _is_resting(self) -> bool:
-        until_s = self._rests_until_s
-        return until_s is not None and self._clock() < until_s
+    def _wait_s(self) -> float:
+        return self._reading.wait_s(self._timeout_s)
 
-    def _rest(self) -> None:
-        self.close()
-        self._rests_until_s = self._clock() + REST_S
+    def _note_gap(self) -> None:
+        if self._has_answered:
+            self._reading.has_gaps = True
 
-    def _asked_anew(
+    def _rest(self, error: Exception) -> None:
+        """Ask nothing for a while; one that is merely late keeps its connection."""
+        self._failures += 1
+        is_long = self._failures >= FAILURES
+        if is_long or not isinstance(error, TimeoutError):
+            self.close()
+        self._rests_until_s = self._clock() + (REST_S if is_long else SHORT_REST_S)
+        self._note_gap()
+
+    def _exchanged(
         self, place: Place, method: str, signature: str, arguments: tuple[object, ...]
     ) -> tuple[object, ...] | None:
-        """Return the answer of a bus that hung up, perhaps since it was restarted."""
-        self.close()
         try:
             return self._asked(place, method, signature, arguments)
-        except (OSError, ValueError, RuntimeError):
-            self._rest()
-            return None
+        except ConnectionError:  # it hung up, perhaps since it was restarted
+            self.close()
+            return self._asked(place, method, signature, arguments)
 
     def _asked(
         self, place: Place, method: str, signature: str, arguments: tuple[object, ...]
     ) -> tuple[object, ...] | None:
         from jeepney import DBusAddress, MessageFlag, MessageType, new_method_call
 
+        from posture_monitor.desktop.signals._connection import opened
+
         if self._connection is None:
-            self._connection = _opened(self._address, self._timeout_s)
+            self._connection = opened(self._address, self._wait_s)
         to = DBusAddress(place.path, bus_name=place.owner, interface=place.interface)
         message = new_method_call(to, method, signature or None, arguments)
         message.header.flags = MessageFlag.no_auto_start
-        reply = self._connection.send_and_get_reply(message, timeout=self._timeout_s)
+        reply = self._connection.send_and_get_reply(message, timeout=self._wait_s())
         if reply.header.message_type is MessageType.error:
             return None
         return tuple(reply.body)
-
-
-def _opened(address: str | None, timeout_s: float) -> Any:
-    from jeepney import DBusErrorResponse
-    from jeepney.io.blocking import open_dbus_connection
-
-    try:
-        return open_dbus_connection(address, auth_timeout=timeout_s)
-    except DBusErrorResponse as error:  # such as too many connections
-        raise OSError(str(error)) from error

@@ -38,10 +38,10 @@ class Logind:
 
     def is_locked(self) -> bool | None:
         """Return whether the session is locked, or another one is in front."""
-        is_active = self._flag("Active")
-        if is_active is False:
+        is_locked = self._flag("LockedHint")  # first: it says most where time is short
+        if is_locked is not True and self._flag("Active") is False:
             return True
-        return self._flag("LockedHint")
+        return is_locked
 
     def is_remote(self) -> bool | None:
         """Return whether the session came over the network."""
@@ -65,22 +65,23 @@ class Logind:
         return value if isinstance(value, bool) else None
 
     def _value(self, name: str) -> object:
-        """Return a property of our session; one that is gone is looked for anew."""
+        """Return a property of our session; one that is gone is looked for anew.
+
+        Where the bus falls silent meanwhile, the next question goes on from here.
+        """
         if self._session is not None:
             value = self._bus.property_of(self._session, name)
             if value is not None:
                 return value
-        self._session = self._found_session()
-        if self._session is None:
-            return None
-        return self._bus.property_of(self._session, name)
-
-    def _found_session(self) -> Place | None:
-        for path in (self._named_path(), self._own_path(), self._desktop_path()):
-            if path is not None and path != NO_OBJECT:
-                session = Place(owner=OWNER, path=path, interface=f"{OWNER}.Session")
-                if self._bus.property_of(session, "Id") is not None:
-                    return session
+        for path_of in (self._named_path, self._own_path, self._desktop_path):
+            path = path_of()
+            if path is None or path == NO_OBJECT:
+                continue
+            session = Place(owner=OWNER, path=path, interface=f"{OWNER}.Session")
+            value = self._bus.property_of(session, name)
+            if value is not None or self._bus.is_silent:
+                self._session = session
+                return value
         return None
 
     def _named_path(self) -> str | None:

@@ -51,6 +51,7 @@ class ScreenSaver:
     def _known(self) -> frozenset[str]:
         now_s = self._clock()
         if self._looked_at_s is None or now_s - self._looked_at_s >= LOOK_AROUND_S:
-            self._looked_at_s = now_s
-            self._names = self._bus.names()
+            names = self._bus.names()
+            if names:  # else the bus is silent: what it said last may still hold
+                self._looked_at_s, self._names = now_s, names
         return self._names

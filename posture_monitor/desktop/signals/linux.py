@@ -22,7 +22,7 @@ from posture_monitor.desktop._bus_address import (
 )
 from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.desktop.signals._battery import read_battery
-from posture_monitor.desktop.signals._bus import Bus, Clock
+from posture_monitor.desktop.signals._bus import Bus, Clock, Reading
 from posture_monitor.desktop.signals._cameras import Cameras
 from posture_monitor.desktop.signals._logind import Logind
 from posture_monitor.desktop.signals._microphone import Microphone, Run, run_here
@@ -60,8 +60,10 @@ class LinuxSignals:
             root: Where /dev, /proc and /sys lie.
         """
         self._environ = dict(environ)
-        self._system_bus = Bus(system_bus_address(environ), clock=clock)
-        self._session_bus = Bus(session_bus_address(environ), clock=clock)
+        self._reading = reading = Reading(clock=clock)
+        system, session = system_bus_address(environ), session_bus_address(environ)
+        self._system_bus = Bus(system, clock=clock, reading=reading)
+        self._session_bus = Bus(session, clock=clock, reading=reading)
         self._logind = Logind(
             self._system_bus,
             environ=self._environ,
@@ -78,6 +80,7 @@ class LinuxSignals:
         """Return the signals of now."""
         x11_idle_s, is_presenting = self._x11.read()
         battery, is_on_battery = read_battery()
+        self._reading.begin()
         return Signals(
             is_locked=self._is_locked(),
             is_remote=self._is_remote(),
@@ -96,11 +99,18 @@ class LinuxSignals:
         self._session_bus.close()
 
     def _is_locked(self) -> bool | None:
-        """Return whether logind or a screen saver says so; both may miss a lock."""
+        """Return whether logind or a screen saver says so; both may miss a lock.
+
+        None where one of them is silent that used to answer: it may know of a lock.
+        """
         by_logind = self._logind.is_locked()
         if by_logind is True:
             return True
         by_saver = self._saver.is_active()
+        if by_saver is True:
+            return True
+        if self._reading.has_gaps:
+            return None
         return by_logind if by_saver is None else by_saver
 
     def _is_remote(self) -> bool | None:
