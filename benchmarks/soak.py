@@ -288,8 +288,10 @@ def _measure(seen: Seen, time: VirtualTime, watcher: Watcher) -> None:
 
 
 def _kill_when_asked(day: Day, watcher: Watcher) -> None:
-    if day.kills and watcher.is_running and watcher.pid is not None:
-        day.kills -= 1
+    """Kill each worker once: its death is heard of a moment later."""
+    is_new = watcher.pid is not None and watcher.pid != day.killed
+    if day.kills and watcher.is_running and is_new:
+        day.kills, day.killed = day.kills - 1, watcher.pid
         psutil.Process(watcher.pid).kill()
 
 

@@ -39,6 +39,7 @@ class Day:
         self.signals = CALM
         self.is_forbidden = False
         self.kills = 0
+        self.killed: int | None = None  # the last worker that was
         self.service: Service | None = None
 
     def read(self, own_pids: AbstractSet[int]) -> Signals:
