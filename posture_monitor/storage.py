@@ -258,14 +258,18 @@ class Storage:
         self.set_aside.append(aside)
 
     def check_room(self) -> None:
-        """Return if a small file can be kept; it is gone again.
+        """Return if a small file can be kept; nothing is left of the try.
+
+        Where the folder is still to be made, the one around it is tried.
 
         Raises:
             StorageError: none can, and why.
         """
-        probe = self.folder / "room"
+        there = next(
+            each for each in (self.folder, *self.folder.parents) if each.exists()
+        )
+        probe = there / "posture-monitor.room"
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
             _replace(probe, bytes(PROBE_BYTES))
             probe.unlink()
         except OSError as error:

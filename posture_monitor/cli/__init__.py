@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 import typer
 
@@ -86,20 +87,21 @@ def run_command_line(arguments: Sequence[str]) -> int:
     if sys.stdout is None:  # closed by whoever started us
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for good
     logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
+    say = partial(_say, is_discreet="--foreground" in arguments)
     try:
         status = _status_of_command(arguments)
         sys.stdout.flush()
     except PostureMonitorError as error:
-        return _say(str(error), error.exit_status)
+        return say(str(error), error.exit_status)
     except KeyboardInterrupt:
-        return _say("stopped", 1)
+        return say("stopped", 1)
     except BrokenPipeError:  # `| head` has seen enough
         _drop_output()
         return 0
     except Exception as error:  # the outermost loop: no traceback reaches a person
         if os.environ.get(DEBUG):
             raise
-        return _say(_unforeseen(error), 1)
+        return say(_unforeseen(error), 1)
     return status
 
 
@@ -137,8 +139,8 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(line: str, status: int) -> int:
-    if "--foreground" in sys.argv and not sys.stderr.isatty():  # a journal reads it
+def _say(line: str, status: int, *, is_discreet: bool) -> int:
+    if is_discreet and not sys.stderr.isatty():  # a journal reads it
         line = _folder.attribute_of("posture_monitor.logs", "discreet_text")(line)
     print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # its last word
     return status

@@ -27,6 +27,7 @@ def test_the_doctor_names_everything_it_looked_at(tmp_path: Path) -> None:
     files = ended.rows[-1]
     assert files["do"] == "give it with `posture-monitor consent --accept`"
     assert str(tmp_path / "data" / "posture-monitor") in files["found"]
+    assert list(tmp_path.rglob("*")) == []  # it looks, and leaves nothing
 
 
 def test_the_doctor_says_what_to_do_about_broken_files(tmp_path: Path) -> None:
