@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format clean bench accuracy
+.PHONY: run test lint format clean bench accuracy goldens
 
 run: .venv/installed
 	$(BIN)/posture-monitor run
@@ -24,6 +24,9 @@ bench: .venv/installed-dev
 
 accuracy: .venv/installed-dev
 	$(BIN)/python benchmarks/accuracy.py --recordings
+
+goldens: .venv/installed-dev
+	$(BIN)/python -m tests.goldens.making
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "expected Python 3.11 or newer, got " + sys.version.split()[0] + "; run: make PYTHON=python3.11 ...")'
