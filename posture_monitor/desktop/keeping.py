@@ -74,7 +74,8 @@ class Keeper:
     def keep(self, monitor: Monitor, looked_s: float | None) -> None:
         """Keep the state as of the last look, where it is another than the kept one.
 
-        Without a look, a pause and a snooze there is nothing to keep.
+        Without a look, a pause and a snooze there is nothing to keep, unless something
+        was kept before: a pause that is over is not to come back.
 
         Args:
             monitor: Whose memory it is.
@@ -82,9 +83,10 @@ class Keeper:
         """
         now_s = self._clock.now_s()
         self._kept_at_s = now_s
-        is_empty = looked_s is None and self.pause is None and self._state is None
+        is_new = self._state is None and self._kept is None  # nothing is on the disk
+        is_empty = looked_s is None and self.pause is None
         if self._storage is None or (
-            is_empty and monitor.budget.snoozed_for_s(now_s) == 0.0
+            is_new and is_empty and monitor.budget.snoozed_for_s(now_s) == 0.0
         ):
             return
         looked_at = self._as_of  # the memory is still that of the last run

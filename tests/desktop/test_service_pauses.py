@@ -139,6 +139,36 @@ def test_a_pause_without_an_end_holds_until_it_is_resumed(baseline: Baseline) ->
     assert sitting.whys == ["user", None]
 
 
+def test_a_pause_that_was_resumed_before_the_first_look_is_over_after_a_restart(
+    storage: Storage,
+) -> None:
+    first = Sitting(storage=storage)
+    first.has_consent = False
+    first.sit(60.0)
+    first.service.pause(Pause(until=BEGIN + timedelta(hours=1)))
+    first.service.pause(None)
+    first.service.stop()
+    first.service.run()
+
+    again = Sitting(storage=storage)
+    again.sit(60.0)
+
+    assert "user" not in again.whys
+    assert again.link.starts == 1
+
+
+def test_a_snooze_that_was_ended_before_the_first_look_is_over_after_a_restart(
+    storage: Storage,
+) -> None:
+    first = Sitting(storage=storage)
+    first.service.snooze(900.0)
+    first.service.pause(None)
+
+    again = Sitting(storage=storage)
+
+    assert again.service.state().snoozed_until is None
+
+
 def test_without_consent_no_worker_is_started_and_it_is_said_once() -> None:
     sitting = Sitting()
     sitting.has_consent = False
