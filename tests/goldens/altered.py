@@ -54,7 +54,7 @@ def day(his: Mapping[str, Picture]) -> Iterator[Look]:
         yield from day_scene.show([slumped], looks=12)
     yield from day_scene.show(other, looks=30, every_s=7.0)
     yield from day_scene.show(own, looks=6)
-    unlike = smaller(his["p009_laptop_n0"].moved(), 0.5)
+    unlike = smaller(his["p009_laptop_n0"].moved(), 0.65)
     yield from day_scene.show([unlike], looks=6)
     yield from day_scene.show(own, looks=20)
     day_scene.wait(HOUR_S)
@@ -80,6 +80,9 @@ def turning(his: Mapping[str, Picture]) -> Iterator[Look]:
     front = [his[f"p005_laptop_{each}"].moved() for each in NEUTRAL]
     scene = _Scene()
     yield from scene.show(side, looks=30, every_s=2.0)
+    craned = with_points(side[0], _head(side[0], right_px=-70.0))
+    yield from scene.show([craned], looks=5, every_s=2.0)
+    yield from scene.show(side, looks=5, every_s=2.0)
     yield from scene.show([aslant[0], side[0]], looks=8, every_s=2.0)
     yield from scene.show(aslant, looks=15, every_s=2.0)
     yield from scene.show(front, looks=250, every_s=4.0)
@@ -215,6 +218,20 @@ class _Scene:
 
 def _shoulders(pose: Pose) -> tuple[Point, Point]:
     return pose.point(Landmark.LEFT_SHOULDER), pose.point(Landmark.RIGHT_SHOULDER)
+
+
+def _head(
+    pose: Pose, *, right_px: float = 0.0, down_px: float = 0.0
+) -> dict[Landmark, Point]:
+    """Return the points of the head, elsewhere in the picture."""
+    return {
+        landmark: (
+            pose.point(landmark)[0] + right_px,
+            pose.point(landmark)[1] + down_px,
+        )
+        for landmark in Landmark
+        if landmark <= Landmark.MOUTH_RIGHT
+    }
 
 
 def _wide_face(pose: Pose) -> dict[Landmark, Point]:

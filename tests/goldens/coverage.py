@@ -38,7 +38,7 @@ FIELDS = {
     "episode_ended": {"zone": "episode"},
     "reminder_delivered": {"told": "told"},
     "watching_changed": {"why": "pause"},
-    "limit_raised": {"metric": "limit"},
+    "limit_raised": {"metric": "limit", "factor": "factor"},
 }
 """{event: {its field: the kind that it is counted under}}."""
 
@@ -63,6 +63,7 @@ def _words(row: Row) -> Iterator[tuple[str, str]]:
         yield "posture", row["posture"]
         if row.get("why"):
             yield "why", row["why"]
+    if row.get("type") == "reading":
         yield "view", row["view"]
         yield "near side", str(row["near_side"])
         for key, metric in row["metrics"].items():

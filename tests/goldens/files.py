@@ -9,6 +9,7 @@ from pathlib import Path
 
 KEPT = Path(__file__).parent / "kept"
 PACKED = ".gz"
+AROUND = 100  # characters that are shown before and after a difference
 ENDED = "(the file has ended)"
 
 Made = Callable[[], str]
@@ -43,5 +44,14 @@ def first_difference(name: str, kept: str, made: str) -> str | None:
     )
     for number, (before, after) in enumerate(pairs, start=1):
         if before != after:
-            return f"{name}, line {number}:\n  kept {before!r}\n  made {after!r}"
+            return _told(f"{name}, line {number}", before, after)
     raise AssertionError("two texts differ in a line")
+
+
+def _told(where: str, before: str, after: str) -> str:
+    """Return two lines from shortly before the first character that differs."""
+    pairs = zip(before, after, strict=False)
+    same = next((n for n, (x, y) in enumerate(pairs) if x != y), len(before))
+    begin = max(0, same - AROUND)
+    kept, made = (each[begin : same + AROUND] for each in (before, after))
+    return f"{where}, character {same + 1}:\n  kept {kept!r}\n  made {made!r}"

@@ -8,27 +8,48 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import posture_monitor
+from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli import run_command_line
 from posture_monitor.cli._worker import heard
-from posture_monitor.core.judgement import Posture
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.events import Answer, BaselineTaken, Event, Matter, Reminder
+from posture_monitor.core.judgement import Gate, Judgement, Posture, Silence
 from posture_monitor.core.measure import Zone
+from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation
 from posture_monitor.core.observation import Picture as PictureState
 from posture_monitor.core.pose import Landmark, Pose
 from posture_monitor.core.presence import Who
+from posture_monitor.core.range import PersonalRange
+from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.core.view import View
-from posture_monitor.trace import line_from_observation
+from posture_monitor.desktop.settings import service_settings
+from posture_monitor.records import (
+    line_from_record,
+    record_from_event,
+    record_from_judgement,
+)
+from posture_monitor.storage import Storage
+from posture_monitor.trace import line_from_observation, observation_from_line
 from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
 
 __all__ = [
+    "ANSWERS",
     "DEMO_FOLDER",
     "REACHED_BY_REPLAY",
+    "REACHED_BY_WATCHING",
+    "Brain",
+    "Kept",
+    "Known",
     "Landmark",
     "Look",
     "PictureState",
@@ -51,6 +72,11 @@ REACHED_BY_REPLAY: Mapping[str, frozenset[str]] = {
     "offer": frozenset({"True", "False"}),
 }
 """{kind: every word of it}, as `coverage` counts them."""
+REACHED_BY_WATCHING = frozenset(map(str, (*Gate, *Silence)))
+ANSWERS = frozenset(map(str, Answer))
+CAMERA = "recording"
+DAY_S = 86_400.0
+KEPT_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DEMO_FOLDER = Path(posture_monitor.__file__).parent / "demo"
 
 Look = tuple[float, Pose | PictureState | None]
@@ -87,6 +113,210 @@ def lines_of_looks(looks: Iterable[Look]) -> Iterator[str]:
             yield line_from_observation(Observation(at_s=at_s, picture=shown))
         else:
             yield line_from_observation(Observation(at_s=at_s, pose=shown))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a brain knows when it begins: of the person, and of an earlier run."""
+
+    baselines: tuple[Baseline, ...] = ()
+    ranges: tuple[PersonalRange, ...] = ()
+    memory: MonitorMemory | None = None
+    memory_at_s: float = 0.0
+
+
+class Brain:
+    """A monitor over the lines of a trace; what it says are lines of records.
+
+    Attributes:
+        reminded: Whether the last look came with a reminder.
+    """
+
+    def __init__(
+        self,
+        known: Known,
+        *,
+        assignments: Sequence[str] = (),
+        first_looks: int | None = None,
+        is_provisional: bool = False,
+    ) -> None:
+        """Begin to watch.
+
+        Args:
+            known: Baselines, ranges, the memory of an earlier run.
+            assignments: Settings, as after `--set`.
+            first_looks: How many looks make the first baseline; None takes none.
+            is_provisional: Whether a baseline is taken unasked, as the service does.
+        """
+        settings = config.load(assignments=tuple(assignments))
+        self._provisional = service_settings(settings).provisional
+        self._monitor = Monitor(
+            config.monitor_settings(settings),
+            camera=CAMERA,
+            baselines=known.baselines,
+            ranges=known.ranges,
+            first=None if first_looks is None else _looks(first_looks),
+            provisional=self._provisional if is_provisional else None,
+            memory=known.memory,
+            memory_at_s=known.memory_at_s,
+        )
+        self._at_s = known.memory_at_s
+        self._baselines: dict[str, Baseline] = {}
+        self.reminded = False
+
+    def look(self, line: str) -> list[str]:
+        """Return the reading of one look with why it is none, and its events."""
+        judgement, events = self._judged(line)
+        reading = record_from_judgement(judgement, file=None) | {"why": judgement.why}
+        return [line_from_record(reading), *_lines(events)]
+
+    def why(self, line: str) -> str:
+        """Return posture and reason of one look, without its figures."""
+        judged, _ = self._judged(line)
+        return line_from_record(
+            {"at_s": judged.at_s, "posture": judged.posture, "why": judged.why}
+        )
+
+    def wrong(self) -> list[str]:
+        """Answer the last reminder with "wrong"; return what follows."""
+        return self._answer(Answer.WRONG)
+
+    def done(self) -> list[str]:
+        """Answer the last reminder with "done"; return what follows."""
+        return self._answer(Answer.DONE)
+
+    def snooze(self) -> list[str]:
+        """Snooze for eight minutes; return what follows."""
+        events = self._monitor.answer(Answer.SNOOZED, at_s=self._at_s, snooze_s=480.0)
+        return _lines(events)
+
+    def lost(self) -> list[str]:
+        """Say that the last reminder reached nobody; return nothing."""
+        last = self._monitor.last_reminder
+        assert last is not None, "it was just said"
+        self._monitor.not_delivered(last.id, self._at_s)
+        return []
+
+    def undo(self, metric: str | None) -> list[str]:
+        """Put limits back; return what follows."""
+        return _lines(self._monitor.undo(metric))
+
+    def raised(self) -> str:
+        """Return the limits that were raised, as a line."""
+        raised = self._monitor.raised.items()
+        rows = {key: {"factor": x.factor, "wrong": x.wrong} for key, x in raised}
+        return line_from_record({"raised": rows})
+
+    def due(self) -> str:
+        """Return what is due and how long the person has sat, as a line."""
+        last, sitting_s = self._monitor.last_reminder, self._monitor.sitting_s
+        row = {
+            "due": [_due(each) for each in self._monitor.due_now()],
+            "sitting_s": round(sitting_s, 3),
+            "last": None if last is None else [last.id, last.topic, last.answer],
+        }
+        return line_from_record(row)
+
+    def sleep(self, for_s: float) -> list[str]:
+        """Let the machine sleep while its clock stands still; return what ends."""
+        return _lines(self._monitor.slept(self._at_s, slept_s=for_s))
+
+    def begin_quiet(self) -> list[str]:
+        """Say nothing from now on; return nothing."""
+        self._monitor.budget.begin_quiet()
+        return []
+
+    def end_quiet(self) -> list[str]:
+        """Speak again; return nothing."""
+        self._monitor.budget.end_quiet()
+        return []
+
+    def look_through(self, camera: str) -> list[str]:
+        """Look through another camera; return nothing."""
+        self._monitor.camera = camera
+        return []
+
+    def take_baseline(self) -> list[str]:
+        """Take what is neutral anew; return nothing."""
+        self._monitor.take_baseline(_looks(10))
+        return []
+
+    def with_range(
+        self, *, changes: Mapping[str, float], noises: Mapping[str, float]
+    ) -> Known:
+        """Return what is known of somebody who has shown how far he moves."""
+        ranges = [
+            PersonalRange(setup=setup, changes=changes, noises=noises)
+            for setup in self._baselines
+        ]
+        return Known(baselines=tuple(self._baselines.values()), ranges=tuple(ranges))
+
+    def memory(self) -> MonitorMemory:
+        """Return what survives a restart."""
+        return self._monitor.memory()
+
+    def _judged(self, line: str) -> tuple[Judgement, Sequence[Event]]:
+        observation = observation_from_line(line)
+        self._at_s = observation.at_s
+        day = int(observation.at_s // DAY_S)
+        judgement, events = self._monitor.observe(observation, day=day)
+        self.reminded = any(isinstance(each, Reminder) for each in events)
+        for event in events:
+            if isinstance(event, BaselineTaken):
+                self._baselines[event.baseline.setup.id] = event.baseline
+        return judgement, events
+
+    def _answer(self, answer: Answer) -> list[str]:
+        return _lines(self._monitor.answer(answer, at_s=self._at_s))
+
+
+class Kept:
+    """What is kept between two runs, in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep nothing yet."""
+        self._storage = Storage(folder)
+
+    def keep(
+        self, brain: Brain, *, changes: Mapping[str, float], noises: Mapping[str, float]
+    ) -> None:
+        """Keep baselines, ranges and the memory of a brain."""
+        known = brain.with_range(changes=changes, noises=noises)
+        for baseline in known.baselines:
+            self._storage.keep_baseline(baseline, KEPT_AT)
+        for shown in known.ranges:
+            self._storage.keep_range(shown, KEPT_AT)
+        self._storage.keep_state(brain.memory(), KEPT_AT)
+
+    def known(self, *, memory_at_s: float) -> Known:
+        """Return all that was kept; the memory is of `memory_at_s` on the new clock."""
+        state = self._storage.state()
+        assert state is not None, "it was kept"
+        return Known(
+            baselines=tuple(each.baseline for each in self._storage.baselines()),
+            ranges=tuple(each.range for each in self._storage.ranges()),
+            memory=state.memory,
+            memory_at_s=memory_at_s,
+        )
+
+    def files(self) -> str:
+        """Return the name and the content of each file, in order of the names."""
+        paths = sorted(self._storage.folder.iterdir())
+        return "".join(f"# {path.name}\n{path.read_text()}\n" for path in paths)
+
+
+def _due(matter: Matter) -> list[str | float | None]:
+    """Return what a matter is about, and figures that no record of it has."""
+    topic = matter.metric or matter.trigger
+    return [topic, round(matter.excess, 4), round(matter.lasted_s, 3), matter.window_s]
+
+
+def _looks(count: int) -> CalibrationSettings:
+    return CalibrationSettings(min_looks=count, min_s=0.0, is_quiet_asked=False)
+
+
+def _lines(events: Iterable[Event]) -> list[str]:
+    return [line_from_record(record_from_event(each)) for each in events]
 
 
 def demonstration_lines() -> Iterator[str]:

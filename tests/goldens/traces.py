@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 TRACES = Path(__file__).parent / "traces"
@@ -33,7 +33,8 @@ def unpacked(name: str, folder: Path, *, lapse: float = 1.0) -> Path:
         lapse: How many seconds each of its seconds stands for.
     """
     path = folder / f"{name}_{lapse:g}.jsonl"
-    path.write_text("".join(f"{_lapsed(line, lapse)}\n" for line in lines_of(name)))
+    lines = lines_of(name) if lapse == 1.0 else lapsed(lines_of(name), lapse)
+    path.write_text("".join(f"{line}\n" for line in lines))
     return path
 
 
@@ -45,8 +46,17 @@ def keep(name: str, lines: Iterable[str]) -> None:
     (TRACES / f"{name}.jsonl.gz").write_bytes(packed)
 
 
-def _lapsed(line: str, lapse: float) -> str:
-    if lapse == 1.0:
-        return line
+def lapsed(lines: Iterable[str], lapse: float) -> list[str]:
+    """Return the lines with so many seconds for each of theirs."""
+    return [_at(line, lambda at_s: at_s * lapse) for line in lines]
+
+
+def shifted(lines: Sequence[str], begin_s: float) -> list[str]:
+    """Return the lines so that the first one is at `begin_s`."""
+    first_s = json.loads(lines[0])["at_s"]
+    return [_at(line, lambda at_s: at_s - first_s + begin_s) for line in lines]
+
+
+def _at(line: str, later: Callable[[float], float]) -> str:
     row = json.loads(line)
-    return json.dumps(row | {"at_s": row["at_s"] * lapse}, separators=(",", ":"))
+    return json.dumps(row | {"at_s": later(row["at_s"])}, separators=(",", ":"))
