@@ -28,6 +28,7 @@ OF_A_REPLAY = frozenset(
         "reminder_answered",
     }
 )
+OF_A_SERVICE = frozenset({"watching_changed", "reminder_delivered", "limit_raised"})
 Shown = Mapping[str, Counter[str]]
 Row = Mapping[str, Any]
 FIELDS = {

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.goldens import brain, files, replays
+from tests.goldens import brain, files, replays, services, words
 from tests.goldens.files import Made
 
 FOLDERS = ("CONFIG", "DATA", "STATE", "CACHE")
@@ -22,7 +22,8 @@ FOLDERS = ("CONFIG", "DATA", "STATE", "CACHE")
 
 def every_golden() -> Mapping[str, Made]:
     """Return {file: what makes its text} of all goldens."""
-    return {**replays.goldens(), **brain.goldens()}
+    parts = (replays, brain, services, words)
+    return {name: made for part in parts for name, made in part.goldens().items()}
 
 
 def main(arguments: Sequence[str]) -> None:

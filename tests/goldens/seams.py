@@ -7,6 +7,7 @@ screen. Here is how each is called; what is called with what stands in the other
 from __future__ import annotations
 
 import io
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -22,7 +23,8 @@ from posture_monitor.cli._worker import heard
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration import CalibrationSettings
 from posture_monitor.core.events import Answer, BaselineTaken, Event, Matter, Reminder
-from posture_monitor.core.judgement import Gate, Judgement, Posture, Silence
+from posture_monitor.core.gates import Gate
+from posture_monitor.core.judgement import Judgement, Posture, Silence
 from posture_monitor.core.measure import Zone
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.observation import Observation
@@ -174,7 +176,11 @@ class Brain:
         """Return posture and reason of one look, without its figures."""
         judged, _ = self._judged(line)
         return line_from_record(
-            {"at_s": judged.at_s, "posture": judged.posture, "why": judged.why}
+            {
+                "at_s": round(judged.at_s, 3),
+                "posture": judged.posture,
+                "why": judged.why,
+            }
         )
 
     def wrong(self) -> list[str]:
@@ -300,15 +306,23 @@ class Kept:
         )
 
     def files(self) -> str:
-        """Return the name and the content of each file, in order of the names."""
+        """Return the name and the content of each file, in order of the names.
+
+        Figures are rounded: the last digits are another processor's to change.
+        """
         paths = sorted(self._storage.folder.iterdir())
-        return "".join(f"# {path.name}\n{path.read_text()}\n" for path in paths)
+        return "".join(f"# {path.name}\n{_rounded(path)}\n" for path in paths)
 
 
 def _due(matter: Matter) -> list[str | float | None]:
     """Return what a matter is about, and figures that no record of it has."""
     topic = matter.metric or matter.trigger
     return [topic, round(matter.excess, 4), round(matter.lasted_s, 3), matter.window_s]
+
+
+def _rounded(path: Path) -> str:
+    content = json.loads(path.read_text(), parse_float=lambda x: round(float(x), 9))
+    return json.dumps(content, indent=1)
 
 
 def _looks(count: int) -> CalibrationSettings:

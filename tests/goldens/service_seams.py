@@ -1,0 +1,377 @@
+"""What the goldens of the service touch of the program's inside; see `seams`.
+
+The service is the one of tests/desktop/sitting.py, without worker, desk and real time.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from posture_monitor import config
+from posture_monitor.cli import run as run_command
+from posture_monitor.cli._status import print_status
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.events import Answer, BaselineTaken
+from posture_monitor.core.gates import Gate
+from posture_monitor.core.judgement import Posture, Silence
+from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.core.pose import Pose
+from posture_monitor.desktop.clock import Clock
+from posture_monitor.desktop.desk import Pause
+from posture_monitor.desktop.keeping import Keeper
+from posture_monitor.desktop.notifiers import (
+    BackgroundNotifier,
+    Delivery,
+    open_notifier,
+)
+from posture_monitor.desktop.service import Parts, Service
+from posture_monitor.desktop.settings import service_settings
+from posture_monitor.desktop.signals import Signals
+from posture_monitor.desktop.speech import Speech
+from posture_monitor.desktop.status import Program, State, status_from_state
+from posture_monitor.desktop.watcher import Watcher
+from posture_monitor.records import line_from_record, record_from_event
+from posture_monitor.storage import Storage
+from posture_monitor.trace import observation_from_line
+from posture_monitor.vision.link import (
+    Ended,
+    Failed,
+    Hung,
+    Looked,
+    Message,
+    Opened,
+    Sampling,
+    WorkerLink,
+)
+from tests.desktop.sitting import BEGIN, DIED, Sitting, slumped_from, upright
+from tests.figures import front_pose
+
+PID, VERSION = 4711, "9.9"
+WIDTH = 80
+REASONS = tuple(map(str, (*Gate, *Silence)))
+POSTURES = tuple(map(str, Posture))
+PICTURES = tuple(str(each) for each in Picture if each is not Picture.OK)
+CONSOLE = "reminders.notifier=console"
+MINUTE_S = 60.0
+
+
+class Watched:
+    """A service that watches somebody on a made-up desk; time passes by `sit` alone."""
+
+    def __init__(
+        self,
+        *,
+        slumped_from_s: float | None = None,
+        has_baseline: bool = True,
+        assignments: Sequence[str] = (),
+        is_announced: bool = False,
+    ) -> None:
+        """Begin before the first look.
+
+        Args:
+            slumped_from_s: When the person sits down lower; None is never.
+            has_baseline: Whether it is known what is neutral.
+            assignments: Settings, as after `--set`.
+            is_announced: Whether a notice says that it watches.
+        """
+        person = upright if slumped_from_s is None else slumped_from(slumped_from_s)
+        self._sitting = Sitting(
+            person,
+            baselines=(_baseline(),) if has_baseline else (),
+            assignments=tuple(assignments),
+            is_announced=is_announced,
+        )
+        self._restart_due = False
+
+    def sit(self, minutes: float) -> None:
+        """Let so much time pass."""
+        self._sitting.sit(minutes * MINUTE_S)
+
+    def signal(self, **said: bool | float) -> None:
+        """Let the desk say this from now on."""
+        self._sitting.signals = Signals(**said)  # type: ignore[arg-type]  # by name
+
+    def show(self, picture: str) -> None:
+        """Let the camera give such a picture from now on."""
+        self._sitting.link.person = lambda _at_s: Picture(picture)
+
+    def leave(self) -> None:
+        """Let nobody be there from now on."""
+        self._sitting.link.person = lambda _at_s: None
+
+    def sit_upright(self) -> None:
+        """Let the person sit as in the baseline from now on."""
+        self._sitting.link.person = upright
+
+    def sit_low(self) -> None:
+        """Let the person sit much lower from now on."""
+        low: Pose = front_pose(ear_height_px=80.0)
+        self._sitting.link.person = lambda _at_s: low
+
+    def withdraw_consent(self) -> None:
+        """Let the person not agree."""
+        self._sitting.has_consent = False
+
+    def forbid(self) -> None:
+        """Let who looks after the computer switch it off."""
+        self._sitting.is_forbidden = True
+
+    def crash(self, times: int) -> None:
+        """Let the worker die so often."""
+        self._sitting.link.script = [DIED] * times
+
+    def fail(self) -> None:
+        """Let the worker say why it cannot go on."""
+        self._sitting.link.script = [Failed(message="expected a model, got none")]
+
+    def hang(self) -> None:
+        """Let the worker fall silent."""
+        self._sitting.link.script = [Hung(silent_s=30.0)]
+        self._sitting.link.person = lambda _at_s: Picture.FROZEN
+
+    def pause(self, minutes: float | None) -> None:
+        """Let the person pause it, for a while or until he says otherwise."""
+        until = None if minutes is None else BEGIN + timedelta(minutes=minutes)
+        self._sitting.service.pause(Pause(until=until))
+
+    def resume(self) -> None:
+        """Let the person go on."""
+        self._sitting.service.pause(None)
+
+    def snooze(self, minutes: float | None) -> None:
+        """Let the person snooze, for a while or as the setting says."""
+        self._sitting.service.snooze(None if minutes is None else minutes * MINUTE_S)
+
+    def answer(self, answer: str) -> None:
+        """Let the person answer the last reminder."""
+        self._sitting.service.talk.answer(Answer(answer), None)
+
+    def take_baseline(self) -> None:
+        """Let the person ask for a new baseline."""
+        self._sitting.service.take_baseline()
+
+    def undo(self) -> None:
+        """Let the person put all limits back."""
+        service = self._sitting.service
+        service.talk.note(service.monitor.undo(None))
+
+    def sleep(self, minutes: float) -> None:
+        """Let the machine sleep."""
+        self._sitting.sleep(minutes * MINUTE_S)
+
+    def lose_notices(self) -> None:
+        """Let no desk show what is told."""
+        lost = Delivery(told=False, by="plyer", why="no daemon")
+        self._sitting.told.delivery = lost
+
+    def upgrade(self) -> None:
+        """Let another version be installed."""
+        self._restart_due = True
+
+    def status(self) -> str:
+        """Return `status --json`, and how a person is shown it."""
+        return _shown(self._status(self._state()), self._now())
+
+    def status_with(self, *, posture: str, why: str | None, is_there: bool) -> str:
+        """Return the same as if the last look had been judged so."""
+        state = self._state()
+        assert state.judgement is not None, "somebody was looked at"
+        reason = None if why is None else _reason(why)
+        judged = replace(
+            state.judgement, posture=Posture(posture), why=reason, present=is_there
+        )
+        return _shown(self._status(replace(state, judgement=judged)), self._now())
+
+    def story(self) -> str:
+        """Return all that was said, posted and withdrawn, and every event's record."""
+        told = self._sitting.told
+        lines = [f"said: {line}" for line in told.lines]
+        for number, notice in told.notices.items():
+            buttons = ", ".join(f"{x.answer}: {x.label}" for x in notice.actions)
+            lines.append(f"notice {number}: {notice.title} | {notice.body}")
+            lines.append(f"    {buttons or '-'} | {notice.without_buttons or '-'}")
+        lines.append(f"withdrawn: {told.withdrawn}")
+        lines += [line_from_record(record_from_event(each)) for each in told.events]
+        return "".join(f"{line}\n" for line in lines)
+
+    def _state(self) -> State:
+        return self._sitting.service.state()
+
+    def _status(self, state: State) -> dict[str, Any]:
+        program = Program(
+            pid=PID,
+            version=VERSION,
+            restart_due=self._restart_due,
+            notifier=self._sitting.service.talk.shown_by,
+        )
+        return status_from_state(state, program)
+
+    def _now(self) -> datetime:
+        return self._sitting.clock().utc()
+
+
+def not_running() -> str:
+    """Return how a person is shown that no service runs."""
+    return _shown({"running": False}, BEGIN)
+
+
+def _shown(status: dict[str, Any], now: datetime) -> str:
+    shown = "".join(_panel(status, now, each) for each in ("utf-8", "ascii"))
+    return f"{json.dumps(status)}\n{shown}"
+
+
+def _panel(status: dict[str, Any], now: datetime, encoding: str) -> str:
+    raw = io.BytesIO()
+    file = io.TextIOWrapper(raw, encoding=encoding, errors="strict")
+    print_status(Console(file=file, width=WIDTH, highlight=False), status, now, UTC)
+    file.flush()
+    return raw.getvalue().decode(encoding)
+
+
+def _reason(word: str) -> Gate | Silence:
+    return Gate(word) if word in set(Gate) else Silence(word)
+
+
+@cache
+def _baseline() -> Baseline:
+    """Return the baseline of whoever sits upright, as if it had been asked for."""
+    sitting = Sitting()
+    sitting.sit(60.0)
+    (taken,) = sitting.found(BaselineTaken)
+    return replace(taken.baseline, provisional=False)
+
+
+# A recording that is played: `run`.
+
+
+class PlayedLink(WorkerLink):
+    """A worker that tells the looks of a trace, one at each step of the service."""
+
+    def __init__(self, parts: Sequence[Sequence[Observation]]) -> None:
+        """Keep the recordings; each is opened before its first look."""
+        super().__init__("video:played", Sampling(looks_per_s=5.0))
+        opened = Opened(camera="recording", size_px=(640, 480), is_live=False)
+        self._messages: list[Message | None] = []
+        for part in parts:
+            self._messages.append(opened)
+            for each in part:
+                self._messages += [Looked(observation=each), None]
+        self._messages.append(Ended())
+        self._next = 0
+
+    @property
+    def pid(self) -> int | None:
+        """Return None: there is no process."""
+        return None
+
+    @property
+    def pipe(self) -> Connection | None:
+        """Return None: there is no pipe."""
+        return None
+
+    def start(self) -> None:
+        """Do nothing."""
+
+    def stop(self) -> None:
+        """Do nothing."""
+
+    def look(self, sampling: Sampling) -> None:
+        """Do nothing: a recording is looked through to its end."""
+
+    def receive(self, timeout_s: float) -> Message | None:
+        """Return the next message; None ends a step of the service."""
+        message = self._messages[min(self._next, len(self._messages) - 1)]
+        self._next += 1
+        return message
+
+
+def run_output(
+    lines: Iterable[str], *, is_demo: bool, is_terminal: bool, folder: Path
+) -> str:
+    """Return what `run` prints while a trace is played: to a file, or to a terminal.
+
+    Args:
+        lines: Of the trace; a gap of minutes lies between two recordings.
+        is_demo: Whether it is announced as the demonstration.
+        is_terminal: Whether a terminal of 80 columns reads it.
+        folder: An empty one: of the person nothing is kept.
+    """
+    file, settings = io.StringIO(), config.load(assignments=(CONSOLE,))
+    console = _console(file, is_terminal=is_terminal)
+    if is_demo:
+        run_command._announce_demo(console, Storage(folder))
+    with run_command._screen(settings, console) as screen:
+        passing = _PassingClock()
+        clock = passing.clock()
+        told = open_notifier("console", console=console)
+        notifier = BackgroundNotifier(told, clock=clock.now_s)
+        passing.before_each = lambda: notifier.drain(5.0)
+        link = PlayedLink(list(_recordings(lines)))
+        parts = Parts(
+            watcher=Watcher(link, clock=clock.now_s, is_patient=False),
+            desk=None,
+            speech=Speech(notifier, say=screen.say, snooze_min=15.0),
+            screen=screen,
+            keeper=Keeper(None, clock=clock, say=screen.say),
+            clock=clock,
+        )
+        Service(service_settings(settings), parts).run()
+    return file.getvalue()
+
+
+def _console(file: io.StringIO, *, is_terminal: bool) -> Console:
+    return Console(
+        file=file,
+        width=WIDTH,
+        height=25,
+        force_terminal=is_terminal,
+        color_system="standard" if is_terminal else None,
+        no_color=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={"TERM": "xterm-256color"},
+    )
+
+
+class _PassingClock:
+    """Time that only waiting moves; what was posted is told before it goes on."""
+
+    def __init__(self) -> None:
+        self._passed_s = 0.0
+        self.before_each: Callable[[], None] = lambda: None
+
+    def clock(self) -> Clock:
+        return Clock(
+            now_s=lambda: self._passed_s,
+            with_sleep_s=lambda: self._passed_s,
+            utc=self._wall,
+            local=self._wall,
+            wait=self._wait,
+        )
+
+    def _wall(self) -> datetime:
+        return BEGIN + timedelta(seconds=self._passed_s)
+
+    def _wait(self, for_s: float, ends: Sequence[Connection]) -> None:
+        self.before_each()
+        self._passed_s += 0.01
+
+
+def _recordings(lines: Iterable[str]) -> Iterator[list[Observation]]:
+    part: list[Observation] = []
+    for each in map(observation_from_line, lines):
+        if part and each.at_s - part[-1].at_s > 5 * MINUTE_S:
+            yield part
+            part = []
+        part.append(each)
+    yield part
