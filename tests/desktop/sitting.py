@@ -61,6 +61,14 @@ def slumped_from(at_s: float) -> Callable[[float], Pose]:
     return lambda now_s: low if now_s - BEGIN_S >= at_s else front_pose()
 
 
+class PromptNotifier(BackgroundNotifier):
+    """Has a notice told before `post` returns: its thread knows no virtual time."""
+
+    def post(self, notice_id: int, notice: Notice) -> None:
+        super().post(notice_id, notice)
+        self.drain(5.0)
+
+
 class Told:
     """A Screen and a Notifier that remember."""
 
@@ -197,7 +205,7 @@ class Sitting:
             pause=self.keeper.pause,
             platform=platform,
         )
-        self.notifier = BackgroundNotifier(self.told, clock=clock.now_s)
+        self.notifier = PromptNotifier(self.told, clock=clock.now_s)
         self.watcher = Watcher(self.link, clock=clock.now_s, is_patient=is_patient)
         parts = Parts(
             watcher=self.watcher,
@@ -237,7 +245,7 @@ class Sitting:
         until_s = self._passed_s + for_s
         while self._passed_s < until_s:
             self.service.step()
-            self.notifier.drain(5.0)  # its thread knows no virtual time
+            self.notifier.drain(5.0)  # what was withdrawn
 
     def sleep(self, for_s: float) -> None:
         """Let the machine sleep."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -29,11 +29,7 @@ from posture_monitor.core.pose import Pose
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.desk import Pause
 from posture_monitor.desktop.keeping import Keeper
-from posture_monitor.desktop.notifiers import (
-    BackgroundNotifier,
-    Delivery,
-    open_notifier,
-)
+from posture_monitor.desktop.notifiers import Delivery, open_notifier
 from posture_monitor.desktop.service import Parts, Service
 from posture_monitor.desktop.settings import service_settings
 from posture_monitor.desktop.signals import Signals
@@ -53,7 +49,14 @@ from posture_monitor.vision.link import (
     Sampling,
     WorkerLink,
 )
-from tests.desktop.sitting import BEGIN, DIED, Sitting, slumped_from, upright
+from tests.desktop.sitting import (
+    BEGIN,
+    DIED,
+    PromptNotifier,
+    Sitting,
+    slumped_from,
+    upright,
+)
 from tests.figures import front_pose
 
 PID, VERSION = 4711, "9.9"
@@ -63,6 +66,7 @@ POSTURES = tuple(map(str, Posture))
 PICTURES = tuple(str(each) for each in Picture if each is not Picture.OK)
 CONSOLE = "reminders.notifier=console"
 MINUTE_S = 60.0
+STEP_S = 0.01  # how long a step takes while a trace is played
 
 
 class Watched:
@@ -311,11 +315,9 @@ def run_output(
     if is_demo:
         run_command._announce_demo(console, Storage(folder))
     with run_command._screen(settings, console) as screen:
-        passing = _PassingClock()
-        clock = passing.clock()
+        clock = _passing_clock()
         told = open_notifier("console", console=console)
-        notifier = BackgroundNotifier(told, clock=clock.now_s)
-        passing.before_each = lambda: notifier.drain(5.0)
+        notifier = PromptNotifier(told, clock=clock.now_s)
         link = PlayedLink(list(_recordings(lines)))
         parts = Parts(
             watcher=Watcher(link, clock=clock.now_s, is_patient=False),
@@ -343,28 +345,23 @@ def _console(file: io.StringIO, *, is_terminal: bool) -> Console:
     )
 
 
-class _PassingClock:
-    """Time that only waiting moves; what was posted is told before it goes on."""
+def _passing_clock() -> Clock:
+    """Return a clock that only waiting moves."""
+    passed_s = [0.0]
 
-    def __init__(self) -> None:
-        self._passed_s = 0.0
-        self.before_each: Callable[[], None] = lambda: None
+    def wait(for_s: float, ends: Sequence[Connection]) -> None:
+        passed_s[0] += STEP_S
 
-    def clock(self) -> Clock:
-        return Clock(
-            now_s=lambda: self._passed_s,
-            with_sleep_s=lambda: self._passed_s,
-            utc=self._wall,
-            local=self._wall,
-            wait=self._wait,
-        )
+    def wall() -> datetime:
+        return BEGIN + timedelta(seconds=passed_s[0])
 
-    def _wall(self) -> datetime:
-        return BEGIN + timedelta(seconds=self._passed_s)
-
-    def _wait(self, for_s: float, ends: Sequence[Connection]) -> None:
-        self.before_each()
-        self._passed_s += 0.01
+    return Clock(
+        now_s=lambda: passed_s[0],
+        with_sleep_s=lambda: passed_s[0],
+        utc=wall,
+        local=wall,
+        wait=wait,
+    )
 
 
 def _recordings(lines: Iterable[str]) -> Iterator[list[Observation]]:
