@@ -3,6 +3,7 @@
 * PostureMonitorError          exit status 1: the world was not as it has to be
   + SourceError                a camera, video, picture or folder cannot be read
     - CameraError              a camera gives no picture (busy, denied, absent)
+  + LibraryError               the system lacks a library that the pictures need
   + ModelError                 the pose model is missing, changed or does not load
   + TraceError                 a trace file breaks its format
   + ConfigError                a setting is unknown, of the wrong type or out of bounds
@@ -33,6 +34,10 @@ class CameraError(SourceError):
         """Keep the message and the word of `core.observation.Picture`."""
         super().__init__(message)
         self.picture = picture
+
+
+class LibraryError(PostureMonitorError):
+    """The system lacks a library that the pictures need; the message says which."""
 
 
 class ModelError(PostureMonitorError):

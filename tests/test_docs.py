@@ -11,9 +11,11 @@ import typer
 from posture_monitor.care.advice import signs
 from posture_monitor.cli import program
 from posture_monitor.core.metrics import catalogue
+from posture_monitor.vision.libraries import KNOWN
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DEPLOYMENT = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
 CONVENTIONS = (ROOT / "docs" / "conventions.md").read_text(encoding="utf-8")
 
 
@@ -42,6 +44,30 @@ def test_every_command_is_in_the_readme() -> None:
     assert names
     for name in names:
         assert f"posture-monitor {name}" in README, name
+
+
+@pytest.mark.parametrize(
+    ("command", "system"),
+    [("apt install", "debian"), ("dnf install", "fedora"), ("pacman -S", "arch")],
+)
+def test_the_readme_names_the_package_of_every_library_that_the_program_knows(
+    command: str, system: str
+) -> None:
+    (named,) = re.findall(rf"^    sudo {command} ([^#]+?) *#", README, re.M)
+
+    assert named.split() == list(dict.fromkeys(getattr(each, system) for each in KNOWN))
+
+
+def test_the_deployment_page_has_a_row_for_every_library_that_may_be_missing() -> None:
+    rows = re.findall(r"^\| (lib\S+\.so\S+) \| (.+) \|$", DEPLOYMENT, re.M)
+
+    assert rows == [
+        (
+            each.soname,
+            " | ".join((each.needed_by, each.debian, each.fedora, each.arch)),
+        )
+        for each in KNOWN
+    ]
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ def run_command_line(arguments: Sequence[str]) -> int:
         status = _status_of_command(arguments)
         sys.stdout.flush()
     except PostureMonitorError as error:
+        if os.environ.get(DEBUG):
+            _print_places(error)
         return say(str(error), error.exit_status)
     except KeyboardInterrupt:
         return say("stopped", 1)
@@ -132,6 +134,13 @@ def _unforeseen(error: Exception) -> str:
         f"expected to work, got an error of the program itself ({kind}: {error}); "
         f"please report it (set {DEBUG}=1 to see where it happened)"
     )
+
+
+def _print_places(error: PostureMonitorError) -> None:
+    """Print where it happened and what was got, for whoever looks for the cause."""
+    import traceback  # rarely needed
+
+    traceback.print_exception(error)
 
 
 def _drop_output() -> None:

@@ -15,10 +15,10 @@ from rich.markup import escape
 from posture_monitor import config
 from posture_monitor.cli import _common, _console
 from posture_monitor.desktop.notifiers import probe
-from posture_monitor.errors import PostureMonitorError
+from posture_monitor.errors import LibraryError, PostureMonitorError
 from posture_monitor.storage import Storage
 from posture_monitor.vision.estimator import MODEL, verified_model
-from posture_monitor.vision.link import listed_cameras
+from posture_monitor.vision.link import listed_cameras, loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
 OTHER_OPENCV = (
@@ -82,14 +82,17 @@ def _system() -> Finding:
 
 
 def _libraries() -> Finding:
+    """Return what is installed, and whether it loads: another process tries it."""
     versions = {name: _version(name) for name in LIBRARIES}
     found = ", ".join(f"{name} {version}" for name, version in versions.items())
     others = [name for name in OTHER_OPENCV if _version(name) is not None]
-    do = None
+    do: str | None
     if None in versions.values() or versions["mediapipe"] != PINNED_MEDIAPIPE:
         do = f"reinstall: mediapipe {PINNED_MEDIAPIPE} and its companions are needed"
     elif others:
         do = f"uninstall {', '.join(others)}: two OpenCV wheels break each other"
+    else:
+        do = loading_trouble()
     return Finding(name="libraries", ok=do is None, found=found, do=do)
 
 
@@ -102,7 +105,11 @@ def _model() -> Finding:
 
 
 def _cameras() -> Finding:
-    cameras = listed_cameras()
+    try:
+        cameras = listed_cameras()
+    except LibraryError:
+        do = "do first what `libraries` says above"
+        return Finding(name="cameras", ok=False, found="not known", do=do)
     found = ", ".join(
         f"{each.index}: {each.name}{' (virtual)' if each.is_virtual else ''}"
         for each in cameras

@@ -32,6 +32,18 @@ def run(order: Order, wishes: Connection, told: Connection) -> None:
     work(order, wishes, told)
 
 
+def load(_order: Order, _wishes: Connection, told: Connection) -> None:
+    """Load all that a worker loads and end, in a process as `run` makes it.
+
+    Args:
+        told: Where `Ended` goes out, or `Failed` with what is missing.
+    """
+    prepare()
+    from posture_monitor.vision import worker
+
+    worker.load(told)
+
+
 def prepare() -> None:
     """Make this process one that reaches nothing outside, says nothing and gives way.
 
@@ -46,7 +58,11 @@ def prepare() -> None:
 
 
 def cameras() -> tuple[Camera, ...]:
-    """Return the cameras of this machine; none is opened."""
+    """Return the cameras of this machine; none is opened.
+
+    Raises:
+        LibraryError: the system lacks a library that OpenCV needs.
+    """
     _be_quiet()
     from posture_monitor.vision.sources import webcam
 

@@ -22,7 +22,7 @@ import numpy as np
 
 from posture_monitor.core.pose import Pose
 from posture_monitor.errors import ModelError
-from posture_monitor.vision import egress, opencv
+from posture_monitor.vision import egress, libraries, opencv
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 
 MODEL = "pose_landmarker_lite.task"
@@ -64,6 +64,7 @@ class Estimator:
         """Load the library and the model.
 
         Raises:
+            LibraryError: the system lacks a library that MediaPipe or OpenCV needs.
             ModelError: the model is missing, changed or does not load.
         """
         model = verified_model(self._model)
@@ -177,7 +178,7 @@ def _bundled() -> bytes:
 def _landmarker(model: bytes, tracking: Tracking) -> Any:
     egress.seal()
     opencv.prepare()
-    with _without_plotting():
+    with _without_plotting(), libraries.loading():
         from mediapipe.tasks.python import BaseOptions
         from mediapipe.tasks.python.vision import (
             PoseLandmarker,
@@ -192,7 +193,8 @@ def _landmarker(model: bytes, tracking: Tracking) -> Any:
         num_poses=1,
     )
     try:
-        return PoseLandmarker.create_from_options(options)
+        with libraries.loading():  # the C library is loaded by the first one
+            return PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError) as error:
         raise ModelError(
             f"expected the pose model to load, got {error}; reinstall posture_monitor"

@@ -49,6 +49,7 @@ __all__ = [
     "Sampling",
     "WorkerLink",
     "listed_cameras",
+    "loading_trouble",
 ]
 
 STARTING_S = 60.0
@@ -261,10 +262,42 @@ def listed_cameras() -> tuple[Camera, ...]:
     """Return the cameras of this machine, by index, listed by a process of its own.
 
     None is opened, and this process loads no image library for it.
+
+    Raises:
+        LibraryError: the system lacks a library that OpenCV needs.
     """
     context = get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
         return pool.submit(entry.cameras).result()
+
+
+def loading_trouble(
+    *, limit_s: float = STARTING_S, run: Run = entry.load
+) -> str | None:
+    """Return why OpenCV and MediaPipe do not load here, or None where they do.
+
+    A process of its own tries it, as a worker does, and is ended after `limit_s`.
+
+    Args:
+        limit_s: How long it may take.
+        run: What that process runs.
+    """
+    with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
+        heard = link.receive(limit_s)
+    match heard:
+        case Ended():
+            return None
+        case Failed(exit_code=None):
+            return heard.message
+        case Failed():
+            return (
+                "expected OpenCV and MediaPipe to load, got the end of their process "
+                f"with exit status {heard.exit_code}; reinstall both"
+            )
+    return (
+        f"expected OpenCV and MediaPipe to load within {limit_s:.0f} s, got no word; "
+        "try it again when the computer has less to do"
+    )
 
 
 def _has_word(told: Connection, until_s: float) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from posture_monitor.vision import libraries
 from posture_monitor.vision.frame import Picture8
 
 if TYPE_CHECKING:
@@ -116,10 +117,15 @@ def rgb_from_bgr(bgr: Picture8) -> Picture8:
 
 
 def prepare() -> None:
-    """Make OpenCV quiet and single-threaded; a second time does nothing new."""
+    """Make OpenCV quiet and single-threaded; a second time does nothing new.
+
+    Raises:
+        LibraryError: it does not load, because the system lacks a library.
+    """
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
-    import cv2
+    with libraries.loading():
+        import cv2
 
     cv2.utils.logging.setLogLevel(_SILENT)
     cv2.setNumThreads(1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, repeat
 from multiprocessing.connection import Connection
@@ -65,8 +66,22 @@ def work(
     """
     wanted = Wishes(order.sampling, ticking.clock, wait)
     listen(wanted, wishes)
-    try:
+    with _telling_errors(told):
         carry_out(order, wanted, told.send, ticking)
+
+
+def load(told: Connection) -> None:
+    """Load the libraries and the model, and tell `Ended`; an error becomes `Failed`."""
+    with _telling_errors(told):
+        with Estimator():
+            pass
+        told.send(Ended())
+
+
+@contextmanager
+def _telling_errors(told: Connection) -> Iterator[None]:
+    try:
+        yield
     except PostureMonitorError as error:
         told.send(Failed(message=str(error)))
     except ConnectionError:
@@ -90,7 +105,8 @@ def carry_out(
     """Look through each source in turn until all are over or the end is wanted.
 
     Raises:
-        PostureMonitorError: a recording cannot be read, a source or model is wrong.
+        PostureMonitorError: a recording cannot be read, a source or model is wrong,
+            or the system lacks a library.
     """
     begin_at_s = order.begin_at_s
     for spec in order.specs:

@@ -1,0 +1,158 @@
+"""The system's libraries that OpenCV and MediaPipe load, and the packages they are in.
+
+The two wheels bring most of what they need, and take these from the system; a server
+or a bare desktop lacks them. Standard library only, and nothing is installed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from posture_monitor.errors import LibraryError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemLibrary:
+    """A shared library that a wheel takes from the system.
+
+    Attributes:
+        soname: The name by which it is loaded.
+        needed_by: Which of the two needs it.
+        debian: The package of Debian and Ubuntu.
+        fedora: The package of Fedora.
+        arch: The package of Arch.
+    """
+
+    soname: str
+    needed_by: str
+    debian: str
+    fedora: str
+    arch: str
+
+
+KNOWN = (
+    SystemLibrary(
+        soname="libxcb.so.1",
+        needed_by="OpenCV",
+        debian="libxcb1",
+        fedora="libxcb",
+        arch="libxcb",
+    ),
+    SystemLibrary(
+        soname="libGL.so.1",
+        needed_by="OpenCV",
+        debian="libgl1",
+        fedora="libglvnd-glx",
+        arch="libglvnd",
+    ),
+    SystemLibrary(
+        soname="libglib-2.0.so.0",
+        needed_by="OpenCV",
+        debian="libglib2.0-0",
+        fedora="glib2",
+        arch="glib2",
+    ),
+    SystemLibrary(
+        soname="libgthread-2.0.so.0",
+        needed_by="OpenCV",
+        debian="libglib2.0-0",
+        fedora="glib2",
+        arch="glib2",
+    ),
+    SystemLibrary(
+        soname="libEGL.so.1",
+        needed_by="MediaPipe",
+        debian="libegl1",
+        fedora="libglvnd-egl",
+        arch="libglvnd",
+    ),
+    SystemLibrary(
+        soname="libGLESv2.so.2",
+        needed_by="MediaPipe",
+        debian="libgles2",
+        fedora="libglvnd-gles",
+        arch="libglvnd",
+    ),
+)
+"""All that a Linux with Python may lack; the C and C++ libraries are not among them."""
+
+Load = Callable[[str], object]
+
+_NOT_FOUND = re.compile(r"(lib[^\s/:]+\.so[.\d]*): cannot open shared object file")
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Say what to install where what is loaded inside lacks a library of the system.
+
+    Raises:
+        LibraryError: it did; the message names all that is missing, not the first only.
+    """
+    try:
+        yield
+    except (ImportError, OSError) as error:
+        lacking = missing_after(error)
+        if not lacking:
+            raise
+        raise LibraryError(what_to_install(lacking)) from error
+
+
+def missing_after(error: Exception, load: Load = ctypes.CDLL) -> tuple[str, ...]:
+    """Return every library that is missing, where an error may come from one.
+
+    The one that the error names is among them, known or not. Off Linux none is.
+    """
+    if sys.platform != "linux":
+        return ()
+    named = _NOT_FOUND.match(str(error))
+    lacking = [each.soname for each in KNOWN if not _loads(each.soname, load)]
+    if named is not None and named[1] not in lacking:
+        lacking.append(named[1])
+    return tuple(lacking)
+
+
+def what_to_install(sonames: Sequence[str]) -> str:
+    """Return one line that names missing libraries and their packages."""
+    known = [each for each in KNOWN if each.soname in sonames]
+    needed_by = _unique(each.needed_by for each in known)
+    needing = " and ".join(needed_by) if needed_by else "OpenCV or MediaPipe"
+    need = "needs" if len(needed_by) == 1 else "need"
+    commands = (
+        f"apt install {_joined(each.debian for each in known)} (Debian, Ubuntu), "
+        f"dnf install {_joined(each.fedora for each in known)} (Fedora) or "
+        f"pacman -S {_joined(each.arch for each in known)} (Arch)"
+    )
+    unknown = [each for each in sonames if each not in {it.soname for it in known}]
+    steps = [f"install them: {commands}"] if known else []
+    if unknown:
+        steps.append(f"install the package that holds {_listed(unknown)}")
+    return (
+        f"this computer lacks {_listed(sonames)}, which {needing} {need}; "
+        f"{', and '.join(steps)}"
+    )
+
+
+def _loads(soname: str, load: Load) -> bool:
+    try:
+        load(soname)
+    except OSError:
+        return False
+    return True
+
+
+def _listed(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _joined(packages: Iterable[str]) -> str:
+    return " ".join(_unique(packages))
+
+
+def _unique(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))

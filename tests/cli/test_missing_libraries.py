@@ -1,0 +1,125 @@
+"""A system that lacks libraries: each command says what to install, in one line.
+
+A broken file of the library's name stands for none: it does not load either, and it is
+found before the system's own.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from posture_monitor.vision.libraries import KNOWN
+from tests.cli.program import run
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how Linux loads")
+
+DEMO = Path(__file__).parents[2] / "posture_monitor" / "demo" / "desk_front.mp4"
+GRAPHICS = ("libEGL.so.1", "libGLESv2.so.2")
+GRAPHICS_LINE = (
+    "this computer lacks libEGL.so.1 and libGLESv2.so.2, which MediaPipe needs; "
+    "install them: apt install libegl1 libgles2 (Debian, Ubuntu), dnf install "
+    "libglvnd-egl libglvnd-gles (Fedora) or pacman -S libglvnd (Arch)"
+)
+
+Lack = Callable[..., None]
+
+
+@pytest.fixture
+def lack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lack:
+    """Return what takes libraries from the programs that are started."""
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    monkeypatch.setenv("LD_LIBRARY_PATH", str(folder))
+
+    def broken(*sonames: str) -> None:
+        for soname in sonames:
+            (folder / soname).touch()
+
+    return broken
+
+
+def test_the_doctor_names_all_libraries_that_are_missing_and_goes_on(
+    lack: Lack, home: Path
+) -> None:
+    lack(*(each.soname for each in KNOWN))
+
+    ended = run("doctor", "--json", home=home)
+
+    found = {row["name"]: row for row in ended.rows}
+    assert (ended.status, ended.err) == (1, "")
+    assert found["libraries"]["do"].startswith(
+        "this computer lacks libxcb.so.1, libGL.so.1, libglib-2.0.so.0, "
+        "libgthread-2.0.so.0, libEGL.so.1 and libGLESv2.so.2, "
+    )
+    assert found["cameras"]["found"] == "not known"
+    assert found["cameras"]["do"] == "do first what `libraries` says above"
+    assert "files" in found
+
+
+def test_the_doctor_finds_what_only_mediapipe_needs(lack: Lack, home: Path) -> None:
+    lack(*GRAPHICS)
+
+    ended = run("doctor", "--json", home=home)
+
+    found = {row["name"]: row for row in ended.rows}
+    assert found["libraries"]["do"] == GRAPHICS_LINE
+    assert found["cameras"]["found"] != "not known"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("run",), id="run, which asks for the cameras"),
+        pytest.param(("cameras",), id="cameras"),
+        pytest.param(("analyze", str(DEMO)), id="analyze, in its own process"),
+        pytest.param(("run", "--source", f"video:{DEMO}"), id="run, by its worker"),
+    ],
+)
+def test_a_command_that_needs_opencv_says_what_to_install(
+    lack: Lack, home: Path, words: tuple[str, ...]
+) -> None:
+    lack("libGL.so.1")
+
+    ended = run(*words, home=home)
+
+    assert ended.status == 1
+    assert "Traceback" not in ended.err
+    assert ended.err.splitlines()[-1] == (
+        "posture-monitor: this computer lacks libGL.so.1, which OpenCV needs; install "
+        "them: apt install libgl1 (Debian, Ubuntu), dnf install libglvnd-glx (Fedora) "
+        "or pacman -S libglvnd (Arch)"
+    )
+
+
+@pytest.mark.parametrize("command", ["run", "analyze", "record", "calibrate"])
+def test_a_command_that_needs_mediapipe_says_what_to_install(
+    lack: Lack, home: Path, tmp_path: Path, command: str
+) -> None:
+    lack(*GRAPHICS)
+    words: dict[str, tuple[str | Path, ...]] = {
+        "run": ("--source", f"video:{DEMO}"),
+        "analyze": (DEMO,),
+        "record": (tmp_path / "day.jsonl", "--source", f"video:{DEMO}"),
+        "calibrate": ("--source", f"video:{DEMO}"),
+    }
+
+    ended = run(command, *words[command], home=home)
+
+    assert ended.status == 1
+    assert ended.err.splitlines() == [f"posture-monitor: {GRAPHICS_LINE}"]
+
+
+def test_who_looks_for_the_cause_is_shown_what_the_system_said(
+    lack: Lack, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lack(*GRAPHICS)
+    monkeypatch.setenv("POSTURE_MONITOR_DEBUG", "1")
+
+    ended = run("analyze", DEMO, home=home)
+
+    assert "OSError: " in ended.err
+    assert ended.err.splitlines()[-1] == f"posture-monitor: {GRAPHICS_LINE}"
