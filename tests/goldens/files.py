@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from difflib import unified_diff
 from itertools import zip_longest
 from pathlib import Path
 
@@ -16,23 +17,28 @@ Made = Callable[[], str]
 
 
 def kept_text(name: str) -> str:
-    """Return the text of a golden as it is kept; it may be packed."""
-    content = (KEPT / name).read_bytes()
-    return (gzip.decompress(content) if name.endswith(PACKED) else content).decode()
+    """Return the text of a golden as it is kept."""
+    return text_in(KEPT / name)
 
 
-def keep(folder: Path, name: str, text: str) -> bool:
-    """Write a golden; return whether its text is another one than before."""
-    path = folder / name
+def text_in(path: Path) -> str:
+    """Return the text of a file, which may be packed."""
+    content = path.read_bytes()
+    return (gzip.decompress(content) if path.suffix == PACKED else content).decode()
+
+
+def keep(path: Path, text: str) -> None:
+    """Write a text, packed where the name says so; the same one gives the same file."""
     content = text.encode()
-    if path.exists():
-        before = path.read_bytes()
-        if (gzip.decompress(before) if name.endswith(PACKED) else before) == content:
-            return False  # the same text packed by another zlib is no change
     path.parent.mkdir(parents=True, exist_ok=True)
-    is_packed = name.endswith(PACKED)
+    is_packed = path.suffix == PACKED
     path.write_bytes(gzip.compress(content, 9, mtime=0) if is_packed else content)
-    return True
+
+
+def names_in(folder: Path) -> set[str]:
+    """Return the names of the goldens that lie in a folder."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix() for path in found}
 
 
 def first_difference(name: str, kept: str, made: str) -> str | None:
@@ -46,6 +52,12 @@ def first_difference(name: str, kept: str, made: str) -> str | None:
         if before != after:
             return _told(f"{name}, line {number}", before, after)
     raise AssertionError("two texts differ in a line")
+
+
+def changed_lines(kept: str, made: str) -> list[str]:
+    """Return every line that differs: `-` as it is kept, `+` as it is made."""
+    found = unified_diff(kept.splitlines(), made.splitlines(), lineterm="", n=0)
+    return [line for line in found if not line.startswith(("---", "+++", "@@"))]
 
 
 def _told(where: str, before: str, after: str) -> str:
