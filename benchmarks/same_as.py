@@ -28,6 +28,7 @@ DEMO = ("desk_front.mp4", "desk_side.mp4")
 TEN_SECONDS = ("--calibrate-first", "10s")
 PROGRAM = (sys.executable, "-m", "posture_monitor")
 ENDED = "(the output has ended)"
+AROUND = 100  # characters that are shown before and after a difference
 FOLDERS = ("CONFIG", "DATA", "STATE", "CACHE")
 
 
@@ -99,8 +100,17 @@ def first_difference(here: Output, there: Output) -> str | None:
     pairs = zip_longest(here.lines(), there.lines(), fillvalue=ENDED)
     for number, (mine, other) in enumerate(pairs, start=1):
         if mine != other:
-            return f"  line {number}\n  here  {mine}\n  there {other}"
+            return _told(number, mine, other)
     return None
+
+
+def _told(number: int, mine: str, other: str) -> str:
+    """Return two lines from shortly before the first character that differs."""
+    pairs = zip(mine, other, strict=False)
+    same = next((n for n, (x, y) in enumerate(pairs) if x != y), len(mine))
+    begin, end = max(0, same - AROUND), same + AROUND
+    here, there = mine[begin:end], other[begin:end]
+    return f"  line {number}, character {same + 1}\n  here  {here}\n  there {there}"
 
 
 def _commands(*, is_quick: bool) -> Iterator[tuple[str, ...]]:
