@@ -92,6 +92,31 @@ def turning(his: Mapping[str, Picture]) -> Iterator[Look]:
     yield from scene.show(aslant, looks=30, every_s=2.0)
 
 
+def others(his: Mapping[str, Picture]) -> Iterator[Look]:
+    """Yield somebody who is joined, replaced by another, and leaves a poster behind."""
+    own = [his[f"p005_laptop_{each}"].moved() for each in NEUTRAL]
+    another = [his[f"p019_laptop_{each}"].moved() for each in (*NEUTRAL, "lean13")]
+    left, right = _shoulders(own[0])
+    span_px = left[0] - right[0]
+    beside = [
+        shifted(smaller(each, 0.6), spans * span_px)
+        for each in another
+        for spans in (1.3, 1.5)
+    ]
+    poster = smaller(his["p020_laptop_n0"].moved(), 0.5)
+    scene = _Scene()
+    yield from scene.show(own, looks=40, every_s=1.0)
+    yield from scene.show(beside, looks=10, every_s=1.0)
+    yield from scene.show(own, looks=10, every_s=5.0)
+    yield from scene.show(beside, looks=40, every_s=15.0)
+    yield from scene.show(own, looks=10)
+    yield from scene.show([poster], looks=20)
+    yield from scene.show([None], looks=10)
+    yield from scene.show([poster], looks=20)
+    yield from scene.show(own, looks=20)
+    yield from scene.show(another, looks=40)
+
+
 def gates(pose: Pose) -> Iterator[Pose]:
     """Yield the pose with each thing that keeps a look from being judged."""
     left, right = (
@@ -183,6 +208,12 @@ def smaller(pose: Pose, share: float) -> Pose:
     """Return somebody of that share of the size, around the picture's middle."""
     middle = np.array(pose.size_px) / 2
     xy = middle + share * (pose.xy_px - middle)
+    return _changed(pose, xy, pose.visibility, pose.presence)
+
+
+def shifted(pose: Pose, right_px: float) -> Pose:
+    """Return the pose elsewhere in the picture."""
+    xy = pose.xy_px + np.array([right_px, 0.0])
     return _changed(pose, xy, pose.visibility, pose.presence)
 
 

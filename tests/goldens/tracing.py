@@ -87,8 +87,8 @@ def main() -> None:
             found = {each: his[f"{person}_{camera}_{each}"] for each in _postures()}
             lines = seams.lines_of_looks(_sitting(found))
             traces.keep(f"{person}_{camera}", lines)
-    for name, scene in (("day", altered.day(his)), ("turning", altered.turning(his))):
-        traces.keep(name, seams.lines_of_looks(scene))
+    for scene in (altered.day, altered.turning, altered.others):
+        traces.keep(scene.__name__, seams.lines_of_looks(scene(his)))
 
 
 def _record_clips() -> None:
