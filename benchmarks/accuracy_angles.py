@@ -145,7 +145,7 @@ def _silences(singles: Singles) -> list[tuple[str, str, str]]:
     rows = []
     for group, cameras in GROUPS.items():
         answers = singles.of(cameras)
-        whys = Counter(each.look.judgement.why for each in answers)
+        whys = Counter(each.look.assessment.why for each in answers)
         counted = sorted((-count, str(why)) for why, count in whys.items() if why)
         rows += [(group, why, percent(-count / len(answers))) for count, why in counted]
     return rows

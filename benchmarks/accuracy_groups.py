@@ -12,8 +12,9 @@ from benchmarks.accuracy_single import GROUPS, Answer, Singles, errors
 from benchmarks.held_out import PARTS
 from benchmarks.people import Picture
 from benchmarks.scores import Errors, Told
-from posture_monitor.core.pose import Array, Landmark, Side
-from posture_monitor.core.view import near_side_of
+from posture_monitor.core.pose.landmarks import Array, Landmark
+from posture_monitor.core.pose.view import near_side_of
+from posture_monitor.core.vocabulary import Side
 
 UNFAIR = 1.3  # times the error of everybody else
 LEAST_PEOPLE = 5

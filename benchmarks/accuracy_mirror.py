@@ -11,10 +11,10 @@ import numpy as np
 from benchmarks.accuracy_page import Bar, Rule, Section, Table, number
 from benchmarks.held_out import Watch, shipped
 from benchmarks.people import BESIDE_CAMERAS, FRONT_CAMERAS, Picture, by_person
-from posture_monitor.core.judgement import Judgement
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation
-from posture_monitor.core.pose import LANDMARKS, Pose
+from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.sources import frames, open_source
@@ -103,8 +103,8 @@ def mirror(pose: Pose) -> Pose:
     )
 
 
-def difference_of(plain: Judgement, turned: Judgement) -> float:
-    """Return the largest difference of two judgements; infinite where one is silent."""
+def difference_of(plain: Assessment, turned: Assessment) -> float:
+    """Return the largest difference of two looks; infinite where one is silent."""
     first, second = _deltas(plain), _deltas(turned)
     near, other = plain.sight.near_side, turned.sight.near_side
     is_exchanged = near is None if other is None else near not in (None, other)
@@ -149,10 +149,10 @@ def _values(estimator: Estimator, frame: Frame) -> dict[str, float]:
     if pose is None:
         return {}
     monitor = Monitor(shipped(), camera="benchmark")
-    judgement, _ = monitor.observe(Observation(at_s=0.0, pose=pose), day=0)
+    assessment, _ = monitor.observe(Observation(at_s=0.0, pose=pose), day=0)
     return {
         each.metric.key: each.measure.value
-        for each in judgement.readings
+        for each in assessment.readings
         if each.measure.value is not None
     }
 
@@ -169,10 +169,10 @@ def _cell(values: Mapping[str, float], key: str) -> str:
     return number(values.get(key), 1)
 
 
-def _deltas(judgement: Judgement) -> dict[str, float]:
+def _deltas(assessment: Assessment) -> dict[str, float]:
     return {
         each.metric.key: each.measure.delta
-        for each in judgement.readings
+        for each in assessment.readings
         if each.measure.delta is not None
     }
 

@@ -355,7 +355,7 @@ def _raised_by(found: Sequence[Look]) -> str:
         reading.metric.key
         for look in found
         if is_poor(look)
-        for reading in look.judgement.readings
+        for reading in look.assessment.readings
         if reading.zone
     )
     counted = sorted(keys.items(), key=lambda each: (-each[1], each[0]))

@@ -12,14 +12,9 @@ from pathlib import Path
 
 from benchmarks.accuracy_page import Bar, Rule, Section, Table, percent
 from posture_monitor import config
-from posture_monitor.core.events import (
-    Event,
-    PresenceChanged,
-    Reminder,
-    ViewChanged,
-)
+from posture_monitor.core.events import Event, PresenceChanged, Reminder, ViewChanged
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.looking import observations
@@ -97,9 +92,9 @@ def play(name: str, path: Path, lasted_s: float) -> Played:
     postures: Counter[str] = Counter()
     events: list[Event] = []
     for observation in repeated(seen(path, min(lasted_s, ESTIMATED_S)), lasted_s):
-        judgement, happened = monitor.observe(observation, day=0)
-        why = "" if judgement.why is None else f": {judgement.why}"
-        postures[f"{judgement.posture}{why}"] += 1
+        assessment, happened = monitor.observe(observation, day=0)
+        why = "" if assessment.why is None else f": {assessment.why}"
+        postures[f"{assessment.posture}{why}"] += 1
         events += happened
     return Played(
         name=name,

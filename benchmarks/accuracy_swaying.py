@@ -22,9 +22,9 @@ from benchmarks.rivals import (
     world_score,
 )
 from benchmarks.scores import Told, auc, balanced_accuracy
-from posture_monitor.core.angles import AngleModel
-from posture_monitor.core.judgement import Posture
-from posture_monitor.core.measure import Reading
+from posture_monitor.core.metrics.angle_model import AngleModel
+from posture_monitor.core.metrics.metric import Reading
+from posture_monitor.core.vocabulary import Posture
 
 DATA = Path(__file__).parent / "data"
 SWAYING, LIVELY = DATA / "swaying.jsonl.gz", DATA / "lively.jsonl.gz"
@@ -261,7 +261,7 @@ def apart(
 
 def is_poor(look: Look) -> bool:
     """Return whether the instant view calls this look poor."""
-    return look.judgement.posture is Posture.POOR
+    return look.assessment.posture is Posture.POOR
 
 
 def is_beyond(look: Look) -> bool:
@@ -279,9 +279,9 @@ def poor_score(look: Look) -> float | None:
 
     A change by the model counts no more than it is sure: over its half width too.
     """
-    if look.judgement.posture is Posture.UNKNOWN:
+    if look.assessment.posture is Posture.UNKNOWN:
         return None
-    return max((_level(look, each) for each in look.judgement.readings), default=None)
+    return max((_level(look, each) for each in look.assessment.readings), default=None)
 
 
 def alarms(found: Sequence[Look]) -> dict[str, float | None]:

@@ -25,14 +25,15 @@ from benchmarks.people import (
 )
 from benchmarks.train_angles import Samples
 from posture_monitor import config
-from posture_monitor.core.angles import AngleModel, expanded, softened
+from posture_monitor.core.assessment import Assessment, bands_of
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
-from posture_monitor.core.judgement import Bands, Judgement, bands_of
+from posture_monitor.core.metrics.angle_model import AngleModel, expanded, softened
+from posture_monitor.core.metrics.limits import Bands
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation
-from posture_monitor.core.pose import Array, Landmark, Pose
+from posture_monitor.core.pose.landmarks import Array, Landmark, Pose
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 
 FOLDS = 8
@@ -65,7 +66,7 @@ class Look:
         pose: Its landmarks after the move.
         neutral: The poses that made the baseline.
         truth: {metric: true change from the neutral looks}.
-        judgement: What the monitor said.
+        assessment: What the monitor said.
         bands: The limits that held.
     """
 
@@ -73,14 +74,14 @@ class Look:
     pose: Pose
     neutral: tuple[Pose, ...]
     truth: Mapping[str, float]
-    judgement: Judgement
+    assessment: Assessment
     bands: Bands
 
     @property
     def deltas(self) -> dict[str, tuple[float, float | None]]:
         """Return {metric: (change, half of its interval if any)} as told."""
         found = {}
-        for reading in self.judgement.readings:
+        for reading in self.assessment.readings:
             measure = reading.measure
             if measure.delta is not None:
                 half = measure.interval and (measure.interval[1] - measure.interval[0])
@@ -128,11 +129,11 @@ class Watch:
                 enough_looks=settings.enough_looks,
             )
 
-    def judge(self, pose: Pose) -> Judgement:
+    def judge(self, pose: Pose) -> Assessment:
         """Return what one look says."""
         return self._observe(pose)[0]
 
-    def _observe(self, pose: Pose) -> tuple[Judgement, tuple[object, ...]]:
+    def _observe(self, pose: Pose) -> tuple[Assessment, tuple[object, ...]]:
         self._at_s += APART_S
         return self._monitor.observe(Observation(at_s=self._at_s, pose=pose), day=0)
 
@@ -162,7 +163,7 @@ def looks(
                 truth=dict(
                     zip(KEYS, true_changes(picture, neutral).tolist(), strict=True)
                 ),
-                judgement=watch.judge(pose),
+                assessment=watch.judge(pose),
                 bands=watch.bands,
             )
         )

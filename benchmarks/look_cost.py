@@ -33,12 +33,12 @@ from benchmarks import spending
 from benchmarks.spending import Spent, TimedEstimator, analyzed, no_time
 from posture_monitor import config
 from posture_monitor.batch import analysis
-from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.judgement import Judgement, Posture
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.vocabulary import Posture, View
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.sources import frames
@@ -112,7 +112,7 @@ class Brain:
     """A monitor with a baseline, whose looks are half a second apart.
 
     Attributes:
-        judgements: Those of the last call of `observe`.
+        assessments: Those of the last call of `observe`.
     """
 
     def __init__(self) -> None:
@@ -120,7 +120,7 @@ class Brain:
         settings = config.monitor_settings(config.load())
         self._monitor = Monitor(settings, camera="benchmark", first=FIRST_LOOK)
         self._count = 0
-        self.judgements: list[Judgement] = []
+        self.assessments: list[Assessment] = []
 
     def observe(self, poses: Sequence[Pose]) -> float:
         """Return the CPU seconds of one look, judging new poses in a row."""
@@ -128,14 +128,14 @@ class Brain:
         since_s = time.process_time()
         found = [self._monitor.observe(look, day=0) for look in looks]
         spent_s = time.process_time() - since_s
-        self.judgements = [judgement for judgement, _ in found]
+        self.assessments = [assessment for assessment, _ in found]
         return spent_s / len(looks)
 
     def judged_share(self, view: View) -> float:
         """Return the share of the last looks that were judged, in this view."""
         judged = [
             each.posture is not Posture.UNKNOWN and each.sight.view is view
-            for each in self.judgements
+            for each in self.assessments
         ]
         return sum(judged) / len(judged)
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from posture_monitor.core.pose import Array, Pose
+from posture_monitor.core.pose.landmarks import Array, Pose
 
 PEOPLE = Path(__file__).parents[2] / "shared" / "people"
 PERSONS = PEOPLE / "persons.jsonl.gz"

@@ -14,7 +14,8 @@ from statistics import fmean
 
 import numpy as np
 
-from posture_monitor.core.pose import (
+from posture_monitor.core.pose.geometry import inclination_deg
+from posture_monitor.core.pose.landmarks import (
     EARS,
     EYES,
     RIGHT_TWINS,
@@ -22,10 +23,9 @@ from posture_monitor.core.pose import (
     Array,
     Landmark,
     Pose,
-    Side,
-    inclination_deg,
 )
-from posture_monitor.core.view import near_side_of
+from posture_monitor.core.pose.view import near_side_of
+from posture_monitor.core.vocabulary import Side
 
 NOSE_FALL = 0.03  # of the picture's height
 EAR_LIMIT_DEG = 40.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posture_monitor.core.pose import Array
+from posture_monitor.core.pose.landmarks import Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

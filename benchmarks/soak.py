@@ -26,22 +26,16 @@ import psutil
 from benchmarks.soak_day import HOUR_S, MINUTE_S, Day, day_plan, is_quiet
 from benchmarks.virtual import BEGIN_S, VirtualTime
 from posture_monitor import config
-from posture_monitor.core.events import (
-    Answer,
-    BaselineTaken,
-    Event,
-    PauseReason,
-    Reminder,
-    WatchingChanged,
-)
-from posture_monitor.core.judgement import Judgement
-from posture_monitor.desktop.desk import Desk, Told
-from posture_monitor.desktop.keeping import Keeper
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.events import BaselineTaken, Event, Reminder, WatchingChanged
+from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
-from posture_monitor.desktop.service import Parts, Service
-from posture_monitor.desktop.settings import service_settings
-from posture_monitor.desktop.speech import Speech
-from posture_monitor.desktop.watcher import Watcher
+from posture_monitor.service.announcer import Announcer
+from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.session_store import SessionStore
+from posture_monitor.service.settings import service_settings
+from posture_monitor.service.surroundings.desk import Desk, Permissions
+from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 
@@ -92,9 +86,9 @@ class Watched:
         """Keep where to remember."""
         self._time, self._seen = time, seen
 
-    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
+    def show(self, assessment: Assessment, events: Sequence[Event]) -> None:
         """Count a look."""
-        del judgement
+        del assessment
         self._seen.looks += 1
         self.note(events)
 
@@ -173,7 +167,7 @@ def lived(recording: Path, time: VirtualTime) -> Seen:
     return seen
 
 
-def made(day: Day, seen: Seen) -> tuple[Service, Watcher]:
+def made(day: Day, seen: Seen) -> tuple[Service, WorkerSupervisor]:
     """Return the service of the day, and what keeps its worker."""
     settings, clock = service_settings(config.load()), day.time.clock()
     hours = replace(settings.courtesy, from_time="09:00", to_time="16:45")
@@ -182,14 +176,16 @@ def made(day: Day, seen: Seen) -> tuple[Service, Watcher]:
     link = WorkerLink(
         f"camera-file:{day.camera}", settings.periods.burst, run=day.time.worker()
     )
-    watcher = Watcher(link, clock=clock.now_s, is_patient=True)
-    keeper = Keeper(day.storage, clock=clock, say=screen.say)
-    told = Told(has_consent=keeper.has_consent, is_forbidden=lambda: day.is_forbidden)
+    watcher = WorkerSupervisor(link, clock=clock.now_s, is_patient=True)
+    keeper = SessionStore(day.storage, clock=clock, say=screen.say)
+    told = Permissions(
+        has_consent=keeper.has_consent, is_forbidden=lambda: day.is_forbidden
+    )
     notifier = BackgroundNotifier(screen, clock=clock.now_s)
     parts = Parts(
         watcher=watcher,
         desk=Desk(day, settings.courtesy, told, clock=clock, pause=None),
-        speech=Speech(notifier, say=screen.say, snooze_min=15.0),
+        speech=Announcer(notifier, say=screen.say, snooze_min=15.0),
         screen=screen,
         keeper=keeper,
         clock=clock,
@@ -269,7 +265,7 @@ def _growth_mb(readings: Sequence[tuple[float, float]]) -> float:
     return max(settled) - settled[0] if settled else float("inf")
 
 
-def _measure(seen: Seen, time: VirtualTime, watcher: Watcher) -> None:
+def _measure(seen: Seen, time: VirtualTime, watcher: WorkerSupervisor) -> None:
     """Read the memory of both processes now and then: the kernel is slow at it."""
     at_s, memory = time.now_s() - BEGIN_S, seen.memory
     if watcher.pid is None or (memory and at_s - memory[-1].at_s < MEASURED_EVERY_S):
@@ -287,7 +283,7 @@ def _measure(seen: Seen, time: VirtualTime, watcher: Watcher) -> None:
     )
 
 
-def _kill_when_asked(day: Day, watcher: Watcher) -> None:
+def _kill_when_asked(day: Day, watcher: WorkerSupervisor) -> None:
     """Kill each worker once: its death is heard of a moment later."""
     is_new = watcher.pid is not None and watcher.pid != day.killed
     if day.kills and watcher.is_running and is_new:

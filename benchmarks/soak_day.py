@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.virtual import VirtualTime
-from posture_monitor.desktop.desk import Pause
-from posture_monitor.desktop.service import Service
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.desktop.watcher import CRASHES
+from posture_monitor.service.service import Service
+from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.worker_supervisor import CRASHES
 from posture_monitor.storage import Storage
 
 MINUTE_S, HOUR_S = 60.0, 3600.0

@@ -32,16 +32,17 @@ from benchmarks.people import (
     pictures,
     true_changes,
 )
-from posture_monitor.core.angles import (
+from posture_monitor.core.calibration.collector import middle_of
+from posture_monitor.core.metrics.angle_model import (
     AngleModel,
     expanded,
     of_width,
     softened,
 )
-from posture_monitor.core.calibration import middle_of
-from posture_monitor.core.features import FRONT, SIDE, Layout, features_of
-from posture_monitor.core.pose import Array, Indices, Pose, Side
-from posture_monitor.core.view import View, near_side_of
+from posture_monitor.core.pose.features import FRONT, SIDE, Layout, features_of
+from posture_monitor.core.pose.landmarks import Array, Indices, Pose
+from posture_monitor.core.pose.view import near_side_of
+from posture_monitor.core.vocabulary import Side, View
 
 OUT = Path(__file__).parents[1] / "config" / "angles.npz"
 CAMERAS = {"front": FRONT_CAMERAS, "side": BESIDE_CAMERAS}

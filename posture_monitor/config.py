@@ -23,19 +23,20 @@ import numpy as np
 import platformdirs
 
 from posture_monitor._order import check_order
-from posture_monitor.core.activity import ActivitySettings
-from posture_monitor.core.angles import AngleModel
-from posture_monitor.core.answers import AnswerSettings
-from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.exposure import ExposureSettings
-from posture_monitor.core.features import FRONT, SIDE, Layout
-from posture_monitor.core.gates import GateSettings
-from posture_monitor.core.measure import Band, Direction, DoseRule, Limits
-from posture_monitor.core.pose import Array
-from posture_monitor.core.presence import PresenceSettings
-from posture_monitor.core.raised import RaiseSettings
-from posture_monitor.core.reminders import BudgetSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.exposure.activity import ActivitySettings
+from posture_monitor.core.exposure.exposure import ExposureSettings
+from posture_monitor.core.metrics.angle_model import AngleModel
+from posture_monitor.core.metrics.limits import Band, Limits
+from posture_monitor.core.person.gates import GateSettings
+from posture_monitor.core.person.presence import PresenceSettings
+from posture_monitor.core.pose.features import FRONT, SIDE, Layout
+from posture_monitor.core.pose.landmarks import Array
+from posture_monitor.core.reminders.budget import BudgetSettings
+from posture_monitor.core.reminders.responses import ResponseSettings
+from posture_monitor.core.reminders.sensitivity import SensitivitySettings
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import Direction, DoseRule
 from posture_monitor.errors import AssignmentError, ConfigError
 
 APP = "posture-monitor"
@@ -186,11 +187,11 @@ def monitor_settings(config: Config) -> MonitorSettings:
             per_day=int(number("reminders.per_day")),
             ignored_factor=number("reminders.ignored_factor"),
         ),
-        answers=AnswerSettings(
+        answers=ResponseSettings(
             ignored_s=MINUTE_S * number("reminders.ignored_min"),
             snooze_s=MINUTE_S * number("reminders.snooze_min"),
         ),
-        raising=RaiseSettings(
+        raising=SensitivitySettings(
             wrong_before=int(number("reminders.wrong_before_raise")),
             share=number("reminders.raise_share"),
             most=number("reminders.raise_most"),

@@ -1,4 +1,4 @@
-"""Records: judgements and events as the JSON objects that other programs rely on.
+"""Records: assessments and events as the JSON objects that other programs rely on.
 
 The one place that knows the field names of `analyze --json` and `replay --json`. The
 words and the exercise of a reminder are added here, from values only.
@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from posture_monitor.care.advice import exercise_of
 from posture_monitor.care.words import reminder_text
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
     BreakTaken,
@@ -29,10 +30,9 @@ from posture_monitor.core.events import (
     WatchingChanged,
     ZoneChanged,
 )
-from posture_monitor.core.judgement import Judgement
-from posture_monitor.core.measure import Metric, Reading
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.presence import Who
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.metric import Metric, Reading
+from posture_monitor.core.vocabulary import Who
 
 DECIMALS = 2
 TIME_DECIMALS = 3
@@ -45,30 +45,30 @@ def line_from_record(record: Mapping[str, Any]) -> str:
     return json.dumps(record, separators=(", ", ": "), allow_nan=False)
 
 
-def record_from_judgement(judgement: Judgement, *, file: str | None) -> Record:
+def record_from_assessment(assessment: Assessment, *, file: str | None) -> Record:
     """Return the `reading` record of one observation.
 
     Every metric is in it under its key; one that this look cannot tell has `null` for
     value, delta, interval and zone.
 
     Args:
-        judgement: What the look said.
+        assessment: What the look said.
         file: The name of the picture's file, or None for a look of a video.
     """
-    near_side = judgement.sight.near_side
-    readings = {reading.metric.key: reading for reading in judgement.readings}
+    near_side = assessment.sight.near_side
+    readings = {reading.metric.key: reading for reading in assessment.readings}
     return {
         "type": "reading",
-        "at_s": _time(judgement.at_s),
+        "at_s": _time(assessment.at_s),
         "file": file,
-        "view": judgement.sight.view.value,
-        "present": judgement.present,
+        "view": assessment.sight.view.value,
+        "present": assessment.present,
         "near_side": None if near_side is None else near_side.value,
         "metrics": {
             key: _metric(metric, readings.get(key))
-            for key, metric in catalogue().items()
+            for key, metric in METRIC_BY_KEY.items()
         },
-        "posture": judgement.posture.value,
+        "posture": assessment.posture.value,
     }
 
 

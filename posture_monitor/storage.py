@@ -23,7 +23,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from posture_monitor.config import APP
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.range import PersonalRange
+from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.errors import StorageError
 

@@ -18,8 +18,9 @@ from typing import Annotated, Any, Self, TextIO
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.pose import LANDMARKS, Pose
+from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import StorageError, TraceError
 
 XY_DECIMALS, WORLD_DECIMALS, SHARE_DECIMALS = 5, 4, 3

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from posture_monitor import config
+from posture_monitor.control.instance import Place, place_in
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.storage import Storage
 
@@ -50,6 +54,30 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)  # where a real service runs
     return home
+
+
+@pytest.fixture
+def clock_of_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the person's clock show UTC in March and an hour more in summer."""
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Give a short path for a socket's folder: pytest's own are too long for one."""
+    made = Path(tempfile.mkdtemp(prefix="pm-"))
+    yield made / "run"
+    shutil.rmtree(made)
+
+
+@pytest.fixture
+def place(folder: Path) -> Place:
+    """Return where a service in that folder would be found."""
+    return place_in(folder)
 
 
 @pytest.hookimpl(trylast=True)

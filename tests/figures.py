@@ -7,7 +7,9 @@ from math import cos, radians, sin
 import numpy as np
 from numpy.typing import NDArray
 
-from posture_monitor.core.pose import LANDMARKS, Landmark, Point, Pose, Side
+from posture_monitor.core.pose.geometry import Point
+from posture_monitor.core.pose.landmarks import LANDMARKS, Landmark, Pose
+from posture_monitor.core.vocabulary import Side
 
 SIZE_PX = (640, 480)
 TORSO_PX, NECK_PX, EYE_PX, NOSE_PX = 160.0, 80.0, 24.0, 40.0

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from posture_monitor.core.activity import ActivityMemory
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.exposure import ExposureMemory
-from posture_monitor.core.ledger import LedgerMemory
-from posture_monitor.core.measure import Direction
-from posture_monitor.core.pose import Side
-from posture_monitor.core.range import PersonalRange
-from posture_monitor.core.reminders import BudgetMemory
+from posture_monitor.core.calibration.personal_range import PersonalRange
+from posture_monitor.core.exposure.activity import ActivityMemory
+from posture_monitor.core.exposure.exposure import ExposureMemory
+from posture_monitor.core.exposure.exposures import ExposuresMemory
+from posture_monitor.core.reminders.budget import BudgetMemory
 from posture_monitor.core.settings import MonitorMemory
-from posture_monitor.core.view import View
+from posture_monitor.core.vocabulary import Direction, Side, View
 from posture_monitor.storage import Storage
 
 NOON = datetime(2025, 3, 4, 12, 0, 0, 250_000, tzinfo=UTC)
@@ -34,7 +32,7 @@ RANGE = PersonalRange(
     noises={"lean": 1.5, "slump_index": 2.0},
 )
 MEMORY = MonitorMemory(
-    ledger=LedgerMemory(
+    ledger=ExposuresMemory(
         setup="0a1b2c3d",
         exposures={
             "neck_flexion": {

@@ -33,7 +33,8 @@ from benchmarks.rivals import (
 )
 from benchmarks.scores import Told, auc, balanced_accuracy, errors_of
 from benchmarks.swaying_jobs import HELD, LOOKS, SWAYS, jobs_of
-from posture_monitor.core.pose import LANDMARKS, Landmark, Pose, Side
+from posture_monitor.core.pose.landmarks import LANDMARKS, Landmark, Pose
+from posture_monitor.core.vocabulary import Side
 from tests.figures import front_pose, mirrored, side_pose
 
 TABLE = Table(head=("view", "MAE"), rows=[("front", "4.07"), ("side", "-")])

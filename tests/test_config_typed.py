@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from posture_monitor import config
-from posture_monitor.core.answers import AnswerSettings
-from posture_monitor.core.measure import Band, Direction, DoseRule
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.raised import RaiseSettings
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.limits import Band
+from posture_monitor.core.reminders.responses import ResponseSettings
+from posture_monitor.core.reminders.sensitivity import SensitivitySettings
+from posture_monitor.core.vocabulary import Direction, DoseRule
 from tests.settings_table import user_file
 
 
@@ -28,8 +29,8 @@ def test_answers_are_judged_by_the_table() -> None:
         )
     )
 
-    assert settings.answers == AnswerSettings(ignored_s=420.0, snooze_s=1200.0)
-    assert settings.raising == RaiseSettings(wrong_before=4, share=0.5, most=3.0)
+    assert settings.answers == ResponseSettings(ignored_s=420.0, snooze_s=1200.0)
+    assert settings.raising == SensitivitySettings(wrong_before=4, share=0.5, most=3.0)
     assert settings.budget.ignored_factor == 2.0
 
 
@@ -37,7 +38,7 @@ def test_limits_are_set_for_every_metric_and_for_nothing_else() -> None:
     limits = config.monitor_settings(config.load()).limits
 
     unjudged = {"cva", "forward_head_cm", "slump", "thoracic_flexion"}
-    assert set(limits) == set(catalogue()) - unjudged
+    assert set(limits) == set(METRIC_BY_KEY) - unjudged
 
 
 @pytest.mark.parametrize("key", sorted(config.monitor_settings(config.load()).limits))

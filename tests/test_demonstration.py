@@ -17,16 +17,16 @@ import pytest
 
 from posture_monitor import config
 from posture_monitor.cli.run import DEMO_LAPSE, DEMO_LOOKS_PER_S, _demonstration
-from posture_monitor.core.events import Answer, Event, Reminder
-from posture_monitor.core.judgement import Judgement
-from posture_monitor.core.measure import Zone
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.events import Event, Reminder
+from posture_monitor.core.vocabulary import Answer, Zone
 from posture_monitor.desktop.clock import real_clock
-from posture_monitor.desktop.keeping import Keeper
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
-from posture_monitor.desktop.service import Parts, Service
-from posture_monitor.desktop.settings import service_settings
-from posture_monitor.desktop.speech import Speech
-from posture_monitor.desktop.watcher import Watcher
+from posture_monitor.service.announcer import Announcer
+from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.session_store import SessionStore
+from posture_monitor.service.settings import service_settings
+from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.vision.link import Pace, Sampling, WorkerLink
 
 WINDOW_S, FRACTION = 20 * 60.0, 0.6  # of forward_head, forward_index and slump_index
@@ -39,12 +39,12 @@ class Story:
     name = "story"
 
     def __init__(self) -> None:
-        self.judgements: list[Judgement] = []
+        self.assessments: list[Assessment] = []
         self.reminders: list[Reminder] = []
         self.notices: list[Notice] = []
 
-    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
-        self.judgements.append(judgement)
+    def show(self, assessment: Assessment, events: Sequence[Event]) -> None:
+        self.assessments.append(assessment)
         self.reminders += [each for each in events if isinstance(each, Reminder)]
 
     def say(self, line: str) -> None:
@@ -75,11 +75,11 @@ def story() -> Story:
         link = WorkerLink(specs, looking, time_lapse=DEMO_LAPSE, pace=Pace.FAST)
         notifier = BackgroundNotifier(told, clock=clock.now_s)
         parts = Parts(
-            watcher=Watcher(link, clock=clock.now_s, is_patient=False),
+            watcher=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
             desk=None,
-            speech=Speech(notifier, say=told.say, snooze_min=15.0),
+            speech=Announcer(notifier, say=told.say, snooze_min=15.0),
             screen=told,
-            keeper=Keeper(None, clock=clock, say=told.say),
+            keeper=SessionStore(None, clock=clock, say=told.say),
             clock=clock,
         )
         Service(settings, parts).run()
@@ -112,7 +112,7 @@ def test_the_first_reminder_of_each_person_comes_when_the_rule_says(
 
     for reminder in (first, second):
         assert reminder.matter.metric is not None
-        due_s = window_full_at_s(story.judgements, reminder.matter.metric, reminder)
+        due_s = window_full_at_s(story.assessments, reminder.matter.metric, reminder)
         assert reminder.at_s == pytest.approx(due_s)
 
 
@@ -134,14 +134,14 @@ def test_no_limit_is_shortened_for_show(story: Story) -> None:
 
 
 def window_full_at_s(
-    judgements: Iterable[Judgement], metric: str, reminder: Reminder
+    assessments: Iterable[Assessment], metric: str, reminder: Reminder
 ) -> float:
     """Return when more than 60 % of the last 20 min was out of neutral, by hand.
 
     Each look holds until the next; looks of the other clip lie outside.
     """
     start_s = SECOND_CLIP_S if reminder.at_s >= SECOND_CLIP_S else 0.0
-    looks = [each for each in judgements if each.at_s >= start_s]
+    looks = [each for each in assessments if each.at_s >= start_s]
     for now in looks:
         poor_s = sum(
             min(after.at_s, now.at_s) - max(before.at_s, now.at_s - WINDOW_S)
@@ -153,8 +153,8 @@ def window_full_at_s(
     raise AssertionError(f"the window of {metric} was never full")
 
 
-def is_out(judgement: Judgement, metric: str) -> bool:
-    zones = {each.metric.key: each.zone for each in judgement.readings}
+def is_out(assessment: Assessment, metric: str) -> bool:
+    zones = {each.metric.key: each.zone for each in assessment.readings}
     zone = zones.get(metric)
     return zone is not None and zone > Zone.NEUTRAL
 

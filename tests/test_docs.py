@@ -10,7 +10,7 @@ import typer
 
 from posture_monitor.care.advice import signs
 from posture_monitor.cli import program
-from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.vision.libraries import KNOWN
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,9 +27,9 @@ def test_the_readme_has_every_sign_that_calls_for_a_doctor() -> None:
     ]
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
+@pytest.mark.parametrize("key", sorted(METRIC_BY_KEY))
 def test_every_metric_has_its_row_in_the_conventions(key: str) -> None:
-    metric = catalogue()[key]
+    metric = METRIC_BY_KEY[key]
 
     (row,) = re.findall(rf"^\| {key} \| (\S+) \|.*\| (.+) \|$", CONVENTIONS, re.M)
 

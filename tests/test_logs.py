@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from posture_monitor import config, logs
 from posture_monitor.errors import StorageError
 
-OWN = "posture_monitor.desktop.service"
+OWN = "posture_monitor.service.service"
 DELIMITERS = (", got ", ", line ", "; ", ": ")
 
 letters = st.characters(exclude_categories=["C", "Z"], exclude_characters="/\\")

@@ -19,19 +19,19 @@ import pytest
 
 from benchmarks.people import PERSONS, Move, Picture, by_person, pictures
 from posture_monitor.batch.analysis import looks, source_of
-from posture_monitor.core.features import features_of, layout_of
-from posture_monitor.core.observation import Observation
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.presence import (
+from posture_monitor.core.person.presence import (
     ENOUGH_SIGNS,
     OwnBody,
     Presence,
-    Who,
     is_plausible,
     signs_of,
 )
+from posture_monitor.core.pose.features import features_of, layout_of
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.pose.view import sight_of
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.view import sight_of
+from posture_monitor.core.vocabulary import Who
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.sources import frames

@@ -14,12 +14,13 @@ import pytest
 from posture_monitor import config
 from posture_monitor.batch.analysis import CAMERA, judged, looks
 from posture_monitor.core.events import Reminder
-from posture_monitor.core.measure import Setting
-from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.metric import MeasureContext
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation
-from posture_monitor.core.pose import Pose, Side
-from posture_monitor.core.view import sight_of
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.pose.view import sight_of
+from posture_monitor.core.vocabulary import Side
 from posture_monitor.vision.sources import Playing, open_source
 from tests.figures import mirrored
 
@@ -87,8 +88,8 @@ def test_real_people_in_a_mirror_give_the_same_figures_from_the_other_side(
 def side_figures(pose: Pose) -> tuple[Side | None, dict[str, float]]:
     """Return the near side, and every figure of a side view."""
     sight = sight_of(pose)
-    setting = Setting(view=sight.view, near_side=sight.near_side, baseline=None)
-    measured = {key: each.measure(pose, setting) for key, each in catalogue().items()}
+    setting = MeasureContext(view=sight.view, near_side=sight.near_side, baseline=None)
+    measured = {key: each.measure(pose, setting) for key, each in METRIC_BY_KEY.items()}
     figures = {
         key: each.raw
         for key, each in measured.items()

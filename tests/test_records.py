@@ -8,37 +8,40 @@ import pytest
 
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.events import (
-    Answer,
     BaselineTaken,
     BreakTaken,
     EpisodeEnded,
     Event,
     LimitRaised,
-    Matter,
-    PauseReason,
     PictureChanged,
     PositionChanged,
     PresenceChanged,
     Reminder,
     ReminderAnswered,
+    ReminderCause,
     ReminderDelivered,
     SetupChanged,
-    Trigger,
+    SetupRef,
     ViewChanged,
     WatchingChanged,
-    Where,
     ZoneChanged,
 )
-from posture_monitor.core.measure import Unit, Zone
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.observation import Picture
-from posture_monitor.core.pose import Side
-from posture_monitor.core.presence import Who
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.vocabulary import (
+    Answer,
+    PauseReason,
+    Picture,
+    Side,
+    Trigger,
+    Unit,
+    View,
+    Who,
+    Zone,
+)
 from posture_monitor.records import line_from_record, record_from_event
 
-SIDE_VIEW = Where(view=View.SIDE, setup="0a1b2c3d")
-NOWHERE = Where(view=View.UNKNOWN, setup=None)
+SIDE_VIEW = SetupRef(view=View.SIDE, setup="0a1b2c3d")
+NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
 BASELINE = Baseline(
     setup=Setup(
         camera="recording", size_px=(640, 480), view=View.SIDE, near_side=Side.LEFT
@@ -48,7 +51,7 @@ BASELINE = Baseline(
     medians={"neck_flexion": -3.0, "upper_back": 20.0},
     spreads={"neck_flexion": 1.236, "upper_back": 0.5},
 )
-NECK = Matter(
+NECK = ReminderCause(
     metric="neck_flexion",
     trigger=None,
     region="neck",
@@ -60,7 +63,7 @@ NECK = Matter(
     window_s=3600.0,
     excess=0.858,
 )
-SITTING = Matter(
+SITTING = ReminderCause(
     metric=None,
     trigger=Trigger.SITTING,
     region="whole",
@@ -97,7 +100,7 @@ EVENTS: dict[str, tuple[Event, str]] = {
     ),
     "seen from the front": (
         ViewChanged(
-            at_s=12.0, where=Where(view=View.FRONT, setup=None), near_side=None
+            at_s=12.0, where=SetupRef(view=View.FRONT, setup=None), near_side=None
         ),
         '{"type": "event", "event": "view_changed", "at_s": 12.0, '
         '"view": "front", "setup": null, "near_side": null}',
@@ -231,15 +234,15 @@ def test_every_zone_has_its_word() -> None:
     }
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
+@pytest.mark.parametrize("key", sorted(METRIC_BY_KEY))
 def test_a_reminder_of_any_metric_has_a_text_and_an_exercise(key: str) -> None:
-    matter = Matter(
+    matter = ReminderCause(
         metric=key,
         trigger=None,
         region="neck",
         zone=Zone.AVOID,
         delta=-30.0,
-        unit=catalogue()[key].unit,
+        unit=METRIC_BY_KEY[key].unit,
         limit=20.0,
         lasted_s=600.0,
         window_s=None,

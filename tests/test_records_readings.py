@@ -9,17 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor.core.events import PositionChanged, Where
-from posture_monitor.core.judgement import Judgement, Posture, Silence
-from posture_monitor.core.measure import Measure, Reading, Unit, Zone
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.observation import Picture
-from posture_monitor.core.pose import Side
-from posture_monitor.core.view import Sight, View
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.events import PositionChanged, SetupRef
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.metric import Measure, Reading
+from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.vocabulary import (
+    NotAssessed,
+    Picture,
+    Posture,
+    Side,
+    Unit,
+    View,
+    Zone,
+)
 from posture_monitor.records import (
     line_from_record,
+    record_from_assessment,
     record_from_event,
-    record_from_judgement,
 )
 
 
@@ -32,11 +39,11 @@ def reading(
     zone: Zone | None = None,
 ) -> Reading:
     measure = Measure(raw=1.0, value=value, delta=delta, interval=interval)
-    return Reading(metric=catalogue()[key], measure=measure, zone=zone)
+    return Reading(metric=METRIC_BY_KEY[key], measure=measure, zone=zone)
 
 
-def judgement(*readings: Reading, at_s: float = 12.5) -> Judgement:
-    return Judgement(
+def assessment(*readings: Reading, at_s: float = 12.5) -> Assessment:
+    return Assessment(
         at_s=at_s,
         picture=Picture.OK,
         sight=Sight(view=View.SIDE, near_side=Side.RIGHT),
@@ -55,7 +62,7 @@ UNTOLD = dict.fromkeys(("value", "unit", "delta", "interval", "zone"))
 
 
 def test_a_reading_has_exactly_the_fields_of_the_format() -> None:
-    look = judgement(
+    look = assessment(
         reading(
             "neck_flexion",
             value=12.345,
@@ -67,7 +74,7 @@ def test_a_reading_has_exactly_the_fields_of_the_format() -> None:
         reading("trunk_inclination", value=3.0),
     )
 
-    record = record_from_judgement(look, file="straight.jpg")
+    record = record_from_assessment(look, file="straight.jpg")
     metrics = record.pop("metrics")
 
     assert line_from_record(record) == (
@@ -90,20 +97,20 @@ def test_a_reading_has_exactly_the_fields_of_the_format() -> None:
 
 
 def test_every_metric_is_in_a_reading_and_null_where_the_look_cannot_tell() -> None:
-    look = judgement(reading("forward_index", delta=7.0, zone=Zone.CAUTION))
+    look = assessment(reading("forward_index", delta=7.0, zone=Zone.CAUTION))
 
-    metrics = record_from_judgement(look, file=None)["metrics"]
+    metrics = record_from_assessment(look, file=None)["metrics"]
 
-    assert metrics.keys() == catalogue().keys()
+    assert metrics.keys() == METRIC_BY_KEY.keys()
     assert all(
         metrics[key] == UNTOLD | {"unit": metric.unit.value}
-        for key, metric in catalogue().items()
+        for key, metric in METRIC_BY_KEY.items()
         if key != "forward_index"
     )
 
 
 def test_a_look_at_nobody_has_a_reading_without_figures() -> None:
-    look = Judgement(
+    look = Assessment(
         at_s=0.5,
         picture=Picture.OK,
         sight=Sight(view=View.UNKNOWN),
@@ -111,10 +118,10 @@ def test_a_look_at_nobody_has_a_reading_without_figures() -> None:
         present=False,
         readings=(),
         posture=Posture.UNKNOWN,
-        why=Silence.NOBODY,
+        why=NotAssessed.NOBODY,
     )
 
-    record = record_from_judgement(look, file=None)
+    record = record_from_assessment(look, file=None)
     metrics = record.pop("metrics")
 
     assert line_from_record(record) == (
@@ -140,14 +147,14 @@ def test_the_words_of_view_side_and_posture_are_those_of_the_format() -> None:
 
 @given(delta=st.floats(-0.004, 0.0), at_s=st.floats(-0.0004, 0.0))
 def test_no_number_is_minus_zero(delta: float, at_s: float) -> None:
-    look = judgement(
+    look = assessment(
         reading("lean", value=delta, delta=delta, interval=(delta, delta)), at_s=at_s
     )
-    where = Where(view=View.SIDE, setup="0a1b2c3d")
+    where = SetupRef(view=View.SIDE, setup="0a1b2c3d")
     event = PositionChanged(at_s=at_s, where=where, after_s=at_s)
 
     lines = [
-        line_from_record(record_from_judgement(look, file=None)),
+        line_from_record(record_from_assessment(look, file=None)),
         line_from_record(record_from_event(event)),
     ]
 
@@ -155,19 +162,19 @@ def test_no_number_is_minus_zero(delta: float, at_s: float) -> None:
 
 
 def test_a_tiny_step_back_is_zero() -> None:
-    look = judgement(reading("lean", delta=-0.004))
+    look = assessment(reading("lean", delta=-0.004))
 
-    record = record_from_judgement(look, file=None)
+    record = record_from_assessment(look, file=None)
 
     assert str(record["metrics"]["lean"]["delta"]) == "0.0"
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
 def test_what_is_no_number_never_becomes_a_line(number: float) -> None:
-    look = judgement(reading("lean", delta=number))
+    look = assessment(reading("lean", delta=number))
 
     with pytest.raises(ValueError, match="Out of range float values are not JSON"):
-        line_from_record(record_from_judgement(look, file=None))
+        line_from_record(record_from_assessment(look, file=None))
 
 
 @given(
@@ -178,9 +185,9 @@ def test_what_is_no_number_never_becomes_a_line(number: float) -> None:
 def test_any_reading_is_one_line_of_json_that_says_the_same(
     delta: float, at_s: float, file: str | None
 ) -> None:
-    look = judgement(reading("lean", delta=delta), at_s=at_s)
+    look = assessment(reading("lean", delta=delta), at_s=at_s)
 
-    line = line_from_record(record_from_judgement(look, file=file))
+    line = line_from_record(record_from_assessment(look, file=file))
 
     record = json.loads(line)
     assert re.search(r"[\r\n]", line) is None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.core.view import View
+from posture_monitor.core.vocabulary import View
 from posture_monitor.storage import Storage
 from tests.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import StorageError
 from posture_monitor.storage import Storage

@@ -9,21 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posture_monitor.core.activity import ActivityMemory
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.exposure import ExposureMemory
-from posture_monitor.core.ledger import LedgerMemory
-from posture_monitor.core.measure import Direction
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.pose import Side
-from posture_monitor.core.reminders import LONGEST_SNOOZE_S, BudgetMemory
+from posture_monitor.core.exposure.activity import ActivityMemory
+from posture_monitor.core.exposure.exposure import ExposureMemory
+from posture_monitor.core.exposure.exposures import ExposuresMemory
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.reminders.budget import LONGEST_SNOOZE_S, BudgetMemory
 from posture_monitor.core.settings import MonitorMemory
-from posture_monitor.core.view import View
+from posture_monitor.core.vocabulary import Direction, Side, View
 from posture_monitor.storage import Storage
 
 seconds = st.floats(0, 1e9)
 some_seconds = st.none() | seconds
-keys = st.sampled_from(sorted(catalogue()))
+keys = st.sampled_from(sorted(METRIC_BY_KEY))
 figures = st.floats(allow_nan=False, allow_infinity=False)
 counts = st.integers(0, 2**31)
 setups = st.builds(
@@ -50,7 +48,7 @@ memories = st.builds(
     MonitorMemory,
     ledger=st.none()
     | st.builds(
-        LedgerMemory,
+        ExposuresMemory,
         setup=st.text(max_size=8),
         exposures=st.dictionaries(
             keys, st.dictionaries(st.sampled_from(Direction), exposures)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.core.answers import Asked
-from posture_monitor.core.events import Answer
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.raised import Raised
+from posture_monitor.core.reminders.responses import Asked
+from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.storage import Storage
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
@@ -65,7 +65,7 @@ def test_answers_and_raised_limits_come_back(
         activity=nothing.activity,
         budget=nothing.budget,
         asked=(Asked(id=41, topic="static", answer=answer),),
-        raised={"neck_flexion": Raised(factor=1.25, wrong=2)},
+        raised={"neck_flexion": Sensitivity(factor=1.25, wrong=2)},
     )
 
     Storage(tmp_path).keep_state(memory, NOON)
@@ -74,5 +74,5 @@ def test_answers_and_raised_limits_come_back(
     assert state is not None
     assert state.memory == memory
     assert Monitor(settings, camera="camera", memory=memory).memory().raised == {
-        "neck_flexion": Raised(factor=1.25, wrong=2)
+        "neck_flexion": Sensitivity(factor=1.25, wrong=2)
     }

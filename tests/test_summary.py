@@ -6,21 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
-    Matter,
     PositionChanged,
     Reminder,
-    Trigger,
-    Where,
+    ReminderCause,
+    SetupRef,
 )
-from posture_monitor.core.judgement import Judgement, Posture
-from posture_monitor.core.measure import Measure, Reading, Zone
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.observation import Picture
-from posture_monitor.core.view import Sight, View
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.metric import Measure, Reading
+from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.vocabulary import Picture, Posture, Trigger, View, Zone
 from posture_monitor.history.summary import Summary
 
-WHERE = Where(view=View.FRONT, setup=None)
+WHERE = SetupRef(view=View.FRONT, setup=None)
 CARRY_S = 100.0
 
 
@@ -31,8 +30,8 @@ def look(
     present: bool = True,
     picture: Picture = Picture.OK,
     zones: dict[str, Zone | None] | None = None,
-) -> Judgement:
-    return Judgement(
+) -> Assessment:
+    return Assessment(
         at_s=at_s,
         picture=picture,
         sight=Sight(view=View.FRONT),
@@ -40,7 +39,7 @@ def look(
         present=present,
         readings=tuple(
             Reading(
-                metric=catalogue()[key],
+                metric=METRIC_BY_KEY[key],
                 measure=Measure(raw=1.0, value=None, delta=1.0),
                 zone=zone,
             )
@@ -51,7 +50,7 @@ def look(
     )
 
 
-def summed(*looks: Judgement) -> Summary:
+def summed(*looks: Assessment) -> Summary:
     summary = Summary(carry_s=CARRY_S)
     for each in looks:
         summary.add(each, ())
@@ -59,7 +58,7 @@ def summed(*looks: Judgement) -> Summary:
 
 
 def reminder(number: int) -> Reminder:
-    matter = Matter(
+    matter = ReminderCause(
         metric=None,
         trigger=Trigger.STATIC,
         region="whole",
@@ -80,7 +79,7 @@ def reminder(number: int) -> Reminder:
     "looks",
     [pytest.param((), id="none"), pytest.param((look(5.0),), id="a single one")],
 )
-def test_so_few_looks_take_no_time(looks: tuple[Judgement, ...]) -> None:
+def test_so_few_looks_take_no_time(looks: tuple[Assessment, ...]) -> None:
     summary = summed(*looks)
 
     assert summary.watched_s == summary.blind_s == 0.0

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.pose import LANDMARKS, Pose
+from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import TraceError
 from posture_monitor.trace import line_from_observation, observation_from_line
 from tests.figures import front_pose

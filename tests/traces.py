@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from posture_monitor.core.observation import Observation
-from posture_monitor.core.pose import LANDMARKS, Pose
+from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.trace import line_from_observation
 
 NOBODY = Observation(at_s=1.5)

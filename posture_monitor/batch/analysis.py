@@ -1,16 +1,16 @@
-"""Analysis: looks in, judgements out; a generator over a source and a monitor."""
+"""Analysis: looks in, assessments out; a generator over a source and a monitor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import Event
-from posture_monitor.core.judgement import Judgement
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import SourceError
 from posture_monitor.vision.estimator import Estimator
@@ -28,7 +28,7 @@ Look = tuple[Observation, str | None]
 class Judged:
     """One look, judged, with the name of the picture's file or None."""
 
-    judgement: Judgement
+    assessment: Assessment
     events: tuple[Event, ...]
     file: str | None
 
@@ -48,8 +48,8 @@ def judged(looks: Iterable[Look], monitor: Monitor) -> Iterator[Judged]:
     """Yield each look as the monitor judges it; a day is 86,400 s of the looks' own."""
     for observation, file in looks:
         day = int(observation.at_s // DAY_S)
-        judgement, events = monitor.observe(observation, day=day)
-        yield Judged(judgement=judgement, events=events, file=file)
+        assessment, events = monitor.observe(observation, day=day)
+        yield Judged(assessment=assessment, events=events, file=file)
 
 
 def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import cache
 
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
-from posture_monitor.core.events import Reminder, Trigger
+from posture_monitor.core.events import Reminder
+from posture_monitor.core.vocabulary import Trigger
 
 EXERCISES = "exercises.toml"
 DOCTOR = "doctor.toml"
@@ -36,7 +37,7 @@ class Grade(StrEnum):
     B_MINUS = "B-"
     C = "C"  # cross-sectional, laboratory or biomechanical study
     C_MINUS = "C-"
-    D = "D"  # engineering judgement, leaflets, our own calculation
+    D = "D"  # engineering assessment, leaflets, our own calculation
 
 
 class Occasion(StrEnum):

@@ -12,9 +12,8 @@ from functools import cache
 
 from posture_monitor.care.advice import Exercise
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
-from posture_monitor.core.events import Answer, Matter, Reminder, Trigger
-from posture_monitor.core.measure import Unit
-from posture_monitor.core.view import View
+from posture_monitor.core.events import Reminder, ReminderCause
+from posture_monitor.core.vocabulary import Answer, Trigger, Unit, View
 
 WORDS = "words.en.toml"
 TITLE_MAX_UTF16 = 63  # Windows shows 63 and 255 code units: the least of all desks
@@ -228,7 +227,7 @@ def _spoken(words: Words, known: MetricWords | None, delta: float | None) -> Spo
     return known.less if delta is not None and delta < 0 else known.more
 
 
-def _size(phrases: Phrases, matter: Matter, view: View) -> str | None:
+def _size(phrases: Phrases, matter: ReminderCause, view: View) -> str | None:
     if matter.delta is None or matter.unit is None:
         return None
     is_coarse = matter.unit is Unit.DEGREE and view is not View.SIDE
@@ -237,7 +236,7 @@ def _size(phrases: Phrases, matter: Matter, view: View) -> str | None:
     return phrases.unit[matter.unit].format(number=number)
 
 
-def _held(phrases: Phrases, seen: str, matter: Matter) -> str:
+def _held(phrases: Phrases, seen: str, matter: ReminderCause) -> str:
     lasted_s, window_s = matter.lasted_s, matter.window_s
     lasted = _duration(phrases, lasted_s)
     if window_s is None:

@@ -10,7 +10,7 @@ import typer
 
 from posture_monitor import config
 from posture_monitor.config import Config
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.errors import UsageError
 
 LOOKS_PER_S = 2.0

@@ -21,15 +21,15 @@ from rich.text import Text
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
 from posture_monitor.cli._guided import Finding, Guided, Moment, Step
 from posture_monitor.cli._report import change_text
-from posture_monitor.core.measure import Direction, Limits, Unit
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.range import (
+from posture_monitor.core.calibration.personal_range import (
     RATIOS,
-    Clarity,
     PersonalRange,
     Shift,
     limits_within,
 )
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.limits import Limits
+from posture_monitor.core.vocabulary import Clarity, Direction, Unit
 
 WIDTH = 76
 USUAL = "usual"
@@ -202,7 +202,7 @@ def _next(steps: tuple[Step, ...], number: int) -> Text:
 
 def shift_text(shift: Shift) -> str:
     """Return what moved how far: lean +18 %, 12 times its noise."""
-    change = change_text(shift.change, catalogue()[shift.metric].unit)
+    change = change_text(shift.change, METRIC_BY_KEY[shift.metric].unit)
     return f"{name_of(shift.metric)} {change}, {_times(shift)} its noise"
 
 
@@ -252,7 +252,7 @@ def limits_table(limits: Mapping[str, Limits], shown: PersonalRange) -> Table:
     table.add_column("")
     within = limits_within(limits, shown)
     for key in sorted(RATIOS & set(shown.changes)):
-        unit = catalogue()[key].unit
+        unit = METRIC_BY_KEY[key].unit
         here, remark = "", words().unseen
         if key in within:
             here, remark = _limit_text(within[key], unit), ""

@@ -11,29 +11,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.events import BaselineTaken
-from posture_monitor.core.gates import Gate
-from posture_monitor.core.judgement import Judgement, Silence
-from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import WHAT_TO_DO, Observation, Picture
-from posture_monitor.core.range import (
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.personal_range import (
     LEAST_LOOKS,
-    Clarity,
-    Movement,
     PersonalRange,
     Shift,
     changes_of,
     range_of,
     tells_apart,
 )
+from posture_monitor.core.events import BaselineTaken
+from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.pose.observation import WHAT_TO_DO, Observation
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import Clarity, Movement, NotAssessed, Picture
 from posture_monitor.errors import SourceError
+from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.vision.link import Looked, Opened
 
 PATIENCE = 4.0  # give up the usual position after so many times what it takes
-ASIDE = (Gate.HEAD_TURNED, Silence.VIEW_CHANGING, Silence.NO_BASELINE)
+ASIDE = (NotAssessed.HEAD_TURNED, NotAssessed.VIEW_CHANGING, NotAssessed.NO_BASELINE)
 """How a look at a turned person is set aside: by the head, or seen from elsewhere."""
 
 
@@ -219,16 +218,16 @@ class Guided:
         if self._monitor is None:  # no picture yet: nothing says how large one is
             self._wait_for_usual(at_s, _trouble(observation.picture))
             return
-        judgement, events = self._monitor.observe(observation, day=0)
+        assessment, events = self._monitor.observe(observation, day=0)
         if self.baseline is None:
             taken = [each for each in events if isinstance(each, BaselineTaken)]
             if taken:
                 self.baseline = taken[0].baseline
                 self._begin_next(at_s)
             else:
-                self._wait_for_usual(at_s, _why(judgement, is_first=True))
+                self._wait_for_usual(at_s, _why(assessment, is_first=True))
             return
-        self._move(judgement)
+        self._move(assessment)
 
     def _wait_for_usual(self, at_s: float, why: str | None) -> None:
         step = self.steps[0]
@@ -246,34 +245,35 @@ class Guided:
         passed_s = 0.0 if self._seen_s is None else at_s - self._seen_s
         self._tell(passed_s, shift=None, why=why)
 
-    def _move(self, judgement: Judgement) -> None:
-        at_s, step = judgement.at_s, self.steps[self._number]
+    def _move(self, assessment: Assessment) -> None:
+        at_s, step = assessment.at_s, self.steps[self._number]
         if self._begun_s is None:  # a movement was left out since the last look
             self._begun_s = at_s
         passed_s = at_s - self._begun_s
         held = self._held[step.movement]
-        changes = self._changes(judgement)
-        is_gone = judgement.why is Silence.NOBODY and not judgement.present
+        changes = self._changes(assessment)
+        why = _why(assessment, is_first=False)
+        is_gone = assessment.why is NotAssessed.NOBODY and not assessment.present
         if is_gone and held.gone_after_s is None:
             held.gone_after_s = passed_s
         if passed_s >= step.change_s:
             held.looks += 1
-            held.aside += judgement.why in ASIDE
-            if not changes and judgement.why is not None:
-                held.whys[str(_why(judgement, is_first=False))] += 1
+            held.aside += assessment.why in ASIDE
+            if not changes and why is not None:
+                held.whys[why] += 1
             for key, change in changes.items():
                 held.deltas.setdefault(key, []).append(change)
         if passed_s >= step.lasts_s:
             self._begin_next(at_s)
             return
         shift = self._shift_of_look(changes)
-        self._tell(passed_s, shift=shift, why=_why(judgement, is_first=False))
+        self._tell(passed_s, shift=shift, why=why)
 
-    def _changes(self, judgement: Judgement) -> dict[str, float]:
+    def _changes(self, assessment: Assessment) -> dict[str, float]:
         baseline = self.baseline
-        if baseline is None or judgement.setup != baseline.setup.id:
+        if baseline is None or assessment.setup != baseline.setup.id:
             return {}
-        return changes_of(judgement.readings, baseline)
+        return changes_of(assessment.readings, baseline)
 
     def _shift_of_look(self, changes: Mapping[str, float]) -> Shift | None:
         assert self.baseline is not None
@@ -332,13 +332,13 @@ class Guided:
         return Finding(movement=movement, clarity=shift.clarity, shift=shift)
 
 
-def _why(judgement: Judgement, *, is_first: bool) -> str | None:
+def _why(assessment: Assessment, *, is_first: bool) -> str | None:
     """Return why a look does not count, or None where it does."""
-    if judgement.picture is not Picture.OK:
-        return _trouble(judgement.picture)
-    if is_first and judgement.why is Silence.NO_BASELINE:
+    if assessment.picture is not Picture.OK:
+        return _trouble(assessment.picture)
+    if is_first and assessment.why is NotAssessed.NO_BASELINE:
         return None
-    return None if judgement.why is None else str(judgement.why)
+    return None if assessment.why is None else SILENCES[assessment.why]
 
 
 def _trouble(picture: Picture) -> str:

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from posture_monitor.cli import _report
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
     BreakTaken,
@@ -20,7 +21,6 @@ from posture_monitor.core.events import (
     SetupChanged,
     ViewChanged,
 )
-from posture_monitor.core.judgement import Judgement
 from posture_monitor.history.summary import Summary
 
 TOLD = (
@@ -58,15 +58,15 @@ class LiveScreen:
         if self._live.is_started:
             self._live.stop()
 
-    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
+    def show(self, assessment: Assessment, events: Sequence[Event]) -> None:
         """Show one look and what happened with it."""
-        self._summary.add(judgement, events)
+        self._summary.add(assessment, events)
         if self._began_s is None:
-            self._began_s = judgement.at_s
-        self._moment = _report.clock_text(judgement.at_s - self._began_s)
+            self._began_s = assessment.at_s
+        self._moment = _report.clock_text(assessment.at_s - self._began_s)
         self.note(events)
         if self._console.is_terminal:
-            line = Text.from_markup(self._line(judgement))
+            line = Text.from_markup(self._line(assessment))
             line.truncate(self._console.width, overflow="ellipsis")
             self._live.update(line, refresh=True)
 
@@ -84,15 +84,15 @@ class LiveScreen:
     def _print(self, markup: str) -> None:
         self._console.print(f"[dim]{self._moment}[/dim]  {markup}")
 
-    def _line(self, judgement: Judgement) -> str:
-        figures = _report.readings_text(judgement.readings)
+    def _line(self, assessment: Assessment) -> str:
+        figures = _report.readings_text(assessment.readings)
         count = len(self._summary.reminders)
         parts = [
             f"[dim]{self._moment}[/dim]",
-            _report.posture_text(judgement),
+            _report.posture_text(assessment),
             f"{count} reminder{'' if count == 1 else 's'}",
             HINT,
-            _report.view_text(judgement),
+            _report.view_text(assessment),
             *([figures] if figures else []),
         ]
         return "  ".join(parts)

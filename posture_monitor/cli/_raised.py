@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from posture_monitor.cli._console import tell_damage
-from posture_monitor.desktop._instance import Instance
+from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.storage import Storage
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from posture_monitor.batch.analysis import Judged
 from posture_monitor.care.advice import exercise_of
 from posture_monitor.care.words import reminder_text
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
     BreakTaken,
@@ -31,12 +32,11 @@ from posture_monitor.core.events import (
     WatchingChanged,
     ZoneChanged,
 )
-from posture_monitor.core.judgement import Judgement, Posture
-from posture_monitor.core.measure import Reading, Unit, Zone
-from posture_monitor.core.observation import WHAT_TO_DO, Picture
-from posture_monitor.core.presence import Who
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import Reading
+from posture_monitor.core.pose.observation import WHAT_TO_DO
+from posture_monitor.core.vocabulary import Picture, Posture, Unit, View, Who, Zone
 from posture_monitor.history.summary import Summary
+from posture_monitor.phrases.not_assessed import SILENCES
 
 STYLES = {Posture.GOOD: "green", Posture.POOR: "yellow", Posture.UNKNOWN: "dim"}
 MARKS = {Posture.GOOD: "●", Posture.POOR: "▲", Posture.UNKNOWN: "○"}
@@ -68,19 +68,19 @@ def change_text(delta: float, unit: Unit) -> str:
     return f"{delta:+.0f}{mark}"
 
 
-def view_text(judgement: Judgement) -> str:
+def view_text(assessment: Assessment) -> str:
     """Return the view and the near side: side view, left."""
-    sight = judgement.sight
+    sight = assessment.sight
     if sight.view is View.UNKNOWN:
         return "no view"
     near = f", {sight.near_side}" if sight.near_side else ""
     return f"{sight.view} view{near}"
 
 
-def posture_text(judgement: Judgement) -> str:
+def posture_text(assessment: Assessment) -> str:
     """Return the posture with a mark of its own, and why it is unknown."""
-    posture = judgement.posture
-    why = f" ({judgement.why})" if judgement.why else ""
+    posture = assessment.posture
+    why = f" ({SILENCES[assessment.why]})" if assessment.why else ""
     style = STYLES[posture]
     return f"[{style}]{MARKS[posture]} {posture}{why}[/{style}]"
 
@@ -105,7 +105,7 @@ def with_bar(
     with shown as progress:
         task = progress.add_task(escape(name), total=duration_s)
         for each in found:
-            progress.update(task, completed=each.judgement.at_s)
+            progress.update(task, completed=each.assessment.at_s)
             yield each
 
 
@@ -114,7 +114,7 @@ def print_judged(console: Console, found: Iterable[Judged], *, carry_s: float) -
     summary = Summary(carry_s=carry_s)
     is_pictures = False
     for each in found:
-        summary.add(each.judgement, each.events)
+        summary.add(each.assessment, each.events)
         print_look(console, each)
         is_pictures = each.file is not None
     if not is_pictures:  # they take no time
@@ -122,13 +122,13 @@ def print_judged(console: Console, found: Iterable[Judged], *, carry_s: float) -
 
 
 def print_look(console: Console, judged: Judged) -> None:
-    """Print a picture's judgement, or what happened with a look of a video."""
-    judgement = judged.judgement
+    """Print a picture's assessment, or what happened with a look of a video."""
+    assessment = judged.assessment
     if judged.file is not None:
-        out = readings_text(judgement.readings)
+        out = readings_text(assessment.readings)
         console.print(
-            f"{escape(judged.file):<28} {view_text(judgement):<18} "
-            f"{posture_text(judgement)}  {out}",
+            f"{escape(judged.file):<28} {view_text(assessment):<18} "
+            f"{posture_text(assessment)}  {out}",
             soft_wrap=True,
         )
         return

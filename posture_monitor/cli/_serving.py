@@ -16,6 +16,7 @@ from posture_monitor import logs
 from posture_monitor.cli._policy import is_forbidden
 from posture_monitor.cli._worker import is_recording, stopping_politely
 from posture_monitor.config import Config
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import (
     Event,
@@ -23,21 +24,20 @@ from posture_monitor.core.events import (
     WatchingChanged,
     ZoneChanged,
 )
-from posture_monitor.core.judgement import Judgement
 from posture_monitor.desktop.clock import Clock, real_clock
-from posture_monitor.desktop.commands import Commands
-from posture_monitor.desktop.desk import Desk, Told
-from posture_monitor.desktop.keeping import Keeper, Known
 from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier
-from posture_monitor.desktop.service import Parts, Service
-from posture_monitor.desktop.settings import ServiceSettings, service_settings
 from posture_monitor.desktop.signals import open_signals
-from posture_monitor.desktop.speech import Speech
-from posture_monitor.desktop.talk import Screen
 from posture_monitor.desktop.tray import found_host
 from posture_monitor.desktop.upgrade import RestartDue
-from posture_monitor.desktop.watcher import Watcher
 from posture_monitor.records import record_from_event
+from posture_monitor.service.announcer import Announcer
+from posture_monitor.service.commands import Commands
+from posture_monitor.service.dispatcher import Screen
+from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.session_store import Known, SessionStore
+from posture_monitor.service.settings import ServiceSettings, service_settings
+from posture_monitor.service.surroundings.desk import Desk, Permissions
+from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 
@@ -54,9 +54,9 @@ logger = logging.getLogger(__name__)
 class LogScreen:
     """What happens, as lines of the log: no posture and no figure of one."""
 
-    def show(self, judgement: Judgement, events: Sequence[Event]) -> None:
+    def show(self, assessment: Assessment, events: Sequence[Event]) -> None:
         """Log what happened with one look."""
-        del judgement
+        del assessment
         self.note(events)
 
     def note(self, events: Sequence[Event]) -> None:
@@ -177,13 +177,13 @@ def _live_service(
     commands: Commands,
 ) -> Service:
     clock, settings = real_clock(), service_settings(config)
-    keeper = Keeper(storage, clock=clock, say=screen.say)
-    told = Told(has_consent=keeper.has_consent, is_forbidden=is_forbidden)
+    keeper = SessionStore(storage, clock=clock, say=screen.say)
+    told = Permissions(has_consent=keeper.has_consent, is_forbidden=is_forbidden)
     desk = Desk(
         open_signals(), settings.courtesy, told, clock=clock, pause=keeper.pause
     )
     parts = Parts(
-        watcher=Watcher(link, clock=clock.now_s, is_patient=console is None),
+        watcher=WorkerSupervisor(link, clock=clock.now_s, is_patient=console is None),
         desk=desk,
         speech=speech(config, screen, settings, clock, console),
         screen=screen,
@@ -206,11 +206,11 @@ def recording_service(
     """Return the service that watches a recording: nothing is kept, nobody disturbs."""
     clock, settings = real_clock(), service_settings(config)
     parts = Parts(
-        watcher=Watcher(link, clock=clock.now_s, is_patient=False),
+        watcher=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
         desk=None,
         speech=speech(config, screen, settings, clock, console),
         screen=screen,
-        keeper=Keeper(None, clock=clock, say=screen.say),
+        keeper=SessionStore(None, clock=clock, say=screen.say),
         clock=clock,
     )
     return Service(settings, parts, known=Known(baselines=baselines))
@@ -222,10 +222,10 @@ def speech(
     settings: ServiceSettings,
     clock: Clock,
     console: Console | None,
-) -> Speech:
+) -> Announcer:
     """Return how the person is told."""
     notifier = open_notifier(config.text(NOTIFIER), console=console)
-    return Speech(
+    return Announcer(
         BackgroundNotifier(notifier, clock=clock.now_s),
         say=screen.say,
         snooze_min=settings.snooze_s / MINUTE_S,

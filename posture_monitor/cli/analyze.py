@@ -27,8 +27,8 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.errors import UsageError
 from posture_monitor.records import (
     line_from_record,
+    record_from_assessment,
     record_from_event,
-    record_from_judgement,
 )
 
 STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
@@ -132,7 +132,7 @@ def _from_trace(trace: Path) -> Iterator[Look]:
 
 def _write_records(found: Iterable[Judged]) -> None:
     for each in found:
-        reading = record_from_judgement(each.judgement, file=each.file)
+        reading = record_from_assessment(each.assessment, file=each.file)
         _write(line_from_record(reading))
         for event in each.events:
             _write(line_from_record(record_from_event(event)))

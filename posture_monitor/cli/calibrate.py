@@ -18,20 +18,21 @@ from posture_monitor.cli._lent import camera_lent
 from posture_monitor.cli._policy import check_policy
 from posture_monitor.cli._worker import check_camera, heard, is_recording
 from posture_monitor.config import Config
+from posture_monitor.core.assessment import bands_of
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import (
+from posture_monitor.core.calibration.baseline_library import BaselineLibrary
+from posture_monitor.core.calibration.collector import (
     QUIET_NOISES,
     CalibrationSettings,
     range_to_noise,
 )
 from posture_monitor.core.events import BaselineTaken
-from posture_monitor.core.judgement import Silence, bands_of
-from posture_monitor.core.measure import Direction
-from posture_monitor.core.metrics import catalogue
+from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import WHAT_TO_DO
-from posture_monitor.core.places import Places
+from posture_monitor.core.pose.observation import WHAT_TO_DO
+from posture_monitor.core.vocabulary import Direction, NotAssessed
 from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import Opened, Pace, Sampling, WorkerLink
 
@@ -85,7 +86,9 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
     with camera_lent(source), link:
         baseline = _baseline(link, settings, wanted)
     check_quiet(baseline, settings)
-    baseline = Places(each.baseline for each in storage.baselines()).placed(baseline)
+    baseline = BaselineLibrary(each.baseline for each in storage.baselines()).placed(
+        baseline
+    )
     storage.keep_baseline(baseline, datetime.now(UTC))
     _console.tell_damage(storage)
     _print_taken(console, baseline, settings)
@@ -115,11 +118,12 @@ def _baseline(
                 picture = message.observation.picture
                 why, do = f"a camera that is {picture}", WHAT_TO_DO[picture]
                 continue
-            judgement, events = monitor.observe(message.observation, day=0)
-            is_seen = judgement.why in {None, Silence.NO_BASELINE}
-            why = "one for a shorter time" if is_seen else str(judgement.why)
-            began_s = judgement.at_s if began_s is None else began_s
-            progress.update(task, completed=judgement.at_s - began_s)
+            assessment, events = monitor.observe(message.observation, day=0)
+            why = "one for a shorter time"
+            if assessment.why not in (None, NotAssessed.NO_BASELINE):
+                why = SILENCES[assessment.why]
+            began_s = assessment.at_s if began_s is None else began_s
+            progress.update(task, completed=assessment.at_s - began_s)
             for event in events:
                 if isinstance(event, BaselineTaken):
                     return event.baseline
@@ -167,7 +171,7 @@ def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None
     table.add_column("")
     least = settings.number("calibration.least_range_to_noise")
     for key in sorted(bands):
-        unit = catalogue()[key].unit
+        unit = METRIC_BY_KEY[key].unit
         caution = bands[key][Direction.FORWARD].caution
         spread = baseline.spreads.get(key, 0.0)
         ratio = range_to_noise(

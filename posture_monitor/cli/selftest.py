@@ -28,10 +28,15 @@ from posture_monitor.cli._worker import (
 from posture_monitor.cli.calibrate import check_quiet
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.measure import Direction, Limits
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.places import Places
-from posture_monitor.core.range import RATIOS, PersonalRange, limits_within
+from posture_monitor.core.calibration.baseline_library import BaselineLibrary
+from posture_monitor.core.calibration.personal_range import (
+    RATIOS,
+    PersonalRange,
+    limits_within,
+)
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.limits import Limits
+from posture_monitor.core.vocabulary import Direction
 from posture_monitor.errors import SourceError
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import Pace, Sampling, WorkerLink
@@ -125,7 +130,7 @@ def _keep(guided: Guided, storage: Storage) -> Baseline:
     """Keep baseline and range; return the baseline at the place that it is kept at."""
     assert guided.baseline is not None  # else it was told that nobody was seen
     now = datetime.now(UTC)
-    places = Places(each.baseline for each in storage.baselines())
+    places = BaselineLibrary(each.baseline for each in storage.baselines())
     baseline = places.placed(guided.baseline)
     storage.keep_baseline(baseline, now)
     storage.keep_range(guided.personal(baseline.setup.id), now)
@@ -163,7 +168,7 @@ def _movement_row(finding: Finding) -> Row:
         "why": finding.why,
         "metric": None if shift is None else shift.metric,
         "change": None if shift is None else round(shift.change, 2),
-        "unit": None if shift is None else catalogue()[shift.metric].unit,
+        "unit": None if shift is None else METRIC_BY_KEY[shift.metric].unit,
         "noises": None if shift is None else round(shift.noises, 2),
         "set_aside": finding.is_aside,
         "after_s": None if after_s is None else round(after_s, 1),
@@ -176,7 +181,7 @@ def _limit_rows(limits: Mapping[str, Limits], shown: PersonalRange) -> list[Row]
         {
             "type": "limit",
             "metric": key,
-            "unit": catalogue()[key].unit,
+            "unit": METRIC_BY_KEY[key].unit,
             "range": round(shown.changes[key], 2),
             "noise": round(shown.noises[key], 2),
             "as_set": _caution(limits, key),

@@ -16,8 +16,9 @@ import typer
 
 from posture_monitor import _folder, logs
 from posture_monitor.cli import _until
-from posture_monitor.desktop import _instance
-from posture_monitor.desktop.control import Told, ask
+from posture_monitor.control import instance
+from posture_monitor.control.client import ask
+from posture_monitor.control.protocol import Reply
 from posture_monitor.errors import PostureMonitorError, UsageError
 
 BETWEEN_S = 0.1
@@ -49,10 +50,10 @@ def stop() -> None:
         typer.echo("No service runs.")
         return
     _refuse(told)
-    if not (_instance.ends_within(END_WITHIN_S) and _is_gone(told)):
+    if not (instance.ends_within(END_WITHIN_S) and _is_gone(told)):
         raise PostureMonitorError(
             f"expected the service to end within {END_WITHIN_S:.0f} s, got none of it; "
-            f"end process {_instance.running_pid()} yourself"
+            f"end process {instance.running_pid()} yourself"
         )
     typer.echo("Stopped; the camera is free.")
 
@@ -199,7 +200,7 @@ def show_logs(
         typer.echo(f"Nothing was logged yet in {file}.", err=True)
 
 
-def asked(request: dict[str, object]) -> Told | None:
+def asked(request: dict[str, object]) -> Reply | None:
     """Return what the service answers, or None where none runs.
 
     Raises:
@@ -208,19 +209,19 @@ def asked(request: dict[str, object]) -> Told | None:
     until_s = time.monotonic() + ASK_WITHIN_S
     while True:
         told = ask(request, ASK_WITHIN_S)
-        if told is not None or not _instance.is_running():
+        if told is not None or not instance.is_running():
             return told
         if time.monotonic() >= until_s:
             break
         time.sleep(BETWEEN_S)  # it has just begun, and does not listen yet
     raise PostureMonitorError(
-        f"expected the service (process {_instance.running_pid()}) to answer within "
+        f"expected the service (process {instance.running_pid()}) to answer within "
         f"{ASK_WITHIN_S:.0f} s, got silence; try again, or end that process and call "
         "`posture-monitor start`"
     )
 
 
-def obeyed(request: dict[str, object]) -> Told:
+def obeyed(request: dict[str, object]) -> Reply:
     """Return the answer of a service that did as it was told.
 
     Raises:
@@ -256,7 +257,7 @@ def show(found: dict[str, Any]) -> None:
     view(console, found, datetime.now(UTC))
 
 
-def _is_gone(told: Told) -> bool:
+def _is_gone(told: Reply) -> bool:
     """Return whether the process that told this ends within seconds."""
     pid_exists = _folder.attribute_of("psutil", "pid_exists")
     pid = told.get("status", {}).get("pid")
@@ -275,12 +276,12 @@ def _raised_words(factor: float = 1.0, wrong: float = 0.0) -> str:
     return f"its limits are {factor:g} times as wide for you, and {times} since"
 
 
-def _refuse(told: Told) -> None:
+def _refuse(told: Reply) -> None:
     if not told["ok"]:
         raise PostureMonitorError(told["said"])
 
 
-def _status_of(told: Told) -> dict[str, Any]:
+def _status_of(told: Reply) -> dict[str, Any]:
     _refuse(told)
     return told.get("status", {"running": True})
 

@@ -16,8 +16,8 @@ from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._worker import is_recording
 from posture_monitor.cli.service import asked, settled, show
-from posture_monitor.desktop._instance import Instance
-from posture_monitor.desktop.control import ask
+from posture_monitor.control.client import ask
+from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.storage import Storage
 from posture_monitor.vision.sources import open_source

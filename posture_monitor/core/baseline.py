@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 
-from posture_monitor.core.features import Layout
-from posture_monitor.core.pose import Side
-from posture_monitor.core.view import Sight, View
+from posture_monitor.core.pose.features import Layout
+from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.vocabulary import Side, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

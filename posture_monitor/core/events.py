@@ -7,56 +7,23 @@ it needs nothing else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.measure import Unit, Zone
-from posture_monitor.core.observation import Picture
-from posture_monitor.core.pose import Side
-from posture_monitor.core.presence import Who
-from posture_monitor.core.view import View
-
-
-class Trigger(StrEnum):
-    """What a reminder may be about besides a metric."""
-
-    STATIC = "static"  # long in nearly the same position
-    SITTING = "sitting"  # long on the chair without a break
-
-
-class PauseReason(StrEnum):
-    """Why nothing is watched; each has its words in `desktop.pauses`."""
-
-    USER = "user"  # the person said so
-    NO_CONSENT = "no_consent"
-    NO_BASELINE = "no_baseline"  # it looks, and learns what is neutral
-    LOCKED = "locked"  # or another session is in front
-    REMOTE = "remote"  # a remote session has no camera
-    MEETING = "meeting"  # another program has the microphone or the camera
-    BATTERY = "battery"
-    SCHEDULE = "schedule"  # outside the working days and hours
-    POLICY = "policy"
-    CAMERA_BUSY = "camera_busy"
-    CAMERA_DENIED = "camera_denied"
-    CAMERA_ABSENT = "camera_absent"
-    COVERED = "covered"
-    DARK = "dark"
-    FROZEN = "frozen"
-    FAILED = "failed"
-
-
-class Answer(StrEnum):
-    """What became of a reminder."""
-
-    DONE = "done"
-    SNOOZED = "snoozed"
-    WRONG = "wrong"
-    IGNORED = "ignored"  # nothing came, and nothing changed
-    MOVED = "moved"  # the person moved; it was taken back
+from posture_monitor.core.vocabulary import (
+    Answer,
+    PauseReason,
+    Picture,
+    Side,
+    Trigger,
+    Unit,
+    View,
+    Who,
+    Zone,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class SetupRef:
     """The steady view, and the id of the set-up or None."""
 
     view: View
@@ -68,7 +35,7 @@ class Occurrence:
     """What all events share: when, in monotonic seconds, and where."""
 
     at_s: float
-    where: Where
+    where: SetupRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +124,7 @@ class BreakTaken(Occurrence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class ReminderCause:
     """What a reminder is about.
 
     Attributes:
@@ -198,7 +165,7 @@ class Reminder(Occurrence):
     """
 
     id: int
-    matter: Matter
+    matter: ReminderCause
     provisional: bool
     seen_in: tuple[str, ...] = ()
 

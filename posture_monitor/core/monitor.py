@@ -1,4 +1,4 @@
-"""The brain: one observation in, one judgement and its events out.
+"""The brain: one observation in, one assessment and its events out.
 
 Live runs, recordings and replays all call `Monitor.observe`; nothing but the
 observation, the local day and the person's answers reaches it, so the same trace gives
@@ -10,26 +10,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from posture_monitor.core.answers import OF_THE_PERSON, Answers, Asked
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import (
-    Answer,
     Event,
     LimitRaised,
-    Matter,
     Reminder,
     ReminderAnswered,
+    ReminderCause,
 )
-from posture_monitor.core.judgement import Judgement
-from posture_monitor.core.observation import Observation
-from posture_monitor.core.raised import Raised, after_wrong, within
-from posture_monitor.core.range import PersonalRange
-from posture_monitor.core.reminders import Budget, weightiest
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.reminders.budget import Budget, weightiest
+from posture_monitor.core.reminders.responses import OF_THE_PERSON, Asked, Responses
+from posture_monitor.core.reminders.sensitivity import Sensitivity, after_wrong, within
 from posture_monitor.core.seeing import Seeing
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
+from posture_monitor.core.vocabulary import Answer
 
-_AS_SET = Raised()
+_AS_SET = Sensitivity()
 
 
 class Monitor:
@@ -78,7 +78,7 @@ class Monitor:
             raised=self._raised,
             ranges=ranges,
         )
-        self._answers = Answers(
+        self._answers = Responses(
             settings.answers,
             carry_s=settings.carry_s,
             asked=memory.asked if memory else (),
@@ -100,7 +100,7 @@ class Monitor:
 
     def observe(
         self, observation: Observation, *, day: int
-    ) -> tuple[Judgement, tuple[Event, ...]]:
+    ) -> tuple[Assessment, tuple[Event, ...]]:
         """Return what one look says, and what has happened with it.
 
         Args:
@@ -110,17 +110,17 @@ class Monitor:
         Raises:
             ValueError: the look is before the last one.
         """
-        judgement, events = self._seeing.look(observation)
+        assessment, events = self._seeing.look(observation)
         answered = self._answers.follow(
-            judgement, events, is_neutral=self._seeing.is_neutral
+            assessment, events, is_neutral=self._seeing.is_neutral
         )
         if answered is not None:
             events.append(self._answered(answered, observation.at_s))
         if self._seeing.is_user_seen:
             events += self._speak(observation.at_s, day)
-        return judgement, tuple(events)
+        return assessment, tuple(events)
 
-    def due_now(self) -> tuple[Matter, ...]:
+    def due_now(self) -> tuple[ReminderCause, ...]:
         """Return what was due at the last look, whatever the budget says."""
         return tuple(self._seeing.due())
 
@@ -137,7 +137,7 @@ class Monitor:
         """Take what is neutral anew from the next looks, whatever is known."""
         self._seeing.take_baseline(wanted)
 
-    # Answers.
+    # Responses.
 
     @property
     def last_reminder(self) -> Asked | None:
@@ -194,7 +194,7 @@ class Monitor:
             self.budget.ignored = self._answers.ignored
 
     @property
-    def raised(self) -> Mapping[str, Raised]:
+    def raised(self) -> Mapping[str, Sensitivity]:
         """Return {metric or trigger: how far its limits were raised}.
 
         One whose limits are still as set is in it once it was answered "wrong".

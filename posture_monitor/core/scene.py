@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from posture_monitor.core.angles import AngleModel, Comparison
-from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.events import Event, Matter, Where
-from posture_monitor.core.features import features_of, layout_of, part_of
-from posture_monitor.core.gates import Gate
-from posture_monitor.core.judgement import (
-    Bands,
-    Judgement,
+from posture_monitor.core.assessment import (
+    Assessment,
+    assessment_of,
     bands_of,
     hidden_of,
-    judgement_of,
     needed_of,
 )
-from posture_monitor.core.ledger import Ledger, LedgerMemory
-from posture_monitor.core.measure import Direction, Reading, Setting
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.raised import Raised, raised_limits
-from posture_monitor.core.range import PersonalRange, limits_within
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.calibration.personal_range import PersonalRange, limits_within
+from posture_monitor.core.calibration.setup_change import SetupWatch
+from posture_monitor.core.events import Event, ReminderCause, SetupRef
+from posture_monitor.core.exposure.exposures import Exposures, ExposuresMemory
+from posture_monitor.core.metrics.angle_model import AngleModel, Comparison
+from posture_monitor.core.metrics.limits import Bands
+from posture_monitor.core.metrics.metric import MeasureContext, Reading
+from posture_monitor.core.pose.features import features_of, layout_of, part_of
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.reminders.sensitivity import Sensitivity, raised_limits
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.setup_change import Change, SetupWatch
-from posture_monitor.core.view import Sight, View
+from posture_monitor.core.vocabulary import Direction, NotAssessed, PlaceChange, View
 
-WATCHED = (None, Gate.LEANING_OVER)
+WATCHED = (None, NotAssessed.LEANING_OVER)
 """Gates in which the place is watched on: a moved chair is no leaning over."""
 
 LEAST_SHARE = 0.2  # of a change, to be named as what moved it
@@ -55,9 +55,9 @@ class Scene:
         settings: MonitorSettings,
         *,
         personal: PersonalRange | None,
-        raised: Mapping[str, Raised],
+        raised: Mapping[str, Sensitivity],
         at_s: float,
-        memory: LedgerMemory | None,
+        memory: ExposuresMemory | None,
     ) -> None:
         """Start at `at_s` in neutral, or from the memory of the same set-up as of then.
 
@@ -71,7 +71,7 @@ class Scene:
             memory: Exposures of an earlier run; taken only with a baseline.
         """
         self.setup, self.baseline, self._settings = setup, baseline, settings
-        self.where = Where(view=setup.view, setup=setup.id)
+        self.where = SetupRef(view=setup.view, setup=setup.id)
         self._limits = limits_within(settings.limits, personal)
         self._since_s = at_s
         self.model = _model_of(setup, settings)
@@ -80,26 +80,26 @@ class Scene:
         self._comparison: Comparison | None = None
         self._hidden: frozenset[str] = frozenset()
         self._watch: SetupWatch | None = None
-        self.change: Change | None = None
-        self._setting = Setting(
+        self.change: PlaceChange | None = None
+        self._setting = MeasureContext(
             view=setup.view, near_side=setup.near_side, baseline=baseline
         )
         self._bands: Bands = {}
         self._needed: frozenset[str] = frozenset()
         self._cautions: dict[str, float] = {}  # forward
-        self._ledger: Ledger | None = None
+        self._ledger: Exposures | None = None
         if baseline is not None:
             self._open(baseline, raised, at_s, memory)
 
     def judge(
         self,
         pose: Pose,
-        gate: Gate | None,
+        gate: NotAssessed | None,
         *,
         sight: Sight,
         is_steady: bool,
         at_s: float,
-    ) -> Judgement:
+    ) -> Assessment:
         """Return what one look at the user says.
 
         Args:
@@ -122,7 +122,7 @@ class Scene:
         if self._watch is not None and is_steady and gate in WATCHED:
             known = {} if setting.angles is None else setting.angles
             self.change = self._watch.see(self.features, known, at_s)
-        return judgement_of(
+        return assessment_of(
             pose,
             setting,
             gate,
@@ -184,7 +184,7 @@ class Scene:
     def limit(
         self,
         metric: str,
-        raised: Mapping[str, Raised],
+        raised: Mapping[str, Sensitivity],
         *,
         at_s: float,
         seen_at_s: float,
@@ -212,7 +212,7 @@ class Scene:
             return False
         return at_s - self._since_s >= self._settings.exposure.leave_s
 
-    def due(self) -> list[Matter]:
+    def due(self) -> list[ReminderCause]:
         """Return what could be said now."""
         return [] if self._ledger is None else self._ledger.due()
 
@@ -241,11 +241,11 @@ class Scene:
             part for part in most[:2] if delta and shares[part] / delta > LEAST_SHARE
         )
 
-    def memory(self) -> LedgerMemory | None:
+    def memory(self) -> ExposuresMemory | None:
         """Return what survives a restart, as of the last look."""
         return None if self._ledger is None else self._ledger.memory()
 
-    def _bands_of(self, baseline: Baseline, raised: Mapping[str, Raised]) -> Bands:
+    def _bands_of(self, baseline: Baseline, raised: Mapping[str, Sensitivity]) -> Bands:
         return bands_of(
             baseline,
             raised_limits(self._limits, raised),
@@ -256,9 +256,9 @@ class Scene:
     def _open(
         self,
         baseline: Baseline,
-        raised: Mapping[str, Raised],
+        raised: Mapping[str, Sensitivity],
         at_s: float,
-        memory: LedgerMemory | None,
+        memory: ExposuresMemory | None,
     ) -> None:
         settings = self._settings
         if self.model is not None:
@@ -275,7 +275,7 @@ class Scene:
             key: bands[Direction.FORWARD].caution
             for key, bands in self._bands_of(baseline, {}).items()
         }
-        self._ledger = Ledger(
+        self._ledger = Exposures(
             where=self.where,
             bands=self._bands,
             limits=settings.limits,

@@ -9,42 +9,48 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from posture_monitor.core.activity import Activity, ActivityMemory
+from posture_monitor.core.assessment import Assessment, nothing_of
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.baseline_library import BaselineLibrary
+from posture_monitor.core.calibration.calibrator import Calibrator
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import (
     BaselineTaken,
     BreakTaken,
     Event,
-    Matter,
     PictureChanged,
     PositionChanged,
     PresenceChanged,
+    ReminderCause,
     SetupChanged,
-    Trigger,
+    SetupRef,
     ViewChanged,
-    Where,
 )
-from posture_monitor.core.features import features_of
-from posture_monitor.core.filters import Steadied
-from posture_monitor.core.gates import gate_of
-from posture_monitor.core.judgement import Judgement, Silence, nothing_of
-from posture_monitor.core.ledger import LedgerMemory
-from posture_monitor.core.measure import Reading
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.places import Places
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.presence import OwnBody, Presence, Who
-from posture_monitor.core.raised import Raised, raised_activity
-from posture_monitor.core.range import PersonalRange
+from posture_monitor.core.exposure.activity import Activity, ActivityMemory
+from posture_monitor.core.exposure.exposures import ExposuresMemory
+from posture_monitor.core.metrics.metric import Reading
+from posture_monitor.core.person.gates import gate_of
+from posture_monitor.core.person.presence import OwnBody, Presence
+from posture_monitor.core.pose.features import features_of
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.pose.smoothing import MedianFilter
+from posture_monitor.core.pose.view import UNSEEN, Sight, SteadySight
+from posture_monitor.core.reminders.sensitivity import Sensitivity, raised_activity
 from posture_monitor.core.scene import Scene
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
-from posture_monitor.core.setup_change import Change
-from posture_monitor.core.taking import Taking
-from posture_monitor.core.view import UNSEEN, Sight, SteadySight, View
+from posture_monitor.core.vocabulary import (
+    NotAssessed,
+    Picture,
+    PlaceChange,
+    Trigger,
+    View,
+    Who,
+)
 
 OFFER_EVERY_S = 600.0  # whoever sits back every minute is not asked every minute
-_NOWHERE = Where(view=View.UNKNOWN, setup=None)
+_NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
 
 
 class Seeing:
@@ -65,7 +71,7 @@ class Seeing:
         provisional: CalibrationSettings | None,
         memory: MonitorMemory | None,
         memory_at_s: float,
-        raised: Mapping[str, Raised],
+        raised: Mapping[str, Sensitivity],
         ranges: Sequence[PersonalRange],
     ) -> None:
         """Start watching; the arguments are those of `Monitor`.
@@ -77,10 +83,10 @@ class Seeing:
         self._raised = raised
         self._ranges = {each.setup: each for each in ranges}
         self._activity_settings = raised_activity(settings.activity, raised)
-        self._places = Places(baselines)
-        self._taking = Taking(settings, first=first, provisional=provisional)
+        self._places = BaselineLibrary(baselines)
+        self._taking = Calibrator(settings, first=first, provisional=provisional)
         self._presence = Presence(settings.presence)
-        self._sight, self._steadied = SteadySight(), Steadied()
+        self._sight, self._steadied = SteadySight(), MedianFilter()
         self._picture = Picture.OK
         self.last_at_s = memory_at_s if memory else None
         self._at_s = self.last_at_s  # of the last picture that was OK
@@ -92,7 +98,7 @@ class Seeing:
             self._activity_settings, memory.activity if memory else None, memory_at_s
         )
 
-    def look(self, observation: Observation) -> tuple[Judgement, list[Event]]:
+    def look(self, observation: Observation) -> tuple[Assessment, list[Event]]:
         """Return what one look says, and what has happened with it.
 
         Raises:
@@ -106,7 +112,7 @@ class Seeing:
         if picture is not Picture.OK:
             events += self._follow((), at_s)
             self._activity.skip(at_s)
-            return self._nothing(at_s, Silence.NO_PICTURE), events
+            return self._nothing(at_s, NotAssessed.NO_PICTURE), events
         self._at_s = at_s
         events += self._attend(pose, at_s)
         if pose is None or not self.is_user_seen:
@@ -114,10 +120,10 @@ class Seeing:
             self._activity.move({}, at_s)
             present = self._presence.who is Who.USER
             is_other = self._presence.who is Who.OTHER
-            why = Silence.SOMEBODY_ELSE if is_other else Silence.NOBODY
+            why = NotAssessed.SOMEBODY_ELSE if is_other else NotAssessed.NOBODY
             return self._nothing(at_s, why, present=present), events
-        judgement, seen = self._look(pose, at_s)
-        return judgement, [*events, *seen]
+        assessment, seen = self._look(pose, at_s)
+        return assessment, [*events, *seen]
 
     def take_baseline(self, wanted: CalibrationSettings) -> None:
         """Take what is neutral anew, from the next looks on."""
@@ -130,7 +136,7 @@ class Seeing:
         return self._picture is Picture.OK and seen is who is Who.USER
 
     @property
-    def where(self) -> Where:
+    def where(self) -> SetupRef:
         """Return view and set-up, as events name them."""
         return _NOWHERE if self._scene is None else self._scene.where
 
@@ -157,7 +163,7 @@ class Seeing:
             return ()
         return self._scene.seen_in(metric)
 
-    def due(self) -> list[Matter]:
+    def due(self) -> list[ReminderCause]:
         """Return what could be said now."""
         of_scene = [] if self._scene is None else self._scene.due()
         return of_scene + self._activity.due()
@@ -169,7 +175,7 @@ class Seeing:
         self._activity.told(trigger)
 
     def limit(
-        self, topic: str, raised: Mapping[str, Raised], at_s: float
+        self, topic: str, raised: Mapping[str, Sensitivity], at_s: float
     ) -> Sequence[Event]:
         """Hold a metric or trigger against limits raised anew; return what ends.
 
@@ -198,7 +204,7 @@ class Seeing:
             activity.skip(self.last_at_s)
         return ended
 
-    def ledger_memory(self) -> LedgerMemory | None:
+    def ledger_memory(self) -> ExposuresMemory | None:
         """Return the exposures that survive a restart."""
         return (self._scene.memory() if self._scene else None) or self._memory
 
@@ -240,7 +246,7 @@ class Seeing:
         events: list[Event] = []
         before = self._presence.who
         own: tuple[OwnBody, ...] = ()
-        # Where a baseline was asked for, whoever is there is meant.
+        # SetupRef a baseline was asked for, whoever is there is meant.
         if pose is not None and not self._taking.is_first:
             own = self._places.bodies(self.camera, pose.size_px)
         who = self._presence.see(pose, at_s, own)
@@ -261,7 +267,7 @@ class Seeing:
             return self._follow((), at_s)
         return () if self._scene is None else self._scene.rest(at_s)
 
-    def _look(self, pose: Pose, at_s: float) -> tuple[Judgement, list[Event]]:
+    def _look(self, pose: Pose, at_s: float) -> tuple[Assessment, list[Event]]:
         before = self._sight.now
         known = UNSEEN
         if self._scene is None:
@@ -275,14 +281,16 @@ class Seeing:
         if gate is None:
             pose = self._steadied.see(pose, at_s)
         sight = self._sight.now
-        judgement = scene.judge(pose, gate, sight=sight, is_steady=is_steady, at_s=at_s)
-        readings = judgement.readings
+        assessment = scene.judge(
+            pose, gate, sight=sight, is_steady=is_steady, at_s=at_s
+        )
+        readings = assessment.readings
         events += scene.follow(readings, at_s)
         events += self._move(scene.levels(readings), at_s)
         events += self._follow_setup(scene, at_s)
         if readings and gate is None and scene is self._scene:
-            events += self._calibrate(scene, judgement, at_s)
-        return judgement, events
+            events += self._calibrate(scene, assessment, at_s)
+        return assessment, events
 
     def _settle(
         self, pose: Pose, before: Sight, at_s: float
@@ -336,7 +344,7 @@ class Seeing:
     def _follow_setup(self, scene: Scene, at_s: float) -> list[Event]:
         """Say when body and camera stand elsewhere, and find a known place again."""
         change = scene.change
-        if change is Change.BACK:
+        if change is PlaceChange.BACK:
             return [_found(scene, at_s)]
         found = self._found_again(scene) if scene.is_away else None
         if found is not None:
@@ -365,9 +373,9 @@ class Seeing:
         return None
 
     def _calibrate(
-        self, scene: Scene, judgement: Judgement, at_s: float
+        self, scene: Scene, assessment: Assessment, at_s: float
     ) -> list[Event]:
-        baseline = self._taking.add(scene, judgement, at_s)
+        baseline = self._taking.add(scene, assessment, at_s)
         if baseline is None:
             return []
         if scene.is_changed:
@@ -386,8 +394,8 @@ class Seeing:
     # Small parts.
 
     def _nothing(
-        self, at_s: float, why: Silence, *, present: bool = False
-    ) -> Judgement:
+        self, at_s: float, why: NotAssessed, *, present: bool = False
+    ) -> Assessment:
         setup, sight, seen = self.where.setup, self._sight.now, self._picture
         return nothing_of(
             at_s, why, picture=seen, sight=sight, setup=setup, present=present

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from posture_monitor.core.activity import ActivityMemory, ActivitySettings
-from posture_monitor.core.angles import AngleModel
-from posture_monitor.core.answers import AnswerSettings, Asked
-from posture_monitor.core.exposure import ExposureSettings
-from posture_monitor.core.gates import GateSettings
-from posture_monitor.core.ledger import LedgerMemory
-from posture_monitor.core.measure import Limits
-from posture_monitor.core.presence import PresenceSettings
-from posture_monitor.core.raised import Raised, RaiseSettings
-from posture_monitor.core.reminders import BudgetMemory, BudgetSettings
+from posture_monitor.core.exposure.activity import ActivityMemory, ActivitySettings
+from posture_monitor.core.exposure.exposure import ExposureSettings
+from posture_monitor.core.exposure.exposures import ExposuresMemory
+from posture_monitor.core.metrics.angle_model import AngleModel
+from posture_monitor.core.metrics.limits import Limits
+from posture_monitor.core.person.gates import GateSettings
+from posture_monitor.core.person.presence import PresenceSettings
+from posture_monitor.core.reminders.budget import BudgetMemory, BudgetSettings
+from posture_monitor.core.reminders.responses import Asked, ResponseSettings
+from posture_monitor.core.reminders.sensitivity import Sensitivity, SensitivitySettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,8 @@ class MonitorSettings:
     exposure: ExposureSettings
     activity: ActivitySettings
     budget: BudgetSettings
-    answers: AnswerSettings
-    raising: RaiseSettings
+    answers: ResponseSettings
+    raising: SensitivitySettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,8 @@ class MonitorMemory:
         raised: {metric or trigger: what its answers "wrong" have done}.
     """
 
-    ledger: LedgerMemory | None
+    ledger: ExposuresMemory | None
     activity: ActivityMemory
     budget: BudgetMemory
     asked: tuple[Asked, ...] = ()
-    raised: Mapping[str, Raised] = field(default_factory=dict)
+    raised: Mapping[str, Sensitivity] = field(default_factory=dict)

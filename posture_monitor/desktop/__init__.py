@@ -1,1 +1,1 @@
-"""Desktop: the service that watches all day, and what it says to the person."""
+"""Desktop: adapters to operating systems, and nothing that knows of postures."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import Event, Reminder
-from posture_monitor.core.judgement import Judgement, Posture
-from posture_monitor.core.measure import Zone
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture, Posture, Zone
 
 
 class Summary:
-    """Adds up judgements; a look holds until the next one, gaps count as nothing.
+    """Adds up assessments; a look holds until the next one, gaps count as nothing.
 
     Attributes:
         present_s: Seconds in which the user was there and the picture was good.
@@ -26,7 +25,7 @@ class Summary:
     def __init__(self, *, carry_s: float) -> None:
         """Start at nothing; a gap longer than `carry_s` is not counted."""
         self._carry_s = carry_s
-        self._last: Judgement | None = None
+        self._last: Assessment | None = None
         self.present_s = self.away_s = self.blind_s = 0.0
         self.posture_s: dict[Posture, float] = defaultdict(float)
         self.zone_s: dict[str, dict[Zone, float]] = {}
@@ -37,27 +36,27 @@ class Summary:
         """Return the seconds in which the picture was good."""
         return self.present_s + self.away_s
 
-    def add(self, judgement: Judgement, events: Sequence[Event]) -> None:
+    def add(self, assessment: Assessment, events: Sequence[Event]) -> None:
         """Take in one look and what happened with it."""
         if self._last is not None:
-            lasted_s = judgement.at_s - self._last.at_s
+            lasted_s = assessment.at_s - self._last.at_s
             if lasted_s <= self._carry_s:
                 self._credit(self._last, lasted_s)
-        self._last = judgement
+        self._last = assessment
         self.reminders += [event for event in events if isinstance(event, Reminder)]
 
-    def _credit(self, judgement: Judgement, lasted_s: float) -> None:
-        if judgement.picture is not Picture.OK:
+    def _credit(self, assessment: Assessment, lasted_s: float) -> None:
+        if assessment.picture is not Picture.OK:
             self.blind_s += lasted_s
-        elif not judgement.present:
+        elif not assessment.present:
             self.away_s += lasted_s
         else:
-            self._credit_present(judgement, lasted_s)
+            self._credit_present(assessment, lasted_s)
 
-    def _credit_present(self, judgement: Judgement, lasted_s: float) -> None:
+    def _credit_present(self, assessment: Assessment, lasted_s: float) -> None:
         self.present_s += lasted_s
-        self.posture_s[judgement.posture] += lasted_s
-        for reading in judgement.readings:
+        self.posture_s[assessment.posture] += lasted_s
+        for reading in assessment.readings:
             if reading.zone is not None:
                 zones = self.zone_s.setdefault(
                     reading.metric.key, dict.fromkeys(Zone, 0.0)

@@ -20,7 +20,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.errors import ModelError
 from posture_monitor.vision import egress, libraries, opencv
 from posture_monitor.vision.frame import Frame, Picture8, Tracking

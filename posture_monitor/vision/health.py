@@ -11,7 +11,7 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8
 
 BLACK_LEVEL = 2.0

@@ -18,19 +18,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Self
 
-from posture_monitor.core.observation import Observation
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.vision import entry
-from posture_monitor.vision.messages import (
-    Ended,
-    Failed,
-    Hung,
-    Looked,
-    Message,
-    Opened,
-    Released,
-    Resting,
-    Told,
-)
+from posture_monitor.vision.messages import Ended, Failed, Hung, Looked, Message, Opened, Released, Resting, Told
 from posture_monitor.vision.sampling import Order, Pace, Sampling
 
 if TYPE_CHECKING:

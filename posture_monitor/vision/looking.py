@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from posture_monitor.core.observation import Observation, Picture
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame
 from posture_monitor.vision.health import Health

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posture_monitor.core.observation import Observation
+from posture_monitor.core.pose.observation import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from posture_monitor.care.advice import (
     exercises,
     signs,
 )
-from posture_monitor.core.events import Trigger
+from posture_monitor.core.vocabulary import Trigger
 
 METRICS = (
     "head_pitch",

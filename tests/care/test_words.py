@@ -15,10 +15,9 @@ from posture_monitor.care.words import (
     reminder_text,
     utf16_length,
 )
-from posture_monitor.core.events import Answer, Matter, Reminder, Trigger, Where
-from posture_monitor.core.features import FRONT, SIDE, part_of
-from posture_monitor.core.measure import Unit, Zone
-from posture_monitor.core.view import View
+from posture_monitor.core.events import Reminder, ReminderCause, SetupRef
+from posture_monitor.core.pose.features import FRONT, SIDE, part_of
+from posture_monitor.core.vocabulary import Answer, Trigger, Unit, View, Zone
 from posture_monitor.desktop.notifiers._lengths import with_last_line
 
 METRICS = {
@@ -52,7 +51,7 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 
-HEAD = Matter(
+HEAD = ReminderCause(
     metric="forward_head",
     trigger=None,
     region="neck",
@@ -64,7 +63,7 @@ HEAD = Matter(
     window_s=1200.0,
     excess=1.0,
 )
-STATIC = Matter(
+STATIC = ReminderCause(
     metric=None,
     trigger=Trigger.STATIC,
     region="upper_back",
@@ -79,10 +78,10 @@ STATIC = Matter(
 SHIFT = next(one for one in exercises() if one.key == "postural_shift")
 
 
-def reminder(matter: Matter, view: View = View.SIDE) -> Reminder:
+def reminder(matter: ReminderCause, view: View = View.SIDE) -> Reminder:
     return Reminder(
         at_s=0.0,
-        where=Where(view=view, setup=None),
+        where=SetupRef(view=view, setup=None),
         id=1,
         matter=matter,
         provisional=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from posture_monitor.cli._guided import Finding, Guided
-from posture_monitor.core.range import Movement
+from posture_monitor.core.vocabulary import Movement
 from posture_monitor.vision.link import Looked, Opened
 from tests.core.scenes import FRONT, Stretch, observations
 from tests.figures import SIZE_PX

@@ -10,7 +10,7 @@ import cv2
 import pytest
 
 import posture_monitor
-from posture_monitor.core.observation import Observation
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.trace import line_from_observation
 from tests.cli.program import Ended, run
 from tests.figures import front_pose

@@ -8,11 +8,11 @@ import pytest
 
 from posture_monitor.cli import _lent
 from posture_monitor.cli._lent import camera_lent
-from posture_monitor.desktop.control import Command
+from posture_monitor.control.protocol import Command
 from posture_monitor.errors import PostureMonitorError
 from tests.cli.program import run
-from tests.desktop.running_service import Home, running
-from tests.desktop.service_double import WELL, ServiceDouble
+from tests.service.running_service import Home, running
+from tests.service.service_double import WELL, ServiceDouble
 
 CAMERA = "camera-file:desk.mp4"
 

@@ -7,7 +7,7 @@ import pytest
 
 from posture_monitor.cli._policy import is_forbidden, policy_files
 from tests.cli.program import run
-from tests.desktop.running_service import DEMO, Home, is_paused_by, running
+from tests.service.running_service import DEMO, Home, is_paused_by, running
 
 
 @pytest.fixture

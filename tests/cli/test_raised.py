@@ -14,10 +14,10 @@ import pytest
 
 from posture_monitor.cli import run_command_line
 from posture_monitor.cli._raised import raised_of, undo_in
+from posture_monitor.control.instance import Instance
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.raised import Raised
+from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
-from posture_monitor.desktop._instance import Instance
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.storage import KeptPause, KeptState, Storage
 
@@ -37,7 +37,10 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def memory(settings: MonitorSettings) -> MonitorMemory:
     nothing = Monitor(settings, camera="camera").memory()
-    raised = {"neck_flexion": Raised(factor=1.25, wrong=2), "static": Raised(wrong=1)}
+    raised = {
+        "neck_flexion": Sensitivity(factor=1.25, wrong=2),
+        "static": Sensitivity(wrong=1),
+    }
     return replace(nothing, budget=replace(nothing.budget, last_id=41), raised=raised)
 
 
@@ -93,7 +96,7 @@ def test_without_a_service_thresholds_lists_what_is_kept(
 @pytest.mark.parametrize(
     ("metric", "left"),
     [
-        pytest.param("neck_flexion", {"static": Raised(wrong=1)}, id="one"),
+        pytest.param("neck_flexion", {"static": Sensitivity(wrong=1)}, id="one"),
         pytest.param(None, {}, id="all"),
     ],
 )
@@ -101,7 +104,7 @@ def test_an_undo_takes_back_what_was_raised_and_leaves_the_rest(
     storage: Storage,
     memory: MonitorMemory,
     metric: str | None,
-    left: dict[str, Raised],
+    left: dict[str, Sensitivity],
 ) -> None:
     said = undo_in(storage, metric)
 

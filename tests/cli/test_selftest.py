@@ -17,7 +17,7 @@ from rich.console import Console
 from posture_monitor import config
 from posture_monitor.cli import _guide, selftest
 from posture_monitor.cli._guided import TIMETABLE, Step
-from posture_monitor.core.range import Clarity, Movement
+from posture_monitor.core.vocabulary import Clarity, Movement
 from posture_monitor.storage import Storage
 from tests.cli.guided_people import by_movement
 from tests.cli.program import Ended, run

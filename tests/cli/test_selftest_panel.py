@@ -13,8 +13,8 @@ from posture_monitor.cli import _guide
 from posture_monitor.cli._guided import Guided
 from posture_monitor.cli._keys import Keys
 from posture_monitor.config import shipped
-from posture_monitor.core.observation import Picture
-from posture_monitor.core.range import Shift
+from posture_monitor.core.calibration.personal_range import Shift
+from posture_monitor.core.vocabulary import Picture
 from tests.cli.guided_people import USUAL, told_to
 from tests.core.scenes import SUNK, Stretch
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from posture_monitor.cli._guided import TIMETABLE, Guided, Step
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.range import Clarity, Movement
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import Clarity, Movement, Picture
 from posture_monitor.errors import SourceError
 from posture_monitor.vision.link import Looked
 from tests.cli.guided_people import USUAL, by_movement, told_to

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from posture_monitor import logs
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.desktop.control import Command, Request
+from posture_monitor.control.protocol import Command, Request
+from posture_monitor.core.metrics import METRIC_BY_KEY
 from tests.cli.saying import said
-from tests.desktop.service_double import WELL, ServiceDouble
+from tests.service.service_double import WELL, ServiceDouble
 
 pytestmark = pytest.mark.usefixtures("session")
 
@@ -212,7 +212,7 @@ def test_where_no_limit_was_raised_it_says_so(
     assert said(capsys, "thresholds") == (0, "No limit was raised for you.\n", "")
 
 
-@pytest.mark.parametrize("key", sorted(catalogue()))
+@pytest.mark.parametrize("key", sorted(METRIC_BY_KEY))
 def test_every_metric_can_be_undone_by_its_key(
     desk: ServiceDouble, capsys: pytest.CaptureFixture[str], key: str
 ) -> None:

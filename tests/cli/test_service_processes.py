@@ -19,8 +19,9 @@ import psutil
 import pytest
 
 from posture_monitor.cli import start
-from posture_monitor.desktop import _instance
-from posture_monitor.desktop.control import STATUS_KEYS, ask
+from posture_monitor.control import instance
+from posture_monitor.control.client import ask
+from posture_monitor.control.protocol import STATUS_KEYS
 from posture_monitor.storage import Storage
 from tests.cli.program import PROGRAM, Ended, environment, run
 
@@ -80,7 +81,7 @@ def test_a_short_command_loads_neither_numpy_nor_pydantic_nor_the_core(
 
     loaded = set(re.findall(r"\|\s+([\w.]+)$", ended.stderr, re.MULTILINE))
     heavy = {"numpy", "pydantic", "posture_monitor.core", "asyncio", "filelock"}
-    assert "posture_monitor.desktop.control" in loaded
+    assert "posture_monitor.control.client" in loaded
     assert not loaded & heavy
 
 
@@ -233,7 +234,7 @@ def test_sigterm_ends_a_service_in_the_foreground_with_status_0(
 
     assert told is not None
     assert status == 0
-    assert not _instance.is_running()
+    assert not instance.is_running()
 
 
 def test_a_wrong_setting_starts_nothing(own_folders: Path) -> None:

@@ -13,9 +13,9 @@ from rich.console import Console
 
 from posture_monitor.cli._status import print_status
 from posture_monitor.cli._until import local_words, span_words, until_from_words
-from posture_monitor.desktop.control import STATUS_KEYS
+from posture_monitor.control.protocol import STATUS_KEYS
 from posture_monitor.errors import UsageError
-from tests.desktop.service_double import WELL
+from tests.service.service_double import WELL
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 1, 30, 12, 0, tzinfo=BERLIN)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from posture_monitor.core.events import Answer, Event, ReminderAnswered
+from posture_monitor.core.events import Event, ReminderAnswered
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Picture
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import Answer, Picture
 from tests.core.scenes import (
     SLUMPED,
     Stretch,

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from posture_monitor.core.exposure import Episode, Exposure, ExposureSettings
-from posture_monitor.core.measure import Band, DoseRule
+from posture_monitor.core.exposure.exposure import Episode, Exposure, ExposureSettings
+from posture_monitor.core.metrics.limits import Band
+from posture_monitor.core.vocabulary import DoseRule
 
 SETTINGS = ExposureSettings(enter_s=10.0, leave_s=5.0, recovery_ratio=3.0, dose_cap=1.5)
 HEAD = Band(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from posture_monitor.core.assessment import Assessment, readings_of
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import Event, Reminder
-from posture_monitor.core.judgement import Judgement, readings_of
-from posture_monitor.core.measure import Setting
+from posture_monitor.core.metrics.metric import MeasureContext
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.pose import Landmark, Pose, Side
+from posture_monitor.core.pose.landmarks import Landmark, Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.pose.view import sight_of
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
-from posture_monitor.core.view import sight_of
+from posture_monitor.core.vocabulary import Picture, Side
 from tests.figures import front_pose, side_pose, with_points
 
 CAMERA = "Desk Camera"
@@ -48,7 +49,7 @@ class Look:
     """One look and what the monitor made of it."""
 
     observation: Observation
-    judgement: Judgement
+    assessment: Assessment
     events: tuple[Event, ...]
 
     @property
@@ -65,7 +66,7 @@ def baseline_of(pose: Pose, *, looks: int = 50, camera: str = CAMERA) -> Baselin
         view=sight.view,
         near_side=sight.near_side,
     )
-    setting = Setting(view=sight.view, near_side=sight.near_side, baseline=None)
+    setting = MeasureContext(view=sight.view, near_side=sight.near_side, baseline=None)
     return Baseline(
         setup=setup,
         looks=looks,
@@ -127,8 +128,8 @@ def watch(
     """Return every look of a scene as the monitor judges it."""
     looks = []
     for each in scene:
-        judgement, events = monitor.observe(each, day=day)
-        looks.append(Look(observation=each, judgement=judgement, events=events))
+        assessment, events = monitor.observe(each, day=day)
+        looks.append(Look(observation=each, assessment=assessment, events=events))
     return looks
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from posture_monitor.core.activity import Activity, ActivitySettings
-from posture_monitor.core.presence import Who
+from posture_monitor.core.exposure.activity import Activity, ActivitySettings
+from posture_monitor.core.vocabulary import Who
 
 SETTINGS = ActivitySettings(
     metrics=("slump_index", "lean"),

@@ -15,18 +15,21 @@ from posture_monitor.core.events import (
     EpisodeEnded,
     PositionChanged,
     PresenceChanged,
-    Trigger,
     ViewChanged,
     ZoneChanged,
 )
-from posture_monitor.core.gates import Gate
-from posture_monitor.core.judgement import Posture, Silence
-from posture_monitor.core.measure import Direction, Zone
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.presence import Who
-from posture_monitor.core.reminders import BudgetSettings
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.reminders.budget import BudgetSettings
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.view import View
+from posture_monitor.core.vocabulary import (
+    Direction,
+    NotAssessed,
+    Posture,
+    Trigger,
+    View,
+    Who,
+    Zone,
+)
 from tests.core.scenes import (
     FRONT,
     HAND_AT_FACE,
@@ -82,7 +85,7 @@ def test_whoever_sits_upright_for_30_minutes_hears_nothing_about_posture(
 ) -> None:
     looks = watch(new_monitor(settings), observations(Stretch(1800, FRONT)))
 
-    assert {look.judgement.posture for look in looks} == {Posture.GOOD}
+    assert {look.assessment.posture for look in looks} == {Posture.GOOD}
     assert posture_reminders_of(looks) == []
     assert not any(isinstance(event, ZoneChanged) for event in events_of(looks))
 
@@ -273,10 +276,10 @@ def test_of_an_empty_chair_nothing_is_said(settings: MonitorSettings) -> None:
 
     assert [type(event) for event in events_of(looks)] == [PresenceChanged]
     for look in looks:
-        assert not look.judgement.present
-        assert (look.judgement.posture, look.judgement.why) == (
+        assert not look.assessment.present
+        assert (look.assessment.posture, look.assessment.why) == (
             Posture.UNKNOWN,
-            Silence.NOBODY,
+            NotAssessed.NOBODY,
         )
 
 
@@ -286,18 +289,20 @@ def test_of_an_empty_chair_nothing_is_said(settings: MonitorSettings) -> None:
 @pytest.mark.parametrize(
     ("pose", "gate", "metrics"),
     [
-        pytest.param(TURNED, Gate.HEAD_TURNED, ["head_yaw"], id="a turned head"),
-        pytest.param(HAND_AT_FACE, Gate.HAND_AT_FACE, [], id="a hand at the face"),
+        pytest.param(TURNED, NotAssessed.HEAD_TURNED, ["head_yaw"], id="a turned head"),
+        pytest.param(
+            HAND_AT_FACE, NotAssessed.HAND_AT_FACE, [], id="a hand at the face"
+        ),
     ],
 )
 def test_what_may_not_be_judged_is_unknown_and_fills_no_window(
-    settings: MonitorSettings, pose: Pose, gate: Gate, metrics: list[str]
+    settings: MonitorSettings, pose: Pose, gate: NotAssessed, metrics: list[str]
 ) -> None:
     scene = observations(Stretch(700, SLUMPED), Stretch(400, pose))
 
     looks = watch(new_monitor(settings), scene)
 
-    last = looks[-1].judgement
+    last = looks[-1].assessment
     assert (last.posture, last.why) == (Posture.UNKNOWN, gate)
     assert [each.metric.key for each in last.readings] == metrics
     assert reminders_of(looks) == []
@@ -308,7 +313,7 @@ def test_a_view_without_a_baseline_is_not_judged(settings: MonitorSettings) -> N
 
     looks = watch(monitor, observations(Stretch(1500, SLUMPED)))
 
-    assert {look.judgement.why for look in looks} == {Silence.NO_BASELINE}
+    assert {look.assessment.why for look in looks} == {NotAssessed.NO_BASELINE}
     assert reminders_of(looks) == []
 
 
@@ -327,4 +332,4 @@ def test_another_view_ends_the_episodes_of_the_first(
     assert isinstance(changed, ViewChanged)
     assert (changed.at_s, changed.near_side) == (65.0, side.near_side)
     assert (changed.where.view, changed.where.setup) == (View.SIDE, side.id)
-    assert looks[12].judgement.why is Silence.VIEW_CHANGING
+    assert looks[12].assessment.why is NotAssessed.VIEW_CHANGING

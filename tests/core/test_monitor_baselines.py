@@ -6,11 +6,11 @@ from itertools import cycle, islice
 
 import pytest
 
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
-from posture_monitor.core.judgement import Posture, Silence
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import NotAssessed, Posture
 from tests.core.scenes import (
     FRONT,
     HAND_AT_FACE,
@@ -39,8 +39,10 @@ def test_whoever_has_no_baseline_gets_one_from_the_first_quiet_looks(
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
     assert (taken.at_s, taken.baseline.looks) == (45.0, 10)  # looks at 0, 5, ... 45
     assert taken.baseline.provisional
-    assert [look.judgement.why for look in looks[:10]] == [Silence.NO_BASELINE] * 10
-    assert looks[10].judgement.posture is Posture.GOOD
+    assert [look.assessment.why for look in looks[:10]] == [
+        NotAssessed.NO_BASELINE
+    ] * 10
+    assert looks[10].assessment.posture is Posture.GOOD
     assert [each.provisional for each in reminders_of(looks)] == [True]
 
 
@@ -94,7 +96,7 @@ def test_the_first_looks_become_the_baseline_whatever_is_known(
 
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
     assert (taken.at_s, taken.baseline.looks) == (1200.0, 3)
-    postures = [look.judgement.posture for look in looks]
+    postures = [look.assessment.posture for look in looks]
     assert postures == [Posture.POOR] * 3 + [Posture.GOOD] * 4
 
 

@@ -8,17 +8,17 @@ from dataclasses import replace
 import pytest
 
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.baseline_library import (
+    MOST_PLACES,
+    BaselineLibrary,
+)
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken, SetupChanged
-from posture_monitor.core.features import FRONT as LAYOUT
-from posture_monitor.core.features import features_of
-from posture_monitor.core.gates import Gate
-from posture_monitor.core.judgement import Posture
-from posture_monitor.core.measure import Direction, Zone
-from posture_monitor.core.places import MOST_PLACES, Places
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.pose.features import FRONT as LAYOUT
+from posture_monitor.core.pose.features import features_of
+from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.view import View
+from posture_monitor.core.vocabulary import Direction, NotAssessed, Posture, View, Zone
 from tests.core.scenes import (
     FRONT,
     TILTED,
@@ -74,7 +74,7 @@ def test_a_chair_that_rolled_back_is_said_once_and_is_no_alarm(
     assert change.offer_baseline
     assert change.where.setup is None
     assert 12.0 <= change.at_s <= 14.0
-    assert {look.judgement.posture for look in looks[40:]} == {Posture.GOOD}
+    assert {look.assessment.posture for look in looks[40:]} == {Posture.GOOD}
     assert [each.matter.metric for each in reminders_of(looks)] == []
 
 
@@ -108,7 +108,7 @@ def test_nobody_gets_a_baseline_of_a_slump_for_having_moved_the_chair(
     )  # fmt: skip
 
     assert not [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
-    assert looks[-1].judgement.posture is Posture.POOR
+    assert looks[-1].assessment.posture is Posture.POOR
 
 
 def test_a_known_place_is_found_again_without_an_offer(
@@ -127,7 +127,7 @@ def test_a_known_place_is_found_again_without_an_offer(
     changes = changes_of(looks)
     assert [each.where.setup for each in changes] == [there.setup.id, HOME.setup.id]
     assert not any(each.offer_baseline for each in changes)
-    assert looks[75].judgement.setup == there.setup.id
+    assert looks[75].assessment.setup == there.setup.id
 
 
 def test_the_first_look_is_judged_at_the_nearest_known_place(
@@ -138,12 +138,12 @@ def test_the_first_look_is_judged_at_the_nearest_known_place(
 
     (look,) = watch(monitor, observations(Stretch(1, AWAY)))
 
-    assert look.judgement.setup == there.setup.id
-    assert look.judgement.posture is Posture.GOOD
+    assert look.assessment.setup == there.setup.id
+    assert look.assessment.posture is Posture.GOOD
 
 
 def test_a_new_baseline_takes_the_place_of_the_one_that_it_is_near_to() -> None:
-    places = Places([HOME, known(AWAY, place=1)])
+    places = BaselineLibrary([HOME, known(AWAY, place=1)])
 
     again = places.placed(known(front_pose(shoulder_span_px=202.0)))
     elsewhere = places.placed(known(front_pose(shoulders=(320.0, 440.0))))
@@ -153,7 +153,7 @@ def test_a_new_baseline_takes_the_place_of_the_one_that_it_is_near_to() -> None:
 
 
 def test_places_are_not_gathered_without_end() -> None:
-    places = Places(
+    places = BaselineLibrary(
         known(front_pose(shoulders=(320.0, 200.0 + 30 * place)), place=place)
         for place in range(MOST_PLACES)
     )
@@ -197,7 +197,7 @@ def test_a_baseline_taken_at_a_new_place_judges_size_there(
 
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
     assert {"lean", "head_drop"} <= taken.baseline.medians.keys()
-    zones = {each.metric.key: each.zone for each in looks[-1].judgement.readings}
+    zones = {each.metric.key: each.zone for each in looks[-1].assessment.readings}
     assert zones["lean"] is Zone.NEUTRAL
 
 
@@ -211,9 +211,9 @@ def test_whoever_sits_far_aside_has_moved_and_is_judged_again(
         observations(Stretch(10, FRONT), Stretch(60, shifted(FRONT, 190)), every_s=0.5),
     )
 
-    assert looks[21].judgement.why is Gate.LEANING_OVER
+    assert looks[21].assessment.why is NotAssessed.LEANING_OVER
     assert len(changes_of(looks)) == 1
-    assert looks[-1].judgement.posture is Posture.GOOD
+    assert looks[-1].assessment.posture is Posture.GOOD
 
 
 def test_a_baseline_taken_unasked_never_replaces_one_that_was_asked_for(

@@ -9,20 +9,18 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from posture_monitor.core.calibration import CalibrationSettings
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import (
-    Answer,
     EpisodeEnded,
     Event,
     Reminder,
     ViewChanged,
     ZoneChanged,
 )
-from posture_monitor.core.judgement import Posture
-from posture_monitor.core.measure import Zone
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.reminders import BudgetSettings
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.reminders.budget import BudgetSettings
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import Answer, Picture, Posture, Zone
 from tests.core.answering import BY_MONITOR, BY_PERSON, answers_of
 from tests.core.scenes import (
     FRONT,
@@ -84,7 +82,7 @@ actions = st.lists(st.sampled_from([None, None, *BY_PERSON, "lost", "restart"]))
 
 
 def zones_of(look: Look) -> dict[str, Zone | None]:
-    return {each.metric.key: each.zone for each in look.judgement.readings}
+    return {each.metric.key: each.zone for each in look.assessment.readings}
 
 
 def poor_s(looks: Iterable[Look], metric: str, *, from_s: float, to_s: float) -> float:
@@ -126,7 +124,7 @@ def test_nobody_is_reminded_of_what_this_look_sees_in_neutral_or_not_at_all(
         for each in posture_reminders_of([look]):
             zone = zones_of(look)[each.matter.metric or ""]
             assert zone in (Zone.CAUTION, Zone.AVOID)
-            assert look.judgement.present
+            assert look.assessment.present
 
 
 @often
@@ -190,11 +188,11 @@ def test_a_look_is_good_poor_or_unknown_for_a_reason(
     looks = watch(new_monitor(settings), scene)
 
     for look in looks:
-        judgement = look.judgement
-        assert (judgement.posture is Posture.UNKNOWN) is (judgement.why is not None)
+        assessment = look.assessment
+        assert (assessment.posture is Posture.UNKNOWN) is (assessment.why is not None)
         is_out = any(zone for zone in zones_of(look).values() if zone is not None)
-        assert judgement.posture is not Posture.GOOD or not is_out
-        assert judgement.posture is not Posture.POOR or is_out
+        assert assessment.posture is not Posture.GOOD or not is_out
+        assert assessment.posture is not Posture.POOR or is_out
 
 
 @often
@@ -205,7 +203,7 @@ def test_the_same_observations_give_the_same_judgements_and_events(
     once = watch(new_monitor(settings, provisional=UNASKED), scene)
     again = watch(new_monitor(settings, provisional=UNASKED), scene)
 
-    assert [each.judgement for each in once] == [each.judgement for each in again]
+    assert [each.assessment for each in once] == [each.assessment for each in again]
     assert events_of(once) == events_of(again)
 
 

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import EpisodeEnded, PositionChanged, ZoneChanged
-from posture_monitor.core.judgement import Posture
-from posture_monitor.core.measure import Zone
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.raised import Raised
-from posture_monitor.core.range import PersonalRange
+from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
+from posture_monitor.core.vocabulary import Posture, Zone
 from tests.core.scenes import (
     BASELINES,
     CAMERA,
@@ -50,7 +49,7 @@ def monitor_with(
             ledger=None,
             activity=nothing.activity,
             budget=nothing.budget,
-            raised={"slump_index": Raised(factor=raised_by)},
+            raised={"slump_index": Sensitivity(factor=raised_by)},
         )
     return Monitor(
         settings, camera=CAMERA, baselines=BASELINES, ranges=ranges, memory=memory
@@ -64,7 +63,7 @@ def slumps(monitor: Monitor, *percents: float) -> list[Look]:
 
 
 def zone_at_the_end(looks: Sequence[Look]) -> Zone | None:
-    zones = {each.metric.key: each.zone for each in looks[-1].judgement.readings}
+    zones = {each.metric.key: each.zone for each in looks[-1].assessment.readings}
     return zones["slump_index"]
 
 
@@ -123,7 +122,7 @@ def test_a_look_is_good_without_a_ratio_that_this_camera_cannot_see(
 
     looks = slumps(monitor, 0.0)
 
-    assert looks[-1].judgement.posture is Posture.GOOD
+    assert looks[-1].assessment.posture is Posture.GOOD
 
 
 def test_what_answers_have_raised_comes_on_top_of_the_own_range(

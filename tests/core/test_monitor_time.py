@@ -12,16 +12,19 @@ from posture_monitor.core.events import (
     PictureChanged,
     PresenceChanged,
     Reminder,
-    Trigger,
     ViewChanged,
     ZoneChanged,
 )
-from posture_monitor.core.judgement import Posture, Silence
-from posture_monitor.core.measure import Direction
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Picture
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import (
+    Direction,
+    NotAssessed,
+    Picture,
+    Posture,
+    Trigger,
+)
 from tests.core.scenes import (
     FRONT,
     HEAD_DOWN,
@@ -110,7 +113,7 @@ def test_after_a_gap_nothing_is_known_of_the_set_up(settings: MonitorSettings) -
 
     (look,) = watch(monitor, [observation(None, 1000.0)])
 
-    assert look.judgement.setup is None
+    assert look.assessment.setup is None
     assert {event.where.setup for event in look.events[1:]} == {None}
 
 
@@ -123,9 +126,9 @@ def test_looks_600_s_apart_are_judged_one_by_one(settings: MonitorSettings) -> N
     )
 
     poor, good, unknown = Posture.POOR, Posture.GOOD, Posture.UNKNOWN
-    postures = [look.judgement.posture for look in looks]
+    postures = [look.assessment.posture for look in looks]
     assert postures == [poor, unknown, good, poor, poor, unknown, poor]
-    present = [look.judgement.present for look in looks]
+    present = [look.assessment.present for look in looks]
     assert present == [what is not None for what in scene]
     kinds = {type(event) for event in events_of(looks)}
     assert kinds == {PresenceChanged, ViewChanged}
@@ -166,11 +169,11 @@ def test_a_bad_picture_is_told_once_and_never_as_posture(
         (100.0, Picture.OK),
     ]
     for look in looks[10:20]:
-        assert (look.judgement.posture, look.judgement.why) == (
+        assert (look.assessment.posture, look.assessment.why) == (
             Posture.UNKNOWN,
-            Silence.NO_PICTURE,
+            NotAssessed.NO_PICTURE,
         )
-        assert (look.judgement.present, look.judgement.readings) == (False, ())
+        assert (look.assessment.present, look.assessment.readings) == (False, ())
 
 
 def test_a_covered_camera_fills_no_window(settings: MonitorSettings) -> None:

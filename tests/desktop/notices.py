@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import Button, Delivery, Notice
 from posture_monitor.desktop.notifiers.desktop_notifier_ import ButtonNotifier
 

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import (
     BackgroundNotifier,
     Delivery,

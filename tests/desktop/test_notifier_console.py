@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import Button, Notice, Readiness
 from posture_monitor.desktop.notifiers.console import notifier, readiness
 

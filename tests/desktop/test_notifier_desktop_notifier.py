@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import (
     APP_NAME,
     Button,

@@ -10,7 +10,7 @@ from desktop_notifier import Capability, Notification
 from desktop_notifier.backends.base import DesktopNotifierBackend
 from desktop_notifier.backends.dummy import DummyNotificationCenter
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import APP_NAME, Notice
 from posture_monitor.desktop.notifiers._button_desks import (
     LinuxDesk,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.desktop.desk import EVERY_S, KEPT_S
 from posture_monitor.desktop.notifiers._session_bus import daemon_obstacle
 from posture_monitor.desktop.signals._bus import (
     FAILURES,
@@ -17,6 +16,7 @@ from posture_monitor.desktop.signals._bus import (
     Place,
 )
 from posture_monitor.desktop.tray._host import has_status_notifier
+from posture_monitor.service.surroundings.desk import EVERY_S, KEPT_S
 from tests.desktop.buses import FakeClock
 from tests.desktop.scripted_bus import MALFORMED, ScriptedBus
 

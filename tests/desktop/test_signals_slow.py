@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.core.events import PauseReason
+from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.desktop.clock import Clock, real_clock
-from posture_monitor.desktop.desk import EVERY_S, Desk, Told
-from posture_monitor.desktop.pauses import DAYS, Courtesy
 from posture_monitor.desktop.signals import Signals, _bus
 from posture_monitor.desktop.signals._bus import SHORT_REST_S
 from posture_monitor.desktop.signals._screen_saver import LOOK_AROUND_S
 from posture_monitor.desktop.signals.linux import LinuxSignals
+from posture_monitor.service.surroundings.desk import EVERY_S, Desk, Permissions
+from posture_monitor.service.surroundings.pauses import DAYS, Courtesy
 from tests.desktop.scripted_bus import ScriptedBus
 
 READING_S = 0.5  # half of what it is, for quick tests
@@ -175,5 +175,5 @@ def desk_of(seat: Seat) -> Desk:
         local=real.local,
         wait=real.wait,
     )
-    told = Told(has_consent=lambda: True, is_forbidden=lambda: False)
+    told = Permissions(has_consent=lambda: True, is_forbidden=lambda: False)
     return Desk(seat.reader, ALWAYS, told, clock=clock, pause=None, platform="linux")

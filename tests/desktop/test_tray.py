@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from posture_monitor.core.events import Answer, PauseReason
+from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.tray import (
     Shape,
     TrayState,

@@ -18,14 +18,10 @@ from typing import IO, Any
 import pytest
 from PIL import Image, ImageChops
 
-from posture_monitor.core.events import PauseReason
-from posture_monitor.desktop._instance import place_in
-from posture_monitor.desktop.control import Command
-from posture_monitor.desktop.tray import (
-    Opened,
-    Shape,
-    open_tray,
-)
+from posture_monitor.control.instance import place_in
+from posture_monitor.control.protocol import Command
+from posture_monitor.core.vocabulary import PauseReason
+from posture_monitor.desktop.tray import Opened, Shape, open_tray
 from posture_monitor.desktop.tray._host import (
     NO_BINDING,
     NO_HOST,
@@ -38,8 +34,8 @@ from posture_monitor.desktop.tray._host import (
 from posture_monitor.desktop.tray._picture import COLOURS
 from posture_monitor.desktop.tray._state import NAME, SHAPES
 from tests.desktop.private_desk import Desk, first_line, program, virtual_display
-from tests.desktop.service_double import ServiceDouble
 from tests.desktop.tray_doubles import WATCHING, RecordedActions
+from tests.service.service_double import ServiceDouble
 
 WAIT_S = 10.0
 Box = tuple[int, int, int, int]  # left, top, width and height

@@ -7,7 +7,7 @@ from typing import Self
 
 import numpy as np
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.sampling import Sampling
 from posture_monitor.vision.sources.webcam import Camera

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.frame import Frame
 from posture_monitor.vision.sources.camera_file import CameraFile

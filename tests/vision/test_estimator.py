@@ -10,13 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posture_monitor.core.pose import Landmark, Pose
+from posture_monitor.core.pose.landmarks import Landmark, Pose
 from posture_monitor.errors import ModelError
-from posture_monitor.vision.estimator import (
-    MODEL_SHA256,
-    Estimator,
-    verified_model,
-)
+from posture_monitor.vision.estimator import MODEL_SHA256, Estimator, verified_model
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.sources import Playing, frames, open_source
 

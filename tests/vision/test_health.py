@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.sources import Playing, frames, open_source

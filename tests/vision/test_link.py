@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision import link as link_module
 from posture_monitor.vision.link import (
     Ended,

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame
 from posture_monitor.vision.health import Health

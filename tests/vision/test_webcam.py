@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError
 from posture_monitor.vision.sources import frames, open_source
 from posture_monitor.vision.sources.webcam import (

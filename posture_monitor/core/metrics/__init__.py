@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
+from types import MappingProxyType
 
-from posture_monitor import _folder
-from posture_monitor.core.measure import Metric
-from posture_monitor.core.pose import Landmark, Side
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics import (
+    cva,
+    forward_head,
+    forward_head_cm,
+    forward_index,
+    head_drop,
+    head_pitch,
+    head_tilt,
+    head_yaw,
+    lean,
+    neck_flexion,
+    shoulder_tilt,
+    slump,
+    slump_index,
+    slumped,
+    thoracic_flexion,
+    trunk_inclination,
+    upper_back,
+)
+from posture_monitor.core.metrics.metric import Metric
+from posture_monitor.core.pose.landmarks import Landmark
+from posture_monitor.core.vocabulary import Side, View
 
+METRICS: tuple[Metric, ...] = (
+    cva.METRIC,
+    forward_head.METRIC,
+    forward_head_cm.METRIC,
+    forward_index.METRIC,
+    head_drop.METRIC,
+    head_pitch.METRIC,
+    head_tilt.METRIC,
+    head_yaw.METRIC,
+    lean.METRIC,
+    neck_flexion.METRIC,
+    shoulder_tilt.METRIC,
+    slump.METRIC,
+    slump_index.METRIC,
+    slumped.METRIC,
+    thoracic_flexion.METRIC,
+    trunk_inclination.METRIC,
+    upper_back.METRIC,
+)
+"""All of them, in the order of their keys."""
 
-@cache
-def catalogue() -> dict[str, Metric]:
-    """Return {key: metric} of every module in this folder, in the order of keys."""
-    modules = _folder.names_in(sys.modules[__name__])
-    found = (_folder.attribute_of(modules[name], "METRIC") for name in sorted(modules))
-    return {metric.key: metric for metric in found}
+METRIC_BY_KEY = MappingProxyType({metric.key: metric for metric in METRICS})
+"""{key: metric} of all of them, in the order of their keys."""
 
 
 @cache
@@ -24,8 +58,4 @@ def measurable(
     view: View, near_side: Side | None, seen: frozenset[Landmark]
 ) -> tuple[Metric, ...]:
     """Return the metrics that can tell with so much in the picture, in key order."""
-    return tuple(
-        metric
-        for metric in catalogue().values()
-        if metric.can_tell(view, near_side, seen)
-    )
+    return tuple(metric for metric in METRICS if metric.can_tell(view, near_side, seen))

@@ -1,7 +1,8 @@
 """Craniovertebral angle: how far the head is forward of the neck's foot."""
 
-from posture_monitor.core.measure import Metric, Need, Unit, no_figure
-from posture_monitor.core.view import ANY_VIEW
+from posture_monitor.core.metrics.metric import Metric, no_figure
+from posture_monitor.core.pose.view import ANY_VIEW
+from posture_monitor.core.vocabulary import Need, Unit
 
 METRIC = Metric(
     key="cva",

@@ -1,12 +1,14 @@
 """Forward head: how far the ear is ahead of the shoulder, as an angle."""
 
-from posture_monitor.core.body import profile_of
-from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.pose import Pose, inclination_deg
-from posture_monitor.core.view import ANY_VIEW, View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric
+from posture_monitor.core.pose.body import profile_of
+from posture_monitor.core.pose.geometry import inclination_deg
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.view import ANY_VIEW
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, setting: Setting) -> float | None:
+def raw(pose: Pose, setting: MeasureContext) -> float | None:
     """Return the lean of the line shoulder -> ear from the vertical; side view."""
     if setting.view is not View.SIDE:
         return None

@@ -1,7 +1,8 @@
 """Forward head, as a length: how far the ear is ahead of the shoulder."""
 
-from posture_monitor.core.measure import Metric, Need, Unit, no_figure
-from posture_monitor.core.view import ANY_VIEW
+from posture_monitor.core.metrics.metric import Metric, no_figure
+from posture_monitor.core.pose.view import ANY_VIEW
+from posture_monitor.core.vocabulary import Need, Unit
 
 METRIC = Metric(
     key="forward_head_cm",

@@ -1,13 +1,13 @@
 """Forward index: how much the face has grown against the shoulders."""
 
-from posture_monitor.core.body import Body
-from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
 from posture_monitor.core.metrics._figures import ratio
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric, growth_percent
+from posture_monitor.core.pose.body import Body
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: Setting) -> float | None:
+def raw(pose: Pose, _setting: MeasureContext) -> float | None:
     """Return eye span over shoulder span."""
     body = pose.once(Body)
     return ratio(body.face_span_px, body.shoulder_span_px)

@@ -1,13 +1,13 @@
 """Head drop: how far the eyes have sunk in the picture."""
 
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.body import Body
-from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric
+from posture_monitor.core.pose.body import Body
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: Setting) -> float | None:
+def raw(pose: Pose, _setting: MeasureContext) -> float | None:
     """Return the height of the eyes' middle in pixels from the picture's top."""
     return pose.once(Body).eyes_y_px
 

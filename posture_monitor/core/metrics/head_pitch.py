@@ -1,10 +1,11 @@
 """Head pitch: how far the head is bent down in space."""
 
-from posture_monitor.core.body import Body, profile_of
-from posture_monitor.core.measure import Metric, Need, Setting, Unit
 from posture_monitor.core.metrics._figures import ratio
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import ANY_VIEW, View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric
+from posture_monitor.core.pose.body import Body, profile_of
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.view import ANY_VIEW
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 # Fall of the nose below the ears, in eye spans, per degree: the nose lies 11.5 cm
 # before the ears' line, the eye span is 9 cm: 11.5 / 9 * sin(10 deg) = 0.22 per 10 deg.
@@ -12,7 +13,7 @@ from posture_monitor.core.view import ANY_VIEW, View
 NOSE_FALL_PER_DEG = 0.022
 
 
-def raw(pose: Pose, setting: Setting) -> float | None:
+def raw(pose: Pose, setting: MeasureContext) -> float | None:
     """Return the pitch in degrees; in front, up to a constant of the face."""
     if setting.view is View.SIDE:
         return profile_of(pose, setting.near_side).head_deg

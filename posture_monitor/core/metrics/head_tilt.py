@@ -1,12 +1,12 @@
 """Head tilt: how far the head hangs to one side."""
 
-from posture_monitor.core.body import Body
-from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric
+from posture_monitor.core.pose.body import Body
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: Setting) -> float | None:
+def raw(pose: Pose, _setting: MeasureContext) -> float | None:
     """Return the slope of the eye line in degrees (the ear line reads 0.7 of it)."""
     return pose.once(Body).head_tilt_deg
 

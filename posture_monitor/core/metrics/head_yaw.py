@@ -1,12 +1,12 @@
 """Head yaw: how far the head is turned to one side."""
 
-from posture_monitor.core.body import Body
-from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric
+from posture_monitor.core.pose.body import Body
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: Setting) -> float | None:
+def raw(pose: Pose, _setting: MeasureContext) -> float | None:
     """Return the turn in degrees."""
     return pose.once(Body).yaw_deg
 

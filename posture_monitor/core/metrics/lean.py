@@ -1,12 +1,12 @@
 """Lean: how much nearer the trunk has come to the camera."""
 
-from posture_monitor.core.body import Body
-from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric, growth_percent
+from posture_monitor.core.pose.body import Body
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: Setting) -> float | None:
+def raw(pose: Pose, _setting: MeasureContext) -> float | None:
     """Return the shoulder span in pixels."""
     span_px = pose.once(Body).shoulder_span_px
     return span_px if span_px > 0 else None

@@ -1,12 +1,13 @@
 """Neck flexion: how far the head is bent against the trunk."""
 
-from posture_monitor.core.body import profile_of
-from posture_monitor.core.measure import Metric, Need, Setting, Unit, is_hip_seen
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import ANY_VIEW, View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric, is_hip_seen
+from posture_monitor.core.pose.body import profile_of
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.view import ANY_VIEW
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, setting: Setting) -> float | None:
+def raw(pose: Pose, setting: MeasureContext) -> float | None:
     """Return head inclination less trunk inclination, in degrees; side."""
     if setting.view is not View.SIDE or not is_hip_seen(pose, setting.near_side):
         return None

@@ -1,11 +1,12 @@
 """Shoulder tilt: how far one shoulder is lower than the other."""
 
-from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.pose import SHOULDERS, Pose, tilt_deg
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric
+from posture_monitor.core.pose.geometry import tilt_deg
+from posture_monitor.core.pose.landmarks import SHOULDERS, Pose
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: Setting) -> float | None:
+def raw(pose: Pose, _setting: MeasureContext) -> float | None:
     """Return the slope of the shoulder line in degrees."""
     right, left = SHOULDERS
     points = pose.points_px

@@ -1,6 +1,7 @@
 """Slump in degrees: told by no camera."""
 
-from posture_monitor.core.measure import Metric, Need, Unit, no_figure
+from posture_monitor.core.metrics.metric import Metric, no_figure
+from posture_monitor.core.vocabulary import Need, Unit
 
 METRIC = Metric(
     key="slump",

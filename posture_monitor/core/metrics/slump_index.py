@@ -1,14 +1,14 @@
 """Slump index: how much nearer the ears have come to the shoulders."""
 
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.body import Body
-from posture_monitor.core.measure import Metric, Need, Setting, Unit, growth_percent
 from posture_monitor.core.metrics._figures import ratio
-from posture_monitor.core.pose import Pose
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric, growth_percent
+from posture_monitor.core.pose.body import Body
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: Setting) -> float | None:
+def raw(pose: Pose, _setting: MeasureContext) -> float | None:
     """Return height of the ears above the shoulders over shoulder span."""
     body = pose.once(Body)
     height_px = body.shoulders_y_px - body.ears_y_px

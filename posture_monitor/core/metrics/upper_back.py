@@ -1,12 +1,13 @@
 """Upper back: how far the thoracic region is rounded, as a bend at the shoulder."""
 
-from posture_monitor.core.body import profile_of
-from posture_monitor.core.measure import Metric, Need, Setting, Unit
-from posture_monitor.core.pose import Pose, inner_angle_deg
-from posture_monitor.core.view import View
+from posture_monitor.core.metrics.metric import MeasureContext, Metric
+from posture_monitor.core.pose.body import profile_of
+from posture_monitor.core.pose.geometry import inner_angle_deg
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, setting: Setting) -> float | None:
+def raw(pose: Pose, setting: MeasureContext) -> float | None:
     """Return 180 degrees less the angle at the shoulder between hip and ear."""
     profile = profile_of(pose, setting.near_side)
     return 180.0 - inner_angle_deg(profile.hip, profile.shoulder, profile.ear)

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from posture_monitor.desktop._bus_address import session_bus_address
+from posture_monitor.desktop.bus_address import session_bus_address
 from posture_monitor.desktop.notifiers._session_bus import (
     Daemon,
     seen_daemon,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers._notice import Delivery, Notice, Notifier
 
 logger = logging.getLogger(__name__)

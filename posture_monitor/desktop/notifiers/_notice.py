@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 
 APP_NAME = "posture-monitor"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from posture_monitor.desktop._bus_address import session_bus_address
+from posture_monitor.desktop.bus_address import session_bus_address
 
 DAEMON = "org.freedesktop.Notifications"
 BUS = "org.freedesktop.DBus"

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers._lengths import clean, one_line
 from posture_monitor.desktop.notifiers._notice import (
     APP_NAME,

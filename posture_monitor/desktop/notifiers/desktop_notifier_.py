@@ -29,12 +29,8 @@ from importlib.util import find_spec
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from posture_monitor.core.events import Answer
-from posture_monitor.desktop.notifiers._button_desks import (
-    TIMEOUT_S,
-    Desk,
-    desk_of,
-)
+from posture_monitor.core.vocabulary import Answer
+from posture_monitor.desktop.notifiers._button_desks import TIMEOUT_S, Desk, desk_of
 from posture_monitor.desktop.notifiers._complaints import Complaints, in_words
 from posture_monitor.desktop.notifiers._lengths import (
     BODY_MAX_UTF16,

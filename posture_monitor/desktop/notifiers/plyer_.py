@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
-from posture_monitor.core.events import Answer
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers._lengths import (
     BODY_MAX_UTF16,
     TITLE_MAX_UTF16,
@@ -39,10 +39,7 @@ from posture_monitor.desktop.notifiers._notice import (
     Readiness,
 )
 from posture_monitor.desktop.notifiers._programs import Run, run
-from posture_monitor.desktop.notifiers._session_bus import (
-    daemon_obstacle,
-    woken_daemon,
-)
+from posture_monitor.desktop.notifiers._session_bus import daemon_obstacle, woken_daemon
 
 if TYPE_CHECKING:
     from rich.console import Console

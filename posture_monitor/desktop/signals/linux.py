@@ -16,10 +16,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from posture_monitor.desktop._bus_address import (
-    session_bus_address,
-    system_bus_address,
-)
+from posture_monitor.desktop.bus_address import session_bus_address, system_bus_address
 from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.desktop.signals._battery import read_battery
 from posture_monitor.desktop.signals._bus import Bus, Clock, Reading

@@ -84,7 +84,7 @@ def has_status_notifier(environ: Mapping[str, str]) -> bool:
     from jeepney.bus_messages import message_bus
     from jeepney.io.blocking import open_dbus_connection
 
-    from posture_monitor.desktop._bus_address import session_bus_address
+    from posture_monitor.desktop.bus_address import session_bus_address
 
     address = session_bus_address(environ)
     if address is None:

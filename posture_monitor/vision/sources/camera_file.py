@@ -23,7 +23,7 @@ from typing import Self
 import numpy as np
 from filelock import FileLock, Timeout
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError, SourceError, UsageError
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.sources import Playing

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from posture_monitor.core.observation import WHAT_TO_DO, Picture
+from posture_monitor.core.pose.observation import WHAT_TO_DO
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import Frame, Picture8, Tracking

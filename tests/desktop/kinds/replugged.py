@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from posture_monitor.core.observation import Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import Picture8
 from posture_monitor.vision.sources import Playing
 from posture_monitor.vision.sources.webcam import Camera, Webcam, camera_from_listing
-from tests.desktop.running_service import DEMO
+from tests.service.running_service import DEMO
 
 
 class ListedCapture:

@@ -1,0 +1,1 @@
+"""Control: how commands and the icon talk to the running service."""

@@ -1,0 +1,213 @@
+"""Taking a baseline: medians and spreads over any number of looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from statistics import median
+
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.angle_model import AngleModel
+from posture_monitor.core.metrics.limits import Limits
+from posture_monitor.core.vocabulary import Direction
+
+SPREAD_PER_MAD = 1.4826  # the standard deviation of a normal distribution with this MAD
+QUIET_NOISES = 2.5  # a quiet look lies within so many times a metric's stated noise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationSettings:
+    """How much makes a baseline.
+
+    Attributes:
+        min_looks: Least number of looks.
+        min_s: Least time between the first and the last of them.
+        is_quiet_asked: Whether the person must have kept still meanwhile.
+    """
+
+    min_looks: int
+    min_s: float
+    is_quiet_asked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    at_s: float
+    raws: Mapping[str, float]
+    features: tuple[float, ...]
+
+
+class Collector:
+    """Gathers looks of one set-up until they make a baseline."""
+
+    def __init__(
+        self,
+        setup: Setup,
+        settings: CalibrationSettings,
+        limits: Mapping[str, Limits],
+        model: AngleModel | None = None,
+    ) -> None:
+        """Start with no looks.
+
+        Args:
+            setup: Where the looks are from.
+            settings: How much makes a baseline.
+            limits: {metric: its limits}, for the noise that they state.
+            model: What tells angles in this view, or None.
+        """
+        self.setup = setup
+        self._settings = settings
+        self._limits = limits
+        self._model = model
+        self._looks: list[_Look] = []
+
+    def add(
+        self,
+        raws: Mapping[str, float],
+        at_s: float,
+        features: tuple[float, ...] = (),
+    ) -> Baseline | None:
+        """Take in one look; return the baseline once there is enough, else None.
+
+        Looks that are not quiet together are thrown away from the oldest on, until
+        they are too few.
+
+        Args:
+            raws: {metric: its raw figure}.
+            at_s: When.
+            features: What the model sees, in the order of its layout; empty without.
+        """
+        self._looks.append(_Look(at_s=at_s, raws=raws, features=features))
+        if not self._is_enough():
+            return None
+        baseline = self.baseline()
+        if self._settings.is_quiet_asked and not self._is_quiet(baseline):
+            self._forget()
+            return None
+        return baseline
+
+    def baseline(self) -> Baseline:
+        """Return the baseline of the looks so far.
+
+        Raises:
+            ValueError: there is no look yet.
+        """
+        if not self._looks:
+            raise ValueError("expected at least one look, got none")
+        half = len(self._looks) / 2
+        series = self._series()
+        medians = {
+            key: median(raws) for key, raws in series.items() if len(raws) >= half
+        }
+        bare = Baseline(
+            setup=self.setup,
+            looks=len(self._looks),
+            provisional=self._settings.is_quiet_asked,
+            medians=medians,
+            spreads={},
+            features=self._features(),
+        )
+        if len(self._looks) == 1:
+            return bare
+        spreads = {
+            key: SPREAD_PER_MAD * median(map(abs, deltas))
+            for key, deltas in (_deltas(series, bare) | self._angles(bare)).items()
+        }
+        return replace(bare, spreads=spreads)
+
+    def _features(self) -> dict[str, float]:
+        """Return the middle of each feature over the looks; empty without a model."""
+        if self._model is None:
+            return {}
+        names = self._model.layout.names
+        columns = zip(*(look.features for look in self._looks), strict=True)
+        return {
+            name: middle_of(column)
+            for name, column in zip(names, columns, strict=False)
+        }
+
+    def _angles(self, baseline: Baseline) -> dict[str, list[float]]:
+        """Return {metric: each look's change} of what the model tells."""
+        own = () if self._model is None else baseline.features_in(self._model.layout)
+        if self._model is None or not own:
+            return {}
+        found: dict[str, list[float]] = {}
+        comparison = self._model.against(own)
+        for look in self._looks:
+            for key, angle in comparison.told(look.features).items():
+                found.setdefault(key, []).append(angle.delta)
+        return found
+
+    def _is_enough(self) -> bool:
+        lasted_s = self._looks[-1].at_s - self._looks[0].at_s
+        settings = self._settings
+        return len(self._looks) >= settings.min_looks and lasted_s >= settings.min_s
+
+    def _forget(self) -> None:
+        while self._looks and self._is_enough():
+            self._looks.pop(0)
+
+    def _is_quiet(self, baseline: Baseline) -> bool:
+        return all(
+            abs(delta) <= QUIET_NOISES * self._limits[key].noise
+            for key, deltas in _deltas(self._series(), baseline).items()
+            if key in self._limits
+            for delta in deltas
+        )
+
+    def _series(self) -> dict[str, list[float]]:
+        keys = {key: None for look in self._looks for key in look.raws}
+        return {
+            key: [look.raws[key] for look in self._looks if key in look.raws]
+            for key in keys
+        }
+
+
+def _deltas(
+    series: Mapping[str, list[float]], baseline: Baseline
+) -> dict[str, list[float]]:
+    """Return each look's change from the baseline's medians, per metric."""
+    metrics = METRIC_BY_KEY
+    return {
+        key: [
+            metrics[key].change(raw, baseline.medians[key], baseline)
+            for raw in series[key]
+        ]
+        for key in baseline.medians
+    }
+
+
+def noise_of(
+    key: str, limits: Limits, baseline: Baseline, *, enough_looks: int
+) -> float:
+    """Return the spread to reckon with in one metric, in its unit.
+
+    The person's own spread where `enough_looks` showed it; the larger of it and the
+    metric's stated noise where fewer did.
+    """
+    spread = baseline.spreads.get(key, 0.0)
+    return spread if baseline.looks >= enough_looks else max(spread, limits.noise)
+
+
+def range_to_noise(
+    key: str, limits: Limits, baseline: Baseline, *, enough_looks: int
+) -> float:
+    """Return how many spreads of a neutral look fit into a metric's caution limit.
+
+    Below 3 this camera cannot see the difference (science: range under 3 times noise).
+    """
+    noise = noise_of(key, limits, baseline, enough_looks=enough_looks)
+    caution = limits.bands[Direction.FORWARD].caution
+    return caution / noise if noise > 0 else inf
+
+
+def middle_of(figures: Sequence[float]) -> float:
+    """Return the mean without the lowest and the highest fifth, of at least one figure.
+
+    Of three looks it is the mean; of many, a few that MediaPipe lost do not count.
+    """
+    cut = len(figures) // 5
+    kept = sorted(figures)[cut : len(figures) - cut]
+    return sum(kept) / len(kept)

@@ -1,0 +1,227 @@
+"""Personal range: how far a person's own movements go here, and which limits follow.
+
+Bodies, chairs and cameras differ: a slouch that takes 20 % of one person's height of
+the head takes 6 % of another's. Where the person has shown his own range, the limits of
+the plain ratios lie half-way into it. Degrees that stem from a standard never move.
+Nothing here asks, shows or stores, and no movement is called right or wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.metrics.limits import Band, Limits
+from posture_monitor.core.metrics.metric import Reading
+from posture_monitor.core.vocabulary import Clarity, Direction, Movement
+
+SEEN = 3.0  # noises from which a change is seen (science.md: range under 3 times noise)
+BARELY_SEEN = 2.0  # below, the camera cannot see the difference
+HALF_WAY = 0.5  # of the own range, where caution begins
+NEAREST, FARTHEST = 0.6, 1.5  # times the limit as set, whatever the range
+LEAST_LOOKS = 4
+
+# Our own geometry stands behind their limits, no standard and no cohort.
+RATIOS = frozenset({"slump_index", "head_drop", "slumped", "lean", "forward_index"})
+
+
+SHOWS_IN: Mapping[Movement, frozenset[str]] = {
+    Movement.SLOUCH: frozenset({"slump_index", "head_drop", "slumped", "upper_back"}),
+    Movement.LEAN_IN: frozenset(
+        {"lean", "forward_index", "forward_head", "trunk_inclination"}
+    ),
+    Movement.LOOK_DOWN: frozenset({"head_pitch", "neck_flexion"}),
+    Movement.TURN: frozenset({"head_yaw"}),
+    Movement.LEAVE: frozenset(),
+}
+"""{movement: the metrics that are there for it}; no metric is there for two."""
+
+_SUNK = frozenset({"slump_index", "head_drop", "slumped", "upper_back"})
+PROVED_BY: Mapping[str, frozenset[str]] = {
+    "slump_index": _SUNK - {"slump_index"},
+    "head_drop": _SUNK - {"head_drop"},
+    "slumped": _SUNK - {"slumped"},
+    "lean": frozenset({"trunk_inclination"}),
+    "forward_index": frozenset({"forward_head"}),
+}
+"""{ratio: what, once seen, proves that there was something for it to see}. To roll the
+chair nearer is a lean without a head that came forward: `lean` proves no index."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """How far one metric moved with a movement.
+
+    Attributes:
+        metric: Its key.
+        change: The middle change from the baseline, in the metric's unit.
+        noise: The spread of a usual look, in the same unit, above 0.
+    """
+
+    metric: str
+    change: float
+    noise: float
+
+    @property
+    def noises(self) -> float:
+        """Return the change in units of the noise, without its sign."""
+        return abs(self.change) / self.noise
+
+    @property
+    def clarity(self) -> Clarity:
+        """Return how well this metric tells the movement."""
+        if self.noises >= SEEN:
+            return Clarity.SEEN
+        return Clarity.BARELY if self.noises >= BARELY_SEEN else Clarity.NOT_SEEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalRange:
+    """How far a person's own movements go in one set-up.
+
+    Attributes:
+        setup: The id of the set-up.
+        changes: {metric: change at the own movement that the metric is there for}, in
+            its unit; a movement that nothing has shown gives none.
+        noises: {metric: spread of a usual look}, of the same metrics.
+    """
+
+    setup: str
+    changes: Mapping[str, float]
+    noises: Mapping[str, float]
+
+    @property
+    def unseen(self) -> frozenset[str]:
+        """Return the ratios whose difference this camera cannot see here."""
+        return frozenset(
+            key
+            for key, change in self.changes.items()
+            if key in RATIOS and change < BARELY_SEEN * self.noises[key]
+        )
+
+
+def changes_of(readings: Sequence[Reading], baseline: Baseline) -> dict[str, float]:
+    """Return {metric: its change from the baseline} of one look in its set-up.
+
+    The person was asked to move, so the chair has not: size and place count even where
+    the monitor takes the set-up for changed. An angle whose interval holds 0 counts 0,
+    since it may be that nothing has changed.
+    """
+    found: dict[str, float] = {}
+    for reading in readings:
+        key, measure = reading.metric.key, reading.measure
+        delta, interval = measure.delta, measure.interval
+        if baseline.setup.view in reading.metric.modelled and interval is None:
+            continue  # the model refused, or there is none
+        if delta is None and measure.raw is not None and key in baseline.medians:
+            delta = reading.metric.change(measure.raw, baseline.medians[key], baseline)
+        if interval is not None and interval[0] <= 0.0 <= interval[1]:
+            delta = 0.0
+        if delta is not None:
+            found[key] = delta
+    return found
+
+
+def tells_apart(
+    baseline: Baseline,
+    deltas: Mapping[str, Sequence[float]],
+    limits: Mapping[str, Limits],
+) -> tuple[Shift, ...]:
+    """Return how far each metric moved, the one that moved most noises first.
+
+    The noise is the larger of the person's own spread and the metric's stated one: ten
+    seconds of sitting still show less than a day holds. A metric that had a figure in
+    less than half of the looks, or in fewer than `LEAST_LOOKS`, is left out.
+
+    Args:
+        baseline: The person's usual position.
+        deltas: {metric: each look's change} while the movement was held.
+        limits: {metric: its limits}, for the stated noise; others are left out.
+    """
+    most = max(map(len, deltas.values()), default=0)
+    shifts = [
+        Shift(
+            metric=key,
+            change=median(changes),
+            noise=max(baseline.spreads.get(key, 0.0), limits[key].noise),
+        )
+        for key, changes in deltas.items()
+        if key in limits
+        and len(changes) >= max(LEAST_LOOKS, most / 2)
+        and max(baseline.spreads.get(key, 0.0), limits[key].noise) > 0
+    ]
+    return tuple(sorted(shifts, key=lambda shift: -shift.noises))
+
+
+def range_of(setup: str, shown: Mapping[Movement, Sequence[Shift]]) -> PersonalRange:
+    """Return the range that a person's movements show.
+
+    Where neither a metric nor what proves its movement tells it, the person may have
+    stayed still or moved otherwise: that says nothing of the camera.
+    """
+    kept = {
+        each.metric: each
+        for movement, shifts in shown.items()
+        for each in shifts
+        if each.metric in SHOWS_IN[movement] and _says_something(each, shifts)
+    }
+    return PersonalRange(
+        setup=setup,
+        changes={key: each.change for key, each in kept.items()},
+        noises={key: each.noise for key, each in kept.items()},
+    )
+
+
+def _says_something(shift: Shift, others: Sequence[Shift]) -> bool:
+    """Return whether a change is told, or would have been by a camera that sees it."""
+    if shift.metric not in RATIOS:
+        return shift.clarity is not Clarity.NOT_SEEN
+    if shift.change >= BARELY_SEEN * shift.noise:
+        return True
+    proof = PROVED_BY[shift.metric]
+    return any(
+        each.metric in proof and each.change >= SEEN * each.noise for each in others
+    )
+
+
+def limits_within(
+    limits: Mapping[str, Limits], personal: PersonalRange | None
+) -> Mapping[str, Limits]:
+    """Return the limits that hold for a person whose range is known, or None.
+
+    Caution of the `RATIOS` begins half-way into the own range, between 0.6 and 1.5
+    times the limit as set, and avoid keeps its proportion. A ratio whose range is below
+    twice its noise is left out: it is measured here, and not judged.
+    """
+    if personal is None:
+        return limits
+    found = {}
+    for key, its in limits.items():
+        if key in personal.unseen:
+            continue
+        is_moved = key in RATIOS and key in personal.changes
+        found[key] = _within(its, personal.changes[key]) if is_moved else its
+    return found
+
+
+def _within(limits: Limits, own: float) -> Limits:
+    """Return the limits with those forward moved half-way into the own range."""
+    forward = limits.bands[Direction.FORWARD]
+    caution = min(
+        max(HALF_WAY * own, NEAREST * forward.caution), FARTHEST * forward.caution
+    )
+    moved = _scaled(forward, caution / forward.caution)
+    return replace(limits, bands={**limits.bands, Direction.FORWARD: moved})
+
+
+def _scaled(band: Band, factor: float) -> Band:
+    """Return both limits times a factor, the hysteresis at most half of caution."""
+    caution = band.caution * factor
+    return replace(
+        band,
+        caution=caution,
+        avoid=band.avoid * factor,
+        hysteresis=min(band.hysteresis, caution / 2),
+    )

@@ -1,0 +1,1 @@
+"""Exposure: for how long what a look says has been so, in seconds."""

@@ -1,0 +1,233 @@
+"""The ledger: all exposures of one set-up, and what of them is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from posture_monitor.core.events import (
+    EpisodeEnded,
+    ReminderCause,
+    SetupRef,
+    ZoneChanged,
+)
+from posture_monitor.core.exposure.exposure import (
+    Episode,
+    Exposure,
+    ExposureMemory,
+    ExposureSettings,
+)
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.limits import Band, Bands, Limits
+from posture_monitor.core.metrics.metric import Reading
+from posture_monitor.core.vocabulary import Direction, Zone
+
+_NEUTRAL = Zone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExposuresMemory:
+    """What survives a restart: the set-up, and its exposures."""
+
+    setup: str
+    exposures: Mapping[str, Mapping[Direction, ExposureMemory]]
+
+
+class Exposures:
+    """Follows every metric of one set-up, forward and backward."""
+
+    def __init__(
+        self,
+        *,
+        where: SetupRef,
+        bands: Bands,
+        limits: Mapping[str, Limits],
+        settings: ExposureSettings,
+        at_s: float,
+        memory: ExposuresMemory | None = None,
+    ) -> None:
+        """Start in neutral, or from the memory of the same set-up as of `at_s`."""
+        self.where, self._limits = where, limits
+        self._settings = settings
+        known = memory.exposures if memory and memory.setup == where.setup else {}
+        self._exposures = {
+            key: {
+                direction: Exposure(
+                    band, settings, known.get(key, {}).get(direction), at_s
+                )
+                for direction, band in by_direction.items()
+            }
+            for key, by_direction in bands.items()
+        }
+        self._deltas: dict[str, float] = {}
+        self._zones = dict.fromkeys(bands, _NEUTRAL)
+
+    def follow(
+        self, readings: Sequence[Reading], at_s: float
+    ) -> list[ZoneChanged | EpisodeEnded]:
+        """Take in one look; a metric without a zone in it counts as unknown.
+
+        A metric that counts only beside others is followed as neutral without them.
+        """
+        by_key = {reading.metric.key: reading for reading in readings}
+        events: list[ZoneChanged | EpisodeEnded] = []
+        for key, exposures in self._exposures.items():
+            reading = by_key.get(key)
+            delta = None if reading is None else reading.measure.delta
+            if reading is not None and reading.zone is not None and delta is not None:
+                events += self._follow(key, reading.zone, delta, at_s)
+                continue
+            for exposure in exposures.values():
+                exposure.follow(None, at_s)
+        return events
+
+    def rest(self, at_s: float) -> list[ZoneChanged | EpisodeEnded]:
+        """Take in an empty chair: everything recovers."""
+        events: list[ZoneChanged | EpisodeEnded] = []
+        for key, exposures in self._exposures.items():
+            ended = [
+                self._ended(key, direction, episode, at_s)
+                for direction, exposure in exposures.items()
+                if (episode := exposure.rest(at_s)) is not None
+            ]
+            events += [*self._zone_change(key, None, at_s), *ended]
+        return events
+
+    def close(self, at_s: float) -> list[EpisodeEnded]:
+        """End the episodes that are under way."""
+        return [
+            self._ended(key, direction, episode, at_s)
+            for key, exposures in self._exposures.items()
+            for direction, exposure in exposures.items()
+            if (episode := exposure.close()) is not None
+        ]
+
+    def limit(
+        self,
+        key: str,
+        bands: Mapping[Direction, Band],
+        *,
+        at_s: float,
+        seen_at_s: float,
+    ) -> list[ZoneChanged | EpisodeEnded]:
+        """Hold one metric against other limits, in neutral; return what ends.
+
+        What was counted by the old ones is dropped: it says nothing of the new.
+
+        Args:
+            key: A metric that is followed here.
+            bands: Its limits from now on.
+            at_s: Now.
+            seen_at_s: When the last look was.
+        """
+        ended = [
+            self._ended(key, direction, episode, at_s)
+            for direction, exposure in self._exposures[key].items()
+            if (episode := exposure.close()) is not None
+        ]
+        self._exposures[key] = {
+            direction: Exposure(band, self._settings, at_s=seen_at_s)
+            for direction, band in bands.items()
+        }
+        return [*self._zone_change(key, self._deltas.get(key), at_s), *ended]
+
+    def is_neutral(self, key: str) -> bool:
+        """Return whether the last look saw a metric, and it has left its zone."""
+        if key not in self._exposures or self._zones[key] is not _NEUTRAL:
+            return False
+        exposures = self._exposures[key].values()
+        return all(each.is_seen_now and not each.is_out_now for each in exposures)
+
+    def due(self) -> list[ReminderCause]:
+        """Return what could be said now."""
+        due: list[ReminderCause] = []
+        for key, zone in self._zones.items():
+            if zone is not _NEUTRAL:
+                each = self._exposures[key].values()
+                due += [self._matter(key, found) for found in each if found.is_due]
+        return due
+
+    def told(self) -> None:
+        """Start the rules of everything that was due anew."""
+        for exposures in self._exposures.values():
+            for exposure in exposures.values():
+                if exposure.is_due:
+                    exposure.told()
+
+    def memory(self) -> ExposuresMemory:
+        """Return what survives a restart, as of the last look."""
+        return ExposuresMemory(
+            setup=self.where.setup or "",
+            exposures={
+                key: {
+                    direction: exposure.memory()
+                    for direction, exposure in exposures.items()
+                }
+                for key, exposures in self._exposures.items()
+            },
+        )
+
+    def _follow(
+        self, key: str, zone: Zone, delta: float, at_s: float
+    ) -> list[ZoneChanged | EpisodeEnded]:
+        self._deltas[key] = delta
+        ended, is_changed = [], False
+        for direction, exposure in self._exposures[key].items():
+            level, before = delta * direction, exposure.zone
+            if zone is _NEUTRAL and level >= exposure.band.caution:
+                level = -exposure.band.hysteresis  # it counts only beside others
+            episode = exposure.follow(level, at_s)
+            if episode is not None:
+                ended.append(self._ended(key, direction, episode, at_s))
+            is_changed = is_changed or exposure.zone is not before
+        return [*self._zone_change(key, delta, at_s), *ended] if is_changed else []
+
+    def _matter(self, key: str, exposure: Exposure) -> ReminderCause:
+        band = exposure.band
+        by_window = exposure.is_window_full
+        limit = band.avoid if exposure.zone is Zone.AVOID else band.caution
+        return ReminderCause(
+            metric=key,
+            trigger=None,
+            region=self._limits[key].region,
+            zone=exposure.zone,
+            delta=self._deltas[key],
+            unit=METRIC_BY_KEY[key].unit,
+            limit=limit,
+            lasted_s=exposure.poor_s() if by_window else exposure.held_s(),
+            window_s=band.window_s if by_window else None,
+            excess=abs(self._deltas[key]) / limit,
+        )
+
+    def _zone_change(
+        self, key: str, delta: float | None, at_s: float
+    ) -> list[ZoneChanged]:
+        """Return the change of a metric's zone: one zone, whatever the direction."""
+        before = self._zones[key]
+        after = max(exposure.zone for exposure in self._exposures[key].values())
+        if after is before:
+            return []
+        self._zones[key] = after
+        changed = ZoneChanged(
+            at_s=at_s,
+            where=self.where,
+            metric=key,
+            before=before,
+            after=after,
+            delta=delta,
+        )
+        return [changed]
+
+    def _ended(
+        self, key: str, direction: Direction, episode: Episode, at_s: float
+    ) -> EpisodeEnded:
+        return EpisodeEnded(
+            at_s=at_s,
+            where=self.where,
+            metric=key,
+            zone=episode.zone,
+            began_s=episode.began_s,
+            lasted_s=episode.ended_s - episode.began_s,
+            peak_delta=episode.peak_level * direction,
+            dose=episode.dose,
+        )

@@ -1,0 +1,213 @@
+"""Angles from any view: the change of many features of a pose, turned into degrees.
+
+The model is a ridge regression, trained on rendered people (benchmarks/train_angles.py)
+and held against people it has not seen (docs/accuracy.md). It sees the changes of the
+features from the person's own baseline, their products, and their products with the
+baseline itself: where nothing has changed, everything is 0 and so is every angle.
+A second regression tells how far off the first one usually is for such a look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log, sqrt
+
+import numpy as np
+
+from posture_monitor.core.pose.features import Layout
+from posture_monitor.core.pose.landmarks import Array, Indices
+
+CHANGE_LIMIT = 3.0  # scales of a change beyond which it counts no further
+CONTEXT_LIMIT = 2.0  # the same of the baseline, in standard deviations
+LEAST_NOVELTY = 0.1
+TOLD = frozenset(
+    {
+        "cva",
+        "forward_head",
+        "forward_head_cm",
+        "head_pitch",
+        "neck_flexion",
+        "trunk_inclination",
+    }
+)
+"""Metrics that are told as the model gives them. Tilts are not: its mean error is less
+than that of the lines of eyes and shoulders, but it tells a third of a large tilt,
+which then never reaches a limit (docs/accuracy.md)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Angle:
+    """A change that the model gave.
+
+    Attributes:
+        delta: Change from the baseline in the metric's unit.
+        half_width: Half of the 90 % interval around it, more than 0.
+    """
+
+    delta: float
+    half_width: float
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Return the 90 % interval of the change."""
+        return self.delta - self.half_width, self.delta + self.half_width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AngleModel:
+    """The weights for one layout; the arrays are not changed after the start.
+
+    Attributes:
+        layout: The features it reads, F of them are changes and C are context.
+        keys: The metrics that it tells, K of them.
+        change_scale: (F,) what a usual change is.
+        context_middle, context_scale: (C,) the usual baseline and its spread.
+        weights: (F + F * (F + 1) / 2 + F * C, K) of the expanded changes.
+        width_weights: (1 + F + C + 1, K) of the logarithm of the half width.
+        most_novel: Root mean square of the scaled changes beyond which it is silent.
+        widest: (K,) half width beyond which a figure is not told.
+        usual: (K,) the median half width.
+    """
+
+    layout: Layout
+    keys: tuple[str, ...]
+    change_scale: Array
+    context_middle: Array
+    context_scale: Array
+    weights: Array
+    width_weights: Array
+    most_novel: float
+    widest: Array
+    usual: Array
+
+    def against(self, baseline: Sequence[float]) -> Comparison:
+        """Return what compares looks with a baseline, its features in order."""
+        return Comparison(self, baseline)
+
+    def angles(
+        self, features: Sequence[float], baseline: Sequence[float]
+    ) -> dict[str, Angle]:
+        """Return `Comparison.angles` of one look."""
+        return self.against(baseline).angles(features)
+
+
+class Comparison:
+    """A model and one baseline: what depends on the baseline alone is worked out once.
+
+    A plain class: one look after the other goes through it.
+    """
+
+    def __init__(self, model: AngleModel, baseline: Sequence[float]) -> None:
+        """Fold the baseline into the weights."""
+        own, kinds = np.array(baseline, dtype=np.float64), model.layout.features
+        lengths = np.where([each.is_length for each in kinds], exp(own[0]), 1.0)
+        self._changes = np.flatnonzero([each.is_change for each in kinds])
+        contexts = np.flatnonzero([each.is_context for each in kinds])
+        self._own = own[self._changes]
+        self._divisor = lengths[self._changes] * model.change_scale
+        scaled = (own[contexts] - model.context_middle) / model.context_scale
+        self._context = CONTEXT_LIMIT * np.tanh(scaled / CONTEXT_LIMIT)
+        count, keys = len(self._changes), len(model.keys)
+        pairs = np.triu_indices(count)
+        begin = count + len(pairs[0])
+        crossed = model.weights[begin:].reshape(count, -1, keys)
+        self._linear = model.weights[:count] + self._context @ crossed
+        squares = np.zeros((count, count, keys))
+        squares[pairs] = model.weights[count:begin]
+        self._squares = squares.reshape(count * count, keys)
+        widths = model.width_weights
+        self._width = widths[0] + np.abs(self._context) @ widths[1 + count : -1]
+        self._width_by_size, self._width_by_novelty = widths[1 : 1 + count], widths[-1]
+        self._widest = model.widest.tolist()
+        self._model = model
+
+    def angles(self, features: Sequence[float]) -> dict[str, Angle]:
+        """Return {metric: angle} of those that can be told; empty where none can.
+
+        Args:
+            features: Of a look, in the order of the layout.
+        """
+        scaled = (np.array(features)[self._changes] - self._own) / self._divisor
+        novelty = sqrt(float(scaled @ scaled) / len(scaled))
+        if novelty > self._model.most_novel:
+            return {}
+        change = CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT)
+        products = (change[:, None] * change).ravel()
+        deltas = change @ self._linear + products @ self._squares
+        width = self._width + np.abs(change) @ self._width_by_size
+        width += log(novelty + LEAST_NOVELTY) * self._width_by_novelty
+        return {
+            key: Angle(delta=delta, half_width=half_width)
+            for key, delta, half_width, widest in zip(
+                self._model.keys,
+                deltas.tolist(),
+                np.exp(width).tolist(),
+                self._widest,
+                strict=True,
+            )
+            if half_width <= widest
+        }
+
+    def told(self, features: Sequence[float]) -> dict[str, Angle]:
+        """Return {metric: angle} as a person is told: angles, and a slump's size.
+
+        No camera tells slump and thoracic flexion in degrees: the slump is given as
+        `slumped`, in percent of the usual half width of its interval.
+        """
+        angles, model = self.angles(features), self._model
+        found = {key: angle for key, angle in angles.items() if key in TOLD}
+        slump = angles.get("slump")
+        if slump is not None:
+            share = 100.0 / float(model.usual[model.keys.index("slump")])
+            found["slumped"] = Angle(
+                delta=share * slump.delta, half_width=share * slump.half_width
+            )
+        return found
+
+    def movers(self, key: str, features: Sequence[float]) -> dict[str, float]:
+        """Return {feature: its share of a metric's delta}; the shares sum to delta.
+
+        A product of two changes counts for each of them by half.
+        """
+        model = self._model
+        scaled = (np.array(features)[self._changes] - self._own) / self._divisor
+        change = CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT)
+        column = model.keys.index(key)
+        count = len(change)
+        squares = self._squares[:, column].reshape(count, count)
+        halves = (squares + squares.T) @ change / 2
+        shares = change * (self._linear[:, column] + halves)
+        names = [each.name for each in model.layout.features if each.is_change]
+        return dict(zip(names, shares.tolist(), strict=True))
+
+
+def softened(scaled: Array, context: Array) -> tuple[Array, Array]:
+    """Return both so that the far away counts little more than the far."""
+    return (
+        CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT),
+        CONTEXT_LIMIT * np.tanh(context / CONTEXT_LIMIT),
+    )
+
+
+def expanded(changes: Array, context: Array, pairs: tuple[Indices, Indices]) -> Array:
+    """Return changes (..., F), their products, and their products with the context."""
+    first, second = pairs
+    crossed = changes[..., :, None] * context[..., None, :]
+    return np.concatenate(
+        (
+            changes,
+            changes[..., first] * changes[..., second],
+            crossed.reshape(*changes.shape[:-1], -1),
+        ),
+        axis=-1,
+    )
+
+
+def of_width(changes: Array, context: Array, novelty: Array | float) -> Array:
+    """Return what the half width is told from: 1, sizes of all, novelty's logarithm."""
+    count = (*changes.shape[:-1], 1)
+    far = np.log(np.reshape(novelty, count) + LEAST_NOVELTY)
+    return np.concatenate(
+        (np.ones(count), np.abs(changes), np.abs(context), far), axis=-1
+    )

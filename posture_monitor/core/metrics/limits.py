@@ -1,0 +1,71 @@
+"""Limits: the numbers that a metric's change is held against.
+
+Values only. Which of them hold for a person is made in `core.thresholds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from posture_monitor.core.vocabulary import Direction, DoseRule, Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The limits of one metric in one direction, as positive changes of its unit.
+
+    Attributes:
+        caution: Change from which the zone is CAUTION.
+        avoid: Change from which the zone is AVOID.
+        hysteresis: How far below a limit a figure must fall to leave its zone.
+        window_s: Length of the sliding window, or None without a window rule.
+        fraction: Share of the window above which a reminder is due.
+        dose: Holding-time rule, or None.
+    """
+
+    caution: float
+    avoid: float
+    hysteresis: float
+    window_s: float | None
+    fraction: float
+    dose: DoseRule | None
+
+    def zone_of(self, level: float) -> Zone:
+        """Return the zone of a change that is counted positive in this direction."""
+        if level >= self.avoid:
+            return Zone.AVOID
+        return Zone.CAUTION if level >= self.caution else Zone.NEUTRAL
+
+    def raised_to(self, floor: float) -> Band:
+        """Return these limits, none of them below `floor`; their distance stays."""
+        step = max(0.0, floor - self.caution)
+        return Band(
+            caution=self.caution + step,
+            avoid=self.avoid + step,
+            hysteresis=self.hysteresis,
+            window_s=self.window_s,
+            fraction=self.fraction,
+            dose=self.dose,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """All that is set for one metric.
+
+    Attributes:
+        region: Part of the body that a reminder speaks of.
+        noise: Spread of a neutral look in the metric's unit, stated from measurement.
+        bands: Limits by direction.
+        only_with: Other metrics of which one must be out of neutral as well.
+    """
+
+    region: str
+    noise: float
+    bands: Mapping[Direction, Band]
+    only_with: tuple[str, ...]
+
+
+Bands = Mapping[str, Mapping[Direction, Band]]
+"""{metric: its limits by direction}, as they hold for one person in one set-up."""

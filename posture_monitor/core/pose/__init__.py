@@ -1,0 +1,1 @@
+"""The pose: landmarks in, geometry, view and features of them out."""

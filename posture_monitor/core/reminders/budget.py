@@ -1,0 +1,199 @@
+"""Reminders: when to speak, about what, and when to keep silent.
+
+One budget for all triggers: a least gap, so many an hour, so many a day, snooze and
+quiet times. What was ignored makes the gap longer. Something that is due waits for the
+budget and is dropped when it is no longer so: nobody is reminded of a posture that he
+has left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from posture_monitor.core.events import ReminderCause
+from posture_monitor.core.vocabulary import Trigger
+
+HOUR_S = 3600.0
+DAY_S = 24 * HOUR_S
+LONGEST_SNOOZE_S = 8 * DAY_S  # a week, as asked for, and a day to spare
+LONGEST_GAP = 4.0  # times the least gap, however many reminders were ignored
+RETRY_S = 60.0  # a notification daemon that was killed needs a moment to be back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetSettings:
+    """When to speak at most.
+
+    Attributes:
+        gap_s: Least time between two reminders.
+        per_hour: Most reminders in an hour.
+        per_day: Most reminders in a day.
+        ignored_factor: How many times longer the gap becomes with each ignored one.
+    """
+
+    gap_s: float
+    per_hour: int
+    per_day: int
+    ignored_factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetMemory:
+    """What survives a restart; times are seconds before (`_ago_s`) or after now."""
+
+    spoken_ago_s: tuple[float, ...]
+    day: int | None
+    spoken_today: int
+    last_id: int
+    snoozed_for_s: float
+
+    def __post_init__(self) -> None:
+        """Refuse what no run has kept.
+
+        Raises:
+            ValueError: a time is not finite, or longer than any snooze.
+        """
+        if not 0.0 <= self.snoozed_for_s <= LONGEST_SNOOZE_S:
+            raise ValueError(
+                f"expected a snooze of 0 to {LONGEST_SNOOZE_S:.0f} s, got "
+                f"{self.snoozed_for_s}"
+            )
+        if not all(isfinite(each) for each in self.spoken_ago_s):
+            raise ValueError(f"expected finite times, got {self.spoken_ago_s}")
+
+
+class Budget:
+    """How much may still be said.
+
+    Attributes:
+        ignored: How many reminders were ignored since one was last followed.
+    """
+
+    def __init__(
+        self,
+        settings: BudgetSettings,
+        memory: BudgetMemory | None = None,
+        at_s: float = 0.0,
+    ) -> None:
+        """Start with a full budget, or from a memory as of `at_s`."""
+        self._settings = settings
+        ago = memory.spoken_ago_s if memory else ()
+        self._spoken_s = [at_s - each for each in ago]
+        self._day = memory.day if memory else None
+        self._spoken_today = memory.spoken_today if memory else 0
+        self._last_id = memory.last_id if memory else 0
+        self._snoozed_until_s = at_s + (memory.snoozed_for_s if memory else 0.0)
+        self._is_quiet = False
+        self._retry_at_s = at_s
+        self._of_today: dict[int, float] = {}  # {id: when}, of this run
+        self.ignored = 0
+
+    @property
+    def gap_s(self) -> float:
+        """Return the least gap that holds now: later, not louder, when ignored."""
+        settings = self._settings
+        longer = min(settings.ignored_factor**self.ignored, LONGEST_GAP)
+        return settings.gap_s * longer
+
+    def may_speak(self, at_s: float, day: int) -> bool:
+        """Return whether a reminder may go out now.
+
+        Args:
+            at_s: Now, monotonic seconds.
+            day: The ordinal of the person's local day; the shell knows it.
+        """
+        if self._is_quiet or at_s < max(self._snoozed_until_s, self._retry_at_s):
+            return False
+        if self._spoken_s and at_s - self._spoken_s[-1] < self.gap_s:
+            return False
+        within_hour = [each for each in self._spoken_s if at_s - each < HOUR_S]
+        return (
+            len(within_hour) < self._settings.per_hour
+            and self.spoken_on(day, at_s) < self._settings.per_day
+        )
+
+    def spoken_on(self, day: int, at_s: float) -> int:
+        """Return how many reminders count for a day, as of `at_s`.
+
+        A clock that is set back opens no fresh budget: an earlier day is the same one,
+        until the last reminder is a day of real time ago (the clock may have been
+        wrong before).
+        """
+        if self._day is None or day > self._day:
+            return 0
+        last_s = self._spoken_s[-1] if self._spoken_s else at_s
+        is_long_ago = day < self._day and at_s - last_s >= DAY_S
+        return 0 if is_long_ago else self._spoken_today
+
+    def snoozed_for_s(self, at_s: float) -> float:
+        """Return for how long a snooze still holds; 0 without one."""
+        return max(0.0, self._snoozed_until_s - at_s)
+
+    def spend(self, at_s: float, day: int) -> int:
+        """Count one reminder and return its id."""
+        today = self.spoken_on(day, at_s)
+        if today == 0:
+            self._day, self._of_today = day, {}
+        self._spoken_today = today + 1
+        self._spoken_s = [each for each in self._spoken_s if at_s - each < HOUR_S]
+        self._spoken_s.append(at_s)
+        self._last_id += 1
+        self._of_today[self._last_id] = at_s
+        return self._last_id
+
+    def give_back(self, reminder_id: int, at_s: float) -> None:
+        """Count a reminder of today no longer: nobody was told; wait before the next.
+
+        Its id is not used again. One that is not of today changes nothing.
+        """
+        spoken_at_s = self._of_today.pop(reminder_id, None)
+        if spoken_at_s is None:
+            return
+        if spoken_at_s in self._spoken_s:  # else more than an hour ago
+            self._spoken_s.remove(spoken_at_s)
+        self._spoken_today -= 1
+        self._retry_at_s = at_s + RETRY_S
+
+    def snooze(self, until_s: float) -> None:
+        """Say nothing before `until_s`; an earlier time ends the snooze."""
+        self._snoozed_until_s = until_s
+
+    def slept(self, slept_s: float) -> None:
+        """Take in a sleep in which the clock stood still: all was so much earlier."""
+        self._snoozed_until_s -= slept_s
+        self._retry_at_s -= slept_s
+        self._spoken_s = [each - slept_s for each in self._spoken_s]
+        self._of_today = {key: at - slept_s for key, at in self._of_today.items()}
+
+    def begin_quiet(self) -> None:
+        """Say nothing until the quiet ends (a call, a presentation, a pause)."""
+        self._is_quiet = True
+
+    def end_quiet(self) -> None:
+        """End the quiet; what is still due may be said."""
+        self._is_quiet = False
+
+    def memory(self, at_s: float) -> BudgetMemory:
+        """Return what survives a restart, as of `at_s`; a quiet does not."""
+        return BudgetMemory(
+            spoken_ago_s=tuple(at_s - each for each in self._spoken_s),
+            day=self._day,
+            spoken_today=self._spoken_today,
+            last_id=self._last_id,
+            snoozed_for_s=self.snoozed_for_s(at_s),
+        )
+
+
+def weightiest(matters: Sequence[ReminderCause]) -> ReminderCause | None:
+    """Return what to say first, or None where nothing is due.
+
+    A break before a posture, a posture before another position; the worse zone first,
+    then the one farther beyond its limit; of equal ones the first.
+    """
+    return max(
+        matters,
+        key=lambda each: (each.trigger is Trigger.SITTING, each.zone or 0, each.excess),
+        default=None,
+    )

@@ -1,0 +1,203 @@
+"""Answers: what becomes of a reminder once it is said.
+
+The person may answer any of the last reminders, once. The last one is followed besides:
+whoever moves has followed it, and whoever is there for long with neither answer nor
+movement has ignored it. What was not watched is neither: the reminder is let go, and
+what became of it stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.events import (
+    Event,
+    PositionChanged,
+    PresenceChanged,
+    ReminderCause,
+)
+from posture_monitor.core.vocabulary import Answer, Picture, Trigger, Who
+
+MOST_KEPT = 50  # reminders that can still be answered: the most of a day
+
+OF_THE_PERSON = frozenset({Answer.DONE, Answer.SNOOZED, Answer.WRONG})
+FOLLOWED = frozenset({Answer.DONE, Answer.MOVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseSettings:
+    """Seconds of presence after which a reminder counts as ignored; of a snooze."""
+
+    ignored_s: float
+    snooze_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A reminder that was said.
+
+    Attributes:
+        id: The reminder's.
+        topic: The metric or trigger that it was about.
+        answer: What became of it, or None where that is not known.
+    """
+
+    id: int
+    topic: str
+    answer: Answer | None = None
+
+
+def topic_of(matter: ReminderCause) -> str:
+    """Return the metric that a reminder is about, or else the trigger."""
+    topic = matter.trigger if matter.metric is None else matter.metric
+    assert topic is not None, "a matter has a metric or a trigger"
+    return str(topic)
+
+
+class Responses:
+    """The last reminders and what became of them."""
+
+    def __init__(
+        self,
+        settings: ResponseSettings,
+        *,
+        carry_s: float,
+        asked: Sequence[Asked] = (),
+    ) -> None:
+        """Start with the reminders of an earlier run; none of them is followed.
+
+        Args:
+            settings: When a reminder counts as ignored.
+            carry_s: The longest gap between pictures over which one is followed.
+            asked: Oldest first.
+        """
+        self._settings, self._carry_s = settings, carry_s
+        self._asked = list(asked)
+        self._open: ReminderCause | None = (
+            None  # what the last reminder that is followed says
+        )
+        self._seen_at_s = 0.0  # the last picture that was OK
+        self._at_s = 0.0
+        self._was_there = False
+        self._waited_s = 0.0
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Return the reminders that can be answered, oldest first."""
+        return tuple(self._asked)
+
+    @property
+    def last(self) -> Asked | None:
+        """Return the last reminder, or None before the first."""
+        return self._asked[-1] if self._asked else None
+
+    @property
+    def ignored(self) -> int:
+        """Return how many were ignored since one was last followed."""
+        ignored = 0
+        for each in reversed(self._asked):
+            if each.answer in FOLLOWED:
+                break
+            ignored += each.answer is Answer.IGNORED
+        return ignored
+
+    def ask(self, reminder_id: int, matter: ReminderCause, at_s: float) -> None:
+        """Follow a reminder that is said now; the one before is let go."""
+        asked = Asked(id=reminder_id, topic=topic_of(matter))
+        self._asked = [*self._asked, asked][-MOST_KEPT:]
+        self._open, self._waited_s = matter, 0.0
+        self._seen_at_s = self._at_s = at_s
+        self._was_there = True
+
+    def follow(
+        self,
+        assessment: Assessment,
+        events: Sequence[Event],
+        *,
+        is_neutral: Callable[[str], bool],
+    ) -> Asked | None:
+        """Return the last reminder where this look tells what became of it, or None.
+
+        Args:
+            assessment: The look.
+            events: What has happened with it.
+            is_neutral: Whether a metric has returned to neutral for its leave time.
+        """
+        if self._open is None:
+            return None
+        at_s = assessment.at_s
+        if at_s - self._seen_at_s > self._carry_s:
+            self.let_go()
+            return None
+        if self._was_there:
+            self._waited_s += at_s - self._at_s
+        self._at_s, self._was_there = at_s, assessment.present
+        if assessment.picture is Picture.OK:
+            self._seen_at_s = at_s
+        if _has_moved(self._open, events, is_neutral):
+            return self._closed(Answer.MOVED)
+        if self._waited_s >= self._settings.ignored_s:
+            return self._closed(Answer.IGNORED)
+        return None
+
+    def take(self, answer: Answer, reminder_id: int | None) -> Asked | None:
+        """Return the reminder that the person has answered with this, or None.
+
+        What the program concluded itself gives way to the person's word. None is
+        returned, and nothing changed, where he has answered it already, or it is
+        unknown.
+
+        Args:
+            answer: What he said.
+            reminder_id: Which reminder, or None for the last one.
+        """
+        found = self._found(reminder_id)
+        if found is None or found.answer in OF_THE_PERSON:
+            return None
+        if found is self.last:
+            self.let_go()
+        return self._answered(found, answer)
+
+    def forget(self, reminder_id: int) -> bool:
+        """Forget a reminder that did not reach the person; return whether it did not.
+
+        One that he has answered has reached him.
+        """
+        found = self._found(reminder_id)
+        if found is None or found.answer in OF_THE_PERSON:
+            return False
+        if found is self.last:
+            self.let_go()
+        self._asked.remove(found)
+        return True
+
+    def let_go(self) -> None:
+        """Follow the last reminder no longer; the person may still answer it."""
+        self._open = None
+
+    def _found(self, reminder_id: int | None) -> Asked | None:
+        if reminder_id is None:
+            return self.last
+        return next((each for each in self._asked if each.id == reminder_id), None)
+
+    def _closed(self, answer: Answer) -> Asked:
+        self.let_go()
+        return self._answered(self._asked[-1], answer)
+
+    def _answered(self, asked: Asked, answer: Answer) -> Asked:
+        answered = replace(asked, answer=answer)
+        self._asked[self._asked.index(asked)] = answered
+        return answered
+
+
+def _has_moved(
+    matter: ReminderCause, events: Sequence[Event], is_neutral: Callable[[str], bool]
+) -> bool:
+    for event in events:
+        if isinstance(event, PresenceChanged) and event.who is Who.NOBODY:
+            return True
+        if isinstance(event, PositionChanged) and matter.trigger is Trigger.STATIC:
+            return True
+    return matter.metric is not None and is_neutral(matter.metric)

@@ -1,0 +1,222 @@
+"""The vocabulary: every choice of the core as an enum of codes, and nothing else.
+
+It imports nothing of the program and no library, so that the tray, a page and the short
+commands read the codes without loading numpy. A code stands in files and on the control
+socket and never changes its meaning; what a person reads is made of it in `phrases`.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+# The picture and the person.
+
+
+class Picture(StrEnum):
+    """What is right or wrong with the picture; said as it is, never as bad posture."""
+
+    OK = "ok"
+    BUSY = "busy"  # another program holds the camera
+    DENIED = "denied"  # the system does not let us open it
+    COVERED = "covered"  # a shutter or a hand: nothing but one even tone
+    DARK = "dark"  # too little light to see a person
+    FROZEN = "frozen"  # the same picture again and again
+    ABSENT = "absent"  # no such camera, or it was unplugged
+
+
+class Side(StrEnum):
+    """A side of the person, not of the picture."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class View(StrEnum):
+    """What the camera sees of the person."""
+
+    FRONT = "front"
+    OBLIQUE = "oblique"
+    SIDE = "side"
+    UNKNOWN = "unknown"
+
+
+class Who(StrEnum):
+    """Who is before the camera."""
+
+    USER = "user"
+    OTHER = "other"
+    NOBODY = "nobody"
+
+
+class Sign(StrEnum):
+    """What speaks for somebody else than the user."""
+
+    SMALLER = "smaller"  # every span is smaller: farther off
+    FARTHER = "farther"  # so much smaller that no chair rolls there
+    ELSEWHERE = "elsewhere"  # not where the user sits
+    UNLIKE = "unlike"  # other proportions of face and shoulders
+    JUMPED = "jumped"  # there faster than anybody moves
+
+
+class PlaceChange(StrEnum):
+    """What a look may have made certain of where body and camera stand."""
+
+    CHANGED = "changed"
+    BACK = "back"
+
+
+# What a look says.
+
+
+class Posture(StrEnum):
+    """The instant view; hysteresis, confirm time and dose show in events only."""
+
+    GOOD = "good"
+    POOR = "poor"
+    UNKNOWN = "unknown"
+
+
+class NotAssessed(StrEnum):
+    """Why a look is not assessed.
+
+    The last six are gates: somebody is there, and no posture may be read off what he
+    does. A gate is named by what is seen, since the landmarks of one look do not tell
+    a mug from a chin that rests in a hand.
+
+    Attributes:
+        OUT_OF_SIGHT: Part of the body is out of the picture.
+        OUT_OF_VIEW: Nothing can be measured in this view.
+        UNLIKE: Unlike everything that the angles were learned from.
+        HEAD_TURNED: From the front, beyond what the figures can carry.
+        HAND_AT_FACE: A hand before mouth, chin, nose or brow: drinking and eating, a
+            chin that rests in a hand, glasses put right.
+        HAND_AT_EAR: A hand beside an ear, the arm folded: a phone, a head that leans
+            on a fist.
+        HAND_RAISED: A hand in plain sight higher than the chest: talking with hands,
+            pointing, a mug on its way.
+        ARMS_UP: A hand above the eyes, or both elbows as high as the shoulders:
+            stretching, hands behind the head, reaching for a shelf.
+        LEANING_OVER: From the front, against the baseline: over to the side to which
+            the shoulders drop, or the head out beyond where a shoulder was: a printer,
+            a drawer. From beside, bending down is a trunk inclination like any other.
+    """
+
+    NO_PICTURE = "no_picture"
+    NOBODY = "nobody"
+    SOMEBODY_ELSE = "somebody_else"
+    NO_BASELINE = "no_baseline"
+    VIEW_CHANGING = "view_changing"
+    OUT_OF_SIGHT = "out_of_sight"
+    OUT_OF_VIEW = "out_of_view"
+    UNLIKE = "unlike"
+    HEAD_TURNED = "head_turned"
+    HAND_AT_FACE = "hand_at_face"
+    HAND_AT_EAR = "hand_at_ear"
+    HAND_RAISED = "hand_raised"
+    ARMS_UP = "arms_up"
+    LEANING_OVER = "leaning_over"
+
+
+# Metrics and their limits.
+
+
+class Unit(StrEnum):
+    """Units that metrics come in."""
+
+    DEGREE = "deg"
+    PERCENT = "%"
+    CENTIMETRE = "cm"
+
+
+class Need(StrEnum):
+    """What must be in the picture for a metric to be measured."""
+
+    FACE = "face"
+    SHOULDERS = "shoulders"  # the near one from the side, else both
+    HIP = "hip"  # the near one, from the side
+
+
+class Zone(IntEnum):
+    """Where a figure lies; None stands for cannot tell."""
+
+    NEUTRAL = 0
+    CAUTION = 1
+    AVOID = 2
+
+    @property
+    def word(self) -> str:
+        """Return the zone as the formats write it."""
+        return self.name.lower()
+
+
+class Direction(IntEnum):
+    """Which way a figure has left its baseline."""
+
+    FORWARD = 1  # forward, down, towards the person's left, nearer
+    BACKWARD = -1
+
+
+class DoseRule(StrEnum):
+    """Holding-time rules: how long a posture of some degrees may be held."""
+
+    ISO11226_HEAD = "iso11226_head"
+    ISO11226_TRUNK = "iso11226_trunk"
+
+
+class Movement(StrEnum):
+    """What a person is asked to do before the camera; each may be left out."""
+
+    SLOUCH = "slouch"
+    LEAN_IN = "lean_in"
+    LOOK_DOWN = "look_down"
+    TURN = "turn"
+    LEAVE = "leave"
+
+
+class Clarity(StrEnum):
+    """How well a camera tells a movement from the usual position."""
+
+    SEEN = "seen"
+    BARELY = "barely"
+    NOT_SEEN = "not seen"  # as `selftest --json` has always written it
+
+
+# Reminders and pauses.
+
+
+class Trigger(StrEnum):
+    """What a reminder may be about besides a metric."""
+
+    STATIC = "static"  # long in nearly the same position
+    SITTING = "sitting"  # long on the chair without a break
+
+
+class Answer(StrEnum):
+    """What became of a reminder."""
+
+    DONE = "done"
+    SNOOZED = "snoozed"
+    WRONG = "wrong"
+    IGNORED = "ignored"  # nothing came, and nothing changed
+    MOVED = "moved"  # the person moved; it was taken back
+
+
+class PauseReason(StrEnum):
+    """Why nothing is watched."""
+
+    USER = "user"  # the person said so
+    NO_CONSENT = "no_consent"
+    NO_BASELINE = "no_baseline"  # it looks, and learns what is neutral
+    LOCKED = "locked"  # or another session is in front
+    REMOTE = "remote"  # a remote session has no camera
+    MEETING = "meeting"  # another program has the microphone or the camera
+    BATTERY = "battery"
+    SCHEDULE = "schedule"  # outside the working days and hours
+    POLICY = "policy"
+    CAMERA_BUSY = "camera_busy"
+    CAMERA_DENIED = "camera_denied"
+    CAMERA_ABSENT = "camera_absent"
+    COVERED = "covered"
+    DARK = "dark"
+    FROZEN = "frozen"
+    FAILED = "failed"

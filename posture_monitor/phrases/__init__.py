@@ -1,0 +1,1 @@
+"""Phrases: codes and values in, sentences for a person out."""

@@ -1,0 +1,128 @@
+"""Speech: what the person is told, what came of it, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from posture_monitor.care.advice import exercise_of
+from posture_monitor.care.words import answer_text, reminder_text
+from posture_monitor.core.events import Reminder
+from posture_monitor.core.vocabulary import Answer
+from posture_monitor.desktop.notifiers import (
+    BackgroundNotifier,
+    Button,
+    Delivery,
+    Notice,
+)
+from posture_monitor.desktop.notifiers._background import WITHDRAWN
+
+CONSOLE = "console"  # whoever is told there has read it already
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """What came of a reminder that was posted."""
+
+    id: int
+    title: str
+    delivery: Delivery
+
+
+class Announcer:
+    """Posts notices and hears of them; used by one thread."""
+
+    def __init__(
+        self,
+        notifier: BackgroundNotifier,
+        *,
+        say: Callable[[str], None],
+        snooze_min: float,
+    ) -> None:
+        """Keep how to tell.
+
+        Args:
+            notifier: Shows notices beside the loop.
+            say: Says one line where the program's own words go.
+            snooze_min: What stands on the snooze button.
+        """
+        self._notifier, self._say = notifier, say
+        self._words = answer_text(snooze_min)
+        self._titles: dict[int, str] = {}
+        self._last_own_id = 0
+        self._said = ""
+        self.shown_by: str | None = notifier.name  # None: the last one was not shown
+
+    @property
+    def is_waiting(self) -> bool:
+        """Return whether something posted has not been reported yet."""
+        return bool(self._titles)
+
+    def remind(self, reminder: Reminder) -> str:
+        """Post a reminder with its buttons and return its title."""
+        text = reminder_text(reminder, exercise_of(reminder))
+        buttons = tuple(
+            Button(answer=answer, label=label) for answer, label in self._words.labels
+        )
+        self._titles[reminder.id] = text.title
+        self._notifier.post(
+            reminder.id,
+            Notice(
+                title=text.title,
+                body=text.body,
+                actions=buttons,
+                without_buttons=self._words.without_buttons,
+            ),
+        )
+        return text.title
+
+    def tell(self, title: str, body: str) -> None:
+        """Post a notice of the program's own, without buttons."""
+        self._last_own_id -= 1
+        self._titles[self._last_own_id] = title
+        self._notifier.post(self._last_own_id, Notice(title=title, body=body))
+        self._say(f"{title}. {body}")
+
+    def say_once(self, line: str) -> None:
+        """Say a line unless it was the last one said so."""
+        if line != self._said:
+            self._said = line
+            self._say(line)
+
+    def forget_said(self) -> None:
+        """Say the last line again when it comes again."""
+        self._said = ""
+
+    def withdraw(self, reminder_id: int) -> None:
+        """Take a reminder back: the person has done what it asked for."""
+        self._notifier.withdraw(reminder_id)
+
+    def heard(self) -> Iterator[Announced]:
+        """Yield what came of each reminder since the last call, and say it."""
+        for notice_id, delivery in self._notifier.deliveries():
+            title = self._titles.pop(notice_id, "")
+            self._report(notice_id, delivery)
+            if notice_id > 0:
+                yield Announced(id=notice_id, title=title, delivery=delivery)
+
+    def answers(self) -> list[tuple[int, Answer]]:
+        """Return the buttons that were pressed since the last call."""
+        return [each for each in self._notifier.answers() if each[0] > 0]
+
+    def close(self, timeout_s: float) -> None:
+        """Let what is being told get through, and let go."""
+        self._notifier.drain(timeout_s)
+        self._notifier.close(timeout_s)
+
+    def _report(self, notice_id: int, delivery: Delivery) -> None:
+        """Say what came of a notice, without its words: they may go into a log."""
+        what = f"reminder {notice_id}" if notice_id > 0 else "a notice"
+        if delivery.why != WITHDRAWN:
+            self.shown_by = delivery.by if delivery.told else None
+        if not delivery.told:
+            self._say(
+                f"{what} could not be shown by {delivery.by}: "
+                f"{delivery.why}; `posture-monitor doctor` says what to do"
+            )
+        elif delivery.by != CONSOLE:
+            self._say(f"{what} was shown by {delivery.by}")

@@ -1,0 +1,197 @@
+"""Keeping: what the service keeps of itself between two runs, through its storage.
+
+A disk that is full or read-only ends nothing: it is said once, and what could not be
+kept holds for this run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.calibration.personal_range import PersonalRange
+from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.settings import MonitorMemory
+from posture_monitor.desktop.clock import Clock
+from posture_monitor.errors import StorageError
+from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.storage import KeptPause, KeptState, Storage
+
+KEEP_EVERY_S = 60.0  # how often the state is kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of the person: his baselines, and how far his movements go."""
+
+    baselines: tuple[Baseline, ...] = ()
+    ranges: tuple[PersonalRange, ...] = ()
+
+
+NOTHING_KNOWN = Known()
+
+
+class SessionStore:
+    """Reads and writes the state; used by one thread."""
+
+    def __init__(
+        self, storage: Storage | None, *, clock: Clock, say: Callable[[str], None]
+    ) -> None:
+        """Read what the last run kept.
+
+        Args:
+            storage: None keeps nothing.
+            clock: Of the wall and of the looks.
+            say: Says one line to the person.
+        """
+        self._storage, self._clock, self._say = storage, clock, say
+        self._kept_at_s = clock.now_s()
+        self._refusal = ""
+        self._had_consent = False
+        self._shown: tuple[int | None, ...] = ()
+        self._state = self._read()
+        self._as_of = clock.utc() if self._state is None else self._state.kept_at
+        self._kept: tuple[MonitorMemory, KeptPause | None, float | None] | None = None
+        kept = None if self._state is None else self._state.pause
+        self.pause = None if kept is None else Pause(until=kept.until)
+
+    def memory(self) -> tuple[MonitorMemory | None, float]:
+        """Return the last run's memory and its time on this run's clock.
+
+        Without one, the time is now.
+        """
+        ago_s = (self._clock.utc() - self._as_of).total_seconds()
+        memory = None if self._state is None else self._state.memory
+        return memory, self._clock.now_s() - max(0.0, ago_s)
+
+    def keep_now_and_then(self, monitor: Monitor, looked_s: float | None) -> None:
+        """Keep the state where that was long ago."""
+        if self._clock.now_s() - self._kept_at_s >= KEEP_EVERY_S:
+            self.keep(monitor, looked_s)
+
+    def keep(self, monitor: Monitor, looked_s: float | None) -> None:
+        """Keep the state as of the last look, where it is another than the kept one.
+
+        Without a look, a pause and a snooze there is nothing to keep, unless something
+        was kept before: a pause that is over is not to come back.
+
+        Args:
+            monitor: Whose memory it is.
+            looked_s: When the last look was, or None without one in this run.
+        """
+        now_s = self._clock.now_s()
+        self._kept_at_s = now_s
+        is_new = self._state is None and self._kept is None  # nothing is on the disk
+        is_empty = looked_s is None and self.pause is None
+        if self._storage is None or (
+            is_new and is_empty and monitor.budget.snoozed_for_s(now_s) == 0.0
+        ):
+            return
+        looked_at = self._as_of  # the memory is still that of the last run
+        if looked_s is not None:
+            looked_at = self._clock.utc() - timedelta(seconds=now_s - looked_s)
+        pause = None if self.pause is None else KeptPause(until=self.pause.until)
+        memory = monitor.memory()
+        kept = memory, pause, looked_s
+        if kept == self._kept:
+            return
+        try:
+            self._storage.keep_state(memory, looked_at, pause)
+            self._kept = kept
+        except StorageError as error:
+            self._say_once(f"{error}; the next run does not know of this one")
+        else:
+            self._refusal = ""
+
+    def known(self) -> Known:
+        """Return what is kept of the person, after saying what was damaged."""
+        if self._storage is None:
+            return NOTHING_KNOWN
+        self._shown = self._storage.shown_at()
+        return Known(
+            baselines=known_baselines(self._storage, self._say),
+            ranges=known_ranges(self._storage, self._say),
+        )
+
+    def renewed(self) -> Known | None:
+        """Return what is known where somebody else kept it anew, as `calibrate` does.
+
+        None where nothing has changed since the last call, or by `keep_baseline`.
+        """
+        if self._storage is None or self._storage.shown_at() == self._shown:
+            return None
+        return self.known()
+
+    def keep_baseline(self, baseline: Baseline) -> None:
+        """Keep a baseline that was taken."""
+        if self._storage is None:
+            return
+        try:
+            self._storage.keep_baseline(baseline, self._clock.utc())
+        except StorageError as error:
+            self._say(f"{error}; the baseline holds for this run only")
+        self._shown = self._storage.shown_at()
+
+    def has_consent(self) -> bool:
+        """Return whether the person agreed."""
+        if self._storage is None:
+            return True
+        try:
+            self._had_consent = self._storage.consent() is not None
+        except StorageError as error:  # a disk that hiccups withdraws nothing
+            self._say_once(str(error))
+        self._tell_damage()
+        return self._had_consent
+
+    def _read(self) -> KeptState | None:
+        if self._storage is None:
+            return None
+        try:
+            state = self._storage.state()
+        except StorageError as error:
+            self._say(f"{error}; the budget starts anew")
+            state = None
+        self._tell_damage()
+        return state
+
+    def _tell_damage(self) -> None:
+        for aside in self._storage.take_set_aside() if self._storage else ():
+            self._say(f"a file was damaged; it was set aside as {aside}")
+
+    def _say_once(self, line: str) -> None:
+        if line != self._refusal:
+            self._refusal = line
+            self._say(line)
+
+
+def known_baselines(
+    storage: Storage, say: Callable[[str], None]
+) -> tuple[Baseline, ...]:
+    """Return the baselines that are kept, after saying what was damaged."""
+    try:
+        kept = storage.baselines()
+    except StorageError as error:
+        say(f"{error}; it goes on without the baselines")
+        kept = ()
+    _tell_damage(storage, say)
+    return tuple(each.baseline for each in kept)
+
+
+def known_ranges(
+    storage: Storage, say: Callable[[str], None]
+) -> tuple[PersonalRange, ...]:
+    """Return the personal ranges that are kept, after saying what was damaged."""
+    try:
+        kept = storage.ranges()
+    except StorageError as error:
+        say(f"{error}; it goes on with the limits as they are set")
+        kept = ()
+    _tell_damage(storage, say)
+    return tuple(each.range for each in kept)
+
+
+def _tell_damage(storage: Storage, say: Callable[[str], None]) -> None:
+    for aside in storage.take_set_aside():
+        say(f"a file was damaged; it was set aside as {aside} and begun anew")

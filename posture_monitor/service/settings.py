@@ -1,0 +1,75 @@
+"""Settings of the service, made from the one table."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from posture_monitor import config
+from posture_monitor.config import MINUTE_S, Config
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.service.schedule import Periods
+from posture_monitor.service.surroundings.pauses import Courtesy
+from posture_monitor.vision.link import Sampling
+
+CONTINUOUS_LOOKS_PER_S = 1.0  # postures last minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSettings:
+    """What to watch by.
+
+    Attributes:
+        monitor: The brain's.
+        provisional: How a baseline is taken where there is none.
+        periods: When to look.
+        courtesy: When not to.
+        snooze_s: How long a snooze lasts.
+        sitting_s: Seconds on the chair after which a break is suggested.
+    """
+
+    monitor: MonitorSettings
+    provisional: CalibrationSettings
+    periods: Periods
+    courtesy: Courtesy
+    snooze_s: float
+    sitting_s: float
+
+
+def service_settings(settings: Config, platform: str = sys.platform) -> ServiceSettings:
+    """Return the service's settings on a platform as `sys.platform` names it."""
+    number, monitor = settings.number, config.monitor_settings(settings)
+    looks_per_s = number("camera.looks_per_s")
+    return ServiceSettings(
+        monitor=monitor,
+        provisional=config.baseline_by_time(settings, is_quiet_asked=True),
+        periods=Periods(
+            usual_s=number("camera.period_s"),
+            changing_s=number("camera.changing_s"),
+            unchanged_s=number("camera.unchanged_s"),
+            idle_s=number("camera.idle_s"),
+            idle_after_s=MINUTE_S * number("camera.idle_after_min"),
+            carry_s=monitor.carry_s,
+            burst=Sampling(looks_per_s=looks_per_s, burst_s=number("camera.burst_s")),
+            closely=Sampling(looks_per_s=looks_per_s),
+            continuous=_continuous(settings.text("camera.continuous"), platform),
+        ),
+        courtesy=Courtesy(
+            days=settings.words("schedule.days"),
+            from_time=settings.text("schedule.from_time"),
+            to_time=settings.text("schedule.to_time"),
+            battery_least=number("camera.battery_least") / 100.0,
+            meetings=settings.is_on("courtesy.meetings"),
+            presentations=settings.is_on("courtesy.presentations"),
+            settle_s=number("courtesy.settle_s"),
+        ),
+        snooze_s=MINUTE_S * number("reminders.snooze_min"),
+        sitting_s=monitor.activity.sitting_s,
+    )
+
+
+def _continuous(wanted: str, platform: str) -> Sampling | None:
+    """Return how an open camera is looked through, or None for bursts."""
+    is_wanted = wanted == "always" or (wanted == "auto" and platform == "darwin")
+    return Sampling(looks_per_s=CONTINUOUS_LOOKS_PER_S) if is_wanted else None

@@ -1,0 +1,1 @@
+"""Surroundings: what goes on around the watching, and whether it may go on."""

@@ -1,0 +1,123 @@
+"""Pauses: why nothing is watched now. One reason: the first that holds, in order.
+
+What the person wants comes first, then what is not to be watched, then what cannot be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from posture_monitor.core.vocabulary import PauseReason, Picture
+from posture_monitor.desktop.signals import Signals
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MIDNIGHT_AT_END = "24:00"
+
+PAUSE_FROM_PICTURE: Mapping[Picture, PauseReason] = {
+    Picture.BUSY: PauseReason.CAMERA_BUSY,
+    Picture.DENIED: PauseReason.CAMERA_DENIED,
+    Picture.ABSENT: PauseReason.CAMERA_ABSENT,
+    Picture.COVERED: PauseReason.COVERED,
+    Picture.DARK: PauseReason.DARK,
+    Picture.FROZEN: PauseReason.FROZEN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courtesy:
+    """When not to watch.
+
+    Attributes:
+        days: Those on which it watches, of DAYS.
+        from_time, to_time: HH:MM between which it does; over midnight where the first
+            is the later one.
+        battery_least: Share of charge below which it does not, off the mains.
+        meetings: Whether a microphone or camera in use means a meeting.
+        presentations: Whether a full screen keeps reminders back.
+        settle_s: How long a call has to be over before anything is said.
+    """
+
+    days: Sequence[str]
+    from_time: str
+    to_time: str
+    battery_least: float
+    meetings: bool
+    presentations: bool
+    settle_s: float
+
+    def is_on(self, now: datetime) -> bool:
+        """Return whether this local time is within the working days and hours."""
+        begin, end = _clock_time(self.from_time), _clock_time(self.to_time)
+        at = timedelta(hours=now.hour, minutes=now.minute, seconds=now.second)
+        today, yesterday = DAYS[now.weekday()], DAYS[now.weekday() - 1]
+        if begin < end:
+            return today in self.days and begin <= at < end
+        return (today in self.days and at >= begin) or (
+            yesterday in self.days and at < end
+        )
+
+    def is_meeting(self, signals: Signals) -> bool:
+        """Return whether another program hears or sees the person."""
+        is_used = signals.is_microphone_used or signals.is_camera_used
+        return self.meetings and bool(is_used)
+
+    def is_quiet(self, signals: Signals) -> bool:
+        """Return whether a reminder would disturb now."""
+        is_shown = self.presentations and bool(signals.is_presenting)
+        return is_shown or self.is_meeting(signals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What decides whether to watch.
+
+    Attributes:
+        is_paused: The person said so, and the time has not come.
+        has_consent: The person agreed.
+        is_forbidden: Who looks after the computer switched it off.
+        has_failed: The worker ended too often.
+        signals: What the desk says.
+        now: Local time.
+    """
+
+    is_paused: bool
+    has_consent: bool
+    is_forbidden: bool
+    has_failed: bool
+    signals: Signals
+    now: datetime
+
+
+def reason_of(facts: Facts, courtesy: Courtesy) -> PauseReason | None:
+    """Return why nothing is to be watched, or None; a camera's trouble is not here."""
+    signals = facts.signals
+    holds = {
+        PauseReason.NO_CONSENT: not facts.has_consent,
+        PauseReason.USER: facts.is_paused,
+        PauseReason.POLICY: facts.is_forbidden,
+        PauseReason.FAILED: facts.has_failed,
+        PauseReason.REMOTE: bool(signals.is_remote),
+        PauseReason.LOCKED: bool(signals.is_locked),
+        PauseReason.SCHEDULE: not courtesy.is_on(facts.now),
+        PauseReason.MEETING: courtesy.is_meeting(signals),
+        PauseReason.BATTERY: _is_low(signals, courtesy.battery_least),
+    }
+    return next((reason for reason, is_so in holds.items() if is_so), None)
+
+
+def _is_low(signals: Signals, least: float) -> bool:
+    return (
+        bool(signals.is_on_battery)
+        and signals.battery is not None
+        and signals.battery < least
+    )
+
+
+def _clock_time(text: str) -> timedelta:
+    """Return HH:MM as the time since midnight; 24:00 is the day's end."""
+    if text == MIDNIGHT_AT_END:
+        return timedelta(days=1)
+    at = time.fromisoformat(text)
+    return timedelta(hours=at.hour, minutes=at.minute)

@@ -1,0 +1,175 @@
+"""Watcher: keeps a vision worker at work, or ends it, so that nobody else has to.
+
+A worker that dies is started again after a wait that grows; one that hangs is killed
+first. After five ends in ten minutes it gives up and says so.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+
+from posture_monitor.errors import SourceError
+from posture_monitor.service.schedule import BACK_OFF_S
+from posture_monitor.vision.link import (
+    Ended,
+    Failed,
+    Hung,
+    Looked,
+    Message,
+    Opened,
+    Released,
+    Sampling,
+    WorkerLink,
+)
+
+CRASHES = 5
+CRASHES_WITHIN_S = 600.0
+SILENCE = "the camera does not answer"
+RECYCLED_S = 86400.0  # a worker that old is replaced between two bursts
+
+
+class WorkerSupervisor:
+    """One worker at a time; used by one thread."""
+
+    def __init__(
+        self, link: WorkerLink, *, clock: Callable[[], float], is_patient: bool
+    ) -> None:
+        """Keep the link; nothing is started.
+
+        Args:
+            link: To the worker.
+            clock: Monotonic seconds.
+            is_patient: Keep a failure for a later try instead of raising it.
+        """
+        self._link, self._clock, self._is_patient = link, clock, is_patient
+        self._ends_s: deque[float] = deque()
+        self._not_before_s = 0.0
+        self._started_s: float | None = None
+        self._wished: Sampling | None = None
+        self.failure: str | None = None
+        self.silence: str | None = None  # that it hangs, until a worker speaks again
+        self._said: list[str] = []
+
+    @property
+    def pid(self) -> int | None:
+        """Return the worker's process number, or None without one."""
+        return self._link.pid
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether a worker was started and not ended."""
+        return self._started_s is not None
+
+    @property
+    def is_looking(self) -> bool:
+        """Return whether a look is under way, so that the camera may be open."""
+        return self.is_running and self._wished is not None
+
+    @property
+    def pipe(self) -> Connection | None:
+        """Return where the worker's words arrive, or None without a worker."""
+        return self._link.pipe if self.is_running else None
+
+    def look(self, sampling: Sampling) -> bool:
+        """Wish a look; return whether there is a worker for it now."""
+        if self.failure is not None or self._clock() < self._not_before_s:
+            return False
+        if self.is_running and not self.is_looking and self._is_old():
+            self.rest()
+        self._link.look(sampling)
+        self._wished = sampling
+        return self.is_running or self._is_started()
+
+    def _is_started(self) -> bool:
+        """Start a worker; return whether the system allows one now."""
+        try:
+            self._link.start()
+        except OSError as error:  # no memory, or as many processes as are allowed
+            why = error.strerror or type(error).__name__
+            self._said.append(f"the vision process could not be started: {why}")
+            self._end()
+            return False
+        self._started_s = self._clock()
+        return True
+
+    def change(self, sampling: Sampling) -> None:
+        """Look otherwise from now on, where a look is under way and differs."""
+        if self.is_looking and sampling != self._wished:
+            self._wished = sampling
+            self._link.look(sampling)
+
+    def rest(self) -> None:
+        """End the worker: the camera is free, and its memory is given back."""
+        self._link.stop()
+        self._started_s = self._wished = None
+
+    def try_again(self) -> None:
+        """Forget the failure and the ends: the person wants another try."""
+        self.failure = None
+        self._ends_s.clear()
+        self._not_before_s = 0.0
+
+    def wait(self, for_s: float) -> None:
+        """Start no worker for so long."""
+        self._not_before_s = max(self._not_before_s, self._clock() + for_s)
+
+    def take_said(self) -> list[str]:
+        """Return what there is to say of the worker since the last call."""
+        taken, self._said = self._said, []
+        return taken
+
+    def hear(self) -> Message | None:
+        """Return what the worker has said, or None; a worker that ended is replaced.
+
+        Raises:
+            SourceError: it cannot go on, and is not to be tried again.
+        """
+        if not self.is_running:
+            return None
+        message = self._link.receive(0.0)
+        match message:
+            case Released() | Ended():
+                self._wished = None
+            case Failed():
+                self._recover(message)
+            case Hung():
+                self.silence = SILENCE
+                self._said.append(f"{SILENCE}; it is opened anew")
+                self._end()
+            case Opened() | Looked():
+                self.silence = None
+            case None:
+                pass
+        return message
+
+    def _recover(self, failed: Failed) -> None:
+        """Start a worker that died anew; what it said itself is final."""
+        if failed.exit_code is None:
+            self.rest()
+            self.failure = failed.message
+        else:
+            self._said.append("the vision process ended; it is started again")
+            self._end()
+        if self.failure is not None and not self._is_patient:
+            raise SourceError(failed.message)
+
+    def _end(self) -> None:
+        """Count one end, and let the next worker wait; give up after too many."""
+        self.rest()
+        now_s = self._clock()
+        self._ends_s.append(now_s)
+        while now_s - self._ends_s[0] > CRASHES_WITHIN_S:
+            self._ends_s.popleft()
+        if len(self._ends_s) >= CRASHES:
+            self.failure = (
+                f"the vision process ended {CRASHES} times within "
+                f"{CRASHES_WITHIN_S / 60:.0f} minutes"
+            )
+        wait_s = BACK_OFF_S[min(len(self._ends_s), len(BACK_OFF_S)) - 1]
+        self._not_before_s = now_s + wait_s
+
+    def _is_old(self) -> bool:
+        started_s = self._started_s
+        return started_s is not None and self._clock() - started_s > RECYCLED_S

@@ -1,0 +1,350 @@
+"""Judgement: zones at one instant, and whether a posture is good, poor or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posture_monitor.core.assessment import (
+    LIKELY,
+    assessment_of,
+    bands_of,
+    hidden_of,
+    posture_of,
+    readings_of,
+    zone_of,
+)
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics.angle_model import Angle
+from posture_monitor.core.metrics.limits import Band, Bands, Limits
+from posture_monitor.core.metrics.metric import Measure, MeasureContext, Reading
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import Direction, NotAssessed, Posture, View, Zone
+from tests.core.scenes import FRONT, baseline_of
+from tests.figures import front_pose, side_pose
+
+BAND = Band(
+    caution=5.0, avoid=9.0, hysteresis=2.0, window_s=None, fraction=0.0, dose=None
+)
+BACKWARD = replace(BAND, caution=2.0, avoid=4.0)
+TWO_SIDED = {Direction.FORWARD: BAND, Direction.BACKWARD: BACKWARD}
+FORWARD_HEAD: Bands = {"forward_head": {Direction.FORWARD: BAND}}
+NEUTRAL, CAUTION, AVOID = Zone.NEUTRAL, Zone.CAUTION, Zone.AVOID
+
+
+def measure(delta: float | None) -> Measure:
+    return Measure(raw=0.0, value=None, delta=delta)
+
+
+def reading(key: str, zone: Zone | None) -> Reading:
+    return Reading(metric=METRIC_BY_KEY[key], measure=measure(0.0), zone=zone)
+
+
+def baseline(*, looks: int, spread: float | None) -> Baseline:
+    return Baseline(
+        setup=Setup(camera="", size_px=(640, 480), view=View.SIDE, near_side=None),
+        looks=looks,
+        provisional=False,
+        medians={"forward_head": 10.0, "unjudged": 1.0},
+        spreads={} if spread is None else {"forward_head": spread},
+    )
+
+
+def zones(pose: Pose, settings: MonitorSettings) -> dict[str, Zone | None]:
+    """Return the zones of a front view against the upright one."""
+    neutral = baseline_of(FRONT)
+    bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
+    setting = MeasureContext(view=View.FRONT, near_side=None, baseline=neutral)
+    seen = readings_of(pose, setting, settings.limits, bands)
+    return {each.metric.key: each.zone for each in seen}
+
+
+# Zones.
+
+
+@pytest.mark.parametrize(
+    ("delta", "zone"),
+    [
+        pytest.param(4.99, NEUTRAL, id="below caution"),
+        pytest.param(5.0, CAUTION, id="caution begins at its limit"),
+        pytest.param(8.99, CAUTION, id="below avoid"),
+        pytest.param(9.0, AVOID, id="avoid begins at its limit"),
+        pytest.param(-1.99, NEUTRAL, id="a little backward"),
+        pytest.param(-2.0, CAUTION, id="backward has limits of its own"),
+        pytest.param(-30.0, AVOID, id="far backward"),
+    ],
+)
+def test_a_change_lies_in_one_zone(delta: float, zone: Zone) -> None:
+    assert zone_of(measure(delta), TWO_SIDED) is zone
+
+
+def test_without_limits_or_without_a_baseline_there_is_no_zone() -> None:
+    assert zone_of(measure(50.0), {}) is None
+    assert zone_of(measure(None), TWO_SIDED) is None
+
+
+@given(st.floats(-50.0, 0.0))
+def test_a_metric_with_one_direction_knows_no_other(delta: float) -> None:
+    assert zone_of(measure(delta), {Direction.FORWARD: BAND}) is NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("half_width", "zone"),
+    [
+        pytest.param(7.4, CAUTION, id="1.08 half widths: surely a change"),
+        pytest.param(7.7, NEUTRAL, id="1.04 half widths: it may be the chair"),
+        pytest.param(9.0, NEUTRAL, id="the interval holds 0"),
+    ],
+)
+def test_a_change_that_is_not_sure_leaves_neutral_to_no_limit(
+    half_width: float, zone: Zone
+) -> None:
+    told = replace(measure(8.0), interval=(8.0 - half_width, 8.0 + half_width))
+
+    assert zone_of(told, TWO_SIDED) is zone
+
+
+# Limits and noise.
+
+
+def limits_at(spread: float | None, *, looks: int, noise: float = 2.0) -> Band:
+    limits = Limits(region="neck", noise=noise, bands=FORWARD_HEAD["forward_head"],
+                    only_with=())  # fmt: skip
+    bands = bands_of(
+        baseline(looks=looks, spread=spread),
+        {"forward_head": limits},
+        noise_factor=2.0,
+        enough_looks=8,
+    )
+    return bands["forward_head"][Direction.FORWARD]
+
+
+def test_limits_that_lie_beyond_the_noise_stay_where_they_are() -> None:
+    assert limits_at(2.5, looks=8) == BAND
+
+
+def test_limits_within_twice_the_spread_move_up_to_it_together() -> None:
+    raised = limits_at(4.0, looks=8)
+
+    assert (raised.caution, raised.avoid) == (8.0, 12.0)
+
+
+def test_one_look_goes_by_the_stated_noise() -> None:
+    assert limits_at(None, looks=1, noise=3.5).caution == 7.0
+
+
+def test_few_looks_that_agree_by_chance_do_not_lower_the_noise() -> None:
+    assert limits_at(0.1, looks=7, noise=3.5).caution == 7.0
+    assert limits_at(0.1, looks=8, noise=3.5).caution == 5.0
+
+
+@given(spread=st.floats(0.0, 60.0), looks=st.integers(2, 40), noise=st.floats(0, 30))
+def test_no_limit_lies_within_the_noise(
+    spread: float, looks: int, noise: float
+) -> None:
+    band = limits_at(spread, looks=looks, noise=noise)
+
+    assert band.caution >= max(2.0 * spread, BAND.caution)
+    assert band.avoid - band.caution == pytest.approx(BAND.avoid - BAND.caution)
+
+
+def test_what_has_no_limits_has_no_bands() -> None:
+    bands = bands_of(
+        baseline(looks=8, spread=1.0), {}, noise_factor=2.0, enough_looks=8
+    )
+
+    assert bands == {}
+
+
+# Readings.
+
+
+def test_an_upright_look_is_neutral_in_everything(settings: MonitorSettings) -> None:
+    seen = zones(FRONT, settings)
+
+    assert len(seen) == 8
+    assert set(seen.values()) == {NEUTRAL}
+
+
+def test_sunk_eyes_count_beside_a_slump(settings: MonitorSettings) -> None:
+    slumped = front_pose(ear_height_px=90.0)  # 25 % lower, the eyes 15 %
+
+    seen = zones(slumped, settings)
+
+    assert (seen["slump_index"], seen["head_drop"]) == (AVOID, CAUTION)
+
+
+def test_sunk_eyes_beside_a_bigger_body_alone_are_a_chair_that_rolled(
+    settings: MonitorSettings,
+) -> None:
+    nearer = front_pose(
+        shoulder_span_px=230.0,  # 15 % nearer
+        ear_height_px=138.0,
+        eye_span_px=69.0,
+        shoulders=(320.0, 430.0),
+    )
+
+    seen = zones(nearer, settings)
+
+    # the eyes are at 430 - 138 - 13.8 = 278.2 px, were at 248: 15.1 % of 200
+    assert (seen["lean"], seen["head_drop"]) == (NEUTRAL, NEUTRAL)
+    assert seen["slump_index"] is NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("low", "zone"), [pytest.param(0.5, CAUTION, id="likely"), (-0.5, NEUTRAL)]
+)
+def test_a_lean_counts_when_the_model_finds_it_likely_that_the_head_is_forward(
+    settings: MonitorSettings, low: float, zone: Zone
+) -> None:
+    nearer = front_pose(shoulder_span_px=230.0, ear_height_px=138.0, eye_span_px=69.0)
+    neutral = baseline_of(FRONT)
+    bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
+    head = Angle(delta=low + 4.0, half_width=4.0 / LIKELY)  # its limit is 5
+    setting = MeasureContext(
+        view=View.FRONT,
+        near_side=None,
+        baseline=neutral,
+        angles={"forward_head": head},
+    )
+
+    found = readings_of(nearer, setting, settings.limits, bands)
+
+    assert {each.metric.key: each.zone for each in found}["lean"] is zone
+
+
+def test_sunk_eyes_alone_are_a_lower_chair(settings: MonitorSettings) -> None:
+    lower = front_pose(shoulders=(320.0, 410.0))  # 30 px are 15 % of 200
+
+    assert zones(lower, settings)["head_drop"] is NEUTRAL
+
+
+def test_a_metric_without_limits_is_measured_and_not_judged(
+    settings: MonitorSettings,
+) -> None:
+    limits = {key: each for key, each in settings.limits.items() if key != "lean"}
+    neutral = baseline_of(FRONT)
+    bands = bands_of(neutral, limits, noise_factor=2.0, enough_looks=8)
+    setting = MeasureContext(view=View.FRONT, near_side=None, baseline=neutral)
+    nearer = front_pose(shoulder_span_px=260.0, ear_height_px=156.0, eye_span_px=78.0)
+
+    seen = {
+        each.metric.key: each for each in readings_of(nearer, setting, limits, bands)
+    }
+
+    assert seen["lean"].measure.delta == pytest.approx(30.0)
+    assert seen["lean"].zone is None
+    assert posture_of(tuple(seen.values()), frozenset(bands)) is Posture.GOOD
+
+
+# Good, poor, unknown.
+
+
+@pytest.mark.parametrize(
+    ("zones", "posture"),
+    [
+        pytest.param(
+            {"forward_head": NEUTRAL, "head_pitch": NEUTRAL},
+            Posture.GOOD,
+            id="all neutral",
+        ),
+        pytest.param(
+            {"forward_head": CAUTION, "head_pitch": NEUTRAL},
+            Posture.POOR,
+            id="one in caution",
+        ),
+        pytest.param(
+            {"forward_head": NEUTRAL, "head_pitch": AVOID},
+            Posture.POOR,
+            id="one in avoid",
+        ),
+        pytest.param({"forward_head": NEUTRAL}, Posture.UNKNOWN, id="one unseen"),
+        pytest.param(
+            {"forward_head": AVOID}, Posture.POOR, id="poor, the other unseen"
+        ),
+        pytest.param(
+            {"forward_head": NEUTRAL, "head_pitch": NEUTRAL, "head_yaw": None},
+            Posture.GOOD,
+            id="one more that has no limits",
+        ),
+        pytest.param({}, Posture.UNKNOWN, id="nothing seen"),
+    ],
+)
+def test_a_posture_is_poor_by_one_figure_and_good_by_all(
+    zones: Mapping[str, Zone | None], posture: Posture
+) -> None:
+    needed = frozenset({"forward_head", "head_pitch"})
+    readings = tuple(reading(key, zone) for key, zone in zones.items())
+
+    assert posture_of(readings, needed) is posture
+
+
+def test_without_a_baseline_no_posture_is_good() -> None:
+    assert posture_of((reading("forward_head", None),), frozenset()) is Posture.UNKNOWN
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(METRIC_BY_KEY)),
+        st.sampled_from([None, *Zone]),
+        max_size=8,
+    )
+)
+def test_a_good_posture_has_no_figure_out_of_neutral(
+    zones: dict[str, Zone | None],
+) -> None:
+    readings = tuple(reading(key, zone) for key, zone in zones.items())
+
+    posture = posture_of(readings, frozenset(FORWARD_HEAD))
+
+    is_out = any(zone in (CAUTION, AVOID) for zone in zones.values())
+    assert (posture is Posture.POOR) is is_out
+    assert posture is not Posture.GOOD or zones["forward_head"] is NEUTRAL
+
+
+def test_a_look_unlike_what_was_learned_has_figures_and_no_zones(
+    settings: MonitorSettings,
+) -> None:
+    neutral = baseline_of(FRONT)
+    bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
+    setting = MeasureContext(
+        view=View.FRONT, near_side=None, baseline=neutral, angles={}
+    )
+    sunk = front_pose(ear_height_px=90.0)
+
+    found = assessment_of(
+        sunk,
+        setting,
+        None,
+        at_s=0.0,
+        sight=neutral.setup.sight,
+        setup=None,
+        limits=settings.limits,
+        bands=bands,
+        needed=frozenset(bands),
+    )
+
+    assert (found.posture, found.why) == (Posture.UNKNOWN, NotAssessed.UNLIKE)
+    assert found.readings
+    assert {each.zone for each in found.readings} == {None}
+
+
+def test_from_the_side_with_the_hip_out_of_sight_a_good_look_is_good() -> None:
+    unmodelled: frozenset[str] = frozenset()  # nothing else is measured there
+
+    assert posture_of((reading("forward_head", NEUTRAL),), unmodelled) is Posture.GOOD
+    assert posture_of((reading("forward_head", None),), unmodelled) is Posture.UNKNOWN
+
+
+def test_what_hangs_on_a_hidden_hip_has_no_limits() -> None:
+    side = replace(baseline_of(side_pose()), features={"hip_visibility": 0.1})
+    seen = replace(side, features={"hip_visibility": 0.9})
+
+    assert hidden_of(side) == {"neck_flexion", "trunk_inclination"}
+    assert hidden_of(seen) == frozenset()

@@ -1,0 +1,228 @@
+"""Schedule: how long until the next look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posture_monitor import config
+from posture_monitor.core.assessment import Assessment, nothing_of
+from posture_monitor.core.events import PositionChanged, SetupRef
+from posture_monitor.core.pose.view import UNSEEN
+from posture_monitor.core.vocabulary import NotAssessed, Picture, Posture, View
+from posture_monitor.desktop.signals import Signals
+from posture_monitor.service.schedule import (
+    BACK_OFF_S,
+    CLOSELY_EVERY_S,
+    CLOSELY_S,
+    OFFERED_S,
+    Schedule,
+)
+from posture_monitor.service.settings import service_settings
+
+PERIODS = service_settings(config.load()).periods
+QUIET = Signals()
+NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
+
+
+def look(
+    at_s: float,
+    posture: Posture = Posture.GOOD,
+    *,
+    why: NotAssessed | None = None,
+    present: bool = True,
+) -> Assessment:
+    nothing = nothing_of(
+        at_s,
+        NotAssessed.NOBODY,
+        picture=Picture.OK,
+        sight=UNSEEN,
+        setup=None,
+        present=present,
+    )
+    return replace(nothing, posture=posture, why=why)
+
+
+def seen(schedule: Schedule, *assessments: Assessment) -> Schedule:
+    """Return the schedule after these looks, each the last one of its burst."""
+    for assessment in assessments:
+        schedule.see(assessment, (), assessment.at_s)
+        schedule.end_burst()
+    return schedule
+
+
+def period_s(
+    schedule: Schedule,
+    at_s: float,
+    *,
+    idle_s: float | None = 0.0,
+    is_on_battery: bool = False,
+) -> float:
+    desk = Signals(idle_s=idle_s, is_on_battery=is_on_battery)
+    return schedule.period_s(at_s, desk)
+
+
+def test_somebody_who_sits_there_is_looked_at_every_45_s() -> None:
+    assert period_s(seen(Schedule(PERIODS), look(0), look(45)), 45) == 45.0
+
+
+def test_a_change_is_made_sure_of_soon() -> None:
+    schedule = seen(Schedule(PERIODS), look(0), look(45, Posture.POOR))
+
+    assert period_s(schedule, 45) == 20.0
+    assert period_s(seen(schedule, look(65, Posture.POOR)), 65) == 45.0
+
+
+def test_after_ten_minutes_without_a_change_it_looks_more_seldom() -> None:
+    schedule = seen(Schedule(PERIODS), look(0))
+
+    assert period_s(schedule, 599) == 45.0
+    assert period_s(schedule, 600) == 60.0
+
+    moved = PositionChanged(at_s=700, where=NOWHERE, after_s=700)
+    schedule.see(look(700), (moved,), 700)
+
+    assert period_s(schedule, 700) == 45.0
+
+
+def test_an_idle_keyboard_and_an_empty_chair_are_looked_at_rarely() -> None:
+    schedule = seen(Schedule(PERIODS), look(0))
+    empty = seen(Schedule(PERIODS), look(0, Posture.UNKNOWN, present=False))
+
+    assert period_s(schedule, 0, idle_s=299.0) == 45.0
+    assert period_s(schedule, 0, idle_s=300.0) == 100.0
+    assert period_s(empty, 0) == 100.0
+
+
+def test_on_battery_it_looks_half_as_often() -> None:
+    schedule = seen(Schedule(PERIODS), look(0))
+
+    assert period_s(schedule, 0, is_on_battery=True) == 90.0
+
+
+def test_a_camera_in_trouble_is_tried_again_ever_more_rarely() -> None:
+    schedule = Schedule(PERIODS)
+    waits_s = []
+
+    for _ in range(8):
+        schedule.trouble(Picture.BUSY)
+        waits_s.append(period_s(schedule, 0))
+
+    assert waits_s == [*BACK_OFF_S, 60.0, 60.0]
+    assert period_s(seen(schedule, look(0)), 0) == 45.0
+
+
+def test_a_covered_camera_is_not_in_trouble() -> None:
+    schedule = seen(Schedule(PERIODS), look(0))
+
+    schedule.trouble(Picture.COVERED)
+
+    assert period_s(schedule, 0) == 45.0
+
+
+@given(
+    looks=st.lists(
+        st.tuples(
+            st.sampled_from(Posture), st.booleans(), st.floats(0, 900), st.booleans()
+        ),
+        max_size=12,
+    ),
+    idle_s=st.none() | st.floats(0, 1e5),
+    is_on_battery=st.booleans(),
+)
+def test_a_period_is_never_longer_than_what_is_carried(
+    looks: list[tuple[Posture, bool, float, bool]],
+    idle_s: float | None,
+    *,
+    is_on_battery: bool,
+) -> None:
+    schedule, at_s = Schedule(PERIODS), 0.0
+    for posture, present, later_s, is_end in looks:
+        at_s += later_s
+        schedule.see(look(at_s, posture, present=present), (), at_s)
+        if is_end:
+            schedule.end_burst()
+
+    desk = Signals(idle_s=idle_s, is_on_battery=is_on_battery)
+    period = schedule.period_s(at_s, desk)
+
+    assert PERIODS.changing_s <= period < PERIODS.carry_s
+
+
+def test_it_looks_closely_while_there_is_nothing_to_compare_with() -> None:
+    schedule = seen(Schedule(PERIODS), look(10, why=NotAssessed.NO_BASELINE))
+
+    assert schedule.sampling(10, QUIET) == PERIODS.closely
+    assert schedule.sampling(10 + CLOSELY_S - 1, QUIET) == PERIODS.closely
+
+
+def test_whoever_never_sits_quiet_is_not_looked_at_without_an_end() -> None:
+    schedule = seen(Schedule(PERIODS), look(10, why=NotAssessed.NO_BASELINE))
+    schedule.see(look(200, why=NotAssessed.NO_BASELINE), (), 200)
+
+    assert schedule.sampling(10 + CLOSELY_S, QUIET) == PERIODS.burst
+    assert schedule.sampling(10 + CLOSELY_EVERY_S, QUIET) == PERIODS.closely
+
+
+def test_a_moved_chair_is_looked_at_closely_for_a_minute() -> None:
+    schedule = seen(Schedule(PERIODS), look(0))
+
+    schedule.offer(100)
+
+    assert schedule.sampling(100 + OFFERED_S - 1, QUIET) == PERIODS.closely
+    assert schedule.sampling(100 + OFFERED_S, QUIET) == PERIODS.burst
+
+
+def test_a_baseline_that_was_taken_ends_the_close_looking() -> None:
+    schedule = seen(Schedule(PERIODS), look(10, why=NotAssessed.NO_BASELINE))
+    schedule.offer(10)
+
+    schedule.settle()
+
+    assert schedule.sampling(11, QUIET) == PERIODS.burst
+
+
+@pytest.mark.parametrize(
+    ("wanted", "platform", "is_continuous"),
+    [
+        ("auto", "linux", False),
+        ("auto", "win32", False),
+        ("auto", "darwin", True),
+        ("always", "linux", True),
+        ("never", "darwin", False),
+    ],
+)
+def test_an_open_camera_is_kept_open_where_it_blocks_nobody_or_the_person_wants_it(
+    wanted: str, platform: str, *, is_continuous: bool
+) -> None:
+    settings = config.load(assignments=(f"camera.continuous={wanted}",))
+    schedule = Schedule(service_settings(settings, platform).periods)
+
+    sampling = schedule.sampling(0.0, QUIET)
+
+    assert (sampling.burst_s is None) is is_continuous
+    assert sampling.looks_per_s == (1.0 if is_continuous else 2.0)
+
+
+@pytest.mark.parametrize(
+    ("desk", "is_continuous"),
+    [
+        pytest.param(Signals(), True, id="nothing told"),
+        pytest.param(Signals(is_on_battery=False, idle_s=10.0), True, id="at work"),
+        pytest.param(Signals(is_on_battery=True), False, id="on battery"),
+        pytest.param(Signals(idle_s=PERIODS.idle_after_s), False, id="idle"),
+    ],
+)
+def test_a_camera_is_kept_open_neither_on_battery_nor_while_the_keyboard_rests(
+    desk: Signals, *, is_continuous: bool
+) -> None:
+    settings = config.load(assignments=("camera.continuous=always",))
+    periods = service_settings(settings).periods
+    schedule = seen(Schedule(periods), look(0))
+
+    sampling = schedule.sampling(1.0, desk)
+
+    assert sampling == (periods.continuous if is_continuous else periods.burst)

@@ -1,0 +1,205 @@
+"""The service pauses: for the person, the desk, a call, the consent and the hours."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.desktop.signals import Signals
+from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.storage import Storage
+from tests.service.sitting import BEGIN, MINUTE_S, Sitting
+
+
+def test_a_pause_before_the_first_look_makes_an_old_dose_no_fresh_one(
+    storage: Storage, baseline: Baseline
+) -> None:
+    first = Sitting(storage=storage, baselines=(baseline,))
+    first.sit(60.0)
+    first.service.stop()
+    first.service.run()
+    kept = storage.state()
+
+    later = Sitting(storage=storage, baselines=(baseline,))
+    later.sleep(3600.0)
+    later.service.pause(Pause(until=None))
+    again = storage.state()
+
+    assert kept is not None
+    assert again is not None
+    assert again.kept_at == kept.kept_at
+    assert again.pause is not None
+
+
+def test_a_remote_session_is_said_once_and_rested_in() -> None:
+    sitting = Sitting()
+    sitting.signals = Signals(is_remote=True)
+
+    sitting.sit(3600.0)
+
+    assert sitting.whys == ["remote"]
+    assert sitting.link.starts == 0
+    (notice,) = sitting.told.notices.values()
+    assert "remote session" in notice.body
+
+
+def test_on_macos_its_own_camera_is_no_meeting(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,), platform="darwin")
+    sitting.signals = Signals(is_camera_used=True)
+
+    sitting.desk.attend(set(), is_looking=True)
+    while_looking = sitting.desk.is_meeting
+    sitting.desk.attend_soon()
+    sitting.desk.attend(set(), is_looking=False)
+
+    assert not while_looking
+    assert sitting.desk.is_meeting
+
+
+def test_a_locked_session_ends_the_worker_and_unlocking_goes_on(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(60.0)
+
+    sitting.signals = Signals(is_locked=True)
+    sitting.sit(10.0)
+    is_free = not sitting.link.is_started
+    looks = len(sitting.told.assessments)
+    sitting.sit(20 * MINUTE_S)
+    saw_nothing = len(sitting.told.assessments) == looks
+    sitting.signals = Signals(is_locked=False)
+    sitting.sit(60.0)
+
+    assert is_free
+    assert saw_nothing
+    assert len(sitting.told.assessments) > looks
+    assert sitting.whys == ["locked", None]
+
+
+def test_in_a_meeting_nothing_is_watched_and_one_line_is_said_after_a_long_one(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(15 * MINUTE_S)
+
+    sitting.signals = Signals(is_microphone_used=True)
+    sitting.sit(50 * MINUTE_S)
+    told_within = dict(sitting.told.notices)
+    sitting.signals = Signals(is_microphone_used=False)
+    sitting.sit(2 * MINUTE_S)
+
+    assert told_within == {}
+    (notice,) = sitting.told.notices.values()
+    assert notice.title == "Perhaps 65 min without a break"
+    assert notice.body.startswith("50 of them in a call")
+
+
+def test_a_short_call_is_followed_by_silence(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(5 * MINUTE_S)
+
+    sitting.signals = Signals(is_microphone_used=True)
+    sitting.sit(10 * MINUTE_S)
+    sitting.signals = Signals(is_microphone_used=False)
+    sitting.sit(2 * MINUTE_S)
+
+    assert sitting.told.notices == {}
+
+
+def test_a_pause_holds_until_its_time_and_over_a_restart(
+    storage: Storage, baseline: Baseline
+) -> None:
+    sitting = Sitting(storage=storage, baselines=(baseline,))
+    sitting.sit(60.0)
+    sitting.service.pause(Pause(until=BEGIN + timedelta(minutes=10)))
+    sitting.sit(60.0)
+
+    again = Sitting(storage=storage, baselines=(baseline,))
+    again.sit(60.0)
+    paused = list(again.whys)
+    again.sit(10 * MINUTE_S)
+
+    assert sitting.whys == ["user"]
+    assert paused == ["user"]
+    assert again.whys == ["user", None]
+    assert again.service.state().until is None
+
+
+def test_a_pause_without_an_end_holds_until_it_is_resumed(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.service.pause(Pause(until=None))
+    sitting.sit(3600.0)
+    paused = list(sitting.whys)
+
+    sitting.service.pause(None)
+    sitting.sit(30.0)
+
+    assert paused == ["user"]
+    assert sitting.whys == ["user", None]
+
+
+def test_a_pause_that_was_resumed_before_the_first_look_is_over_after_a_restart(
+    storage: Storage,
+) -> None:
+    first = Sitting(storage=storage)
+    first.has_consent = False
+    first.sit(60.0)
+    first.service.pause(Pause(until=BEGIN + timedelta(hours=1)))
+    first.service.pause(None)
+    first.service.stop()
+    first.service.run()
+
+    again = Sitting(storage=storage)
+    again.sit(60.0)
+
+    assert "user" not in again.whys
+    assert again.link.starts == 1
+
+
+def test_a_snooze_that_was_ended_before_the_first_look_is_over_after_a_restart(
+    storage: Storage,
+) -> None:
+    first = Sitting(storage=storage)
+    first.service.snooze(900.0)
+    first.service.pause(None)
+
+    again = Sitting(storage=storage)
+
+    assert again.service.state().snoozed_until is None
+
+
+def test_without_consent_no_worker_is_started_and_it_is_said_once() -> None:
+    sitting = Sitting()
+    sitting.has_consent = False
+
+    sitting.sit(600.0)
+    is_untouched = sitting.link.starts == 0
+    sitting.has_consent = True
+    sitting.sit(10.0)
+
+    assert is_untouched
+    assert sitting.link.starts == 1
+    (notice,) = sitting.told.notices.values()
+    assert "posture-monitor consent" in notice.body
+
+
+def test_a_consent_that_is_withdrawn_frees_the_camera(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(60.0)
+
+    sitting.has_consent = False
+    sitting.sit(10.0)
+
+    assert not sitting.link.is_started
+    assert sitting.whys == ["no_consent"]
+
+
+def test_outside_the_working_hours_nothing_is_watched() -> None:
+    sitting = Sitting(assignments=("schedule.to_time=09:05",))
+
+    sitting.sit(600.0)
+
+    assert sitting.whys[-1] == "schedule"
+    assert not sitting.link.is_started
+    assert sitting.service.state().why is not None
