@@ -33,11 +33,7 @@ _AS_SET = Sensitivity()
 
 
 class Monitor:
-    """Judges looks one after the other and says what has happened.
-
-    Attributes:
-        budget: When to speak; snoozes and quiet times are set there.
-    """
+    """Judges looks one after the other and says what has happened."""
 
     def __init__(
         self,
@@ -83,10 +79,10 @@ class Monitor:
             carry_s=settings.carry_s,
             asked=memory.asked if memory else (),
         )
-        self.budget = Budget(
+        self._budget = Budget(
             settings.budget, memory.budget if memory else None, memory_at_s
         )
-        self.budget.ignored = self._answers.ignored
+        self._budget.ignored = self._answers.ignored
 
     @property
     def camera(self) -> str:
@@ -174,7 +170,7 @@ class Monitor:
             raise ValueError(f"expected done, snoozed or wrong, got {answer}")
         if answer is Answer.SNOOZED:
             wait_s = self._settings.answers.snooze_s if snooze_s is None else snooze_s
-            self.budget.snooze(at_s + wait_s)
+            self._budget.snooze(at_s + wait_s)
         answered = self._answers.take(answer, reminder_id)
         if answered is None:
             return ()
@@ -190,8 +186,8 @@ class Monitor:
         it is due; for a minute nothing is tried. An unknown id changes nothing.
         """
         if self._answers.forget(reminder_id):
-            self.budget.give_back(reminder_id, at_s)
-            self.budget.ignored = self._answers.ignored
+            self._budget.give_back(reminder_id, at_s)
+            self._budget.ignored = self._answers.ignored
 
     @property
     def raised(self) -> Mapping[str, Sensitivity]:
@@ -222,6 +218,35 @@ class Monitor:
             for event in self._limited(key, at_s)
         )
 
+    # When to speak.
+
+    def snooze(self, until_s: float) -> None:
+        """Say nothing before `until_s`; an earlier time ends a snooze."""
+        self._budget.snooze(until_s)
+
+    def snoozed_for_s(self, at_s: float) -> float:
+        """Return for how long a snooze still holds; 0 without one."""
+        return self._budget.snoozed_for_s(at_s)
+
+    def begin_quiet(self) -> None:
+        """Say nothing until the quiet ends: a call, a presentation."""
+        self._budget.begin_quiet()
+
+    def end_quiet(self) -> None:
+        """End the quiet; what is still due may be said."""
+        self._budget.end_quiet()
+
+    def reminders_on(self, day: int, at_s: float) -> int:
+        """Return how many reminders count for a day, as of `at_s`."""
+        return self._budget.spoken_on(day, at_s)
+
+    def may_tell(self, at_s: float, day: int) -> bool:
+        """Return whether a notice beside the reminders may be told; then it counts."""
+        if not self._budget.may_speak(at_s, day):
+            return False
+        self._budget.spend(at_s, day)
+        return True
+
     # Gaps and restarts.
 
     def slept(self, at_s: float, *, slept_s: float | None = None) -> tuple[Event, ...]:
@@ -243,7 +268,7 @@ class Monitor:
         last_at_s = self._seeing.last_at_s
         self._answers.let_go()
         if slept_s is not None:
-            self.budget.slept(slept_s)
+            self._budget.slept(slept_s)
         if last_at_s is None:
             return ()
         lasted_s = at_s - last_at_s if slept_s is None else slept_s
@@ -258,7 +283,7 @@ class Monitor:
         return MonitorMemory(
             ledger=self._seeing.ledger_memory(),
             activity=self._seeing.activity_memory(),
-            budget=self.budget.memory(
+            budget=self._budget.memory(
                 self._memory_at_s if last_at_s is None else last_at_s
             ),
             asked=self._answers.asked,
@@ -273,12 +298,12 @@ class Monitor:
         seeing = self._seeing
         due = seeing.due()
         worst = weightiest(due) if due else None
-        if worst is None or not self.budget.may_speak(at_s, day):
+        if worst is None or not self._budget.may_speak(at_s, day):
             return []
         reminder = Reminder(
             at_s=at_s,
             where=seeing.where,
-            id=self.budget.spend(at_s, day),
+            id=self._budget.spend(at_s, day),
             matter=worst,
             provisional=seeing.is_provisional,
             seen_in=seeing.seen_in(worst.metric),
@@ -290,7 +315,7 @@ class Monitor:
     def _answered(self, asked: Asked, at_s: float) -> Event:
         """Return the event of an answer, once the budget knows of it."""
         assert asked.answer is not None, "it was just given"
-        self.budget.ignored = self._answers.ignored
+        self._budget.ignored = self._answers.ignored
         where = self._seeing.where
         return ReminderAnswered(
             at_s=at_s, where=where, id=asked.id, answer=asked.answer

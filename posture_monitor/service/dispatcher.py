@@ -161,11 +161,10 @@ class Dispatcher:
 
     def say_what_was_due(self, over: QuietPeriod, *, is_watching: bool) -> None:
         """Say after a call how long the person may have sat, if that was long."""
-        at_s, budget = self._clock.now_s(), self.monitor.budget
+        at_s = self._clock.now_s()
         day = self._clock.local().toordinal()
         is_due = over.seated_s >= self._settings.monitor.activity.sitting_s
-        if is_due and is_watching and budget.may_speak(at_s, day):
-            budget.spend(at_s, day)
+        if is_due and is_watching and self.monitor.may_tell(at_s, day):
             self._tell(after_quiet_text(seated_s=over.seated_s, quiet_s=over.quiet_s))
 
     def _route(self, event: Event) -> None:

@@ -182,7 +182,7 @@ class Service:
         self._parts.keeper.pause = desk.pause = pause
         if pause is None:
             watcher.try_again()
-            self.monitor.budget.snooze(self._clock.now_s())
+            self.monitor.snooze(self._clock.now_s())
         desk.attend_soon()
         self._parts.keeper.keep(self.monitor, self._looked_s)
 
@@ -190,7 +190,7 @@ class Service:
         """Say nothing for so long, or as the setting says; return how long."""
         for_s = self._settings.snooze_s if for_s is None else for_s
         if not self.talk.answer(Answer.SNOOZED, None, for_s=for_s):
-            self.monitor.budget.snooze(self._clock.now_s() + for_s)
+            self.monitor.snooze(self._clock.now_s() + for_s)
         self._parts.keeper.keep(self.monitor, self._looked_s)
         return for_s
 
@@ -210,9 +210,9 @@ class Service:
     def state(self) -> State:
         """Return all that the status tells."""
         now_s, utc = self._clock.now_s(), self._clock.utc()
-        desk, budget = self._parts.desk, self.monitor.budget
+        desk = self._parts.desk
         pause = None if desk is None else desk.pause
-        snoozed_s = budget.snoozed_for_s(now_s)
+        snoozed_s = self.monitor.snoozed_for_s(now_s)
         is_user = self._why is PauseReason.USER and pause is not None
         return State(
             since=self._since,
@@ -223,7 +223,7 @@ class Service:
             assessment=self._judgement,
             last_look=self._looked_at,
             next_look_s=self._next_look_s(now_s),
-            reminders_today=budget.spoken_on(self._day(), now_s),
+            reminders_today=self.monitor.reminders_on(self._day(), now_s),
             reminders_per_day=self._settings.monitor.budget.per_day,
             snoozed_until=utc + timedelta(seconds=snoozed_s) if snoozed_s > 0 else None,
             last_reminder=self.talk.last_reminder,
@@ -277,16 +277,15 @@ class Service:
         desk.attend_soon()
 
     def _keep_quiet(self, desk: Desk) -> None:
-        budget = self.monitor.budget
         over = self._quiet.follow(
             is_wanted=desk.is_quiet,
             at_s=self._clock.now_s(),
             seated_s=self.monitor.sitting_s,
         )
         if self._quiet.is_on:
-            budget.begin_quiet()
+            self.monitor.begin_quiet()
         elif over is not None:
-            budget.end_quiet()
+            self.monitor.end_quiet()
             self.talk.say_what_was_due(over, is_watching=self._pause is None)
 
     # Looking.

@@ -219,12 +219,12 @@ def test_an_answer_takes_back_that_a_reminder_was_ignored(
 ) -> None:
     monitor = reminded(settings)
     seen(monitor, after(610, SLUMPED), begins_s=730.0)
-    before = monitor.budget.ignored
+    before = monitor._budget.ignored
 
     events = monitor.answer(answer, at_s=1400.0, reminder_id=1)
 
     assert answers_of([*events]) == [(1400.0, 1, answer)]
-    assert (before, monitor.budget.ignored) == (1, 0)
+    assert (before, monitor._budget.ignored) == (1, 0)
 
 
 def test_wrong_counts_though_the_person_moved_first(settings: MonitorSettings) -> None:

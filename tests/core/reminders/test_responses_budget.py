@@ -48,11 +48,11 @@ def test_who_follows_one_is_forgiven_those_he_ignored(
 ) -> None:
     monitor = reminded(settings)
     watch(monitor, observations(after(1800, SLUMPED), begins_s=730.0))
-    before = monitor.budget.ignored
+    before = monitor._budget.ignored
 
     seen(monitor, after(60, FRONT), begins_s=2530.0)
 
-    assert (before, monitor.budget.ignored) == (1, 0)
+    assert (before, monitor._budget.ignored) == (1, 0)
 
 
 def test_a_restart_does_not_forgive(settings: MonitorSettings) -> None:
@@ -61,7 +61,7 @@ def test_a_restart_does_not_forgive(settings: MonitorSettings) -> None:
 
     monitor = new_monitor(settings, memory=before.memory(), memory_at_s=1335.0)
 
-    assert monitor.budget.gap_s == 1800.0
+    assert monitor._budget.gap_s == 1800.0
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_snooze_holds_for_so_long(
 
     monitor.answer(SNOOZED, at_s=730.0, snooze_s=asked_s)
 
-    assert monitor.budget.snoozed_for_s(730.0) == lasts_s
+    assert monitor.snoozed_for_s(730.0) == lasts_s
 
 
 def test_a_snooze_needs_no_reminder(settings: MonitorSettings) -> None:
@@ -132,7 +132,7 @@ def test_what_the_person_has_answered_has_reached_him(
 
 def test_what_is_due_is_known_in_a_quiet_time(settings: MonitorSettings) -> None:
     monitor = new_monitor(settings)
-    monitor.budget.begin_quiet()
+    monitor.begin_quiet()
 
     looks = watch(monitor, observations(Stretch(3650, FRONT), every_s=10.0))
 
@@ -144,7 +144,7 @@ def test_what_is_due_is_known_in_a_quiet_time(settings: MonitorSettings) -> None
 
 def test_while_nobody_is_there_nothing_is_due(settings: MonitorSettings) -> None:
     monitor = new_monitor(settings)
-    monitor.budget.begin_quiet()
+    monitor.begin_quiet()
 
     watch(monitor, observations(Stretch(3650, SLUMPED), Stretch(10, None)))
 
