@@ -21,25 +21,23 @@ from posture_monitor.cli import run as run_command
 from posture_monitor.cli import run_command_line
 from posture_monitor.cli._worker import heard
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration import CalibrationSettings
-from posture_monitor.core.events import Answer, BaselineTaken, Event, Matter, Reminder
-from posture_monitor.core.gates import Gate
-from posture_monitor.core.judgement import Judgement, Posture, Silence
-from posture_monitor.core.measure import Zone
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.events import BaselineTaken, Event, Reminder, ReminderCause
+from posture_monitor.core.vocabulary import Answer
+from posture_monitor.core.vocabulary import NotAssessed
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.vocabulary import NotAssessed, Posture
+from posture_monitor.core.vocabulary import Zone
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.observation import Observation
-from posture_monitor.core.observation import Picture as PictureState
-from posture_monitor.core.pose import Landmark, Pose
-from posture_monitor.core.presence import Who
-from posture_monitor.core.range import PersonalRange
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.vocabulary import Picture as PictureState
+from posture_monitor.core.pose.landmarks import Landmark, Pose
+from posture_monitor.core.vocabulary import Who
+from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.settings import MonitorMemory
-from posture_monitor.core.view import View
-from posture_monitor.desktop.settings import service_settings
-from posture_monitor.records import (
-    line_from_record,
-    record_from_event,
-    record_from_judgement,
-)
+from posture_monitor.core.vocabulary import View
+from posture_monitor.service.settings import service_settings
+from posture_monitor.records import line_from_record, record_from_assessment, record_from_event
 from posture_monitor.storage import Storage
 from posture_monitor.trace import line_from_observation, observation_from_line
 from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
@@ -74,7 +72,7 @@ REACHED_BY_REPLAY: Mapping[str, frozenset[str]] = {
     "offer": frozenset({"True", "False"}),
 }
 """{kind: every word of it}, as `coverage` counts them."""
-REACHED_BY_WATCHING = frozenset(map(str, (*Gate, *Silence)))
+REACHED_BY_WATCHING = frozenset(map(str, (*NotAssessed, *NotAssessed)))
 ANSWERS = frozenset(map(str, Answer))
 CAMERA = "recording"
 DAY_S = 86_400.0
@@ -168,8 +166,8 @@ class Brain:
 
     def look(self, line: str) -> list[str]:
         """Return the reading of one look with why it is none, and its events."""
-        judgement, events = self._judged(line)
-        reading = record_from_judgement(judgement, file=None) | {"why": judgement.why}
+        assessment, events = self._judged(line)
+        reading = record_from_assessment(assessment, file=None) | {"why": assessment.why}
         return [line_from_record(reading), *_lines(events)]
 
     def why(self, line: str) -> str:
@@ -261,16 +259,16 @@ class Brain:
         """Return what survives a restart."""
         return self._monitor.memory()
 
-    def _judged(self, line: str) -> tuple[Judgement, Sequence[Event]]:
+    def _judged(self, line: str) -> tuple[Assessment, Sequence[Event]]:
         observation = observation_from_line(line)
         self._at_s = observation.at_s
         day = int(observation.at_s // DAY_S)
-        judgement, events = self._monitor.observe(observation, day=day)
+        assessment, events = self._monitor.observe(observation, day=day)
         self.reminded = any(isinstance(each, Reminder) for each in events)
         for event in events:
             if isinstance(event, BaselineTaken):
                 self._baselines[event.baseline.setup.id] = event.baseline
-        return judgement, events
+        return assessment, events
 
     def _answer(self, answer: Answer) -> list[str]:
         return _lines(self._monitor.answer(answer, at_s=self._at_s))
@@ -314,7 +312,7 @@ class Kept:
         return "".join(f"# {path.name}\n{_rounded(path)}\n" for path in paths)
 
 
-def _due(matter: Matter) -> list[str | float | None]:
+def _due(matter: ReminderCause) -> list[str | float | None]:
     """Return what a matter is about, and figures that no record of it has."""
     topic = matter.metric or matter.trigger
     return [topic, round(matter.excess, 4), round(matter.lasted_s, 3), matter.window_s]

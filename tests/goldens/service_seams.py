@@ -21,34 +21,27 @@ from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli._status import print_status
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.events import Answer, BaselineTaken
-from posture_monitor.core.gates import Gate
-from posture_monitor.core.judgement import Posture, Silence
-from posture_monitor.core.observation import Observation, Picture
-from posture_monitor.core.pose import Pose
+from posture_monitor.core.events import BaselineTaken
+from posture_monitor.core.vocabulary import Answer
+from posture_monitor.core.vocabulary import NotAssessed
+from posture_monitor.core.vocabulary import NotAssessed, Posture
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.desktop.clock import Clock
-from posture_monitor.desktop.desk import Pause
-from posture_monitor.desktop.keeping import Keeper
+from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.session_store import SessionStore
 from posture_monitor.desktop.notifiers import Delivery, open_notifier
-from posture_monitor.desktop.service import Parts, Service
-from posture_monitor.desktop.settings import service_settings
+from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.settings import service_settings
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.desktop.speech import Speech
-from posture_monitor.desktop.status import Program, State, status_from_state
-from posture_monitor.desktop.watcher import Watcher
+from posture_monitor.service.announcer import Announcer
+from posture_monitor.control.status import Program, State, status_from_state
+from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.records import line_from_record, record_from_event
 from posture_monitor.storage import Storage
 from posture_monitor.trace import observation_from_line
-from posture_monitor.vision.link import (
-    Ended,
-    Failed,
-    Hung,
-    Looked,
-    Message,
-    Opened,
-    Sampling,
-    WorkerLink,
-)
+from posture_monitor.vision.link import Ended, Failed, Hung, Looked, Message, Opened, Sampling, WorkerLink
 from tests.desktop.sitting import (
     BEGIN,
     DIED,
@@ -61,7 +54,7 @@ from tests.figures import front_pose
 
 PID, VERSION = 4711, "9.9"
 WIDTH = 80
-REASONS = tuple(map(str, (*Gate, *Silence)))
+REASONS = tuple(map(str, (*NotAssessed, *NotAssessed)))
 POSTURES = tuple(map(str, Posture))
 PICTURES = tuple(str(each) for each in Picture if each is not Picture.OK)
 CONSOLE = "reminders.notifier=console"
@@ -189,12 +182,12 @@ class Watched:
     def status_with(self, *, posture: str, why: str | None, is_there: bool) -> str:
         """Return the same as if the last look had been judged so."""
         state = self._state()
-        assert state.judgement is not None, "somebody was looked at"
+        assert state.assessment is not None, "somebody was looked at"
         reason = None if why is None else _reason(why)
         judged = replace(
-            state.judgement, posture=Posture(posture), why=reason, present=is_there
+            state.assessment, posture=Posture(posture), why=reason, present=is_there
         )
-        return _shown(self._status(replace(state, judgement=judged)), self._now())
+        return _shown(self._status(replace(state, assessment=judged)), self._now())
 
     def story(self) -> str:
         """Return all that was said, posted and withdrawn, and every event's record."""
@@ -242,8 +235,8 @@ def _panel(status: dict[str, Any], now: datetime, encoding: str) -> str:
     return raw.getvalue().decode(encoding)
 
 
-def _reason(word: str) -> Gate | Silence:
-    return Gate(word) if word in set(Gate) else Silence(word)
+def _reason(word: str) -> NotAssessed | NotAssessed:
+    return NotAssessed(word) if word in set(NotAssessed) else NotAssessed(word)
 
 
 @cache
@@ -320,11 +313,11 @@ def run_output(
         notifier = PromptNotifier(told, clock=clock.now_s)
         link = PlayedLink(list(_recordings(lines)))
         parts = Parts(
-            watcher=Watcher(link, clock=clock.now_s, is_patient=False),
+            watcher=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
             desk=None,
-            speech=Speech(notifier, say=screen.say, snooze_min=15.0),
+            speech=Announcer(notifier, say=screen.say, snooze_min=15.0),
             screen=screen,
-            keeper=Keeper(None, clock=clock, say=screen.say),
+            keeper=SessionStore(None, clock=clock, say=screen.say),
             clock=clock,
         )
         Service(service_settings(settings), parts).run()

@@ -5,45 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from posture_monitor.care.advice import exercise_of, exercises
-from posture_monitor.care.notices import (
-    NoticeText,
-    after_quiet_text,
-    paused_text,
-    raised_text,
-    started_text,
-)
+from posture_monitor.care.notices import NoticeText, after_quiet_text, paused_text, raised_text, started_text
 from posture_monitor.care.words import answer_text, reminder_text
 from posture_monitor.cli._report import event_text
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.events import (
-    Answer,
-    BaselineTaken,
-    BreakTaken,
-    EpisodeEnded,
-    Event,
-    LimitRaised,
-    Matter,
-    PauseReason,
-    PictureChanged,
-    PositionChanged,
-    PresenceChanged,
-    Reminder,
-    ReminderAnswered,
-    ReminderDelivered,
-    SetupChanged,
-    Trigger,
-    ViewChanged,
-    WatchingChanged,
-    Where,
-    ZoneChanged,
-)
-from posture_monitor.core.measure import Zone
+from posture_monitor.core.events import BaselineTaken, BreakTaken, EpisodeEnded, Event, LimitRaised, PictureChanged, PositionChanged, PresenceChanged, Reminder, ReminderAnswered, ReminderCause, ReminderDelivered, SetupChanged, SetupRef, ViewChanged, WatchingChanged, ZoneChanged
+from posture_monitor.core.vocabulary import Answer, PauseReason, Trigger
+from posture_monitor.core.vocabulary import Zone
 from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.observation import Picture
-from posture_monitor.core.pose import Side
-from posture_monitor.core.presence import Who
-from posture_monitor.core.view import View
-from posture_monitor.desktop.pauses import MEANINGS
+from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import Side
+from posture_monitor.core.vocabulary import Who
+from posture_monitor.core.vocabulary import View
+from posture_monitor.phrases.pauses import MEANINGS
 from posture_monitor.records import line_from_record, record_from_event
 
 METRICS = tuple(catalogue())
@@ -57,8 +31,8 @@ PARTS = (
     *("turn", "tilt", "depth", "place", "arm"),
 )
 _SETUP = Setup(camera="recording", size_px=(640, 480), view=View.FRONT, near_side=None)
-_NOWHERE = Where(view=View.UNKNOWN, setup=None)
-_HERE = Where(view=View.FRONT, setup="0a1b2c3d")
+_NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
+_HERE = SetupRef(view=View.FRONT, setup="0a1b2c3d")
 
 
 def posture_reminder(
@@ -76,7 +50,7 @@ def posture_reminder(
 ) -> Reminder:
     """Return a reminder about a metric."""
     unit = catalogue()[metric].unit
-    matter = Matter(
+    matter = ReminderCause(
         metric=metric,
         trigger=None,
         region=region,
@@ -90,7 +64,7 @@ def posture_reminder(
     )
     return Reminder(
         at_s=60.0 * number,
-        where=Where(view=View(view), setup="0a1b2c3d"),
+        where=SetupRef(view=View(view), setup="0a1b2c3d"),
         id=number,
         matter=matter,
         provisional=is_provisional,
@@ -100,7 +74,7 @@ def posture_reminder(
 
 def time_reminder(trigger: str, *, number: int, lasted_s: float) -> Reminder:
     """Return a reminder about a time."""
-    matter = Matter(
+    matter = ReminderCause(
         metric=None,
         trigger=Trigger(trigger),
         region="whole",
@@ -186,7 +160,7 @@ def _events_around() -> Iterator[Event]:
         yield PresenceChanged(at_s=1.0, where=_NOWHERE, who=who)
     for view in View:
         for side in (None, *Side):
-            there = Where(view=view, setup="0a1b2c3d")
+            there = SetupRef(view=view, setup="0a1b2c3d")
             yield ViewChanged(at_s=2.0, where=there, near_side=side)
     for where in (_NOWHERE, _HERE):
         for is_offer in (True, False):
