@@ -102,7 +102,7 @@ def play(name: str, path: Path, lasted_s: float) -> Played:
         postures=postures,
         events=Counter(type(event).__name__ for event in events),
         reminders=[
-            (event.at_s, _matter(event))
+            (event.at_s, _cause(event))
             for event in events
             if isinstance(event, Reminder)
         ],
@@ -212,11 +212,11 @@ def section(found: Sequence[Played]) -> Section:
     )
 
 
-def _matter(reminder: Reminder) -> str:
-    matter = reminder.matter
+def _cause(reminder: Reminder) -> str:
+    cause = reminder.cause
     found = ", ".join(
-        f"{name} {getattr(matter, name)}"
+        f"{name} {getattr(cause, name)}"
         for name in ("metric", "trigger", "zone")
-        if getattr(matter, name, None) is not None
+        if getattr(cause, name, None) is not None
     )
-    return found or str(matter)
+    return found or str(cause)

@@ -10,6 +10,7 @@ from benchmarks.held_out import (
     Draw,
     Fold,
     Look,
+    asked_directly,
     folds_of,
     looks,
     perfect,
@@ -150,7 +151,7 @@ def told_by(look: Look) -> dict[str, Told]:
 def model_told(fold: Fold, look: Look) -> dict[str, Told]:
     """Return {metric: figure} of the model asked directly."""
     asked = Asked(fold.name, look.neutral)
-    angles = fold.model.angles(asked.features(look.pose), asked.baseline)
+    angles = asked_directly(fold.model, asked.features(look.pose), asked.baseline)
     return {
         key: Told(delta=angle.delta, truth=look.truth[key], half_width=angle.half_width)
         for key, angle in angles.items()

@@ -22,6 +22,7 @@ from benchmarks.rivals import (
     world_score,
 )
 from benchmarks.scores import Told, auc, balanced_accuracy
+from posture_monitor.core.metrics import compared
 from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.metric import Reading
 from posture_monitor.core.vocabulary import Posture
@@ -354,7 +355,7 @@ def _limits(
     true = [perfect(each) for each in his]
     for look in looks(true, shipped(), CHAIR.drawn, seed=SEED):
         asked = Asked(name, look.neutral)
-        angles = model.against(asked.baseline).told(asked.features(look.pose))
+        angles = compared(model, asked.baseline).angles(asked.features(look.pose))
         found[look.picture.name] = {
             key: Told(
                 delta=angle.delta,

@@ -23,18 +23,20 @@ from benchmarks.people import (
     folds,
     true_changes,
 )
+from benchmarks.ridge_terms import expanded, softened
 from benchmarks.train_angles import Samples
 from posture_monitor import config
-from posture_monitor.core.assessment import Assessment, bands_of
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
-from posture_monitor.core.metrics.angle_model import AngleModel, expanded, softened
+from posture_monitor.core.metrics.angle_model import Angle, AngleModel, Readout
 from posture_monitor.core.metrics.limits import Bands
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.landmarks import Array, Landmark, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.thresholds import bands_of
 
 FOLDS = 8
 APART_S = 600.0
@@ -122,12 +124,7 @@ class Watch:
         if self.baseline is not None:
             known = (self.baseline,)
             self._monitor = Monitor(settings, camera="benchmark", baselines=known)
-            self.bands = bands_of(
-                self.baseline,
-                settings.limits,
-                noise_factor=settings.noise_factor,
-                enough_looks=settings.enough_looks,
-            )
+            self.bands = bands_of(self.baseline, settings.limits, settings)
 
     def judge(self, pose: Pose) -> Assessment:
         """Return what one look says."""
@@ -288,3 +285,11 @@ def perfect(picture: Picture) -> Picture:
         size_px=picture.size_px,
     )
     return replace(picture, seen=seen)
+
+
+def asked_directly(
+    model: AngleModel, features: Sequence[float], baseline: Sequence[float]
+) -> dict[str, Angle]:
+    """Return {output: angle} of everything that a model gives."""
+    readouts = [Readout(metric=key, output=key) for key in model.keys]
+    return model.against(baseline, readouts).angles(features)

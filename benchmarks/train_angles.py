@@ -32,12 +32,10 @@ from benchmarks.people import (
     pictures,
     true_changes,
 )
+from benchmarks.ridge_terms import expanded, of_width, softened
 from posture_monitor.core.calibration.collector import middle_of
 from posture_monitor.core.metrics.angle_model import (
     AngleModel,
-    expanded,
-    of_width,
-    softened,
 )
 from posture_monitor.core.pose.features import FRONT, SIDE, Layout, features_of
 from posture_monitor.core.pose.landmarks import Array, Indices, Pose

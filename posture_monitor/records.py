@@ -168,19 +168,19 @@ def _episode_fields(event: EpisodeEnded) -> Record:
 
 
 def _reminder_fields(event: Reminder) -> Record:
-    matter = event.matter
-    trigger = matter.trigger
+    cause = event.cause
+    trigger = cause.trigger
     exercise = exercise_of(event)
     text = reminder_text(event, exercise)
     return {
         "id": event.id,
-        "metric": matter.metric,
+        "metric": cause.metric,
         "trigger": None if trigger is None else trigger.value,
-        "region": matter.region,
-        "zone": None if matter.zone is None else matter.zone.word,
-        "delta": _figure(matter.delta),
-        "limit": _figure(matter.limit),
-        "lasted_s": _time(matter.lasted_s),
+        "region": cause.region,
+        "zone": None if cause.zone is None else cause.zone.word,
+        "delta": _figure(cause.delta),
+        "limit": _figure(cause.limit),
+        "lasted_s": _time(cause.lasted_s),
         "exercise": exercise.key,
         "text": f"{text.title}. {text.body}",
     }

@@ -87,7 +87,7 @@ def story() -> Story:
 
 
 def test_it_reminds_of_the_neck_and_of_the_upper_back(story: Story) -> None:
-    regions = {reminder.matter.region for reminder in story.reminders}
+    regions = {reminder.cause.region for reminder in story.reminders}
 
     assert {"neck", "upper_back"} <= regions
 
@@ -98,7 +98,7 @@ def test_every_reminder_is_told_with_what_was_seen_and_one_thing_to_do(
     assert len(story.notices) == len(story.reminders)
     for reminder, notice in zip(story.reminders, story.notices, strict=True):
         assert "One thing to do: " in notice.body
-        if reminder.matter.metric is not None:
+        if reminder.cause.metric is not None:
             assert "baseline" in notice.title
             assert "in your own baseline" in notice.body
 
@@ -106,13 +106,13 @@ def test_every_reminder_is_told_with_what_was_seen_and_one_thing_to_do(
 def test_the_first_reminder_of_each_person_comes_when_the_rule_says(
     story: Story,
 ) -> None:
-    about_posture = [each for each in story.reminders if each.matter.metric is not None]
+    about_posture = [each for each in story.reminders if each.cause.metric is not None]
     first, *_ = about_posture
     second = next(each for each in about_posture if each.at_s >= SECOND_CLIP_S)
 
     for reminder in (first, second):
-        assert reminder.matter.metric is not None
-        due_s = window_full_at_s(story.assessments, reminder.matter.metric, reminder)
+        assert reminder.cause.metric is not None
+        due_s = window_full_at_s(story.assessments, reminder.cause.metric, reminder)
         assert reminder.at_s == pytest.approx(due_s)
 
 
@@ -127,9 +127,9 @@ def test_no_limit_is_shortened_for_show(story: Story) -> None:
 
     assert all(gap_s >= 20 * 60 for gap_s in gaps_s)
     assert all(
-        each.matter.lasted_s > FRACTION * WINDOW_S
+        each.cause.lasted_s > FRACTION * WINDOW_S
         for each in story.reminders
-        if each.matter.metric is not None
+        if each.cause.metric is not None
     )
 
 

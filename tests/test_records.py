@@ -161,7 +161,7 @@ EVENTS: dict[str, tuple[Event, str]] = {
         '"view": "side", "setup": "0a1b2c3d", "lasted_s": 180.5}',
     ),
     "a reminder of a posture": (
-        Reminder(at_s=2400.0, where=SIDE_VIEW, id=1, matter=NECK, provisional=False),
+        Reminder(at_s=2400.0, where=SIDE_VIEW, id=1, cause=NECK, provisional=False),
         '{"type": "event", "event": "reminder", "at_s": 2400.0, '
         '"view": "side", "setup": "0a1b2c3d", "id": 1, "metric": "neck_flexion", '
         '"trigger": null, "region": "neck", "zone": "caution", "delta": 21.46, '
@@ -197,7 +197,7 @@ EVENTS: dict[str, tuple[Event, str]] = {
         '"view": "unknown", "setup": null, "watching": true, "why": null}',
     ),
     "a reminder of a break": (
-        Reminder(at_s=3725.0, where=SIDE_VIEW, id=2, matter=SITTING, provisional=False),
+        Reminder(at_s=3725.0, where=SIDE_VIEW, id=2, cause=SITTING, provisional=False),
         '{"type": "event", "event": "reminder", "at_s": 3725.0, '
         '"view": "side", "setup": "0a1b2c3d", "id": 2, "metric": null, '
         '"trigger": "sitting", "region": "whole", "zone": null, "delta": null, '
@@ -236,7 +236,7 @@ def test_every_zone_has_its_word() -> None:
 
 @pytest.mark.parametrize("key", sorted(METRIC_BY_KEY))
 def test_a_reminder_of_any_metric_has_a_text_and_an_exercise(key: str) -> None:
-    matter = ReminderCause(
+    cause = ReminderCause(
         metric=key,
         trigger=None,
         region="neck",
@@ -250,7 +250,7 @@ def test_a_reminder_of_any_metric_has_a_text_and_an_exercise(key: str) -> None:
     )
 
     record = record_from_event(
-        Reminder(at_s=1.0, where=SIDE_VIEW, id=7, matter=matter, provisional=True)
+        Reminder(at_s=1.0, where=SIDE_VIEW, id=7, cause=cause, provisional=True)
     )
 
     assert record["exercise"]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.reminders.responses import Asked
+from posture_monitor.core.reminders.responses import AskedReminder
 from posture_monitor.core.reminders.sensitivity import Sensitivity
-from posture_monitor.core.settings import MonitorMemory, MonitorSettings
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.storage import Storage
 
@@ -64,7 +64,7 @@ def test_answers_and_raised_limits_come_back(
         ledger=None,
         activity=nothing.activity,
         budget=nothing.budget,
-        asked=(Asked(id=41, topic="static", answer=answer),),
+        asked=(AskedReminder(id=41, topic="static", answer=answer),),
         raised={"neck_flexion": Sensitivity(factor=1.25, wrong=2)},
     )
 
@@ -73,6 +73,5 @@ def test_answers_and_raised_limits_come_back(
     state = Storage(tmp_path).state()
     assert state is not None
     assert state.memory == memory
-    assert Monitor(settings, camera="camera", memory=memory).memory().raised == {
-        "neck_flexion": Sensitivity(factor=1.25, wrong=2)
-    }
+    again = Monitor(settings, camera="camera", start=Start(memory=memory))
+    assert again.memory().raised == {"neck_flexion": Sensitivity(factor=1.25, wrong=2)}

@@ -58,7 +58,7 @@ def summed(*looks: Assessment) -> Summary:
 
 
 def reminder(number: int) -> Reminder:
-    matter = ReminderCause(
+    cause = ReminderCause(
         metric=None,
         trigger=Trigger.STATIC,
         region="whole",
@@ -71,7 +71,7 @@ def reminder(number: int) -> Reminder:
         excess=1.0,
     )
     return Reminder(
-        at_s=float(number), where=WHERE, id=number, matter=matter, provisional=False
+        at_s=float(number), where=WHERE, id=number, cause=cause, provisional=False
     )
 
 

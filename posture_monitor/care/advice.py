@@ -228,13 +228,13 @@ def exercise_of(reminder: Reminder) -> Exercise:
     Raises:
         ConfigError: The shipped list is damaged.
     """
-    matter = reminder.matter
+    cause = reminder.cause
     return exercise_for(
-        metric=matter.metric,
-        trigger=matter.trigger,
-        region=matter.region,
+        metric=cause.metric,
+        trigger=cause.trigger,
+        region=cause.region,
         turn=reminder.id - 1,
-        delta=matter.delta,
+        delta=cause.delta,
     )
 
 

@@ -143,12 +143,12 @@ def reminder_text(reminder: Reminder, exercise: Exercise) -> ReminderText:
         ConfigError: The shipped words are damaged.
         ValueError: The reminder is about neither a metric nor a trigger.
     """
-    words, matter = _words(), reminder.matter
+    words, cause = _words(), reminder.cause
     to_do = words.phrases.one_thing.format(say=exercise.say)
-    if matter.trigger is not None:
-        return _trigger_text(words, matter.trigger, matter.lasted_s, to_do)
-    if matter.metric is not None:
-        return _metric_text(words, reminder, words.metric.get(matter.metric), to_do)
+    if cause.trigger is not None:
+        return _trigger_text(words, cause.trigger, cause.lasted_s, to_do)
+    if cause.metric is not None:
+        return _metric_text(words, reminder, words.metric.get(cause.metric), to_do)
     raise ValueError("expected a metric or a trigger, got neither; name one")
 
 
@@ -194,18 +194,18 @@ def _trigger_text(
 def _metric_text(
     words: Words, reminder: Reminder, known: MetricWords | None, to_do: str
 ) -> ReminderText:
-    phrases, matter = words.phrases, reminder.matter
-    spoken = _spoken(words, known, matter.delta)
-    size = _size(phrases, matter, reminder.where.view)
+    phrases, cause = words.phrases, reminder.cause
+    spoken = _spoken(words, known, cause.delta)
+    size = _size(phrases, cause, reminder.where.view)
     seen = phrases.unsized if size is None else spoken.seen.format(size=size)
     return _text(
         spoken.title,
-        _held(phrases, seen, matter),
+        _held(phrases, seen, cause),
         to_do,
         extras=(
             _seen_in(words, reminder.seen_in),
             phrases.provisional if reminder.provisional else None,
-            _long_hold(known, matter.delta),
+            _long_hold(known, cause.delta),
         ),
     )
 
@@ -227,17 +227,17 @@ def _spoken(words: Words, known: MetricWords | None, delta: float | None) -> Spo
     return known.less if delta is not None and delta < 0 else known.more
 
 
-def _size(phrases: Phrases, matter: ReminderCause, view: View) -> str | None:
-    if matter.delta is None or matter.unit is None:
+def _size(phrases: Phrases, cause: ReminderCause, view: View) -> str | None:
+    if cause.delta is None or cause.unit is None:
         return None
-    is_coarse = matter.unit is Unit.DEGREE and view is not View.SIDE
+    is_coarse = cause.unit is Unit.DEGREE and view is not View.SIDE
     step = COARSE_DEG if is_coarse else 1
-    number = max(step, step * round(abs(matter.delta) / step))
-    return phrases.unit[matter.unit].format(number=number)
+    number = max(step, step * round(abs(cause.delta) / step))
+    return phrases.unit[cause.unit].format(number=number)
 
 
-def _held(phrases: Phrases, seen: str, matter: ReminderCause) -> str:
-    lasted_s, window_s = matter.lasted_s, matter.window_s
+def _held(phrases: Phrases, seen: str, cause: ReminderCause) -> str:
+    lasted_s, window_s = cause.lasted_s, cause.window_s
     lasted = _duration(phrases, lasted_s)
     if window_s is None:
         return phrases.held.format(seen=seen, lasted=lasted)

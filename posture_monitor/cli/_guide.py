@@ -25,10 +25,10 @@ from posture_monitor.core.calibration.personal_range import (
     RATIOS,
     PersonalRange,
     Shift,
-    limits_within,
 )
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.limits import Limits
+from posture_monitor.core.thresholds import limits_within
 from posture_monitor.core.vocabulary import Clarity, Direction, Unit
 
 WIDTH = 76

@@ -18,18 +18,17 @@ from posture_monitor.cli._lent import camera_lent
 from posture_monitor.cli._policy import check_policy
 from posture_monitor.cli._worker import check_camera, heard, is_recording
 from posture_monitor.config import Config
-from posture_monitor.core.assessment import bands_of
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.baseline_library import BaselineLibrary
 from posture_monitor.core.calibration.collector import (
     QUIET_NOISES,
     CalibrationSettings,
-    range_to_noise,
 )
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import WHAT_TO_DO
+from posture_monitor.core.thresholds import bands_of, range_to_noise
 from posture_monitor.core.vocabulary import Direction, NotAssessed
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.phrases.not_assessed import SILENCES
@@ -159,12 +158,7 @@ def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None
         f"{_view(baseline)}, {baseline.looks} looks."
     )
     core = config.monitor_settings(settings)
-    bands = bands_of(
-        baseline,
-        core.limits,
-        noise_factor=core.noise_factor,
-        enough_looks=core.enough_looks,
-    )
+    bands = bands_of(baseline, core.limits, core)
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in ("metric", "your spread", "counts from", "range to noise"):
         table.add_column(name, justify="left" if name == "metric" else "right")
@@ -174,9 +168,7 @@ def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None
         unit = METRIC_BY_KEY[key].unit
         caution = bands[key][Direction.FORWARD].caution
         spread = baseline.spreads.get(key, 0.0)
-        ratio = range_to_noise(
-            key, core.limits[key], baseline, enough_looks=core.enough_looks
-        )
+        ratio = range_to_noise(key, core.limits[key], baseline, core)
         table.add_row(
             key.replace("_", " "),
             f"{spread:.1f} {unit}",

@@ -32,10 +32,10 @@ from posture_monitor.core.calibration.baseline_library import BaselineLibrary
 from posture_monitor.core.calibration.personal_range import (
     RATIOS,
     PersonalRange,
-    limits_within,
 )
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.limits import Limits
+from posture_monitor.core.thresholds import limits_within
 from posture_monitor.core.vocabulary import Direction
 from posture_monitor.errors import SourceError
 from posture_monitor.storage import Storage

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration.collector import noise_of
-from posture_monitor.core.metrics import METRIC_BY_KEY, measurable
-from posture_monitor.core.metrics.limits import Band, Bands, Limits
+from posture_monitor.core.look import Look
+from posture_monitor.core.metrics import measurable
+from posture_monitor.core.metrics.limits import Band, Limits
 from posture_monitor.core.metrics.metric import (
-    MIN_VISIBILITY,
     Measure,
     MeasureContext,
     Metric,
     Reading,
     seen_landmarks,
 )
+from posture_monitor.core.person.attention import Attended
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.thresholds import Thresholds
 from posture_monitor.core.vocabulary import (
     Direction,
     NotAssessed,
@@ -37,8 +37,6 @@ LIKELY = 0.95
 # people who sway; at 1.05 in none, for 0.01 of the balanced accuracy with which a
 # laptop's camera tells a head 4 cm forward (docs/accuracy.md).
 SURE = 1.05
-
-OF_THE_HIP = frozenset({"neck_flexion", "trunk_inclination"})
 
 _NEUTRAL = Zone.NEUTRAL
 _NO_BANDS: Mapping[Direction, Band] = {}
@@ -69,99 +67,35 @@ class Assessment:
     why: NotAssessed | None
 
 
-def bands_of(
-    baseline: Baseline,
-    limits: Mapping[str, Limits],
-    *,
-    noise_factor: float,
-    enough_looks: int,
-) -> Bands:
-    """Return the limits that hold for one baseline.
-
-    No limit lies inside the noise: where `noise_factor` times the person's own spread
-    is more than a metric's caution limit, its limits are moved up to it.
-    """
-    view, metrics, hidden = baseline.setup.view, METRIC_BY_KEY, hidden_of(baseline)
-    return {
-        key: {
-            direction: band.raised_to(
-                noise_factor
-                * noise_of(key, limits[key], baseline, enough_looks=enough_looks)
-            )
-            for direction, band in limits[key].bands.items()
-        }
-        for key in limits
-        if key not in hidden
-        and (
-            key in baseline.medians
-            or (baseline.features and view in metrics[key].modelled)
-        )
-    }
-
-
-def hidden_of(baseline: Baseline) -> frozenset[str]:
-    """Return what is not told from the side, the hip having been out of sight."""
-    hip_visibility = baseline.features.get("hip_visibility", 1.0)
-    is_hidden = baseline.setup.view is View.SIDE and hip_visibility < MIN_VISIBILITY
-    return OF_THE_HIP if is_hidden else frozenset()
-
-
-def needed_of(baseline: Baseline, bands: Bands) -> frozenset[str]:
-    """Return the metrics that a good look must show neutral: all but the modelled.
-
-    The model may refuse one of its own as too wide, and the look be good without.
-    """
-    if not baseline.features:
-        return frozenset(bands)
-    view, metrics = baseline.setup.view, METRIC_BY_KEY
-    return frozenset(key for key in bands if view not in metrics[key].modelled)
-
-
-def assessment_of(
-    pose: Pose,
-    setting: MeasureContext,
-    gate: NotAssessed | None,
-    *,
-    at_s: float,
-    sight: Sight,
-    setup: str | None,
-    limits: Mapping[str, Limits],
-    bands: Bands,
-    needed: frozenset[str],
+def assess(
+    look: Look,
+    context: MeasureContext,
+    thresholds: Thresholds,
     left_out: frozenset[str] = frozenset(),
 ) -> Assessment:
     """Return what one look at the user says.
 
     Args:
-        pose: The user.
-        setting: What this look is measured by.
-        gate: Why the look may not be judged, or None where it may.
-        at_s: When.
-        sight: The steady view.
-        setup: The id of the set-up.
-        limits: {metric: its limits}, for the company that a metric counts beside.
-        bands: The limits that hold for the set-up's baseline.
-        needed: The metrics that a good look must show neutral.
-        left_out: Those that say nothing, since the set-up has changed.
+        look: The look.
+        context: What it is measured by.
+        thresholds: What it is held against.
+        left_out: Metrics that say nothing, since the set-up has changed.
     """
-    readings: tuple[Reading, ...] = ()
-    if gate is None or gate is NotAssessed.HEAD_TURNED:
-        readings = readings_of(pose, setting, limits, bands)
-    if gate is NotAssessed.HEAD_TURNED:
-        readings = tuple(each for each in readings if each.metric.key == "head_yaw")
+    gate, readings = look.gate, _readings(look, context, thresholds)
     if left_out:
         readings = tuple(_without(left_out, each) for each in readings)
-    if setting.angles == {}:  # the body may be lost in this picture: no zone holds
+    if context.angles == {}:  # the body may be lost in this picture: no zone holds
         readings = tuple(replace(each, zone=None) for each in readings)
-    why = gate or _silence(setting, readings)
-    posture = Posture.UNKNOWN if why else posture_of(readings, needed - left_out)
+    why = gate or _why_not(context, readings)
+    needed = thresholds.needed - left_out
+    posture = Posture.UNKNOWN if why else posture_of(readings, needed)
     if posture is Posture.UNKNOWN and why is None:
         why = NotAssessed.OUT_OF_SIGHT
     return Assessment(
-        at_s=at_s,
+        at_s=look.at_s,
         picture=Picture.OK,
-        sight=sight,
-        setup=setup,
+        sight=look.sight,
+        setup=look.setup.id,
         present=True,
         readings=readings,
         posture=posture,
@@ -169,26 +103,32 @@ def assessment_of(
     )
 
 
-def nothing_of(
-    at_s: float,
-    why: NotAssessed,
-    *,
-    picture: Picture,
-    sight: Sight,
-    setup: str | None,
-    present: bool,
+def not_assessed(
+    attended: Attended, why: NotAssessed, *, setup: str | None
 ) -> Assessment:
     """Return the assessment of a look in which nothing is measured."""
     return Assessment(
-        at_s=at_s,
-        picture=picture,
-        sight=sight,
+        at_s=attended.at_s,
+        picture=attended.picture,
+        sight=attended.sight,
         setup=setup,
-        present=present,
+        present=attended.is_present,
         readings=(),
         posture=Posture.UNKNOWN,
         why=why,
     )
+
+
+def _readings(
+    look: Look, context: MeasureContext, thresholds: Thresholds
+) -> tuple[Reading, ...]:
+    """Return what may be read off a look, whatever its gate."""
+    if look.gate is not None and look.gate is not NotAssessed.HEAD_TURNED:
+        return ()
+    readings = readings_of(look.pose, context, thresholds)
+    if look.gate is NotAssessed.HEAD_TURNED:
+        return tuple(each for each in readings if each.metric.is_told_turned)
+    return readings
 
 
 def _without(left_out: frozenset[str], reading: Reading) -> Reading:
@@ -202,28 +142,28 @@ def _without(left_out: frozenset[str], reading: Reading) -> Reading:
     return replace(reading, measure=measure, zone=None)
 
 
-def _silence(
-    setting: MeasureContext, readings: tuple[Reading, ...]
+def _why_not(
+    context: MeasureContext, readings: tuple[Reading, ...]
 ) -> NotAssessed | None:
-    if setting.view is View.UNKNOWN:
+    if context.view is View.UNKNOWN:
         return NotAssessed.VIEW_CHANGING
     if not readings:
         return NotAssessed.OUT_OF_VIEW
-    if setting.baseline is None:
+    if context.baseline is None:
         return NotAssessed.NO_BASELINE
-    return NotAssessed.UNLIKE if setting.angles == {} else None
+    return NotAssessed.UNLIKE if context.angles == {} else None
 
 
 def readings_of(
-    pose: Pose, setting: MeasureContext, limits: Mapping[str, Limits], bands: Bands
+    pose: Pose, context: MeasureContext, thresholds: Thresholds
 ) -> tuple[Reading, ...]:
     """Return every figure that this look gives, with its zone where one is known."""
     found: list[tuple[Metric, Measure, Zone | None]] = []
     out: list[str] = []  # of neutral, each by itself
-    company: set[str] = set()
-    seen = seen_landmarks(pose)
-    for metric in measurable(setting.view, setting.near_side, seen):
-        key, measure = metric.key, metric.figure(pose, setting)
+    grown: set[str] = set()
+    seen, bands = seen_landmarks(pose), thresholds.bands
+    for metric in measurable(context.view, context.near_side, seen):
+        key, measure = metric.key, metric.figure(pose, context)
         if measure is None:
             continue
         zone = zone_of(measure, bands.get(key, _NO_BANDS))
@@ -231,13 +171,13 @@ def readings_of(
         if zone is not None and zone is not _NEUTRAL:
             out.append(key)
         if measure.interval is not None and _has_likely_grown(*measure.interval):
-            company.add(key)
-    lonely = _lonely(out, company, limits) if out else ()
+            grown.add(key)
+    unsupported = _unsupported(out, grown, thresholds.limits) if out else ()
     return tuple(
         Reading(
             metric=metric,
             measure=measure,
-            zone=_NEUTRAL if metric.key in lonely else zone,
+            zone=_NEUTRAL if metric.key in unsupported else zone,
         )
         for metric, measure, zone in found
     )
@@ -285,19 +225,19 @@ def _has_likely_grown(low: float, high: float) -> bool:
     return (low + high) / 2 > LIKELY * (high - low) / 2
 
 
-def _lonely(
-    out: Sequence[str], company: set[str], limits: Mapping[str, Limits]
+def _unsupported(
+    out: Sequence[str], grown: set[str], limits: Mapping[str, Limits]
 ) -> set[str]:
-    """Return those out of neutral that count only beside others, and are without.
+    """Return the metrics out of neutral that no other evidence supports.
 
-    Company is another one out of neutral that is not lonely itself, or an angle that
-    the model finds likely to have grown.
+    A metric that counts only with others is supported by one of those that is out of
+    neutral and supported itself, or that the model finds likely to have grown.
     """
     waiting = {key: limits[key].only_with for key in out if limits[key].only_with}
-    company = company.union(key for key in out if key not in waiting)
+    evidence = grown.union(key for key in out if key not in waiting)
     while True:
-        joined = {key for key, wanted in waiting.items() if company & set(wanted)}
+        joined = {key for key, wanted in waiting.items() if evidence & set(wanted)}
         if not joined:
             return set(waiting)
-        company |= joined
+        evidence |= joined
         waiting = {key: each for key, each in waiting.items() if key not in joined}

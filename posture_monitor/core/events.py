@@ -158,14 +158,14 @@ class Reminder(Occurrence):
 
     Attributes:
         id: Counts up; does not repeat before the memory is erased.
-        matter: What it is about.
+        cause: What it is about.
         provisional: Whether the baseline was taken unasked.
         seen_in: What moved the metric most, as parts of core/features.py; empty where
             no model told it.
     """
 
     id: int
-    matter: ReminderCause
+    cause: ReminderCause
     provisional: bool
     seen_in: tuple[str, ...] = ()
 

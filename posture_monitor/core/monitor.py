@@ -3,6 +3,9 @@
 Live runs, recordings and replays all call `Monitor.observe`; nothing but the
 observation, the local day and the person's answers reaches it, so the same trace gives
 the same events.
+
+One look goes down once: attention, set-up, gate, assessment, exposures, activity,
+responses, reminder.
 """
 
 from __future__ import annotations
@@ -10,30 +13,52 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.assessment import Assessment, not_assessed
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.calibration.calibrator import Calibrator
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import (
+    BreakTaken,
     Event,
     LimitRaised,
+    PictureChanged,
+    PositionChanged,
+    PresenceChanged,
     Reminder,
     ReminderAnswered,
     ReminderCause,
 )
+from posture_monitor.core.exposure.activity import Activity
+from posture_monitor.core.look import Look
+from posture_monitor.core.person.attention import Attended, Attention
+from posture_monitor.core.person.gates import gate_of
+from posture_monitor.core.pose.features import features_of
+from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.pose.smoothing import MedianFilter
 from posture_monitor.core.reminders.budget import Budget, weightiest
-from posture_monitor.core.reminders.responses import OF_THE_PERSON, Asked, Responses
-from posture_monitor.core.reminders.sensitivity import Sensitivity, after_wrong, within
-from posture_monitor.core.seeing import Seeing
-from posture_monitor.core.settings import MonitorMemory, MonitorSettings
-from posture_monitor.core.vocabulary import Answer
+from posture_monitor.core.reminders.responses import (
+    OF_THE_PERSON,
+    AskedReminder,
+    Responses,
+)
+from posture_monitor.core.reminders.sensitivity import (
+    Sensitivity,
+    after_wrong,
+    within,
+)
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
+from posture_monitor.core.setups import Setups
+from posture_monitor.core.thresholds import sensitive_activity
+from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Who
 
 _AS_SET = Sensitivity()
+_NOW = Start()
 
 
 class Monitor:
-    """Judges looks one after the other and says what has happened."""
+    """Assesses looks one after the other and says what has happened."""
 
     def __init__(
         self,
@@ -44,8 +69,7 @@ class Monitor:
         ranges: Sequence[PersonalRange] = (),
         first: CalibrationSettings | None = None,
         provisional: CalibrationSettings | None = None,
-        memory: MonitorMemory | None = None,
-        memory_at_s: float = 0.0,
+        start: Start = _NOW,
     ) -> None:
         """Start watching.
 
@@ -56,43 +80,46 @@ class Monitor:
             ranges: The person's own, at most one a set-up; limits follow from them.
             first: Take the first looks of a person as the baseline, whatever is known.
             provisional: Take one unasked in a set-up that has none.
-            memory: Budget, doses, times, answers and raised limits of an earlier run.
-            memory_at_s: The time that the memory is of, on this run's clock; without
-                a memory, now.
+            start: When, and with what memory of an earlier run.
         """
-        self._settings, self._memory_at_s = settings, memory_at_s
+        self._settings, self._start, memory = settings, start, start.memory
         known = memory.raised.items() if memory else ()
         self._raised = {key: within(each, settings.raising) for key, each in known}
-        self._seeing = Seeing(
+        self._attention = Attention(
+            settings.presence,
+            carry_s=settings.carry_s,
+            last_at_s=start.at_s if memory else None,
+        )
+        self._calibrator = Calibrator(settings, first=first, provisional=provisional)
+        self._setups = Setups(
             settings,
             camera=camera,
             baselines=baselines,
-            first=first,
-            provisional=provisional,
-            memory=memory,
-            memory_at_s=memory_at_s,
-            raised=self._raised,
             ranges=ranges,
+            sensitivities=self._raised,
+            calibrator=self._calibrator,
+            start=start,
         )
-        self._answers = Responses(
-            settings.answers,
-            carry_s=settings.carry_s,
-            asked=memory.asked if memory else (),
+        self._smoothing = MedianFilter()
+        self._activity = self._new_activity(start)
+        asked = memory.asked if memory else ()
+        self._responses = Responses(
+            settings.answers, carry_s=settings.carry_s, asked=asked
         )
         self._budget = Budget(
-            settings.budget, memory.budget if memory else None, memory_at_s
+            settings.budget, memory.budget if memory else None, start.at_s
         )
-        self._budget.ignored = self._answers.ignored
+        self._budget.ignored = self._responses.ignored
 
     @property
     def camera(self) -> str:
         """Return the name of the camera, part of every set-up."""
-        return self._seeing.camera
+        return self._setups.camera
 
     @camera.setter
     def camera(self, name: str) -> None:
         """Look through another camera from the next look on."""
-        self._seeing.camera = name
+        self._setups.camera = name
 
     def observe(
         self, observation: Observation, *, day: int
@@ -106,19 +133,25 @@ class Monitor:
         Raises:
             ValueError: the look is before the last one.
         """
-        assessment, events = self._seeing.look(observation)
-        answered = self._answers.follow(
-            assessment, events, is_neutral=self._seeing.is_neutral
-        )
+        attended = self._attention.see(observation, self._setups)
+        self._setups.expire(attended.at_s)
+        events = [*self._changes(attended), *self._sit(attended)]
+        if attended.is_user_seen and observation.pose is not None:
+            assessment, seen = self._look(observation.pose, attended)
+        else:
+            assessment, seen = self._look_past(attended)
+        events += seen
+        is_neutral = self._setups.now.exposures.is_neutral
+        answered = self._responses.follow(attended, events, is_neutral=is_neutral)
         if answered is not None:
-            events.append(self._answered(answered, observation.at_s))
-        if self._seeing.is_user_seen:
-            events += self._speak(observation.at_s, day)
+            events.append(self._answered(answered, attended.at_s))
+        if attended.is_user_seen:
+            events += self._speak(attended.at_s, day)
         return assessment, tuple(events)
 
     def due_now(self) -> tuple[ReminderCause, ...]:
         """Return what was due at the last look, whatever the budget says."""
-        return tuple(self._seeing.due())
+        return (*self._setups.now.exposures.due(), *self._activity.due())
 
     @property
     def sitting_s(self) -> float:
@@ -127,21 +160,21 @@ class Monitor:
         After a gap that nobody watched it starts anew with the next look: whoever
         wants to name it after a call asks before that.
         """
-        return self._seeing.sitting_s
+        return self._activity.sitting_s
 
     def take_baseline(self, wanted: CalibrationSettings) -> None:
         """Take what is neutral anew from the next looks, whatever is known."""
-        self._seeing.take_baseline(wanted)
+        self._calibrator.ask(wanted)
 
-    # Responses.
+    # Answers.
 
     @property
-    def last_reminder(self) -> Asked | None:
+    def last_reminder(self) -> AskedReminder | None:
         """Return the last reminder that reached the person, or None before the first.
 
         One that was said before a restart counts.
         """
-        return self._answers.last
+        return self._responses.last
 
     def answer(
         self,
@@ -171,7 +204,7 @@ class Monitor:
         if answer is Answer.SNOOZED:
             wait_s = self._settings.answers.snooze_s if snooze_s is None else snooze_s
             self._budget.snooze(at_s + wait_s)
-        answered = self._answers.take(answer, reminder_id)
+        answered = self._responses.take(answer, reminder_id)
         if answered is None:
             return ()
         event = self._answered(answered, at_s)
@@ -185,9 +218,9 @@ class Monitor:
         The one before is the last one again. What it was about has to last anew before
         it is due; for a minute nothing is tried. An unknown id changes nothing.
         """
-        if self._answers.forget(reminder_id):
+        if self._responses.forget(reminder_id):
             self._budget.give_back(reminder_id, at_s)
-            self._budget.ignored = self._answers.ignored
+            self._budget.ignored = self._responses.ignored
 
     @property
     def raised(self) -> Mapping[str, Sensitivity]:
@@ -209,7 +242,7 @@ class Monitor:
         topics = [key for key in self._raised if metric is None or key == metric]
         before = self._raised
         self._raised = {key: before[key] for key in before if key not in topics}
-        last_at_s = self._seeing.last_at_s
+        last_at_s = self._attention.last_at_s
         at_s = 0.0 if last_at_s is None else last_at_s
         return tuple(
             event
@@ -265,58 +298,146 @@ class Monitor:
             slept_s: How long it slept, where the clock stands still meanwhile; None is
                 the time since the last look.
         """
-        last_at_s = self._seeing.last_at_s
-        self._answers.let_go()
+        last_at_s, activity = self._attention.last_at_s, self._activity
+        self._responses.let_go()
         if slept_s is not None:
             self._budget.slept(slept_s)
         if last_at_s is None:
             return ()
+        ended = self._leave(at_s)
+        self._attention.begin_anew(at_s)
+        self._setups.forget()
         lasted_s = at_s - last_at_s if slept_s is None else slept_s
-        return tuple(self._seeing.slept(at_s, lasted_s))
+        if lasted_s < self._settings.activity.break_s:
+            self._activity = activity
+            activity.skip(last_at_s)
+        return tuple(ended)
 
     def memory(self) -> MonitorMemory:
         """Return what survives a restart, as of the last look.
 
-        Before the first look it is as of `memory_at_s`.
+        Before the first look it is as of the start.
         """
-        last_at_s = self._seeing.last_at_s
+        last_at_s = self._attention.last_at_s
+        as_of_s = self._start.at_s if last_at_s is None else last_at_s
         return MonitorMemory(
-            ledger=self._seeing.ledger_memory(),
-            activity=self._seeing.activity_memory(),
-            budget=self._budget.memory(
-                self._memory_at_s if last_at_s is None else last_at_s
-            ),
-            asked=self._answers.asked,
+            ledger=self._setups.memory(),
+            activity=self._activity.memory(),
+            budget=self._budget.memory(as_of_s),
+            asked=self._responses.asked,
             raised=dict(self._raised),
         )
 
     def finished_baseline(self) -> Baseline | None:
         """Return the baseline of the looks gathered so far, or None without any."""
-        return self._seeing.finished_baseline()
+        return self._calibrator.gathered()
+
+    # One look, part by part.
+
+    def _changes(self, attended: Attended) -> list[Event]:
+        """Return what a look shows to be otherwise than before, posture aside."""
+        at_s = attended.at_s
+        events = self._leave(at_s) if attended.is_after_gap else []
+        where = self._setups.now.where
+        if attended.is_new_picture:
+            picture = attended.picture
+            events.append(PictureChanged(at_s=at_s, where=where, picture=picture))
+        if attended.is_new_who and attended.who is not None:
+            events.append(PresenceChanged(at_s=at_s, who=attended.who, where=where))
+        return events
+
+    def _leave(self, at_s: float) -> list[Event]:
+        """Carry nothing over a gap but the budget; return what ends."""
+        self._activity = self._new_activity(_NOW)
+        return self._setups.leave(at_s)
+
+    def _sit(self, attended: Attended) -> list[Event]:
+        """Let a look count as sitting, as away, or as neither."""
+        who, at_s = attended.who, attended.at_s
+        if attended.picture is not Picture.OK or who is None or who is Who.OTHER:
+            self._activity.skip(at_s)
+            return []
+        break_s = self._activity.attend(who, at_s)
+        if break_s is None:
+            return []
+        where = self._setups.now.where
+        return [BreakTaken(at_s=at_s, lasted_s=break_s, where=where)]
+
+    def _look_past(self, attended: Attended) -> tuple[Assessment, Sequence[Event]]:
+        """Assess a look that does not show the user; an empty chair is recovery."""
+        now, at_s, why = self._setups.now, attended.at_s, NotAssessed.NOBODY
+        if attended.picture is not Picture.OK:
+            why = NotAssessed.NO_PICTURE
+        elif attended.who is Who.OTHER:
+            why = NotAssessed.SOMEBODY_ELSE
+        is_empty = why is NotAssessed.NOBODY and attended.who is Who.NOBODY
+        exposures = now.exposures
+        events = exposures.rest(at_s) if is_empty else exposures.follow((), at_s)
+        self._activity.move({}, at_s)
+        return not_assessed(attended, why, setup=now.where.setup), events
+
+    def _look(
+        self, pose: Pose, attended: Attended
+    ) -> tuple[Assessment, Sequence[Event]]:
+        """Assess a look at the user, and follow what it says."""
+        setups, at_s = self._setups, attended.at_s
+        events = setups.settle(pose, attended)
+        now, look = setups.now, self._prepared(pose, attended)
+        assessment = now.assess(look)
+        events += now.exposures.follow(assessment.readings, at_s)
+        events += self._move(now.thresholds.levels(assessment.readings), at_s)
+        events += setups.follow_place(at_s)
+        if assessment.readings and look.gate is None and now is setups.now:
+            events += setups.calibrate(look, assessment)
+        return assessment, events
+
+    def _prepared(self, pose: Pose, attended: Attended) -> Look:
+        """Return the look with its gate, steadied where nothing is in the way."""
+        now, sight, at_s = self._setups.now, attended.sight, attended.at_s
+        assert now.setup is not None, "it was just entered"
+        gate = gate_of(pose, attended.view, self._settings.gates, now.reference)
+        if gate is None:
+            pose = self._smoothing.see(pose, at_s)
+        return Look(
+            at_s=at_s,
+            sight=sight,
+            is_steady=attended.is_steady,
+            setup=now.setup,
+            pose=pose,
+            features=features_of(pose, sight.view, sight.near_side) or (),
+            gate=gate,
+        )
+
+    def _move(self, levels: Mapping[str, float], at_s: float) -> list[Event]:
+        lasted_s, where = self._activity.move(levels, at_s), self._setups.now.where
+        if lasted_s is None:
+            return []
+        return [PositionChanged(at_s=at_s, after_s=lasted_s, where=where)]
 
     def _speak(self, at_s: float, day: int) -> list[Event]:
-        seeing = self._seeing
-        due = seeing.due()
+        due, now = self.due_now(), self._setups.now
         worst = weightiest(due) if due else None
         if worst is None or not self._budget.may_speak(at_s, day):
             return []
+        metric = worst.metric
         reminder = Reminder(
             at_s=at_s,
-            where=seeing.where,
+            where=now.where,
             id=self._budget.spend(at_s, day),
-            matter=worst,
-            provisional=seeing.is_provisional,
-            seen_in=seeing.seen_in(worst.metric),
+            cause=worst,
+            provisional=now.is_provisional,
+            seen_in=() if metric is None else now.parts_moved(metric),
         )
-        seeing.told(worst.trigger)
-        self._answers.ask(reminder.id, worst, at_s)
+        now.exposures.reminded()
+        self._activity.reminded(worst.trigger)
+        self._responses.ask(reminder.id, worst, at_s)
         return [reminder]
 
-    def _answered(self, asked: Asked, at_s: float) -> Event:
+    def _answered(self, asked: AskedReminder, at_s: float) -> Event:
         """Return the event of an answer, once the budget knows of it."""
         assert asked.answer is not None, "it was just given"
-        self._budget.ignored = self._answers.ignored
-        where = self._seeing.where
+        self._budget.ignored = self._responses.ignored
+        where = self._setups.now.where
         return ReminderAnswered(
             at_s=at_s, where=where, id=asked.id, answer=asked.answer
         )
@@ -329,6 +450,14 @@ class Monitor:
 
     def _limited(self, topic: str, at_s: float) -> list[Event]:
         """Let the limits of a topic hold as they are remembered now."""
-        factor, where = self._raised.get(topic, _AS_SET).factor, self._seeing.where
+        factor = self._raised.get(topic, _AS_SET).factor
+        where = self._setups.now.where
         raised = LimitRaised(at_s=at_s, where=where, metric=topic, factor=factor)
-        return [raised, *self._seeing.limit(topic, self._raised, at_s)]
+        activity = sensitive_activity(self._settings.activity, self._raised)
+        self._activity.hold_against(activity)
+        return [raised, *self._setups.adapt(topic, self._raised, at_s)]
+
+    def _new_activity(self, start: Start) -> Activity:
+        settings = sensitive_activity(self._settings.activity, self._raised)
+        memory = None if start.memory is None else start.memory.activity
+        return Activity(settings, memory, start.at_s)

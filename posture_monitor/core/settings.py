@@ -13,7 +13,7 @@ from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.person.gates import GateSettings
 from posture_monitor.core.person.presence import PresenceSettings
 from posture_monitor.core.reminders.budget import BudgetMemory, BudgetSettings
-from posture_monitor.core.reminders.responses import Asked, ResponseSettings
+from posture_monitor.core.reminders.responses import AskedReminder, ResponseSettings
 from posture_monitor.core.reminders.sensitivity import Sensitivity, SensitivitySettings
 
 
@@ -60,5 +60,18 @@ class MonitorMemory:
     ledger: ExposuresMemory | None
     activity: ActivityMemory
     budget: BudgetMemory
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedReminder, ...] = ()
     raised: Mapping[str, Sensitivity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Where a run begins.
+
+    Attributes:
+        at_s: The time that the memory is of, on this run's clock; without one, now.
+        memory: Budget, doses, times, answers and raised limits of an earlier run.
+    """
+
+    at_s: float = 0.0
+    memory: MonitorMemory | None = None

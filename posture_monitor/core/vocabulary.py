@@ -65,6 +65,14 @@ class PlaceChange(StrEnum):
     BACK = "back"
 
 
+class Fit(StrEnum):
+    """How a look stands to what is known of its set-up."""
+
+    NEW = "new"  # no baseline is known
+    KNOWN = "known"  # a baseline is, or may be
+    ELSEWHERE = "elsewhere"  # one is, and body and camera surely stand elsewhere
+
+
 # What a look says.
 
 

@@ -17,7 +17,7 @@ from posture_monitor.control.status import State
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.settings import MonitorMemory
+from posture_monitor.core.settings import MonitorMemory, Start
 from posture_monitor.core.vocabulary import Answer, NotAssessed, PauseReason, Picture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import Signals
@@ -128,8 +128,7 @@ class Service:
             baselines=known.baselines,
             ranges=known.ranges,
             provisional=self._settings.provisional,
-            memory=memory,
-            memory_at_s=self._memory_at_s,
+            start=Start(at_s=self._memory_at_s, memory=memory),
         )
 
     def run(self) -> None:

@@ -78,12 +78,12 @@ STATIC = ReminderCause(
 SHIFT = next(one for one in exercises() if one.key == "postural_shift")
 
 
-def reminder(matter: ReminderCause, view: View = View.SIDE) -> Reminder:
+def reminder(cause: ReminderCause, view: View = View.SIDE) -> Reminder:
     return Reminder(
         at_s=0.0,
         where=SetupRef(view=view, setup=None),
         id=1,
-        matter=matter,
+        cause=cause,
         provisional=False,
     )
 

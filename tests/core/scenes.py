@@ -14,7 +14,8 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.landmarks import Landmark, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.view import sight_of
-from posture_monitor.core.settings import MonitorMemory, MonitorSettings
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
+from posture_monitor.core.thresholds import NO_THRESHOLDS
 from posture_monitor.core.vocabulary import Picture, Side
 from tests.figures import front_pose, side_pose, with_points
 
@@ -73,7 +74,7 @@ def baseline_of(pose: Pose, *, looks: int = 50, camera: str = CAMERA) -> Baselin
         provisional=False,
         medians={
             reading.metric.key: reading.measure.raw
-            for reading in readings_of(pose, setting, {}, {})
+            for reading in readings_of(pose, setting, NO_THRESHOLDS)
             if reading.measure.raw is not None
         },
         spreads={},
@@ -98,8 +99,7 @@ def new_monitor(
         baselines=baselines,
         first=first,
         provisional=provisional,
-        memory=memory,
-        memory_at_s=memory_at_s,
+        start=Start(at_s=memory_at_s, memory=memory),
     )
 
 
@@ -142,4 +142,4 @@ def reminders_of(looks: Iterable[Look]) -> list[Reminder]:
 
 
 def posture_reminders_of(looks: Iterable[Look]) -> list[Reminder]:
-    return [each for each in reminders_of(looks) if each.matter.metric is not None]
+    return [each for each in reminders_of(looks) if each.cause.metric is not None]

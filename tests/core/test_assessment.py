@@ -11,23 +11,22 @@ from hypothesis import strategies as st
 
 from posture_monitor.core.assessment import (
     LIKELY,
-    assessment_of,
-    bands_of,
-    hidden_of,
+    assess,
     posture_of,
     readings_of,
     zone_of,
 )
-from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.look import Look
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.angle_model import Angle
-from posture_monitor.core.metrics.limits import Band, Bands, Limits
+from posture_monitor.core.metrics.limits import Band, Bands
 from posture_monitor.core.metrics.metric import Measure, MeasureContext, Reading
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.thresholds import Adaptation, thresholds_of
 from posture_monitor.core.vocabulary import Direction, NotAssessed, Posture, View, Zone
 from tests.core.scenes import FRONT, baseline_of
-from tests.figures import front_pose, side_pose
+from tests.figures import front_pose
 
 BAND = Band(
     caution=5.0, avoid=9.0, hysteresis=2.0, window_s=None, fraction=0.0, dose=None
@@ -46,22 +45,12 @@ def reading(key: str, zone: Zone | None) -> Reading:
     return Reading(metric=METRIC_BY_KEY[key], measure=measure(0.0), zone=zone)
 
 
-def baseline(*, looks: int, spread: float | None) -> Baseline:
-    return Baseline(
-        setup=Setup(camera="", size_px=(640, 480), view=View.SIDE, near_side=None),
-        looks=looks,
-        provisional=False,
-        medians={"forward_head": 10.0, "unjudged": 1.0},
-        spreads={} if spread is None else {"forward_head": spread},
-    )
-
-
 def zones(pose: Pose, settings: MonitorSettings) -> dict[str, Zone | None]:
     """Return the zones of a front view against the upright one."""
     neutral = baseline_of(FRONT)
-    bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
+    thresholds = thresholds_of(neutral, settings, Adaptation())
     setting = MeasureContext(view=View.FRONT, near_side=None, baseline=neutral)
-    seen = readings_of(pose, setting, settings.limits, bands)
+    seen = readings_of(pose, setting, thresholds)
     return {each.metric.key: each.zone for each in seen}
 
 
@@ -110,58 +99,6 @@ def test_a_change_that_is_not_sure_leaves_neutral_to_no_limit(
     assert zone_of(told, TWO_SIDED) is zone
 
 
-# Limits and noise.
-
-
-def limits_at(spread: float | None, *, looks: int, noise: float = 2.0) -> Band:
-    limits = Limits(region="neck", noise=noise, bands=FORWARD_HEAD["forward_head"],
-                    only_with=())  # fmt: skip
-    bands = bands_of(
-        baseline(looks=looks, spread=spread),
-        {"forward_head": limits},
-        noise_factor=2.0,
-        enough_looks=8,
-    )
-    return bands["forward_head"][Direction.FORWARD]
-
-
-def test_limits_that_lie_beyond_the_noise_stay_where_they_are() -> None:
-    assert limits_at(2.5, looks=8) == BAND
-
-
-def test_limits_within_twice_the_spread_move_up_to_it_together() -> None:
-    raised = limits_at(4.0, looks=8)
-
-    assert (raised.caution, raised.avoid) == (8.0, 12.0)
-
-
-def test_one_look_goes_by_the_stated_noise() -> None:
-    assert limits_at(None, looks=1, noise=3.5).caution == 7.0
-
-
-def test_few_looks_that_agree_by_chance_do_not_lower_the_noise() -> None:
-    assert limits_at(0.1, looks=7, noise=3.5).caution == 7.0
-    assert limits_at(0.1, looks=8, noise=3.5).caution == 5.0
-
-
-@given(spread=st.floats(0.0, 60.0), looks=st.integers(2, 40), noise=st.floats(0, 30))
-def test_no_limit_lies_within_the_noise(
-    spread: float, looks: int, noise: float
-) -> None:
-    band = limits_at(spread, looks=looks, noise=noise)
-
-    assert band.caution >= max(2.0 * spread, BAND.caution)
-    assert band.avoid - band.caution == pytest.approx(BAND.avoid - BAND.caution)
-
-
-def test_what_has_no_limits_has_no_bands() -> None:
-    bands = bands_of(
-        baseline(looks=8, spread=1.0), {}, noise_factor=2.0, enough_looks=8
-    )
-
-    assert bands == {}
-
-
 # Readings.
 
 
@@ -205,7 +142,7 @@ def test_a_lean_counts_when_the_model_finds_it_likely_that_the_head_is_forward(
 ) -> None:
     nearer = front_pose(shoulder_span_px=230.0, ear_height_px=138.0, eye_span_px=69.0)
     neutral = baseline_of(FRONT)
-    bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
+    thresholds = thresholds_of(neutral, settings, Adaptation())
     head = Angle(delta=low + 4.0, half_width=4.0 / LIKELY)  # its limit is 5
     setting = MeasureContext(
         view=View.FRONT,
@@ -214,7 +151,7 @@ def test_a_lean_counts_when_the_model_finds_it_likely_that_the_head_is_forward(
         angles={"forward_head": head},
     )
 
-    found = readings_of(nearer, setting, settings.limits, bands)
+    found = readings_of(nearer, setting, thresholds)
 
     assert {each.metric.key: each.zone for each in found}["lean"] is zone
 
@@ -230,17 +167,16 @@ def test_a_metric_without_limits_is_measured_and_not_judged(
 ) -> None:
     limits = {key: each for key, each in settings.limits.items() if key != "lean"}
     neutral = baseline_of(FRONT)
-    bands = bands_of(neutral, limits, noise_factor=2.0, enough_looks=8)
+    bare = replace(settings, limits=limits)
+    thresholds = thresholds_of(neutral, bare, Adaptation())
     setting = MeasureContext(view=View.FRONT, near_side=None, baseline=neutral)
     nearer = front_pose(shoulder_span_px=260.0, ear_height_px=156.0, eye_span_px=78.0)
 
-    seen = {
-        each.metric.key: each for each in readings_of(nearer, setting, limits, bands)
-    }
+    seen = {each.metric.key: each for each in readings_of(nearer, setting, thresholds)}
 
     assert seen["lean"].measure.delta == pytest.approx(30.0)
     assert seen["lean"].zone is None
-    assert posture_of(tuple(seen.values()), frozenset(bands)) is Posture.GOOD
+    assert posture_of(tuple(seen.values()), thresholds.needed) is Posture.GOOD
 
 
 # Good, poor, unknown.
@@ -312,23 +248,22 @@ def test_a_look_unlike_what_was_learned_has_figures_and_no_zones(
     settings: MonitorSettings,
 ) -> None:
     neutral = baseline_of(FRONT)
-    bands = bands_of(neutral, settings.limits, noise_factor=2.0, enough_looks=8)
+    thresholds = thresholds_of(neutral, settings, Adaptation())
     setting = MeasureContext(
         view=View.FRONT, near_side=None, baseline=neutral, angles={}
     )
     sunk = front_pose(ear_height_px=90.0)
-
-    found = assessment_of(
-        sunk,
-        setting,
-        None,
+    look = Look(
         at_s=0.0,
         sight=neutral.setup.sight,
-        setup=None,
-        limits=settings.limits,
-        bands=bands,
-        needed=frozenset(bands),
+        is_steady=True,
+        setup=neutral.setup,
+        pose=sunk,
+        features=(),
+        gate=None,
     )
+
+    found = assess(look, setting, thresholds)
 
     assert (found.posture, found.why) == (Posture.UNKNOWN, NotAssessed.UNLIKE)
     assert found.readings
@@ -340,11 +275,3 @@ def test_from_the_side_with_the_hip_out_of_sight_a_good_look_is_good() -> None:
 
     assert posture_of((reading("forward_head", NEUTRAL),), unmodelled) is Posture.GOOD
     assert posture_of((reading("forward_head", None),), unmodelled) is Posture.UNKNOWN
-
-
-def test_what_hangs_on_a_hidden_hip_has_no_limits() -> None:
-    side = replace(baseline_of(side_pose()), features={"hip_visibility": 0.1})
-    seen = replace(side, features={"hip_visibility": 0.9})
-
-    assert hidden_of(side) == {"neck_flexion", "trunk_inclination"}
-    assert hidden_of(seen) == frozenset()

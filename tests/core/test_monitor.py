@@ -98,12 +98,12 @@ def test_a_slump_is_told_once_more_than_12_of_20_minutes_were_slumped(
     looks = watch(new_monitor(settings), scene)
 
     (reminder,) = reminders_of(looks)
-    matter = reminder.matter
+    cause = reminder.cause
     assert reminder.at_s == 1025.0  # 725 s slumped, and 720 s at the look before
-    assert (matter.metric, matter.region) == ("slump_index", "upper_back")
-    assert (matter.zone, matter.limit) == (Zone.CAUTION, 8.0)
-    assert matter.delta == pytest.approx(10.0)
-    assert (matter.lasted_s, matter.window_s) == pytest.approx((725.0, 1200.0))
+    assert (cause.metric, cause.region) == ("slump_index", "upper_back")
+    assert (cause.zone, cause.limit) == (Zone.CAUTION, 8.0)
+    assert cause.delta == pytest.approx(10.0)
+    assert (cause.lasted_s, cause.window_s) == pytest.approx((725.0, 1200.0))
     assert (reminder.id, reminder.provisional) == (1, False)
 
 
@@ -158,11 +158,11 @@ def test_a_head_30_degrees_down_is_told_when_its_holding_time_is_over(
     looks = watch(new_monitor(settings), scene)
 
     (reminder,) = reminders_of(looks)
-    matter = reminder.matter
+    cause = reminder.cause
     assert reminder.at_s == 750.0  # 30 degrees: 8 - 5 * 7 / 60 minutes are 445 s
-    assert (matter.metric, matter.region) == ("head_pitch", "neck")
-    assert (matter.zone, matter.window_s) == (Zone.AVOID, None)
-    assert matter.lasted_s == pytest.approx(450.0)
+    assert (cause.metric, cause.region) == ("head_pitch", "neck")
+    assert (cause.zone, cause.window_s) == (Zone.AVOID, None)
+    assert cause.lasted_s == pytest.approx(450.0)
 
 
 def test_a_slump_that_goes_on_is_told_again_after_another_12_minutes(
@@ -227,7 +227,7 @@ def test_20_minutes_in_one_position_are_told(settings: MonitorSettings) -> None:
     looks = watch(new_monitor(settings), observations(Stretch(1250, FRONT)))
 
     (reminder,) = reminders_of(looks)
-    assert (reminder.at_s, reminder.matter.trigger) == (1200.0, Trigger.STATIC)
+    assert (reminder.at_s, reminder.cause.trigger) == (1200.0, Trigger.STATIC)
 
 
 def test_who_was_told_is_told_again_after_another_20_minutes(
@@ -248,7 +248,7 @@ def test_who_moves_is_told_to_leave_the_chair_after_an_hour(
     looks = watch(new_monitor(settings), observations(*turns))
 
     (reminder,) = reminders_of(looks)
-    assert (reminder.at_s, reminder.matter.trigger) == (3600.0, Trigger.SITTING)
+    assert (reminder.at_s, reminder.cause.trigger) == (3600.0, Trigger.SITTING)
     changes = [each for each in events_of(looks) if isinstance(each, PositionChanged)]
     assert [each.at_s for each in changes] == [
         600.0 * turn + 10 for turn in range(1, 7)

@@ -75,7 +75,7 @@ def test_a_chair_that_rolled_back_is_said_once_and_is_no_alarm(
     assert change.where.setup is None
     assert 12.0 <= change.at_s <= 14.0
     assert {look.assessment.posture for look in looks[40:]} == {Posture.GOOD}
-    assert [each.matter.metric for each in reminders_of(looks)] == []
+    assert [each.cause.metric for each in reminders_of(looks)] == []
 
 
 def test_whoever_sits_well_at_the_new_place_gets_a_short_baseline_there(

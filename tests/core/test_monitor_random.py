@@ -122,7 +122,7 @@ def test_nobody_is_reminded_of_what_this_look_sees_in_neutral_or_not_at_all(
 
     for look in looks:
         for each in posture_reminders_of([look]):
-            zone = zones_of(look)[each.matter.metric or ""]
+            zone = zones_of(look)[each.cause.metric or ""]
             assert zone in (Zone.CAUTION, Zone.AVOID)
             assert look.assessment.present
 
@@ -135,15 +135,15 @@ def test_a_reminder_by_its_window_is_never_early(
     looks = watch(new_monitor(settings), scene)
 
     for each in posture_reminders_of(looks):
-        matter = each.matter
-        if matter.window_s is None or matter.metric is None:
+        cause = each.cause
+        if cause.window_s is None or cause.metric is None:
             continue
-        bands = settings.limits[matter.metric].bands.values()
+        bands = settings.limits[cause.metric].bands.values()
         least_s = min((band.fraction * (band.window_s or 0.0)) for band in bands)
         seen_s = poor_s(
-            looks, matter.metric, from_s=each.at_s - matter.window_s, to_s=each.at_s
+            looks, cause.metric, from_s=each.at_s - cause.window_s, to_s=each.at_s
         )
-        assert least_s < matter.lasted_s <= seen_s + 1e-6
+        assert least_s < cause.lasted_s <= seen_s + 1e-6
 
 
 @often

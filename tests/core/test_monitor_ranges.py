@@ -13,7 +13,7 @@ from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import EpisodeEnded, PositionChanged, ZoneChanged
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.reminders.sensitivity import Sensitivity
-from posture_monitor.core.settings import MonitorMemory, MonitorSettings
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
 from posture_monitor.core.vocabulary import Posture, Zone
 from tests.core.scenes import (
     BASELINES,
@@ -51,8 +51,9 @@ def monitor_with(
             budget=nothing.budget,
             raised={"slump_index": Sensitivity(factor=raised_by)},
         )
+    start = Start(memory=memory)
     return Monitor(
-        settings, camera=CAMERA, baselines=BASELINES, ranges=ranges, memory=memory
+        settings, camera=CAMERA, baselines=BASELINES, ranges=ranges, start=start
     )
 
 
@@ -108,7 +109,7 @@ def test_a_ratio_that_this_camera_cannot_see_has_no_zone_and_no_reminder(
         monitor_with(settings, slump_range(1.9, noise=1.0)), observations(*scene)
     )
 
-    about = {each.matter.metric for each in reminders_of(as_set)}
+    about = {each.cause.metric for each in reminders_of(as_set)}
     assert about == {"slump_index"}
     assert zone_at_the_end(unseen) is None
     assert reminders_of(unseen) == []

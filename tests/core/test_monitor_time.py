@@ -194,8 +194,8 @@ def test_a_covered_camera_is_no_sitting(settings: MonitorSettings) -> None:
     looks = watch(new_monitor(settings), observations(*turns))
 
     (reminder,) = reminders_of(looks)
-    assert (reminder.at_s, reminder.matter.trigger) == (3700.0, Trigger.SITTING)
-    assert reminder.matter.lasted_s == pytest.approx(3600.0)
+    assert (reminder.at_s, reminder.cause.trigger) == (3700.0, Trigger.SITTING)
+    assert reminder.cause.lasted_s == pytest.approx(3600.0)
 
 
 def test_a_covered_camera_is_no_break(settings: MonitorSettings) -> None:

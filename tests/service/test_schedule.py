@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from posture_monitor import config
-from posture_monitor.core.assessment import Assessment, nothing_of
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import PositionChanged, SetupRef
 from posture_monitor.core.pose.view import UNSEEN
 from posture_monitor.core.vocabulary import NotAssessed, Picture, Posture, View
@@ -35,15 +33,16 @@ def look(
     why: NotAssessed | None = None,
     present: bool = True,
 ) -> Assessment:
-    nothing = nothing_of(
-        at_s,
-        NotAssessed.NOBODY,
+    return Assessment(
+        at_s=at_s,
         picture=Picture.OK,
         sight=UNSEEN,
         setup=None,
         present=present,
+        readings=(),
+        posture=posture,
+        why=why,
     )
-    return replace(nothing, posture=posture, why=why)
 
 
 def seen(schedule: Schedule, *assessments: Assessment) -> Schedule:

@@ -26,7 +26,7 @@ def test_a_slump_leads_to_a_reminder_and_moving_takes_it_back(
     sitting.link.person = lambda _at_s: front_pose()
     sitting.sit(5 * MINUTE_S)
 
-    assert reminder.matter.region == "upper_back"
+    assert reminder.cause.region == "upper_back"
     assert notice.actions[0].label == "Done"
     assert sitting.found(ReminderDelivered)[0].told
     (answered,) = sitting.found(ReminderAnswered)
@@ -58,7 +58,7 @@ def test_three_times_wrong_raises_the_limit_says_so_and_can_be_undone(
     answered = 0
     while answered < 3 and sitting.now_s < 4 * 3600.0:
         sitting.sit(60.0)
-        about = [x for x in sitting.found(Reminder) if x.matter.metric == "slump_index"]
+        about = [x for x in sitting.found(Reminder) if x.cause.metric == "slump_index"]
         for reminder in about[answered:]:
             sitting.service.talk.answer(Answer.WRONG, reminder.id)
             answered += 1

@@ -1,4 +1,4 @@
-"""Places: the baselines that are known, and which of them a look belongs to.
+"""The baseline library: what is known, and which baseline a look belongs to.
 
 A set-up is a camera, its resolution and its view; a desk that rises and a laptop that
 is docked make other places of the same set-up. Each place has a baseline of its own,

@@ -1,15 +1,18 @@
-"""Taking: which baseline is wanted of the person, and the looks gathered for it."""
+"""Calibrator: which baseline is wanted of the person, and the looks gathered for it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.collector import CalibrationSettings, Collector
-from posture_monitor.core.scene import Scene
+from posture_monitor.core.look import Look
+from posture_monitor.core.metrics.angle_model import AngleModel
+from posture_monitor.core.metrics.metric import Reading
+from posture_monitor.core.pose.features import layout_of
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.vocabulary import Posture
+from posture_monitor.core.vocabulary import Fit, Posture
 
 
 class Calibrator:
@@ -37,34 +40,36 @@ class Calibrator:
         self._first = wanted
         self._collectors.clear()
 
-    def start_anew(self) -> None:
+    def begin_anew(self) -> None:
         """Drop what was gathered unasked; what was asked for bridges a gap."""
         if self._first is None:
             self._collectors.clear()
 
-    def add(self, scene: Scene, assessment: Assessment, at_s: float) -> Baseline | None:
+    def add(
+        self, look: Look, readings: Sequence[Reading], posture: Posture, fit: Fit
+    ) -> Baseline | None:
         """Return the baseline that is whole with this look, or None.
 
         Args:
-            scene: Where the look was judged.
-            assessment: A look with figures, and no reason against them.
-            at_s: When.
+            look: One that no gate keeps from being read.
+            readings: Its figures, at least one.
+            posture: What it says of the posture.
+            fit: How it stands to what is known of its set-up.
         """
-        wanted = self._wanted(scene, assessment)
+        wanted = self._wanted(posture, fit)
         if wanted is None:
-            if scene.baseline is not None:
+            if fit is not Fit.NEW:
                 self._collectors.clear()
             return None
-        setup = scene.setup
-        if setup not in self._collectors:
-            limits = self._settings.limits
-            self._collectors[setup] = Collector(setup, wanted, limits, scene.model)
+        if look.setup not in self._collectors:
+            self._collectors[look.setup] = self._collector(look.setup, wanted)
         raws = {
             reading.metric.key: reading.measure.raw
-            for reading in assessment.readings
+            for reading in readings
             if reading.measure.raw is not None
         }
-        baseline = self._collectors[setup].add(raws, at_s, scene.features)
+        collector = self._collectors[look.setup]
+        baseline = collector.add(raws, look.at_s, look.features)
         if baseline is not None:
             self._collectors.clear()
             self._first = None
@@ -75,9 +80,11 @@ class Calibrator:
         found = [each.baseline() for each in self._collectors.values()]
         return max(found, key=lambda baseline: baseline.looks, default=None)
 
-    def _wanted(
-        self, scene: Scene, assessment: Assessment
-    ) -> CalibrationSettings | None:
+    def _collector(self, setup: Setup, wanted: CalibrationSettings) -> Collector:
+        models, limits = self._settings.models, self._settings.limits
+        return Collector(setup, wanted, limits, model_of(setup, models))
+
+    def _wanted(self, posture: Posture, fit: Fit) -> CalibrationSettings | None:
         """Return what baseline is to be taken, if any.
 
         At a place that is new, a short one is taken unasked while the posture is good
@@ -85,9 +92,14 @@ class Calibrator:
         """
         if self._first is not None or self._provisional is None:
             return self._first
-        if scene.baseline is None:
+        if fit is Fit.NEW:
             return self._provisional
-        is_there = scene.is_changed and scene.is_away
-        if is_there and assessment.posture is Posture.GOOD:
+        if fit is Fit.ELSEWHERE and posture is Posture.GOOD:
             return replace(self._provisional, min_s=self._settings.offer_s)
         return None
+
+
+def model_of(setup: Setup, models: Mapping[str, AngleModel]) -> AngleModel | None:
+    """Return what tells angles in a set-up's view, or None."""
+    layout = layout_of(setup.view)
+    return None if layout is None else models.get(layout.name)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 from statistics import median
 
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics import METRIC_BY_KEY, compared
 from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.limits import Limits
-from posture_monitor.core.vocabulary import Direction
 
 SPREAD_PER_MAD = 1.4826  # the standard deviation of a normal distribution with this MAD
 QUIET_NOISES = 2.5  # a quiet look lies within so many times a metric's stated noise
@@ -33,7 +31,7 @@ class CalibrationSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class _Gathered:
     at_s: float
     raws: Mapping[str, float]
     features: tuple[float, ...]
@@ -61,7 +59,7 @@ class Collector:
         self._settings = settings
         self._limits = limits
         self._model = model
-        self._looks: list[_Look] = []
+        self._looks: list[_Gathered] = []
 
     def add(
         self,
@@ -79,7 +77,7 @@ class Collector:
             at_s: When.
             features: What the model sees, in the order of its layout; empty without.
         """
-        self._looks.append(_Look(at_s=at_s, raws=raws, features=features))
+        self._looks.append(_Gathered(at_s=at_s, raws=raws, features=features))
         if not self._is_enough():
             return None
         baseline = self.baseline()
@@ -134,9 +132,9 @@ class Collector:
         if self._model is None or not own:
             return {}
         found: dict[str, list[float]] = {}
-        comparison = self._model.against(own)
+        comparison = compared(self._model, own)
         for look in self._looks:
-            for key, angle in comparison.told(look.features).items():
+            for key, angle in comparison.angles(look.features).items():
                 found.setdefault(key, []).append(angle.delta)
         return found
 
@@ -169,38 +167,13 @@ def _deltas(
     series: Mapping[str, list[float]], baseline: Baseline
 ) -> dict[str, list[float]]:
     """Return each look's change from the baseline's medians, per metric."""
-    metrics = METRIC_BY_KEY
     return {
         key: [
-            metrics[key].change(raw, baseline.medians[key], baseline)
+            METRIC_BY_KEY[key].change(raw, baseline.medians[key], baseline)
             for raw in series[key]
         ]
         for key in baseline.medians
     }
-
-
-def noise_of(
-    key: str, limits: Limits, baseline: Baseline, *, enough_looks: int
-) -> float:
-    """Return the spread to reckon with in one metric, in its unit.
-
-    The person's own spread where `enough_looks` showed it; the larger of it and the
-    metric's stated noise where fewer did.
-    """
-    spread = baseline.spreads.get(key, 0.0)
-    return spread if baseline.looks >= enough_looks else max(spread, limits.noise)
-
-
-def range_to_noise(
-    key: str, limits: Limits, baseline: Baseline, *, enough_looks: int
-) -> float:
-    """Return how many spreads of a neutral look fit into a metric's caution limit.
-
-    Below 3 this camera cannot see the difference (science: range under 3 times noise).
-    """
-    noise = noise_of(key, limits, baseline, enough_looks=enough_looks)
-    caution = limits.bands[Direction.FORWARD].caution
-    return caution / noise if noise > 0 else inf
 
 
 def middle_of(figures: Sequence[float]) -> float:

@@ -9,45 +9,21 @@ Nothing here asks, shows or stores, and no movement is called right or wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.metrics.limits import Band, Limits
+from posture_monitor.core.metrics import METRIC_BY_KEY, METRICS
+from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.metrics.metric import Reading
-from posture_monitor.core.vocabulary import Clarity, Direction, Movement
+from posture_monitor.core.vocabulary import Clarity, Movement
 
 SEEN = 3.0  # noises from which a change is seen (science.md: range under 3 times noise)
 BARELY_SEEN = 2.0  # below, the camera cannot see the difference
-HALF_WAY = 0.5  # of the own range, where caution begins
-NEAREST, FARTHEST = 0.6, 1.5  # times the limit as set, whatever the range
 LEAST_LOOKS = 4
 
-# Our own geometry stands behind their limits, no standard and no cohort.
-RATIOS = frozenset({"slump_index", "head_drop", "slumped", "lean", "forward_index"})
-
-
-SHOWS_IN: Mapping[Movement, frozenset[str]] = {
-    Movement.SLOUCH: frozenset({"slump_index", "head_drop", "slumped", "upper_back"}),
-    Movement.LEAN_IN: frozenset(
-        {"lean", "forward_index", "forward_head", "trunk_inclination"}
-    ),
-    Movement.LOOK_DOWN: frozenset({"head_pitch", "neck_flexion"}),
-    Movement.TURN: frozenset({"head_yaw"}),
-    Movement.LEAVE: frozenset(),
-}
-"""{movement: the metrics that are there for it}; no metric is there for two."""
-
-_SUNK = frozenset({"slump_index", "head_drop", "slumped", "upper_back"})
-PROVED_BY: Mapping[str, frozenset[str]] = {
-    "slump_index": _SUNK - {"slump_index"},
-    "head_drop": _SUNK - {"head_drop"},
-    "slumped": _SUNK - {"slumped"},
-    "lean": frozenset({"trunk_inclination"}),
-    "forward_index": frozenset({"forward_head"}),
-}
-"""{ratio: what, once seen, proves that there was something for it to see}. To roll the
-chair nearer is a lean without a head that came forward: `lean` proves no index."""
+RATIOS = frozenset(metric.key for metric in METRICS if metric.is_ratio)
+"""The metrics whose limits follow a person's own range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +141,8 @@ def range_of(setup: str, shown: Mapping[Movement, Sequence[Shift]]) -> PersonalR
         each.metric: each
         for movement, shifts in shown.items()
         for each in shifts
-        if each.metric in SHOWS_IN[movement] and _says_something(each, shifts)
+        if METRIC_BY_KEY[each.metric].shows is movement
+        and _says_something(each, shifts)
     }
     return PersonalRange(
         setup=setup,
@@ -180,48 +157,7 @@ def _says_something(shift: Shift, others: Sequence[Shift]) -> bool:
         return shift.clarity is not Clarity.NOT_SEEN
     if shift.change >= BARELY_SEEN * shift.noise:
         return True
-    proof = PROVED_BY[shift.metric]
+    proof = METRIC_BY_KEY[shift.metric].corroborated_by
     return any(
         each.metric in proof and each.change >= SEEN * each.noise for each in others
-    )
-
-
-def limits_within(
-    limits: Mapping[str, Limits], personal: PersonalRange | None
-) -> Mapping[str, Limits]:
-    """Return the limits that hold for a person whose range is known, or None.
-
-    Caution of the `RATIOS` begins half-way into the own range, between 0.6 and 1.5
-    times the limit as set, and avoid keeps its proportion. A ratio whose range is below
-    twice its noise is left out: it is measured here, and not judged.
-    """
-    if personal is None:
-        return limits
-    found = {}
-    for key, its in limits.items():
-        if key in personal.unseen:
-            continue
-        is_moved = key in RATIOS and key in personal.changes
-        found[key] = _within(its, personal.changes[key]) if is_moved else its
-    return found
-
-
-def _within(limits: Limits, own: float) -> Limits:
-    """Return the limits with those forward moved half-way into the own range."""
-    forward = limits.bands[Direction.FORWARD]
-    caution = min(
-        max(HALF_WAY * own, NEAREST * forward.caution), FARTHEST * forward.caution
-    )
-    moved = _scaled(forward, caution / forward.caution)
-    return replace(limits, bands={**limits.bands, Direction.FORWARD: moved})
-
-
-def _scaled(band: Band, factor: float) -> Band:
-    """Return both limits times a factor, the hysteresis at most half of caution."""
-    caution = band.caution * factor
-    return replace(
-        band,
-        caution=caution,
-        avoid=band.avoid * factor,
-        hysteresis=min(band.hysteresis, caution / 2),
     )

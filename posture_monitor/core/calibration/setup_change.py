@@ -19,6 +19,7 @@ from enum import Enum, auto
 from math import exp
 from operator import itemgetter
 
+from posture_monitor.core.metrics import METRICS
 from posture_monitor.core.metrics.angle_model import Angle
 from posture_monitor.core.pose.features import FRONT, Layout
 from posture_monitor.core.vocabulary import PlaceChange
@@ -77,8 +78,8 @@ class _Rule:
         length: Of the body in the picture, in body scales: growing moves it apart.
         size, shift: The least change of size and of place that is one.
         still: How far looks at one place differ from their middle.
-        telling: {metric: sign of what is a posture, or 0 for both}: angles that are not
-            misled by a tilted camera, as head pitch and neck flexion are.
+        telling: {metric: sign of what is a posture, or 0 for both}: the angles that a
+            tilted camera does not mislead, as it does head pitch and neck flexion.
     """
 
     spans: tuple[str, ...]
@@ -165,6 +166,8 @@ class _Rule:
         return tuple(parts)
 
 
+_RESISTANT = tuple(metric for metric in METRICS if metric.resists_tilt)
+
 _FRONT = _Rule(
     spans=("shoulder_span", "eye_span", "ear_span"),
     kept={
@@ -185,7 +188,7 @@ _FRONT = _Rule(
     size=0.08,
     shift=0.07,
     still=0.06,
-    telling={"trunk_inclination": 1.0, "forward_head": 1.0, "cva": -1.0},
+    telling={each.key: float(each.forward_sign) for each in _RESISTANT},
 )
 _BESIDE = _Rule(
     spans=("scale", "trunk_length", "neck_length"),
@@ -204,12 +207,12 @@ _BESIDE = _Rule(
     size=0.12,
     shift=0.10,
     still=0.12,
-    telling={"trunk_inclination": 0.0, "forward_head": 0.0, "cva": 0.0},
+    telling={each.key: 0.0 for each in _RESISTANT},
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Standing:
     at_s: float
     seen: tuple[float, ...]  # what the rule names, in its order
     bent: float  # half widths of the surest angle
@@ -234,7 +237,7 @@ class SetupWatch:
         self._pick = itemgetter(*map(layout.names.index, self._rule.names))
         self._own, self._scale_px = self._pick(own), exp(own[0])
         self._carry_s = carry_s
-        self._looks: deque[_Look] = deque()
+        self._looks: deque[_Standing] = deque()
         self._waiting_s: float | None = None  # since when: to be back, or for a lean
         self._waiting_at: _Moved | None = None
         self._changed_s: float | None = None
@@ -272,7 +275,7 @@ class SetupWatch:
         """
         rule, seen = self._rule, self._pick(features)
         change = rule.changes(seen, self._own, self._scale_px)
-        self._take(_Look(at_s, seen, rule.bent(angles), change, rule.moved(change)))
+        self._take(_Standing(at_s, seen, rule.bent(angles), change, rule.moved(change)))
         place, moved = self._placed(
             [look.change for look in self._looks], [look.moved for look in self._looks]
         )
@@ -294,7 +297,7 @@ class SetupWatch:
         place, _ = self._placed(changes, [rule.moved(change) for change in changes])
         return place is _Place.HERE
 
-    def _take(self, look: _Look) -> None:
+    def _take(self, look: _Standing) -> None:
         """Keep as many looks as it takes to have held for HOLD_S."""
         looks = self._looks
         if looks and look.at_s - looks[-1].at_s > self._carry_s:
@@ -346,6 +349,24 @@ class SetupWatch:
             return None
         self._changed_s = self._waiting_s = None
         return PlaceChange.BACK
+
+
+class Unwatched:
+    """Stands for the watch of a baseline without features: its place is not known."""
+
+    is_away = is_changed = no_longer_fits = False
+
+    def see(
+        self, features: Sequence[float], angles: Mapping[str, Angle], at_s: float
+    ) -> PlaceChange | None:
+        """Return None: nothing becomes certain."""
+        del features, angles, at_s
+        return None
+
+    def fits(self, own: Sequence[float]) -> bool:
+        """Return False: it cannot tell."""
+        del own
+        return False
 
 
 def distance(layout: Layout, first: Sequence[float], other: Sequence[float]) -> float:

@@ -99,7 +99,7 @@ class Activity:
         limit_s = self._settings.sitting_s
         return self.sitting_s >= limit_s and self._may_prompt(self._prompted_s, limit_s)
 
-    def limit(self, settings: ActivitySettings) -> None:
+    def hold_against(self, settings: ActivitySettings) -> None:
         """Go by other limits from now on; what was counted stays."""
         self._settings = settings
 
@@ -110,12 +110,12 @@ class Activity:
             return []
         due = []
         if self.is_static_due:
-            due.append(_matter(Trigger.STATIC, self.static_s, static))
+            due.append(_cause(Trigger.STATIC, self.static_s, static))
         if self.is_sitting_due:
-            due.append(_matter(Trigger.SITTING, self.sitting_s, sitting))
+            due.append(_cause(Trigger.SITTING, self.sitting_s, sitting))
         return due
 
-    def told(self, trigger: Trigger | None) -> None:
+    def reminded(self, trigger: Trigger | None) -> None:
         """Wait anew: any reminder asks for another position, and one for a break.
 
         So the prompt to move waits after everything that was said; the prompt for a
@@ -235,7 +235,7 @@ def _later(at_s: float | None, by_s: float) -> float | None:
     return None if at_s is None else at_s + by_s
 
 
-def _matter(trigger: Trigger, lasted_s: float, limit_s: float) -> ReminderCause:
+def _cause(trigger: Trigger, lasted_s: float, limit_s: float) -> ReminderCause:
     return ReminderCause(
         metric=None,
         trigger=trigger,

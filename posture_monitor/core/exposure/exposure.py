@@ -234,8 +234,8 @@ class Exposure:
             dose=self.dose,
         )
 
-    def told(self) -> None:
-        """Start the rules anew: the person was told."""
+    def reminded(self) -> None:
+        """Start the rules anew: the person was reminded."""
         self.dose = 0.0
         self._poor.clear()
 

@@ -1,4 +1,4 @@
-"""The ledger: all exposures of one set-up, and what of them is due."""
+"""Exposures: those of every metric of one set-up, and what of them is due."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ExposuresMemory:
 
 
 class Exposures:
-    """Follows every metric of one set-up, forward and backward."""
+    """Follows every metric of one set-up, forward and backward; of none, nothing."""
 
     def __init__(
         self,
@@ -47,8 +47,9 @@ class Exposures:
         memory: ExposuresMemory | None = None,
     ) -> None:
         """Start in neutral, or from the memory of the same set-up as of `at_s`."""
-        self.where, self._limits = where, limits
+        self._where, self._limits = where, limits
         self._settings = settings
+        self._since_s = self._at_s = at_s
         known = memory.exposures if memory and memory.setup == where.setup else {}
         self._exposures = {
             key: {
@@ -69,6 +70,7 @@ class Exposures:
 
         A metric that counts only beside others is followed as neutral without them.
         """
+        self._at_s = at_s
         by_key = {reading.metric.key: reading for reading in readings}
         events: list[ZoneChanged | EpisodeEnded] = []
         for key, exposures in self._exposures.items():
@@ -83,6 +85,7 @@ class Exposures:
 
     def rest(self, at_s: float) -> list[ZoneChanged | EpisodeEnded]:
         """Take in an empty chair: everything recovers."""
+        self._at_s = at_s
         events: list[ZoneChanged | EpisodeEnded] = []
         for key, exposures in self._exposures.items():
             ended = [
@@ -102,23 +105,18 @@ class Exposures:
             if (episode := exposure.close()) is not None
         ]
 
-    def limit(
-        self,
-        key: str,
-        bands: Mapping[Direction, Band],
-        *,
-        at_s: float,
-        seen_at_s: float,
+    def hold_against(
+        self, key: str, bands: Mapping[Direction, Band], *, at_s: float
     ) -> list[ZoneChanged | EpisodeEnded]:
         """Hold one metric against other limits, in neutral; return what ends.
 
-        What was counted by the old ones is dropped: it says nothing of the new.
+        What was counted by the old ones is dropped: it says nothing of the new. The
+        doses and windows of the other metrics go on.
 
         Args:
             key: A metric that is followed here.
             bands: Its limits from now on.
             at_s: Now.
-            seen_at_s: When the last look was.
         """
         ended = [
             self._ended(key, direction, episode, at_s)
@@ -126,14 +124,19 @@ class Exposures:
             if (episode := exposure.close()) is not None
         ]
         self._exposures[key] = {
-            direction: Exposure(band, self._settings, at_s=seen_at_s)
+            direction: Exposure(band, self._settings, at_s=self._at_s)
             for direction, band in bands.items()
         }
         return [*self._zone_change(key, self._deltas.get(key), at_s), *ended]
 
     def is_neutral(self, key: str) -> bool:
-        """Return whether the last look saw a metric, and it has left its zone."""
+        """Return whether a metric is seen in neutral, and has been for its leave time.
+
+        It starts in neutral: it has to be followed for so long to tell.
+        """
         if key not in self._exposures or self._zones[key] is not _NEUTRAL:
+            return False
+        if self._at_s - self._since_s < self._settings.leave_s:
             return False
         exposures = self._exposures[key].values()
         return all(each.is_seen_now and not each.is_out_now for each in exposures)
@@ -144,20 +147,20 @@ class Exposures:
         for key, zone in self._zones.items():
             if zone is not _NEUTRAL:
                 each = self._exposures[key].values()
-                due += [self._matter(key, found) for found in each if found.is_due]
+                due += [self._cause(key, found) for found in each if found.is_due]
         return due
 
-    def told(self) -> None:
-        """Start the rules of everything that was due anew."""
+    def reminded(self) -> None:
+        """Start the rules of everything that was due anew: the person was reminded."""
         for exposures in self._exposures.values():
             for exposure in exposures.values():
                 if exposure.is_due:
-                    exposure.told()
+                    exposure.reminded()
 
     def memory(self) -> ExposuresMemory:
         """Return what survives a restart, as of the last look."""
         return ExposuresMemory(
-            setup=self.where.setup or "",
+            setup=self._where.setup or "",
             exposures={
                 key: {
                     direction: exposure.memory()
@@ -182,7 +185,7 @@ class Exposures:
             is_changed = is_changed or exposure.zone is not before
         return [*self._zone_change(key, delta, at_s), *ended] if is_changed else []
 
-    def _matter(self, key: str, exposure: Exposure) -> ReminderCause:
+    def _cause(self, key: str, exposure: Exposure) -> ReminderCause:
         band = exposure.band
         by_window = exposure.is_window_full
         limit = band.avoid if exposure.zone is Zone.AVOID else band.caution
@@ -210,7 +213,7 @@ class Exposures:
         self._zones[key] = after
         changed = ZoneChanged(
             at_s=at_s,
-            where=self.where,
+            where=self._where,
             metric=key,
             before=before,
             after=after,
@@ -223,7 +226,7 @@ class Exposures:
     ) -> EpisodeEnded:
         return EpisodeEnded(
             at_s=at_s,
-            where=self.where,
+            where=self._where,
             metric=key,
             zone=episode.zone,
             began_s=episode.began_s,

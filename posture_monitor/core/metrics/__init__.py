@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -24,6 +25,7 @@ from posture_monitor.core.metrics import (
     trunk_inclination,
     upper_back,
 )
+from posture_monitor.core.metrics.angle_model import AngleModel, Comparison
 from posture_monitor.core.metrics.metric import Metric
 from posture_monitor.core.pose.landmarks import Landmark
 from posture_monitor.core.vocabulary import Side, View
@@ -59,3 +61,14 @@ def measurable(
 ) -> tuple[Metric, ...]:
     """Return the metrics that can tell with so much in the picture, in key order."""
     return tuple(metric for metric in METRICS if metric.can_tell(view, near_side, seen))
+
+
+READOUTS = tuple(metric.readout for metric in METRICS if metric.modelled)
+"""How those that the angle model gives are read off it. Tilts are not: its mean error
+is less than that of the lines of eyes and shoulders, but it tells a third of a large
+tilt, which then never reaches a limit (docs/accuracy.md)."""
+
+
+def compared(model: AngleModel, own: Sequence[float]) -> Comparison:
+    """Return what gives {metric: angle} of looks, against a baseline's features."""
+    return model.against(own, READOUTS)

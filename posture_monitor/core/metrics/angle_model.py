@@ -16,24 +16,11 @@ from math import exp, log, sqrt
 import numpy as np
 
 from posture_monitor.core.pose.features import Layout
-from posture_monitor.core.pose.landmarks import Array, Indices
+from posture_monitor.core.pose.landmarks import Array
 
 CHANGE_LIMIT = 3.0  # scales of a change beyond which it counts no further
 CONTEXT_LIMIT = 2.0  # the same of the baseline, in standard deviations
 LEAST_NOVELTY = 0.1
-TOLD = frozenset(
-    {
-        "cva",
-        "forward_head",
-        "forward_head_cm",
-        "head_pitch",
-        "neck_flexion",
-        "trunk_inclination",
-    }
-)
-"""Metrics that are told as the model gives them. Tilts are not: its mean error is less
-than that of the lines of eyes and shoulders, but it tells a third of a large tilt,
-which then never reaches a limit (docs/accuracy.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +39,22 @@ class Angle:
     def interval(self) -> tuple[float, float]:
         """Return the 90 % interval of the change."""
         return self.delta - self.half_width, self.delta + self.half_width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readout:
+    """How one metric is read off the model.
+
+    Attributes:
+        metric: The metric's key.
+        output: The model's own key for it.
+        is_share: Whether it is given in percent of the model's usual half width, since
+            no camera tells the size itself, instead of in the model's unit.
+    """
+
+    metric: str
+    output: str
+    is_share: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -81,15 +84,16 @@ class AngleModel:
     widest: Array
     usual: Array
 
-    def against(self, baseline: Sequence[float]) -> Comparison:
-        """Return what compares looks with a baseline, its features in order."""
-        return Comparison(self, baseline)
+    def against(
+        self, baseline: Sequence[float], readouts: Sequence[Readout]
+    ) -> Comparison:
+        """Return what compares looks with a baseline.
 
-    def angles(
-        self, features: Sequence[float], baseline: Sequence[float]
-    ) -> dict[str, Angle]:
-        """Return `Comparison.angles` of one look."""
-        return self.against(baseline).angles(features)
+        Args:
+            baseline: Its features in order.
+            readouts: What is read off; one whose output the model lacks gives nothing.
+        """
+        return Comparison(self, baseline, readouts)
 
 
 class Comparison:
@@ -98,7 +102,9 @@ class Comparison:
     A plain class: one look after the other goes through it.
     """
 
-    def __init__(self, model: AngleModel, baseline: Sequence[float]) -> None:
+    def __init__(
+        self, model: AngleModel, baseline: Sequence[float], readouts: Sequence[Readout]
+    ) -> None:
         """Fold the baseline into the weights."""
         own, kinds = np.array(baseline, dtype=np.float64), model.layout.features
         lengths = np.where([each.is_length for each in kinds], exp(own[0]), 1.0)
@@ -121,6 +127,8 @@ class Comparison:
         self._width_by_size, self._width_by_novelty = widths[1 : 1 + count], widths[-1]
         self._widest = model.widest.tolist()
         self._model = model
+        self._readouts = _columns_read(model, readouts)
+        self._outputs = {each.metric: each.output for each in readouts}
 
     def angles(self, features: Sequence[float]) -> dict[str, Angle]:
         """Return {metric: angle} of those that can be told; empty where none can.
@@ -134,80 +142,49 @@ class Comparison:
             return {}
         change = CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT)
         products = (change[:, None] * change).ravel()
-        deltas = change @ self._linear + products @ self._squares
+        deltas = (change @ self._linear + products @ self._squares).tolist()
         width = self._width + np.abs(change) @ self._width_by_size
         width += log(novelty + LEAST_NOVELTY) * self._width_by_novelty
+        half_widths = np.exp(width).tolist()
         return {
-            key: Angle(delta=delta, half_width=half_width)
-            for key, delta, half_width, widest in zip(
-                self._model.keys,
-                deltas.tolist(),
-                np.exp(width).tolist(),
-                self._widest,
-                strict=True,
+            metric: Angle(
+                delta=factor * deltas[column], half_width=factor * half_widths[column]
             )
-            if half_width <= widest
+            for metric, (column, factor) in self._readouts.items()
+            if half_widths[column] <= self._widest[column]
         }
 
-    def told(self, features: Sequence[float]) -> dict[str, Angle]:
-        """Return {metric: angle} as a person is told: angles, and a slump's size.
+    def movers(self, metric: str, features: Sequence[float]) -> dict[str, float]:
+        """Return {feature: its share of what the model gives for a metric}.
 
-        No camera tells slump and thoracic flexion in degrees: the slump is given as
-        `slumped`, in percent of the usual half width of its interval.
+        They sum to the model's own figure; a product of two changes counts for each of
+        them by half. A metric that geometry tells is explained by the model too, where
+        it has learned it; empty where it has not.
         """
-        angles, model = self.angles(features), self._model
-        found = {key: angle for key, angle in angles.items() if key in TOLD}
-        slump = angles.get("slump")
-        if slump is not None:
-            share = 100.0 / float(model.usual[model.keys.index("slump")])
-            found["slumped"] = Angle(
-                delta=share * slump.delta, half_width=share * slump.half_width
-            )
-        return found
-
-    def movers(self, key: str, features: Sequence[float]) -> dict[str, float]:
-        """Return {feature: its share of a metric's delta}; the shares sum to delta.
-
-        A product of two changes counts for each of them by half.
-        """
-        model = self._model
+        output = self._outputs.get(metric, metric)
+        if output not in self._model.keys:
+            return {}
         scaled = (np.array(features)[self._changes] - self._own) / self._divisor
         change = CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT)
-        column = model.keys.index(key)
+        column = self._model.keys.index(output)
         count = len(change)
         squares = self._squares[:, column].reshape(count, count)
         halves = (squares + squares.T) @ change / 2
         shares = change * (self._linear[:, column] + halves)
-        names = [each.name for each in model.layout.features if each.is_change]
+        names = [each.name for each in self._model.layout.features if each.is_change]
         return dict(zip(names, shares.tolist(), strict=True))
 
 
-def softened(scaled: Array, context: Array) -> tuple[Array, Array]:
-    """Return both so that the far away counts little more than the far."""
-    return (
-        CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT),
-        CONTEXT_LIMIT * np.tanh(context / CONTEXT_LIMIT),
-    )
-
-
-def expanded(changes: Array, context: Array, pairs: tuple[Indices, Indices]) -> Array:
-    """Return changes (..., F), their products, and their products with the context."""
-    first, second = pairs
-    crossed = changes[..., :, None] * context[..., None, :]
-    return np.concatenate(
-        (
-            changes,
-            changes[..., first] * changes[..., second],
-            crossed.reshape(*changes.shape[:-1], -1),
-        ),
-        axis=-1,
-    )
-
-
-def of_width(changes: Array, context: Array, novelty: Array | float) -> Array:
-    """Return what the half width is told from: 1, sizes of all, novelty's logarithm."""
-    count = (*changes.shape[:-1], 1)
-    far = np.log(np.reshape(novelty, count) + LEAST_NOVELTY)
-    return np.concatenate(
-        (np.ones(count), np.abs(changes), np.abs(context), far), axis=-1
-    )
+def _columns_read(
+    model: AngleModel, readouts: Sequence[Readout]
+) -> dict[str, tuple[int, float]]:
+    """Return {metric: (column of the model, factor)}, in the order of the columns."""
+    by_output = {each.output: each for each in readouts}
+    return {
+        by_output[output].metric: (
+            column,
+            100.0 / float(model.usual[column]) if by_output[output].is_share else 1.0,
+        )
+        for column, output in enumerate(model.keys)
+        if output in by_output
+    }

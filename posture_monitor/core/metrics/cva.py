@@ -11,6 +11,8 @@ METRIC = Metric(
     needs=frozenset({Need.FACE, Need.SHOULDERS}),
     raw=no_figure,
     modelled=ANY_VIEW,
+    resists_tilt=True,
+    forward_sign=-1,
 )
 """Line C7 to tragus above level, as change only: MediaPipe has no C7, the model was
 taught with it on rendered bodies. Clinical sign: smaller is further forward."""

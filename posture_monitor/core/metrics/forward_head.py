@@ -5,7 +5,7 @@ from posture_monitor.core.pose.body import profile_of
 from posture_monitor.core.pose.geometry import inclination_deg
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.view import ANY_VIEW
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, setting: MeasureContext) -> float | None:
@@ -24,6 +24,8 @@ METRIC = Metric(
     raw=raw,
     absolute=frozenset({View.SIDE}),
     modelled=ANY_VIEW,
+    resists_tilt=True,
+    shows=Movement.LEAN_IN,
 )
 """Segment shoulder to ear against the vertical; 0 is ear above shoulder, + is ahead.
 No craniovertebral angle: MediaPipe has no C7."""

@@ -4,7 +4,7 @@ from posture_monitor.core.metrics._figures import ratio
 from posture_monitor.core.metrics.metric import MeasureContext, Metric, growth_percent
 from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, _setting: MeasureContext) -> float | None:
@@ -20,6 +20,11 @@ METRIC = Metric(
     needs=frozenset({Need.FACE, Need.SHOULDERS}),
     raw=raw,
     change=growth_percent,
+    is_ratio=True,
+    shows=Movement.LEAN_IN,
+    corroborated_by=frozenset({"forward_head"}),
 )
 """Growth of eye span over shoulder span, percent of the baseline; + is head forward:
-7 % is about 4 cm at 60 cm (pinhole model). A chair that rolls changes it little."""
+7 % is about 4 cm at 60 cm (pinhole model). A chair that rolls changes it little; to
+roll the chair nearer is a lean without a head that came forward, so `lean` proves no
+index."""

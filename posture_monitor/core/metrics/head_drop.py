@@ -4,7 +4,7 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.metrics.metric import MeasureContext, Metric
 from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, _setting: MeasureContext) -> float | None:
@@ -24,6 +24,10 @@ METRIC = Metric(
     needs=frozenset({Need.FACE, Need.SHOULDERS}),
     raw=raw,
     change=drop_percent,
+    is_ratio=True,
+    moves_with_setup=True,
+    shows=Movement.SLOUCH,
+    corroborated_by=frozenset({"slump_index", "slumped", "upper_back"}),
 )
 """Sinking of the eyes, percent of the baseline's shoulder span; + is down. A chair
 moved back sinks them too: it counts only beside slump_index or lean."""

@@ -5,7 +5,7 @@ from posture_monitor.core.metrics.metric import MeasureContext, Metric
 from posture_monitor.core.pose.body import Body, profile_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.view import ANY_VIEW
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 # Fall of the nose below the ears, in eye spans, per degree: the nose lies 11.5 cm
 # before the ears' line, the eye span is 9 cm: 11.5 / 9 * sin(10 deg) = 0.22 per 10 deg.
@@ -32,6 +32,7 @@ METRIC = Metric(
     raw=raw,
     absolute=frozenset({View.SIDE}),
     modelled=ANY_VIEW,
+    shows=Movement.LOOK_DOWN,
 )
 """Segment ear to outer eye corner against level; 0 level, + down; ISO 11226's head
 inclination when taken as change from the reference posture."""

@@ -3,7 +3,7 @@
 from posture_monitor.core.metrics.metric import MeasureContext, Metric
 from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, _setting: MeasureContext) -> float | None:
@@ -18,5 +18,7 @@ METRIC = Metric(
     needs=frozenset({Need.FACE}),
     raw=raw,
     absolute=frozenset({View.FRONT}),
+    is_told_turned=True,
+    shows=Movement.TURN,
 )
 """Turn of the head about the vertical; 0 towards the camera, + to the person's left."""

@@ -3,7 +3,7 @@
 from posture_monitor.core.metrics.metric import MeasureContext, Metric, growth_percent
 from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, _setting: MeasureContext) -> float | None:
@@ -19,6 +19,10 @@ METRIC = Metric(
     needs=frozenset({Need.FACE, Need.SHOULDERS}),
     raw=raw,
     change=growth_percent,
+    is_ratio=True,
+    moves_with_setup=True,
+    shows=Movement.LEAN_IN,
+    corroborated_by=frozenset({"trunk_inclination"}),
 )
 """Growth of the shoulder span, percent of the baseline; + is nearer. A chair rolled
 forward looks the same at one moment."""

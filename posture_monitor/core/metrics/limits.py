@@ -37,18 +37,6 @@ class Band:
             return Zone.AVOID
         return Zone.CAUTION if level >= self.caution else Zone.NEUTRAL
 
-    def raised_to(self, floor: float) -> Band:
-        """Return these limits, none of them below `floor`; their distance stays."""
-        step = max(0.0, floor - self.caution)
-        return Band(
-            caution=self.caution + step,
-            avoid=self.avoid + step,
-            hysteresis=self.hysteresis,
-            window_s=self.window_s,
-            fraction=self.fraction,
-            dose=self.dose,
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.metrics.angle_model import Angle
+from posture_monitor.core.metrics.angle_model import Angle, Readout
 from posture_monitor.core.pose.landmarks import RIGHT_TWINS, SHOULDERS, Landmark, Pose
-from posture_monitor.core.vocabulary import Need, Side, Unit, View, Zone
+from posture_monitor.core.vocabulary import Movement, Need, Side, Unit, View, Zone
 
 MIN_VISIBILITY = 0.6
 HIP_MARGIN = 0.02
@@ -81,17 +81,31 @@ def growth_percent(raw: float, median: float, _baseline: Baseline) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Metric:
-    """One angle or index; there is one of each, equal to itself alone.
+    """One angle or index with all that is known of it; equal to itself alone.
 
     Attributes:
         key: Its name in every format; one meaning for ever.
         unit: Unit of value and delta.
         views: Where it can be measured.
         needs: What must be in the picture.
-        raw: (pose, setting) -> the raw figure, or None where geometry gives none.
+        raw: (pose, context) -> the raw figure, or None where geometry gives none.
         change: (raw, baseline's median, baseline) -> delta.
         absolute: Views in which the raw figure is an absolute value to show.
         modelled: Views in which the model gives the change, where there is one.
+        model_output: The model's key for it, where that is not its own.
+        is_share: Given in percent of the model's usual half width, not in its unit.
+        needs_hip: Told from the side only where the baseline saw the hip.
+        is_ratio: Our own geometry stands behind its limits, no standard and no cohort:
+            they follow a person's own range.
+        moves_with_setup: Made of size and place in the picture: it says nothing where
+            body and camera stand elsewhere than in the baseline.
+        is_told_turned: Told of a head that is turned too far for everything else.
+        resists_tilt: An angle of the model that a tilted camera does not mislead: it
+            tells a posture from a set-up that was moved.
+        forward_sign: Sign of its change when the person comes forward.
+        shows: The movement that it is there for; no metric is there for two.
+        corroborated_by: Of a ratio: what, once seen, proves that there was something
+            for it to see.
     """
 
     key: str
@@ -102,6 +116,22 @@ class Metric:
     change: Callable[[float, float, Baseline], float] = difference
     absolute: frozenset[View] = frozenset()
     modelled: frozenset[View] = frozenset()
+    model_output: str | None = None
+    is_share: bool = False
+    needs_hip: bool = False
+    is_ratio: bool = False
+    moves_with_setup: bool = False
+    is_told_turned: bool = False
+    resists_tilt: bool = False
+    forward_sign: int = 1
+    shows: Movement | None = None
+    corroborated_by: frozenset[str] = frozenset()
+
+    @property
+    def readout(self) -> Readout:
+        """Return how it is read off the model."""
+        output = self.key if self.model_output is None else self.model_output
+        return Readout(metric=self.key, output=output, is_share=self.is_share)
 
     def can_tell(
         self, view: View, near_side: Side | None, seen: frozenset[Landmark]

@@ -4,7 +4,7 @@ from posture_monitor.core.metrics.metric import MeasureContext, Metric, is_hip_s
 from posture_monitor.core.pose.body import profile_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.view import ANY_VIEW
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, setting: MeasureContext) -> float | None:
@@ -23,6 +23,8 @@ METRIC = Metric(
     raw=raw,
     absolute=frozenset({View.SIDE}),
     modelled=ANY_VIEW,
+    needs_hip=True,
+    shows=Movement.LOOK_DOWN,
 )
 """Change of head inclination less change of trunk inclination (ISO 11226, RULA);
 + is flexion, - is extension; both errors add up."""

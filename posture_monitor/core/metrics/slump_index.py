@@ -5,7 +5,7 @@ from posture_monitor.core.metrics._figures import ratio
 from posture_monitor.core.metrics.metric import MeasureContext, Metric, growth_percent
 from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, _setting: MeasureContext) -> float | None:
@@ -29,6 +29,9 @@ METRIC = Metric(
     needs=frozenset({Need.FACE, Need.SHOULDERS}),
     raw=raw,
     change=shrinkage_percent,
+    is_ratio=True,
+    shows=Movement.SLOUCH,
+    corroborated_by=frozenset({"head_drop", "slumped", "upper_back"}),
 )
 """Loss of ear-shoulder height over shoulder span, percent of the baseline; + is
 slumped. Raised shoulders lower it too. Ears, not the nose: a nod leaves it alone."""

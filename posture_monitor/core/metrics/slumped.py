@@ -2,7 +2,7 @@
 
 from posture_monitor.core.metrics.metric import Metric, no_figure
 from posture_monitor.core.pose.view import ANY_VIEW
-from posture_monitor.core.vocabulary import Need, Unit
+from posture_monitor.core.vocabulary import Movement, Need, Unit
 
 METRIC = Metric(
     key="slumped",
@@ -11,6 +11,11 @@ METRIC = Metric(
     needs=frozenset({Need.FACE, Need.SHOULDERS}),
     raw=no_figure,
     modelled=ANY_VIEW,
+    model_output="slump",
+    is_share=True,
+    is_ratio=True,
+    shows=Movement.SLOUCH,
+    corroborated_by=frozenset({"slump_index", "head_drop", "upper_back"}),
 )
 """The model's slump (lumbar and thoracic flexion together) over the usual half width of
 its 90 % interval: about 100 % is a slump that is told from none. Never degrees: R2 is

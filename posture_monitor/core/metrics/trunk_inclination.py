@@ -4,7 +4,7 @@ from posture_monitor.core.metrics.metric import MeasureContext, Metric, is_hip_s
 from posture_monitor.core.pose.body import profile_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.view import ANY_VIEW
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, setting: MeasureContext) -> float | None:
@@ -22,6 +22,9 @@ METRIC = Metric(
     raw=raw,
     absolute=frozenset({View.SIDE}),
     modelled=ANY_VIEW,
+    needs_hip=True,
+    resists_tilt=True,
+    shows=Movement.LEAN_IN,
 )
 """Segment hip to shoulder against the vertical; 0 upright, + forward, - reclined
 (ISO 11226's trunk inclination when taken as change from the reference posture)."""

@@ -4,7 +4,7 @@ from posture_monitor.core.metrics.metric import MeasureContext, Metric
 from posture_monitor.core.pose.body import profile_of
 from posture_monitor.core.pose.geometry import inner_angle_deg
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.core.vocabulary import Need, Unit, View
+from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
 def raw(pose: Pose, setting: MeasureContext) -> float | None:
@@ -20,6 +20,7 @@ METRIC = Metric(
     needs=frozenset({Need.FACE, Need.SHOULDERS, Need.HIP}),
     raw=raw,
     absolute=frozenset({View.SIDE}),
+    shows=Movement.SLOUCH,
 )
 """Bend of the line hip, shoulder, ear; 0 is straight, + is rounded or head forward.
 An ordinal proxy: no surface point of the spine is seen (no Cobb angle, no kyphosis)."""

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     Event,
     PositionChanged,
     PresenceChanged,
     ReminderCause,
 )
+from posture_monitor.core.person.attention import Attended
 from posture_monitor.core.vocabulary import Answer, Picture, Trigger, Who
 
 MOST_KEPT = 50  # reminders that can still be answered: the most of a day
@@ -35,7 +35,7 @@ class ResponseSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AskedReminder:
     """A reminder that was said.
 
     Attributes:
@@ -49,10 +49,10 @@ class Asked:
     answer: Answer | None = None
 
 
-def topic_of(matter: ReminderCause) -> str:
+def topic_of(cause: ReminderCause) -> str:
     """Return the metric that a reminder is about, or else the trigger."""
-    topic = matter.trigger if matter.metric is None else matter.metric
-    assert topic is not None, "a matter has a metric or a trigger"
+    topic = cause.trigger if cause.metric is None else cause.metric
+    assert topic is not None, "a cause has a metric or a trigger"
     return str(topic)
 
 
@@ -64,7 +64,7 @@ class Responses:
         settings: ResponseSettings,
         *,
         carry_s: float,
-        asked: Sequence[Asked] = (),
+        asked: Sequence[AskedReminder] = (),
     ) -> None:
         """Start with the reminders of an earlier run; none of them is followed.
 
@@ -84,12 +84,12 @@ class Responses:
         self._waited_s = 0.0
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[AskedReminder, ...]:
         """Return the reminders that can be answered, oldest first."""
         return tuple(self._asked)
 
     @property
-    def last(self) -> Asked | None:
+    def last(self) -> AskedReminder | None:
         """Return the last reminder, or None before the first."""
         return self._asked[-1] if self._asked else None
 
@@ -103,38 +103,38 @@ class Responses:
             ignored += each.answer is Answer.IGNORED
         return ignored
 
-    def ask(self, reminder_id: int, matter: ReminderCause, at_s: float) -> None:
+    def ask(self, reminder_id: int, cause: ReminderCause, at_s: float) -> None:
         """Follow a reminder that is said now; the one before is let go."""
-        asked = Asked(id=reminder_id, topic=topic_of(matter))
+        asked = AskedReminder(id=reminder_id, topic=topic_of(cause))
         self._asked = [*self._asked, asked][-MOST_KEPT:]
-        self._open, self._waited_s = matter, 0.0
+        self._open, self._waited_s = cause, 0.0
         self._seen_at_s = self._at_s = at_s
         self._was_there = True
 
     def follow(
         self,
-        assessment: Assessment,
+        attended: Attended,
         events: Sequence[Event],
         *,
         is_neutral: Callable[[str], bool],
-    ) -> Asked | None:
+    ) -> AskedReminder | None:
         """Return the last reminder where this look tells what became of it, or None.
 
         Args:
-            assessment: The look.
+            attended: Whom the look shows.
             events: What has happened with it.
             is_neutral: Whether a metric has returned to neutral for its leave time.
         """
         if self._open is None:
             return None
-        at_s = assessment.at_s
+        at_s = attended.at_s
         if at_s - self._seen_at_s > self._carry_s:
             self.let_go()
             return None
         if self._was_there:
             self._waited_s += at_s - self._at_s
-        self._at_s, self._was_there = at_s, assessment.present
-        if assessment.picture is Picture.OK:
+        self._at_s, self._was_there = at_s, attended.is_present
+        if attended.picture is Picture.OK:
             self._seen_at_s = at_s
         if _has_moved(self._open, events, is_neutral):
             return self._closed(Answer.MOVED)
@@ -142,7 +142,7 @@ class Responses:
             return self._closed(Answer.IGNORED)
         return None
 
-    def take(self, answer: Answer, reminder_id: int | None) -> Asked | None:
+    def take(self, answer: Answer, reminder_id: int | None) -> AskedReminder | None:
         """Return the reminder that the person has answered with this, or None.
 
         What the program concluded itself gives way to the person's word. None is
@@ -177,27 +177,27 @@ class Responses:
         """Follow the last reminder no longer; the person may still answer it."""
         self._open = None
 
-    def _found(self, reminder_id: int | None) -> Asked | None:
+    def _found(self, reminder_id: int | None) -> AskedReminder | None:
         if reminder_id is None:
             return self.last
         return next((each for each in self._asked if each.id == reminder_id), None)
 
-    def _closed(self, answer: Answer) -> Asked:
+    def _closed(self, answer: Answer) -> AskedReminder:
         self.let_go()
         return self._answered(self._asked[-1], answer)
 
-    def _answered(self, asked: Asked, answer: Answer) -> Asked:
+    def _answered(self, asked: AskedReminder, answer: Answer) -> AskedReminder:
         answered = replace(asked, answer=answer)
         self._asked[self._asked.index(asked)] = answered
         return answered
 
 
 def _has_moved(
-    matter: ReminderCause, events: Sequence[Event], is_neutral: Callable[[str], bool]
+    cause: ReminderCause, events: Sequence[Event], is_neutral: Callable[[str], bool]
 ) -> bool:
     for event in events:
         if isinstance(event, PresenceChanged) and event.who is Who.NOBODY:
             return True
-        if isinstance(event, PositionChanged) and matter.trigger is Trigger.STATIC:
+        if isinstance(event, PositionChanged) and cause.trigger is Trigger.STATIC:
             return True
-    return matter.metric is not None and is_neutral(matter.metric)
+    return cause.metric is not None and is_neutral(cause.metric)

@@ -1,18 +1,14 @@
-"""Raised limits: what the answer "wrong" does to the limits of one person.
+"""Sensitivity: how far the answer "wrong" has raised the limits of one person.
 
 So many of these answers about the same metric raise its limits by a share of the value
 in the settings, up to a bound; the minutes of a prompt rise alike. Nothing falls below
-the settings, and everything can be put back.
+the settings, and everything can be put back. The limits themselves are made in
+`core.thresholds`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-
-from posture_monitor.core.exposure.activity import ActivitySettings
-from posture_monitor.core.metrics.limits import Limits
-from posture_monitor.core.vocabulary import Trigger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,38 +50,3 @@ def after_wrong(before: Sensitivity, settings: SensitivitySettings) -> Sensitivi
 def within(raised: Sensitivity, settings: SensitivitySettings) -> Sensitivity:
     """Return the same within the bounds that hold now; they may have been changed."""
     return replace(raised, factor=min(max(raised.factor, 1.0), settings.most))
-
-
-def raised_limits(
-    limits: Mapping[str, Limits], raised: Mapping[str, Sensitivity]
-) -> Mapping[str, Limits]:
-    """Return the limits with those that were raised: caution and avoid of every band.
-
-    Hysteresis, window and dose stay as set. Names without limits change nothing.
-    """
-    return {
-        key: _raised(each, raised[key].factor) if key in raised else each
-        for key, each in limits.items()
-    }
-
-
-def raised_activity(
-    activity: ActivitySettings, raised: Mapping[str, Sensitivity]
-) -> ActivitySettings:
-    """Return the activity's settings with the minutes of its prompts raised."""
-    static, sitting = raised.get(Trigger.STATIC), raised.get(Trigger.SITTING)
-    return replace(
-        activity,
-        static_s=activity.static_s * (static.factor if static else 1.0),
-        sitting_s=activity.sitting_s * (sitting.factor if sitting else 1.0),
-    )
-
-
-def _raised(limits: Limits, factor: float) -> Limits:
-    bands = {
-        direction: replace(
-            band, caution=factor * band.caution, avoid=factor * band.avoid
-        )
-        for direction, band in limits.bands.items()
-    }
-    return replace(limits, bands=bands)

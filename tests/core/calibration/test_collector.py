@@ -14,11 +14,9 @@ from posture_monitor.core.calibration.collector import (
     SPREAD_PER_MAD,
     CalibrationSettings,
     Collector,
-    noise_of,
-    range_to_noise,
 )
-from posture_monitor.core.metrics.limits import Band, Limits
-from posture_monitor.core.vocabulary import Direction, Side, View
+from posture_monitor.core.metrics.limits import Limits
+from posture_monitor.core.vocabulary import Side, View
 
 SETUP = Setup(
     camera="Desk Camera", size_px=(640, 480), view=View.SIDE, near_side=Side.LEFT
@@ -94,26 +92,6 @@ def test_without_a_look_there_is_no_baseline() -> None:
 
 def test_the_spread_of_one_look_is_unknown_and_not_0() -> None:
     assert collected({"forward_head": 10.0}).spreads == {}
-
-
-@pytest.mark.parametrize(
-    ("looks", "spreads", "noise"),
-    [
-        pytest.param(1, {}, 2.0, id="one look: what is stated"),
-        pytest.param(7, {"neck": 0.5}, 2.0, id="too few looks: the larger, stated"),
-        pytest.param(7, {"neck": 3.0}, 3.0, id="too few looks: the larger, own"),
-        pytest.param(8, {"neck": 0.5}, 0.5, id="enough looks: the person's own"),
-        pytest.param(8, {"neck": 3.0}, 3.0, id="enough looks: even where larger"),
-    ],
-)
-def test_the_stated_noise_stands_in_until_there_are_enough_looks(
-    looks: int, spreads: dict[str, float], noise: float
-) -> None:
-    baseline = Baseline(
-        setup=SETUP, looks=looks, provisional=False, medians={}, spreads=spreads
-    )
-
-    assert noise_of("neck", LIMITS, baseline, enough_looks=8) == noise
 
 
 # Enough, and quiet.
@@ -240,27 +218,3 @@ def test_two_cameras_or_sizes_never_share_an_id(
     }
 
     assert len(ids) == len({first, second})
-
-
-@pytest.mark.parametrize(
-    ("spread", "ratio"),
-    [pytest.param(1.0, 5.0, id="seen"), pytest.param(2.5, 2.0, id="lost in noise")],
-)
-def test_the_range_to_noise_is_the_limit_in_spreads_of_a_neutral_look(
-    spread: float, ratio: float
-) -> None:
-    baseline = Baseline(
-        setup=SETUP,
-        looks=50,
-        provisional=False,
-        medians={"forward_head": 10.0},
-        spreads={"forward_head": spread},
-    )
-    band = Band(
-        caution=5.0, avoid=9.0, hysteresis=2.0, window_s=None, fraction=0.6, dose=None
-    )
-    limits = replace(LIMITS, bands={Direction.FORWARD: band})
-
-    found = range_to_noise("forward_head", limits, baseline, enough_looks=8)
-
-    assert found == pytest.approx(ratio)

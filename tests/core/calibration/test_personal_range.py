@@ -6,26 +6,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from posture_monitor import config
-from posture_monitor.core.assessment import bands_of, readings_of
+from posture_monitor.core.assessment import readings_of
 from posture_monitor.core.calibration.personal_range import (
-    PROVED_BY,
     RATIOS,
-    SHOWS_IN,
     PersonalRange,
     Shift,
     changes_of,
-    limits_within,
     range_of,
     tells_apart,
 )
-from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.metrics import METRIC_BY_KEY, METRICS
 from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.metrics.metric import Measure, MeasureContext, Reading
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.thresholds import NO_THRESHOLDS
 from posture_monitor.core.vocabulary import Clarity, Direction, Movement, View
 from tests.core.scenes import FRONT, NEARER, SUNK, baseline_of
 
@@ -119,8 +114,8 @@ def test_a_metric_with_a_figure_in_less_than_half_of_the_looks_is_left_out(
 def test_a_look_gives_the_changes_that_its_geometry_says() -> None:
     setting = MeasureContext(view=View.FRONT, near_side=None, baseline=BASELINE)
 
-    sunk = changes_of(readings_of(SUNK, setting, {}, {}), BASELINE)
-    nearer = changes_of(readings_of(NEARER, setting, {}, {}), BASELINE)
+    sunk = changes_of(readings_of(SUNK, setting, NO_THRESHOLDS), BASELINE)
+    nearer = changes_of(readings_of(NEARER, setting, NO_THRESHOLDS), BASELINE)
 
     assert sunk["slump_index"] == pytest.approx(25.0)  # 90 of 120 px
     assert sunk["lean"] == pytest.approx(0.0)
@@ -205,117 +200,17 @@ def test_a_chair_that_rolls_nearer_says_nothing_of_the_forward_index() -> None:
 
 
 def test_every_ratio_has_its_proof_and_is_none_itself() -> None:
-    assert PROVED_BY.keys() == RATIOS
-    assert all(key not in proof for key, proof in PROVED_BY.items())
+    proofs = {metric.key: metric.corroborated_by for metric in METRICS}
+
+    assert {key for key, proof in proofs.items() if proof} == RATIOS
+    assert all(key not in proof for key, proof in proofs.items())
+    assert set().union(*proofs.values()) <= set(METRIC_BY_KEY)
 
 
 def test_an_angle_is_never_unseen() -> None:
     assert personal({"head_pitch": 0.0, "forward_head": 0.0}).unseen == frozenset()
 
 
-def test_no_metric_is_there_for_two_movements() -> None:
-    every = [key for keys in SHOWS_IN.values() for key in keys]
-
-    assert len(every) == len(set(every))
-    assert set(every) <= set(METRIC_BY_KEY)
-    assert set(every) >= RATIOS
-
-
-# The limits.
-
-
-@pytest.mark.parametrize(
-    ("own", "caution", "avoid"),
-    [  # slump_index as shipped: caution 8, avoid 15 %
-        pytest.param(20.0, 10.0, 18.75, id="half of a larger range"),
-        pytest.param(12.0, 6.0, 11.25, id="half of a smaller range"),
-        pytest.param(16.0, 8.0, 15.0, id="the very range that is shipped"),
-        pytest.param(60.0, 12.0, 22.5, id="at most 1.5 times as shipped"),
-        pytest.param(5.0, 4.8, 9.0, id="at least 0.6 times as shipped"),
-    ],
-)
-def test_caution_lies_half_way_into_the_own_range_and_avoid_in_proportion(
-    settings: MonitorSettings, own: float, caution: float, avoid: float
-) -> None:
-    found = limits_within(settings.limits, personal({"slump_index": own}))
-
-    band = found["slump_index"].bands[FORWARD]
-    assert band.caution == pytest.approx(caution)
-    assert band.avoid == pytest.approx(avoid)
-    assert found.keys() == settings.limits.keys()
-    others = {key: its for key, its in found.items() if key != "slump_index"}
-    assert all(others[key] is settings.limits[key] for key in others)
-
-
-def test_without_a_range_the_limits_stay(settings: MonitorSettings) -> None:
-    assert limits_within(settings.limits, None) is settings.limits
-    assert limits_within(settings.limits, personal({})) == settings.limits
-
-
-def test_the_hysteresis_is_at_most_half_of_a_nearer_limit(
-    settings: MonitorSettings,
-) -> None:
-    wide = replace(settings.limits["lean"].bands[FORWARD], hysteresis=6.0)  # of 12
-    limits = {"lean": replace(settings.limits["lean"], bands={FORWARD: wide})}
-
-    found = limits_within(limits, personal({"lean": 16.0}))
-
-    assert found["lean"].bands[FORWARD].caution == pytest.approx(8.0)
-    assert found["lean"].bands[FORWARD].hysteresis == pytest.approx(4.0)
-
-
-def test_limits_backward_stay(settings: MonitorSettings) -> None:
-    band = settings.limits["lean"].bands[FORWARD]
-    both = {FORWARD: band, Direction.BACKWARD: band}
-    limits = {"lean": replace(settings.limits["lean"], bands=both)}
-
-    found = limits_within(limits, personal({"lean": 30.0}))
-
-    assert found["lean"].bands[FORWARD].caution == pytest.approx(15.0)
-    assert found["lean"].bands[Direction.BACKWARD] == band
-
-
-def test_a_ratio_that_this_camera_cannot_see_has_no_zone(
-    settings: MonitorSettings,
-) -> None:
-    limits = limits_within(settings.limits, personal({"slump_index": 3.0}))
-    bands = bands_of(BASELINE, limits, noise_factor=2.0, enough_looks=8)
-    setting = MeasureContext(view=View.FRONT, near_side=None, baseline=BASELINE)
-
-    zones = {
-        each.metric.key: each.zone for each in readings_of(SUNK, setting, limits, bands)
-    }
-
-    assert zones["slump_index"] is None
-    assert zones["shoulder_tilt"] is not None
-
-
-def test_nothing_whose_limit_stems_from_a_standard_or_is_in_degrees_moves() -> None:
-    units = {key: METRIC_BY_KEY[key].unit.value for key in RATIOS}
-    grades = {key: config.keys()[f"metric.{key}.avoid"].grade for key in RATIOS}
-
-    assert set(units.values()) == {"%"}
-    assert set(grades.values()) == {"D"}
-
-
-@given(
-    changes=st.dictionaries(
-        st.sampled_from(sorted(METRIC_BY_KEY)), st.floats(-500, 500), max_size=8
-    ),
-    noise=st.floats(0.1, 50),
-)
-def test_whatever_the_range_limits_stay_in_bounds_and_in_order(
-    settings: MonitorSettings, changes: dict[str, float], noise: float
-) -> None:
-    shown = personal(changes, noise)
-
-    found = limits_within(settings.limits, shown)
-
-    before = cautions(settings.limits)
-    assert before.keys() - found.keys() == shown.unseen & before.keys()
-    for key, its in found.items():
-        band = its.bands[FORWARD]
-        factor = band.caution / before[key]
-        assert 0.6 - 1e-9 <= factor <= 1.5 + 1e-9
-        assert factor == 1.0 or key in RATIOS
-        assert band.avoid > band.caution >= 2 * band.hysteresis
+def test_every_ratio_is_there_for_a_movement() -> None:
+    assert all(METRIC_BY_KEY[key].shows is not None for key in RATIOS)
+    assert {metric.shows for metric in METRICS} >= set(Movement) - {Movement.LEAVE}

@@ -16,6 +16,7 @@ from benchmarks.people import BESIDE_CAMERAS, STILL, Move, Picture, by_person, p
 from posture_monitor import config
 from posture_monitor.batch.analysis import looks
 from posture_monitor.core.calibration.setup_change import SetupWatch
+from posture_monitor.core.metrics import compared
 from posture_monitor.core.metrics.angle_model import Angle
 from posture_monitor.core.person.presence import is_plausible
 from posture_monitor.core.pose.features import FRONT, features_of, layout_of
@@ -202,7 +203,7 @@ def front(pose: Pose | None) -> Features | None:
 def angles(features: Features, own: Features, view: View) -> Mapping[str, Angle]:
     layout = layout_of(view)
     assert layout is not None
-    return config.angle_models()[layout.name].against(own).told(features)
+    return compared(config.angle_models()[layout.name], own).angles(features)
 
 
 def middle(found: Sequence[Features]) -> Features:

@@ -142,7 +142,7 @@ def test_being_told_delays_the_next_prompt() -> None:
     activity = Activity(SETTINGS)
     sit(activity, from_s=0, to_s=1300)
 
-    activity.told(None)
+    activity.reminded(None)
     sit(activity, from_s=1305, to_s=2495)
     before = activity.is_static_due
     sit(activity, from_s=2500, to_s=2500)
@@ -154,11 +154,11 @@ def test_only_a_prompt_for_a_break_delays_the_next_one() -> None:
     activity = Activity(SETTINGS)
     sit(activity, from_s=0, to_s=3600)
 
-    activity.told(None)
+    activity.reminded(None)
     after_another = activity.is_sitting_due
-    activity.told(Trigger.STATIC)
+    activity.reminded(Trigger.STATIC)
     after_static = activity.is_sitting_due
-    activity.told(Trigger.SITTING)
+    activity.reminded(Trigger.SITTING)
 
     assert (after_another, after_static, activity.is_sitting_due) == (True, True, False)
 
@@ -166,9 +166,9 @@ def test_only_a_prompt_for_a_break_delays_the_next_one() -> None:
 def test_a_memory_is_seconds_before_the_last_look() -> None:
     activity = Activity(SETTINGS)
     sit(activity, from_s=100, to_s=500)
-    activity.told(Trigger.SITTING)
+    activity.reminded(Trigger.SITTING)
     sit(activity, from_s=505, to_s=600)
-    activity.told(None)
+    activity.reminded(None)
 
     sit(activity, from_s=605, to_s=700)
 

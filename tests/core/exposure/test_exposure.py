@@ -271,7 +271,7 @@ def test_being_told_starts_dose_and_window_anew() -> None:
     followed(exposure, held(25.0, from_s=0, to_s=480))
     was_due = exposure.is_due
 
-    exposure.told()
+    exposure.reminded()
     just_told = exposure.dose, exposure.poor_s(), exposure.is_due
     exposure.follow(25.0, 485.0)
 

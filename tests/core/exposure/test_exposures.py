@@ -242,7 +242,7 @@ def test_being_told_starts_what_was_due_anew_and_leaves_the_rest() -> None:
         list(ledger.follow(looks, float(at_s)))
     was_due = [each.metric for each in ledger.due()]
 
-    ledger.told()
+    ledger.reminded()
 
     kept = ledger.memory().exposures
     assert was_due == ["head_tilt"]

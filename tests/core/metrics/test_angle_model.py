@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.held_out import asked_directly
 from posture_monitor import config
+from posture_monitor.core.metrics import compared
 from posture_monitor.core.metrics.angle_model import CHANGE_LIMIT, AngleModel
 from posture_monitor.core.pose.features import FRONT, SIDE, Feature, Layout, features_of
 from posture_monitor.core.pose.landmarks import Pose
@@ -65,7 +67,7 @@ def test_a_figure_is_worked_out_like_this_by_hand() -> None:
     baseline = (log(200.0), 100.0)
     looked = (log(200.0) + 0.1, 150.0)  # size by 1 scale; height by 50 / 200 = 0.25
 
-    found = small().angles(looked, baseline)["neck_flexion"]
+    found = asked_directly(small(), looked, baseline)["neck_flexion"]
 
     size, height = (CHANGE_LIMIT * tanh(x / CHANGE_LIMIT) for x in (1.0, 0.5))
     assert found.delta == pytest.approx(2 * size + 3 * height + size * height)
@@ -77,14 +79,14 @@ def test_a_look_unlike_all_that_was_learned_is_refused() -> None:
     baseline = (log(200.0), 100.0)
     far = (log(200.0) + 2.0, 100.0)  # 20 scales in one of two: 14 on the average
 
-    assert small().angles(far, baseline) == {}
-    assert small(most_novel=15.0).angles(far, baseline)
+    assert asked_directly(small(), far, baseline) == {}
+    assert asked_directly(small(most_novel=15.0), far, baseline)
 
 
 def test_a_figure_that_is_too_unsure_is_refused_by_itself() -> None:
     baseline = (log(200.0), 100.0)
 
-    assert small(widest=3.9).angles(baseline, baseline) == {}
+    assert asked_directly(small(widest=3.9), baseline, baseline) == {}
 
 
 @pytest.mark.parametrize("name", ["front", "side"])
@@ -96,7 +98,7 @@ def test_where_nothing_has_changed_every_angle_is_0(
     count = len(own.layout.features)
     any_baseline = data.draw(st.lists(st.floats(-3, 3), min_size=count, max_size=count))
 
-    found = own.angles(any_baseline, any_baseline)
+    found = asked_directly(own, any_baseline, any_baseline)
 
     assert found.keys() <= set(own.keys)
     assert all(angle.delta == 0.0 for angle in found.values())
@@ -110,8 +112,10 @@ def test_a_mirrored_person_in_front_gives_the_same_forward_angles(
     own = model("front")
     looked = front_pose(shoulder_span_px=span, ear_height_px=ear, nose_aside=aside)
 
-    there = own.against(front(front_pose())).told(front(looked))
-    mirror = own.against(front(mirrored(front_pose()))).told(front(mirrored(looked)))
+    there = compared(own, front(front_pose())).angles(front(looked))
+    mirror = compared(own, front(mirrored(front_pose()))).angles(
+        front(mirrored(looked))
+    )
 
     assert mirror.keys() == there.keys()
     for key, angle in there.items():
@@ -125,9 +129,9 @@ def test_a_mirrored_person_from_the_side_gives_the_same_angles(
     own = model("side")
     upright, looked = side_pose(), side_pose(trunk_deg=trunk, head_deg=head)
 
-    there = own.angles(beside(looked, Side.LEFT), beside(upright, Side.LEFT))
-    mirror = own.angles(
-        beside(mirrored(looked), Side.RIGHT), beside(mirrored(upright), Side.RIGHT)
+    there = asked_directly(own, beside(looked, Side.LEFT), beside(upright, Side.LEFT))
+    mirror = asked_directly(
+        own, beside(mirrored(looked), Side.RIGHT), beside(mirrored(upright), Side.RIGHT)
     )
 
     assert mirror.keys() == there.keys()
@@ -140,9 +144,9 @@ def test_what_moved_a_figure_sums_to_it(size: float, height: float) -> None:
     baseline, looked = (log(200.0), 100.0), (log(200.0) + size, height)
     own = small()
 
-    movers = own.against(baseline).movers("neck_flexion", looked)
+    movers = compared(own, baseline).movers("neck_flexion", looked)
 
-    delta = own.angles(looked, baseline)["neck_flexion"].delta
+    delta = asked_directly(own, looked, baseline)["neck_flexion"].delta
     assert sum(movers.values()) == pytest.approx(delta, abs=1e-9)
     assert set(movers) == {"size", "height_px"}
 
@@ -150,8 +154,8 @@ def test_what_moved_a_figure_sums_to_it(size: float, height: float) -> None:
 def test_a_length_counts_in_scales_of_the_baseline() -> None:
     near, far = (log(200.0), 100.0), (log(100.0), 100.0)
 
-    by_near = small().against(near).movers("neck_flexion", (near[0], 110.0))
-    by_far = small().against(far).movers("neck_flexion", (far[0], 105.0))
+    by_near = compared(small(), near).movers("neck_flexion", (near[0], 110.0))
+    by_far = compared(small(), far).movers("neck_flexion", (far[0], 105.0))
 
     assert exp(near[0] - far[0]) == pytest.approx(2.0)
     assert by_near["height_px"] == pytest.approx(by_far["height_px"])
@@ -162,9 +166,9 @@ def test_a_slump_is_told_in_shares_of_its_own_uncertainty_and_never_in_degrees()
 ):
     own = replace(small(), keys=("slump",))
     baseline, looked = (log(200.0), 100.0), (log(200.0) + 0.1, 150.0)
-    slump = own.angles(looked, baseline)["slump"]
+    slump = asked_directly(own, looked, baseline)["slump"]
 
-    found = own.against(baseline).told(looked)
+    found = compared(own, baseline).angles(looked)
 
     assert found.keys() == {"slumped"}
     assert found["slumped"].delta == pytest.approx(100 * slump.delta / 8.0)
@@ -173,7 +177,7 @@ def test_a_slump_is_told_in_shares_of_its_own_uncertainty_and_never_in_degrees()
 
 def test_what_no_camera_tells_in_degrees_is_not_told() -> None:
     own = model("front")
-    angles = own.against(front(front_pose())).told(front(front_pose()))
+    angles = compared(own, front(front_pose())).angles(front(front_pose()))
 
     assert "slumped" in angles
     assert not {"slump", "thoracic_flexion", "head_tilt"} & angles.keys()

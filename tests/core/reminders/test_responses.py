@@ -10,7 +10,7 @@ from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.reminders.responses import (
     MOST_KEPT,
-    Asked,
+    AskedReminder,
     Responses,
     ResponseSettings,
 )
@@ -125,7 +125,7 @@ def test_after_a_gap_nobody_knows_what_became_of_a_reminder(
     found = seen(monitor, after(700, there), begins_s=840.0)
 
     assert found == []
-    assert monitor.last_reminder == Asked(id=1, topic="slump_index")
+    assert monitor.last_reminder == AskedReminder(id=1, topic="slump_index")
 
 
 def test_after_a_long_bad_picture_nobody_knows_either(
@@ -169,7 +169,9 @@ def test_an_answer_is_told_once(settings: MonitorSettings, answer: Answer) -> No
 
     assert answers_of([*first]) == [(730.0, 1, answer)]
     assert again == ()
-    assert monitor.last_reminder == Asked(id=1, topic="slump_index", answer=answer)
+    assert monitor.last_reminder == AskedReminder(
+        id=1, topic="slump_index", answer=answer
+    )
 
 
 def test_an_answer_to_an_unknown_reminder_changes_nothing(
@@ -252,7 +254,7 @@ def test_no_more_than_a_days_reminders_are_kept() -> None:
     answers = Responses(
         ResponseSettings(ignored_s=600.0, snooze_s=900.0), carry_s=100.0
     )
-    matter = ReminderCause(
+    cause = ReminderCause(
         metric="lean",
         trigger=None,
         region="neck",
@@ -266,6 +268,6 @@ def test_no_more_than_a_days_reminders_are_kept() -> None:
     )
 
     for each in range(1, 2 * MOST_KEPT + 1):
-        answers.ask(each, matter, float(each))
+        answers.ask(each, cause, float(each))
 
     assert [each.id for each in answers.asked] == list(range(51, 101))

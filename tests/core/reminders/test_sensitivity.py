@@ -18,15 +18,15 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.reminders.budget import BudgetSettings
-from posture_monitor.core.reminders.responses import Asked
+from posture_monitor.core.reminders.responses import AskedReminder
 from posture_monitor.core.reminders.sensitivity import (
     Sensitivity,
     SensitivitySettings,
     after_wrong,
-    raised_limits,
     within,
 )
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
+from posture_monitor.core.thresholds import sensitive_limits
 from posture_monitor.core.vocabulary import Answer, Direction, Trigger, Zone
 from tests.core.scenes import (
     FRONT,
@@ -60,7 +60,7 @@ def after(answers: int, settings: SensitivitySettings = RAISING) -> Sensitivity:
 
 
 def remembering(
-    settings: MonitorSettings, raised: dict[str, Sensitivity], *asked: Asked
+    settings: MonitorSettings, raised: dict[str, Sensitivity], *asked: AskedReminder
 ) -> Monitor:
     """Return a new run that remembers what was raised."""
     nothing = new_monitor(settings).memory()
@@ -71,7 +71,7 @@ def remembering(
 def with_one_wrong_to_go(settings: MonitorSettings, topic: str) -> Monitor:
     """Return a run whose reminder 9, about this topic, is the third wrong one."""
     return remembering(
-        settings, {topic: Sensitivity(wrong=2)}, Asked(id=9, topic=topic)
+        settings, {topic: Sensitivity(wrong=2)}, AskedReminder(id=9, topic=topic)
     )
 
 
@@ -127,7 +127,9 @@ def test_a_bound_that_was_lowered_holds_for_what_was_raised_before() -> None:
 def test_caution_and_avoid_of_every_band_are_raised_alike(
     settings: MonitorSettings,
 ) -> None:
-    limits = raised_limits(settings.limits, {"neck_flexion": Sensitivity(factor=1.5)})
+    limits = sensitive_limits(
+        settings.limits, {"neck_flexion": Sensitivity(factor=1.5)}
+    )
 
     changed = {key for key in limits if limits[key] != settings.limits[key]}
     assert changed == {"neck_flexion"}
@@ -149,7 +151,7 @@ def test_the_third_wrong_about_a_metric_raises_its_limit_at_once(
     for each in observations(Stretch(4000, LOW)):
         for reminder in reminders_of(watch(monitor, [each])):
             found.append((each.at_s, monitor.answer(Answer.WRONG, at_s=each.at_s)))
-            assert reminder.matter.metric == "slump_index"
+            assert reminder.cause.metric == "slump_index"
         if len(found) == 3:
             break
 
@@ -232,8 +234,8 @@ def test_the_minutes_of_a_prompt_are_raised_alike(
     looks = watch(monitor, observations(Stretch(4600, FRONT)))
 
     assert kinds(events) == [ReminderAnswered, LimitRaised]
-    told = [each for each in reminders_of(looks) if each.matter.trigger is trigger]
-    assert (told[0].at_s, told[0].matter.limit) == (prompted_s, prompted_s)
+    told = [each for each in reminders_of(looks) if each.cause.trigger is trigger]
+    assert (told[0].at_s, told[0].cause.limit) == (prompted_s, prompted_s)
 
 
 def test_a_change_of_position_stays_one_however_high_the_limits_are(

@@ -1,0 +1,38 @@
+"""A look at the user: what is measured, held against limits, and made a baseline of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posture_monitor.core.baseline import Setup
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.vocabulary import NotAssessed, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Look:
+    """One look at the user, ready to be assessed.
+
+    Attributes:
+        at_s: When.
+        sight: The steady view.
+        is_steady: Whether this look shows that view; it is not measured where not.
+        setup: Where it was taken.
+        pose: The user, steadied over the pictures of this look.
+        features: What the angle model sees of the pose; empty where it sees nothing.
+        gate: Why no posture may be read off it, or None where one may.
+    """
+
+    at_s: float
+    sight: Sight
+    is_steady: bool
+    setup: Setup
+    pose: Pose
+    features: tuple[float, ...]
+    gate: NotAssessed | None
+
+    @property
+    def view(self) -> View:
+        """Return the view that it is measured in, UNKNOWN while that changes."""
+        return self.sight.view if self.is_steady else View.UNKNOWN

@@ -1,0 +1,147 @@
+"""Attention: look after look, whom it shows, from where, and after which gap.
+
+After a gap longer than is carried, who is there and from where he is seen starts anew.
+It judges nothing and says nothing: it gives the facts of one look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from posture_monitor.core.person.presence import OwnBody, Presence, PresenceSettings
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.pose.view import UNSEEN, Sight, SteadySight
+from posture_monitor.core.vocabulary import Picture, View, Who
+
+
+class KnownPerson(Protocol):
+    """What is known of the user's body before the camera that looks."""
+
+    def bodies(self, size_px: tuple[int, int]) -> Sequence[OwnBody]:
+        """Return it as each baseline has it; without any, everybody is the user."""
+
+    def sight(self, size_px: tuple[int, int]) -> Sight:
+        """Return the view that is known, or UNSEEN where it is not one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attended:
+    """Whom one look shows, and from where.
+
+    Attributes:
+        at_s: When.
+        picture: What the picture was like.
+        who: Who is there over time, None before the first good picture.
+        is_user_seen: Whether this very look shows the user, who is known to be there.
+        sight: The steady view.
+        is_steady: Whether this look shows that view.
+        is_after_gap: Whether everything started anew with it.
+        is_new_picture: Whether the picture got worse or better with it.
+        is_new_who: Whether somebody came or left with it.
+        is_new_sight: Whether the steady view changed with it.
+    """
+
+    at_s: float
+    picture: Picture
+    who: Who | None
+    is_user_seen: bool
+    sight: Sight
+    is_steady: bool
+    is_after_gap: bool
+    is_new_picture: bool
+    is_new_who: bool
+    is_new_sight: bool
+
+    @property
+    def is_present(self) -> bool:
+        """Return whether the user is there, as far as this look can tell."""
+        return self.picture is Picture.OK and self.who is Who.USER
+
+    @property
+    def view(self) -> View:
+        """Return the view that this look shows, UNKNOWN while that changes."""
+        return self.sight.view if self.is_steady else View.UNKNOWN
+
+
+class Attention:
+    """Follows who is there and from where, and notices gaps.
+
+    Attributes:
+        last_at_s: When the last look was, or None before the first.
+    """
+
+    def __init__(
+        self, settings: PresenceSettings, *, carry_s: float, last_at_s: float | None
+    ) -> None:
+        """Start without knowing anybody.
+
+        Args:
+            settings: How long it takes to believe that somebody came or left.
+            carry_s: The longest gap between good pictures over which that is carried.
+            last_at_s: The last look of an earlier run, on this run's clock, or None.
+        """
+        self._settings, self._carry_s = settings, carry_s
+        self.last_at_s = self._pictured_s = last_at_s
+        self._picture = Picture.OK
+        self._presence, self._sight = Presence(settings), SteadySight()
+
+    def begin_anew(self, pictured_s: float | None = None) -> None:
+        """Forget who is there; the next gap is counted from `pictured_s`, if given."""
+        self._pictured_s = pictured_s
+        self._presence, self._sight = Presence(self._settings), SteadySight()
+
+    def see(self, observation: Observation, known: KnownPerson) -> Attended:
+        """Take in one look and return whom it shows.
+
+        Raises:
+            ValueError: the look is before the last one.
+        """
+        at_s, picture = observation.at_s, observation.picture
+        is_after_gap = self._is_after_gap(at_s)
+        if is_after_gap:
+            self.begin_anew()
+        is_new_picture, self._picture = picture is not self._picture, picture
+        before, was = self._presence.who, self._sight.now
+        is_user_seen, is_steady = False, False
+        if picture is Picture.OK:
+            self._pictured_s = at_s
+            is_user_seen = self._is_user_seen(observation.pose, at_s, known)
+        if is_user_seen and observation.pose is not None:
+            is_steady = self._is_steady(observation.pose, at_s, known)
+        return Attended(
+            at_s=at_s,
+            picture=picture,
+            who=self._presence.who,
+            is_user_seen=is_user_seen,
+            sight=self._sight.now,
+            is_steady=is_steady,
+            is_after_gap=is_after_gap,
+            is_new_picture=is_new_picture,
+            is_new_who=self._presence.who is not before,
+            is_new_sight=self._sight.now is not was,
+        )
+
+    def _is_after_gap(self, at_s: float) -> bool:
+        last_at_s, pictured_s = self.last_at_s, self._pictured_s
+        if last_at_s is not None and at_s < last_at_s:
+            raise ValueError(
+                f"expected a look at {last_at_s} s or later, got one at {at_s} s;"
+                " sort the looks by time"
+            )
+        self.last_at_s = at_s
+        return pictured_s is not None and at_s - pictured_s > self._carry_s
+
+    def _is_user_seen(self, pose: Pose | None, at_s: float, known: KnownPerson) -> bool:
+        own = () if pose is None else known.bodies(pose.size_px)
+        who = self._presence.see(pose, at_s, own)
+        return self._presence.seen is who is Who.USER
+
+    def _is_steady(self, pose: Pose, at_s: float, known: KnownPerson) -> bool:
+        is_first = self._sight.now is UNSEEN
+        seen = self._sight.see(
+            pose, at_s, known.sight(pose.size_px) if is_first else UNSEEN
+        )
+        return seen is self._sight.now

@@ -1,0 +1,201 @@
+"""A set-up as it is assessed: against its baseline, and where its place is watched.
+
+A `SetupTracker` exists only where a baseline does. A set-up without one is a
+`BareSetup`: it is measured, and held against nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from posture_monitor.core.assessment import Assessment, assess
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.calibration.calibrator import model_of
+from posture_monitor.core.calibration.setup_change import SetupWatch, Unwatched
+from posture_monitor.core.events import SetupRef
+from posture_monitor.core.exposure.exposures import Exposures, ExposuresMemory
+from posture_monitor.core.look import Look
+from posture_monitor.core.metrics import METRICS, compared
+from posture_monitor.core.metrics.angle_model import Angle
+from posture_monitor.core.metrics.metric import MeasureContext
+from posture_monitor.core.pose.features import part_of
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.thresholds import (
+    NO_THRESHOLDS,
+    Adaptation,
+    thresholds_of,
+)
+from posture_monitor.core.vocabulary import Fit, NotAssessed, PlaceChange, View
+
+WATCHED = (None, NotAssessed.LEANING_OVER)
+"""Gates in which the place is watched on: a moved chair is no leaning over."""
+
+LEAST_SHARE = 0.2  # of a change, to be named as what moved it
+
+OF_PLACE = frozenset(metric.key for metric in METRICS if metric.moves_with_setup)
+
+NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
+
+
+class BareSetup:
+    """A set-up that no baseline is known of, or none at all before the first look."""
+
+    fit, thresholds = Fit.NEW, NO_THRESHOLDS
+    is_provisional = False
+    reference: tuple[float, ...] = ()
+
+    def __init__(self, setup: Setup | None, settings: MonitorSettings) -> None:
+        """Start to measure in a set-up."""
+        self.setup, self.where = setup, NOWHERE if setup is None else ref_of(setup)
+        self.exposures = Exposures(
+            where=self.where, bands={}, limits={}, settings=settings.exposure, at_s=0.0
+        )
+
+    def assess(self, look: Look) -> Assessment:
+        """Return the figures of one look, held against nothing."""
+        near_side = look.setup.near_side
+        context = MeasureContext(view=look.view, near_side=near_side, baseline=None)
+        return assess(look, context, NO_THRESHOLDS)
+
+    def parts_moved(self, metric: str) -> tuple[str, ...]:
+        """Return nothing: no model has told anything."""
+        del metric
+        return ()
+
+
+class SetupTracker:
+    """One set-up with its baseline, thresholds, place and exposures.
+
+    Attributes:
+        setup: Camera, resolution, view, near side and place.
+        where: The same, as events name it.
+        baseline: What looks are held against.
+        thresholds: The limits that hold.
+        exposures: Of every metric with a limit.
+        change: What the last look has made certain of the place, or None.
+    """
+
+    def __init__(
+        self,
+        baseline: Baseline,
+        settings: MonitorSettings,
+        adaptation: Adaptation,
+        *,
+        at_s: float,
+        memory: ExposuresMemory | None = None,
+    ) -> None:
+        """Start at `at_s` in neutral, or from the memory of the same set-up as of then.
+
+        Args:
+            baseline: What is known of the person here.
+            settings: Limits as set, models, confirm times.
+            adaptation: What moves the limits for this person.
+            at_s: When.
+            memory: Exposures of an earlier run.
+        """
+        self.setup, self.baseline = baseline.setup, baseline
+        self.where, self._settings = ref_of(baseline.setup), settings
+        self.thresholds = thresholds_of(baseline, settings, adaptation)
+        self.exposures = Exposures(
+            where=self.where,
+            bands=self.thresholds.bands,
+            limits=settings.limits,
+            settings=settings.exposure,
+            at_s=at_s,
+            memory=memory,
+        )
+        self.change: PlaceChange | None = None
+        self._watch: SetupWatch | Unwatched = Unwatched()
+        self._model = model_of(baseline.setup, settings.models)
+        self._own = baseline.features_in(self._model.layout) if self._model else ()
+        self._features: tuple[float, ...] = ()
+        self._comparison = None
+        if self._model is not None and self._own:
+            layout, carry_s = self._model.layout, settings.carry_s
+            self._comparison = compared(self._model, self._own)
+            self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
+
+    def assess(self, look: Look) -> Assessment:
+        """Return what one look says, and take in where body and camera stand."""
+        self._features, angles = look.features, self._angles(look)
+        self.change = None
+        if look.is_steady and look.gate in WATCHED:
+            self.change = self._watch.see(look.features, angles or {}, look.at_s)
+        context = MeasureContext(
+            view=look.view,
+            near_side=self.setup.near_side,
+            baseline=self.baseline,
+            angles=angles,
+        )
+        left_out = OF_PLACE if self._watch.is_changed else frozenset()
+        return assess(look, context, self.thresholds, left_out)
+
+    @property
+    def is_provisional(self) -> bool:
+        """Return whether the baseline was taken unasked."""
+        return self.baseline.provisional
+
+    @property
+    def reference(self) -> tuple[float, ...]:
+        """Return the baseline's features; empty where the place has changed."""
+        return () if self._watch.is_changed else self._own
+
+    @property
+    def fit(self) -> Fit:
+        """Return how the last looks stand to the baseline's place."""
+        is_elsewhere = self._watch.is_changed and self._watch.is_away
+        return Fit.ELSEWHERE if is_elsewhere else Fit.KNOWN
+
+    @property
+    def is_changed(self) -> bool:
+        """Return whether body and camera stand elsewhere than in the baseline."""
+        return self._watch.is_changed
+
+    @property
+    def is_away(self) -> bool:
+        """Return whether the last looks may be at another place."""
+        return self._watch.is_away
+
+    @property
+    def no_longer_fits(self) -> bool:
+        """Return whether that has been so for so long that the baseline is outdated."""
+        return self._watch.no_longer_fits
+
+    def fits(self, other: Baseline) -> bool:
+        """Return whether the last looks are where another baseline has the person."""
+        own = other.features_in(self._model.layout) if self._model else ()
+        return bool(own) and self._watch.fits(own)
+
+    def adapt(self, adaptation: Adaptation) -> None:
+        """Hold the next looks against the limits of a person who has changed them."""
+        self.thresholds = thresholds_of(self.baseline, self._settings, adaptation)
+
+    def parts_moved(self, metric: str) -> tuple[str, ...]:
+        """Return what moved a metric in the last look, most first: two parts at most.
+
+        Empty where no model told it.
+        """
+        if self._comparison is None or not self._features:
+            return ()
+        shares: dict[str, float] = {}
+        for name, share in self._comparison.movers(metric, self._features).items():
+            shares[part_of(name)] = shares.get(part_of(name), 0.0) + share
+        delta = sum(shares.values())
+        most = sorted(shares, key=lambda part: -shares[part] / delta if delta else 0.0)
+        return tuple(
+            part for part in most[:2] if delta and shares[part] / delta > LEAST_SHARE
+        )
+
+    def _angles(self, look: Look) -> Mapping[str, Angle] | None:
+        """Return {metric: change} that the model gives, or None where none is asked."""
+        if self._comparison is None or not look.is_steady:
+            return None
+        angles = self._comparison.angles(look.features)
+        for key in self.thresholds.hidden:
+            angles.pop(key, None)
+        return angles
+
+
+def ref_of(setup: Setup) -> SetupRef:
+    """Return a set-up as events name it."""
+    return SetupRef(view=setup.view, setup=setup.id)

@@ -1,0 +1,209 @@
+"""Set-ups: in which one a look was taken, and what becomes of it.
+
+It enters another one, finds a known place again, offers a new baseline and takes it.
+What is measured in a set-up and held against it is the tracker's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.calibration.baseline_library import BaselineLibrary
+from posture_monitor.core.calibration.calibrator import Calibrator
+from posture_monitor.core.calibration.personal_range import PersonalRange
+from posture_monitor.core.events import BaselineTaken, Event, SetupChanged, ViewChanged
+from posture_monitor.core.exposure.exposures import ExposuresMemory
+from posture_monitor.core.look import Look
+from posture_monitor.core.person.attention import Attended
+from posture_monitor.core.person.presence import OwnBody
+from posture_monitor.core.pose.features import features_of
+from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.reminders.sensitivity import Sensitivity
+from posture_monitor.core.settings import MonitorSettings, Start
+from posture_monitor.core.setup_tracker import BareSetup, SetupTracker
+from posture_monitor.core.thresholds import Adaptation
+from posture_monitor.core.vocabulary import PlaceChange
+
+OFFER_EVERY_S = 600.0  # whoever sits back every minute is not asked every minute
+
+
+class Setups:
+    """Follows the set-up that is seen.
+
+    Attributes:
+        camera: The name of the camera, part of every set-up.
+        now: The set-up of the last look at the user.
+    """
+
+    def __init__(
+        self,
+        settings: MonitorSettings,
+        *,
+        camera: str,
+        baselines: Sequence[Baseline],
+        ranges: Sequence[PersonalRange],
+        sensitivities: Mapping[str, Sensitivity],
+        calibrator: Calibrator,
+        start: Start,
+    ) -> None:
+        """Start with no set-up; the arguments are those of `Monitor`."""
+        self._settings, self.camera = settings, camera
+        self._library, self._calibrator = BaselineLibrary(baselines), calibrator
+        self._ranges = {each.setup: each for each in ranges}
+        self._sensitivities = sensitivities
+        self._memory = start.memory.ledger if start.memory else None
+        self._memory_at_s = start.at_s
+        self.now: SetupTracker | BareSetup = BareSetup(None, settings)
+        self._offered_s: float | None = None
+
+    # What is known of the person before this camera.
+
+    def bodies(self, size_px: tuple[int, int]) -> Sequence[OwnBody]:
+        """Return the user's body as each baseline has it.
+
+        Where a baseline was asked for, whoever is there is meant: there is none then.
+        """
+        if self._calibrator.is_first:
+            return ()
+        return self._library.bodies(self.camera, size_px)
+
+    def sight(self, size_px: tuple[int, int]) -> Sight:
+        """Return what this camera is known to show; UNSEEN where that differs."""
+        return self._library.sight(self.camera, size_px)
+
+    # One look, part by part.
+
+    def settle(self, pose: Pose, attended: Attended) -> list[Event]:
+        """Enter the set-up of a look where it is another one; return what happens."""
+        sight, here = attended.sight, self.now.setup
+        if (
+            here is not None
+            and not attended.is_new_sight
+            and pose.size_px == here.size_px
+            and self.camera == here.camera
+        ):
+            return []
+        view, near_side, at_s = sight.view, sight.near_side, attended.at_s
+        setup = Setup(
+            camera=self.camera, size_px=pose.size_px, view=view, near_side=near_side
+        )
+        features = features_of(pose, view, near_side) or ()
+        events = self._enter(self._library.nearest(setup, features), at_s)
+        if attended.is_new_sight:
+            where = self.now.where
+            events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
+        return events
+
+    def follow_place(self, at_s: float) -> list[Event]:
+        """Say when body and camera stand elsewhere, and find a known place again."""
+        here = self.now
+        if isinstance(here, BareSetup):
+            return []
+        if here.change is PlaceChange.BACK:
+            return [self._found(at_s)]
+        found = self._found_again(here) if here.is_away else None
+        if found is not None:
+            return [*self._enter(found.setup, at_s), self._found(at_s)]
+        return self._offer(here, at_s)
+
+    def calibrate(self, look: Look, said: Assessment) -> list[Event]:
+        """Gather a look that may be read; return what a whole baseline brings."""
+        here, at_s = self.now, look.at_s
+        baseline = self._calibrator.add(look, said.readings, said.posture, here.fit)
+        if baseline is None:
+            return []
+        if isinstance(here, SetupTracker) and here.is_changed:
+            baseline = self._library.placed(baseline)
+        known = self._library.at(baseline.setup)
+        if known is not None and baseline.provisional and not known.provisional:
+            return [*self._enter(known.setup, at_s), self._found(at_s)]
+        self._library.keep(baseline)
+        ended = self._enter(baseline.setup, at_s)
+        where = self.now.where
+        return [*ended, BaselineTaken(at_s=at_s, baseline=baseline, where=where)]
+
+    # Gaps, answers and restarts.
+
+    def leave(self, at_s: float) -> list[Event]:
+        """Be nowhere: nothing is carried over a gap; return the episodes that end."""
+        ended: list[Event] = [*self.now.exposures.close(at_s)]
+        self.now = BareSetup(None, self._settings)
+        self._calibrator.begin_anew()
+        return ended
+
+    def expire(self, at_s: float) -> None:
+        """Forget the exposures of an earlier run once they are too old."""
+        if at_s - self._memory_at_s > self._settings.carry_s:
+            self._memory = None
+
+    def forget(self) -> None:
+        """Forget the exposures of an earlier run at once."""
+        self._memory = None
+
+    def adapt(
+        self, topic: str, sensitivities: Mapping[str, Sensitivity], at_s: float
+    ) -> Sequence[Event]:
+        """Hold a metric against limits that an answer has changed; return what ends."""
+        self._sensitivities, here = sensitivities, self.now
+        if isinstance(here, BareSetup) or topic not in here.thresholds.bands:
+            return ()
+        here.adapt(self._adaptation(here.setup))
+        bands = here.thresholds.bands[topic]
+        return here.exposures.hold_against(topic, bands, at_s=at_s)
+
+    def memory(self) -> ExposuresMemory | None:
+        """Return the exposures that survive a restart."""
+        if isinstance(self.now, BareSetup):
+            return self._memory
+        return self.now.exposures.memory()
+
+    def _enter(self, setup: Setup, at_s: float) -> list[Event]:
+        """Follow this set-up's exposures; return the episodes of another that end."""
+        ended: list[Event] = [*self.now.exposures.close(at_s)]
+        baseline, memory = self._library.at(setup), self._memory
+        if baseline is None:
+            self.now = BareSetup(setup, self._settings)
+        else:
+            self.now = SetupTracker(
+                baseline,
+                self._settings,
+                self._adaptation(setup),
+                at_s=at_s if memory is None else self._memory_at_s,
+                memory=memory,
+            )
+        if memory is not None and memory.setup == setup.id:
+            self._memory = None
+        return ended
+
+    def _adaptation(self, setup: Setup) -> Adaptation:
+        return Adaptation(
+            personal=self._ranges.get(setup.id), sensitivities=self._sensitivities
+        )
+
+    def _offer(self, here: SetupTracker, at_s: float) -> list[Event]:
+        """Say that the place is new, or that the baseline no longer fits."""
+        if here.change is None and not here.no_longer_fits:
+            return []
+        offered_s = self._offered_s
+        is_offer = offered_s is None or at_s - offered_s >= OFFER_EVERY_S
+        if here.change is None and not is_offer:
+            return []
+        if is_offer:
+            self._offered_s = at_s
+        nowhere = replace(here.where, setup=None)
+        return [SetupChanged(at_s=at_s, where=nowhere, offer_baseline=is_offer)]
+
+    def _found_again(self, here: SetupTracker) -> Baseline | None:
+        """Return the baseline of a known place that the last looks are at, or None."""
+        for other in self._library.same(here.setup):
+            if other.setup != here.setup and here.fits(other):
+                return other
+        return None
+
+    def _found(self, at_s: float) -> SetupChanged:
+        """Return that body and camera stand again where this baseline was taken."""
+        return SetupChanged(at_s=at_s, where=self.now.where, offer_baseline=False)
