@@ -9,12 +9,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from posture_monitor import config
 from posture_monitor.control.instance import Place, place_in
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.storage import Storage
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # no test is timed
+hypothesis.settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

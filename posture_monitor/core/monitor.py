@@ -11,7 +11,6 @@ responses, reminder.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from posture_monitor.core.assessment import Assessment, not_assessed
 from posture_monitor.core.baseline import Baseline
@@ -37,23 +36,13 @@ from posture_monitor.core.pose.features import features_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.smoothing import MedianFilter
-from posture_monitor.core.reminders.budget import Budget, weightiest
-from posture_monitor.core.reminders.responses import (
-    OF_THE_PERSON,
-    AskedReminder,
-    Responses,
-)
-from posture_monitor.core.reminders.sensitivity import (
-    Sensitivity,
-    after_wrong,
-    within,
-)
+from posture_monitor.core.reminders.responses import AskedReminder
+from posture_monitor.core.reminding import AS_SET, Reminding
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
 from posture_monitor.core.setups import Setups
 from posture_monitor.core.thresholds import sensitive_activity
 from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Who
 
-_AS_SET = Sensitivity()
 _NOW = Start()
 
 
@@ -83,8 +72,7 @@ class Monitor:
             start: When, and with what memory of an earlier run.
         """
         self._settings, self._start, memory = settings, start, start.memory
-        known = memory.raised.items() if memory else ()
-        self._raised = {key: within(each, settings.raising) for key, each in known}
+        self._reminding = Reminding(settings, start)
         self._attention = Attention(
             settings.presence,
             carry_s=settings.carry_s,
@@ -96,20 +84,12 @@ class Monitor:
             camera=camera,
             baselines=baselines,
             ranges=ranges,
-            sensitivities=self._raised,
+            sensitivities=self._reminding.raised,
             calibrator=self._calibrator,
             start=start,
         )
         self._smoothing = MedianFilter()
         self._activity = self._new_activity(start)
-        asked = memory.asked if memory else ()
-        self._responses = Responses(
-            settings.answers, carry_s=settings.carry_s, asked=asked
-        )
-        self._budget = Budget(
-            settings.budget, memory.budget if memory else None, start.at_s
-        )
-        self._budget.ignored = self._responses.ignored
 
     @property
     def camera(self) -> str:
@@ -142,7 +122,7 @@ class Monitor:
             assessment, seen = self._look_past(attended)
         events += seen
         is_neutral = self._setups.now.exposures.is_neutral
-        answered = self._responses.follow(attended, events, is_neutral=is_neutral)
+        answered = self._reminding.follow(attended, events, is_neutral)
         if answered is not None:
             events.append(self._answered(answered, attended.at_s))
         if attended.is_user_seen:
@@ -166,15 +146,12 @@ class Monitor:
         """Take what is neutral anew from the next looks, whatever is known."""
         self._calibrator.ask(wanted)
 
-    # Answers.
+    # Reminders and answers.
 
     @property
-    def last_reminder(self) -> AskedReminder | None:
-        """Return the last reminder that reached the person, or None before the first.
-
-        One that was said before a restart counts.
-        """
-        return self._responses.last
+    def reminding(self) -> Reminding:
+        """Return when it speaks: snoozes, quiet times, what was said and answered."""
+        return self._reminding
 
     def answer(
         self,
@@ -199,18 +176,15 @@ class Monitor:
         Raises:
             ValueError: the answer is not the person's to give.
         """
-        if answer not in OF_THE_PERSON:
-            raise ValueError(f"expected done, snoozed or wrong, got {answer}")
-        if answer is Answer.SNOOZED:
-            wait_s = self._settings.answers.snooze_s if snooze_s is None else snooze_s
-            self._budget.snooze(at_s + wait_s)
-        answered = self._responses.take(answer, reminder_id)
+        answered = self._reminding.answer(
+            answer, at_s=at_s, reminder_id=reminder_id, snooze_s=snooze_s
+        )
         if answered is None:
             return ()
         event = self._answered(answered, at_s)
-        if answer is not Answer.WRONG:
-            return (event,)
-        return (event, *self._count_wrong(answered.topic, at_s))
+        if answer is Answer.WRONG and self._reminding.count_wrong(answered.topic):
+            return (event, *self._adapted(answered.topic, at_s))
+        return (event,)
 
     def not_delivered(self, reminder_id: int, at_s: float) -> None:
         """Take back a reminder that did not reach the person: it costs nothing.
@@ -218,17 +192,7 @@ class Monitor:
         The one before is the last one again. What it was about has to last anew before
         it is due; for a minute nothing is tried. An unknown id changes nothing.
         """
-        if self._responses.forget(reminder_id):
-            self._budget.give_back(reminder_id, at_s)
-            self._budget.ignored = self._responses.ignored
-
-    @property
-    def raised(self) -> Mapping[str, Sensitivity]:
-        """Return {metric or trigger: how far its limits were raised}.
-
-        One whose limits are still as set is in it once it was answered "wrong".
-        """
-        return MappingProxyType(dict(self._raised))
+        self._reminding.take_back(reminder_id, at_s)
 
     def undo(self, metric: str | None = None) -> tuple[Event, ...]:
         """Put limits back to what is set and forget the answers "wrong".
@@ -239,46 +203,10 @@ class Monitor:
         Args:
             metric: A metric or trigger, or None for all of them.
         """
-        topics = [key for key in self._raised if metric is None or key == metric]
-        before = self._raised
-        self._raised = {key: before[key] for key in before if key not in topics}
         last_at_s = self._attention.last_at_s
         at_s = 0.0 if last_at_s is None else last_at_s
-        return tuple(
-            event
-            for key in topics
-            if before[key].factor > 1.0
-            for event in self._limited(key, at_s)
-        )
-
-    # When to speak.
-
-    def snooze(self, until_s: float) -> None:
-        """Say nothing before `until_s`; an earlier time ends a snooze."""
-        self._budget.snooze(until_s)
-
-    def snoozed_for_s(self, at_s: float) -> float:
-        """Return for how long a snooze still holds; 0 without one."""
-        return self._budget.snoozed_for_s(at_s)
-
-    def begin_quiet(self) -> None:
-        """Say nothing until the quiet ends: a call, a presentation."""
-        self._budget.begin_quiet()
-
-    def end_quiet(self) -> None:
-        """End the quiet; what is still due may be said."""
-        self._budget.end_quiet()
-
-    def reminders_on(self, day: int, at_s: float) -> int:
-        """Return how many reminders count for a day, as of `at_s`."""
-        return self._budget.spoken_on(day, at_s)
-
-    def may_tell(self, at_s: float, day: int) -> bool:
-        """Return whether a notice beside the reminders may be told; then it counts."""
-        if not self._budget.may_speak(at_s, day):
-            return False
-        self._budget.spend(at_s, day)
-        return True
+        topics = self._reminding.undo(metric)
+        return tuple(event for key in topics for event in self._adapted(key, at_s))
 
     # Gaps and restarts.
 
@@ -299,9 +227,7 @@ class Monitor:
                 the time since the last look.
         """
         last_at_s, activity = self._attention.last_at_s, self._activity
-        self._responses.let_go()
-        if slept_s is not None:
-            self._budget.slept(slept_s)
+        self._reminding.slept(slept_s)
         if last_at_s is None:
             return ()
         ended = self._leave(at_s)
@@ -323,9 +249,9 @@ class Monitor:
         return MonitorMemory(
             ledger=self._setups.memory(),
             activity=self._activity.memory(),
-            budget=self._budget.memory(as_of_s),
-            asked=self._responses.asked,
-            raised=dict(self._raised),
+            budget=self._reminding.budget_memory(as_of_s),
+            asked=self._reminding.asked,
+            raised=dict(self._reminding.raised),
         )
 
     def finished_baseline(self) -> Baseline | None:
@@ -415,49 +341,39 @@ class Monitor:
         return [PositionChanged(at_s=at_s, after_s=lasted_s, where=where)]
 
     def _speak(self, at_s: float, day: int) -> list[Event]:
-        due, now = self.due_now(), self._setups.now
-        worst = weightiest(due) if due else None
-        if worst is None or not self._budget.may_speak(at_s, day):
+        given, now = self._reminding.remind(self.due_now(), at_s, day), self._setups.now
+        if given is None:
             return []
-        metric = worst.metric
+        reminder_id, cause = given
         reminder = Reminder(
             at_s=at_s,
             where=now.where,
-            id=self._budget.spend(at_s, day),
-            cause=worst,
+            id=reminder_id,
+            cause=cause,
             provisional=now.is_provisional,
-            seen_in=() if metric is None else now.parts_moved(metric),
+            seen_in=() if cause.metric is None else now.parts_moved(cause.metric),
         )
         now.exposures.reminded()
-        self._activity.reminded(worst.trigger)
-        self._responses.ask(reminder.id, worst, at_s)
+        self._activity.reminded(cause.trigger)
         return [reminder]
 
     def _answered(self, asked: AskedReminder, at_s: float) -> Event:
-        """Return the event of an answer, once the budget knows of it."""
         assert asked.answer is not None, "it was just given"
-        self._budget.ignored = self._responses.ignored
         where = self._setups.now.where
         return ReminderAnswered(
             at_s=at_s, where=where, id=asked.id, answer=asked.answer
         )
 
-    def _count_wrong(self, topic: str, at_s: float) -> list[Event]:
-        before = self._raised.get(topic, _AS_SET)
-        after = after_wrong(before, self._settings.raising)
-        self._raised = {**self._raised, topic: after}
-        return [] if after.factor == before.factor else self._limited(topic, at_s)
-
-    def _limited(self, topic: str, at_s: float) -> list[Event]:
-        """Let the limits of a topic hold as they are remembered now."""
-        factor = self._raised.get(topic, _AS_SET).factor
-        where = self._setups.now.where
-        raised = LimitRaised(at_s=at_s, where=where, metric=topic, factor=factor)
-        activity = sensitive_activity(self._settings.activity, self._raised)
+    def _adapted(self, topic: str, at_s: float) -> list[Event]:
+        """Let the limits of a topic hold as the answers have made them."""
+        raised, where = self._reminding.raised, self._setups.now.where
+        factor = raised.get(topic, AS_SET).factor
+        event = LimitRaised(at_s=at_s, where=where, metric=topic, factor=factor)
+        activity = sensitive_activity(self._settings.activity, raised)
         self._activity.hold_against(activity)
-        return [raised, *self._setups.adapt(topic, self._raised, at_s)]
+        return [event, *self._setups.adapt(topic, raised, at_s)]
 
     def _new_activity(self, start: Start) -> Activity:
-        settings = sensitive_activity(self._settings.activity, self._raised)
+        settings = sensitive_activity(self._settings.activity, self._reminding.raised)
         memory = None if start.memory is None else start.memory.activity
         return Activity(settings, memory, start.at_s)

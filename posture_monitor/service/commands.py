@@ -96,7 +96,7 @@ class Commands:
         ok, said = _done(pending.request, service)
         raised = {
             key: {"factor": each.factor, "wrong": each.wrong}
-            for key, each in service.monitor.raised.items()
+            for key, each in service.monitor.reminding.raised.items()
         }
         program = Program(
             pid=os.getpid(),
@@ -136,7 +136,7 @@ def _done(request: Request, service: Service) -> tuple[bool, str]:
         case Command.BASELINE:
             return _baseline(service)
         case Command.RAISED:
-            count = len(service.monitor.raised)
+            count = len(service.monitor.reminding.raised)
             return True, f"{count} limit{'' if count == 1 else 's'} raised for you"
         case Command.UNDO:
             return _undone(request.metric, service)
@@ -153,7 +153,7 @@ def _baseline(service: Service) -> tuple[bool, str]:
 
 
 def _undone(metric: str | None, service: Service) -> tuple[bool, str]:
-    known = service.monitor.raised
+    known = service.monitor.reminding.raised
     if metric is not None and metric not in known:
         return False, f"nothing was raised for {metric}"
     service.talk.note(service.monitor.undo(metric))

@@ -164,7 +164,7 @@ class Dispatcher:
         at_s = self._clock.now_s()
         day = self._clock.local().toordinal()
         is_due = over.seated_s >= self._settings.monitor.activity.sitting_s
-        if is_due and is_watching and self.monitor.may_tell(at_s, day):
+        if is_due and is_watching and self.monitor.reminding.may_tell(at_s, day):
             self._tell(after_quiet_text(seated_s=over.seated_s, quiet_s=over.quiet_s))
 
     def _route(self, event: Event) -> None:

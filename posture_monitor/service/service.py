@@ -181,7 +181,7 @@ class Service:
         self._parts.keeper.pause = desk.pause = pause
         if pause is None:
             watcher.try_again()
-            self.monitor.snooze(self._clock.now_s())
+            self.monitor.reminding.snooze(self._clock.now_s())
         desk.attend_soon()
         self._parts.keeper.keep(self.monitor, self._looked_s)
 
@@ -189,7 +189,7 @@ class Service:
         """Say nothing for so long, or as the setting says; return how long."""
         for_s = self._settings.snooze_s if for_s is None else for_s
         if not self.talk.answer(Answer.SNOOZED, None, for_s=for_s):
-            self.monitor.snooze(self._clock.now_s() + for_s)
+            self.monitor.reminding.snooze(self._clock.now_s() + for_s)
         self._parts.keeper.keep(self.monitor, self._looked_s)
         return for_s
 
@@ -211,7 +211,7 @@ class Service:
         now_s, utc = self._clock.now_s(), self._clock.utc()
         desk = self._parts.desk
         pause = None if desk is None else desk.pause
-        snoozed_s = self.monitor.snoozed_for_s(now_s)
+        snoozed_s = self.monitor.reminding.snoozed_for_s(now_s)
         is_user = self._why is PauseReason.USER and pause is not None
         return State(
             since=self._since,
@@ -222,7 +222,7 @@ class Service:
             assessment=self._judgement,
             last_look=self._looked_at,
             next_look_s=self._next_look_s(now_s),
-            reminders_today=self.monitor.reminders_on(self._day(), now_s),
+            reminders_today=self.monitor.reminding.reminders_on(self._day(), now_s),
             reminders_per_day=self._settings.monitor.budget.per_day,
             snoozed_until=utc + timedelta(seconds=snoozed_s) if snoozed_s > 0 else None,
             last_reminder=self.talk.last_reminder,
@@ -282,9 +282,9 @@ class Service:
             seated_s=self.monitor.sitting_s,
         )
         if self._quiet.is_on:
-            self.monitor.begin_quiet()
+            self.monitor.reminding.begin_quiet()
         elif over is not None:
-            self.monitor.end_quiet()
+            self.monitor.reminding.end_quiet()
             self.talk.say_what_was_due(over, is_watching=self._pause is None)
 
     # Looking.

@@ -86,7 +86,7 @@ class SessionStore:
         is_new = self._state is None and self._kept is None  # nothing is on the disk
         is_empty = looked_s is None and self.pause is None
         if self._storage is None or (
-            is_new and is_empty and monitor.snoozed_for_s(now_s) == 0.0
+            is_new and is_empty and monitor.reminding.snoozed_for_s(now_s) == 0.0
         ):
             return
         looked_at = self._as_of  # the memory is still that of the last run

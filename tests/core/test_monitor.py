@@ -202,7 +202,7 @@ def test_a_posture_that_was_left_is_not_told_of_when_the_budget_allows_it(
     settings: MonitorSettings,
 ) -> None:
     monitor = new_monitor(settings)
-    monitor.snooze(1000.0)
+    monitor.reminding.snooze(1000.0)
 
     looks = watch(monitor, observations(Stretch(900, SLUMPED), Stretch(290, FRONT)))
 
@@ -213,7 +213,7 @@ def test_a_posture_that_still_stands_is_told_of_when_the_budget_allows_it(
     settings: MonitorSettings,
 ) -> None:
     monitor = new_monitor(settings)
-    monitor.snooze(1000.0)
+    monitor.reminding.snooze(1000.0)
 
     looks = watch(monitor, observations(Stretch(1100, SLUMPED)))
 

@@ -90,11 +90,11 @@ def test_a_snooze_ends_when_it_would_have_though_the_clock_stood_still(
     settings: MonitorSettings,
 ) -> None:
     monitor = sat(settings)
-    monitor.snooze(600.0 + 900.0)  # 15 min from now
+    monitor.reminding.snooze(600.0 + 900.0)  # 15 min from now
 
     monitor.slept(601.0, slept_s=600.0)
 
-    assert monitor.snoozed_for_s(601.0) == pytest.approx(299.0)
+    assert monitor.reminding.snoozed_for_s(601.0) == pytest.approx(299.0)
 
 
 def test_a_reminder_is_as_long_ago_as_it_is_though_the_clock_stood_still(

@@ -330,7 +330,7 @@ def test_a_memory_after_a_long_bad_picture_knows_when_it_spoke(
 ) -> None:
     monitor = new_monitor(settings)
     slump(monitor, from_s=0.0, to_s=725.0)
-    monitor.snooze(1500.0)
+    monitor.reminding.snooze(1500.0)
 
     watch(monitor, observations(Stretch(305, Picture.BUSY), begins_s=725.0))
 

@@ -125,7 +125,7 @@ def test_after_a_gap_nobody_knows_what_became_of_a_reminder(
     found = seen(monitor, after(700, there), begins_s=840.0)
 
     assert found == []
-    assert monitor.last_reminder == AskedReminder(id=1, topic="slump_index")
+    assert monitor.reminding.last == AskedReminder(id=1, topic="slump_index")
 
 
 def test_after_a_long_bad_picture_nobody_knows_either(
@@ -169,7 +169,7 @@ def test_an_answer_is_told_once(settings: MonitorSettings, answer: Answer) -> No
 
     assert answers_of([*first]) == [(730.0, 1, answer)]
     assert again == ()
-    assert monitor.last_reminder == AskedReminder(
+    assert monitor.reminding.last == AskedReminder(
         id=1, topic="slump_index", answer=answer
     )
 
@@ -221,12 +221,12 @@ def test_an_answer_takes_back_that_a_reminder_was_ignored(
 ) -> None:
     monitor = reminded(settings)
     seen(monitor, after(610, SLUMPED), begins_s=730.0)
-    before = monitor._budget.ignored
+    before = monitor.reminding._budget.ignored
 
     events = monitor.answer(answer, at_s=1400.0, reminder_id=1)
 
     assert answers_of([*events]) == [(1400.0, 1, answer)]
-    assert (before, monitor._budget.ignored) == (1, 0)
+    assert (before, monitor.reminding._budget.ignored) == (1, 0)
 
 
 def test_wrong_counts_though_the_person_moved_first(settings: MonitorSettings) -> None:
@@ -235,7 +235,7 @@ def test_wrong_counts_though_the_person_moved_first(settings: MonitorSettings) -
 
     monitor.answer(WRONG, at_s=790.0)
 
-    assert monitor.raised["slump_index"].wrong == 1
+    assert monitor.reminding.raised["slump_index"].wrong == 1
 
 
 def test_a_restart_remembers_what_can_still_be_answered(
@@ -247,7 +247,7 @@ def test_a_restart_remembers_what_can_still_be_answered(
     events = monitor.answer(WRONG, at_s=800.0, reminder_id=1)
 
     assert answers_of([*events]) == [(800.0, 1, WRONG)]
-    assert monitor.raised["slump_index"].wrong == 1
+    assert monitor.reminding.raised["slump_index"].wrong == 1
 
 
 def test_no_more_than_a_days_reminders_are_kept() -> None:

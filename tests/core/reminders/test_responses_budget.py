@@ -48,11 +48,11 @@ def test_who_follows_one_is_forgiven_those_he_ignored(
 ) -> None:
     monitor = reminded(settings)
     watch(monitor, observations(after(1800, SLUMPED), begins_s=730.0))
-    before = monitor._budget.ignored
+    before = monitor.reminding._budget.ignored
 
     seen(monitor, after(60, FRONT), begins_s=2530.0)
 
-    assert (before, monitor._budget.ignored) == (1, 0)
+    assert (before, monitor.reminding._budget.ignored) == (1, 0)
 
 
 def test_a_restart_does_not_forgive(settings: MonitorSettings) -> None:
@@ -61,7 +61,7 @@ def test_a_restart_does_not_forgive(settings: MonitorSettings) -> None:
 
     monitor = new_monitor(settings, memory=before.memory(), memory_at_s=1335.0)
 
-    assert monitor._budget.gap_s == 1800.0
+    assert monitor.reminding._budget.gap_s == 1800.0
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_snooze_holds_for_so_long(
 
     monitor.answer(SNOOZED, at_s=730.0, snooze_s=asked_s)
 
-    assert monitor.snoozed_for_s(730.0) == lasts_s
+    assert monitor.reminding.snoozed_for_s(730.0) == lasts_s
 
 
 def test_a_snooze_needs_no_reminder(settings: MonitorSettings) -> None:
@@ -100,7 +100,7 @@ def test_what_was_not_delivered_costs_nothing(settings: MonitorSettings) -> None
 
     budget = monitor.memory().budget
     assert (budget.spoken_ago_s, budget.spoken_today, budget.last_id) == ((), 0, 1)
-    assert monitor.last_reminder is None
+    assert monitor.reminding.last is None
     assert told_s(monitor, after(800, SLUMPED), begins_s=730.0) == [1450.0]
 
 
@@ -132,7 +132,7 @@ def test_what_the_person_has_answered_has_reached_him(
 
 def test_what_is_due_is_known_in_a_quiet_time(settings: MonitorSettings) -> None:
     monitor = new_monitor(settings)
-    monitor.begin_quiet()
+    monitor.reminding.begin_quiet()
 
     looks = watch(monitor, observations(Stretch(3650, FRONT), every_s=10.0))
 
@@ -144,7 +144,7 @@ def test_what_is_due_is_known_in_a_quiet_time(settings: MonitorSettings) -> None
 
 def test_while_nobody_is_there_nothing_is_due(settings: MonitorSettings) -> None:
     monitor = new_monitor(settings)
-    monitor.begin_quiet()
+    monitor.reminding.begin_quiet()
 
     watch(monitor, observations(Stretch(3650, SLUMPED), Stretch(10, None)))
 

@@ -1,0 +1,173 @@
+"""Reminding: when to speak, what becomes of it, and how sensitive it is from then on.
+
+It holds together what every reminder touches: the budget, the responses, and what the
+answers "wrong" have done to the limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from posture_monitor.core.events import Event, ReminderCause
+from posture_monitor.core.person.attention import Attended
+from posture_monitor.core.reminders.budget import Budget, BudgetMemory, weightiest
+from posture_monitor.core.reminders.responses import (
+    OF_THE_PERSON,
+    AskedReminder,
+    Responses,
+)
+from posture_monitor.core.reminders.sensitivity import (
+    Sensitivity,
+    after_wrong,
+    within,
+)
+from posture_monitor.core.settings import MonitorSettings, Start
+from posture_monitor.core.vocabulary import Answer
+
+AS_SET = Sensitivity()
+
+
+class Reminding:
+    """Decides when to speak and follows what comes of it."""
+
+    def __init__(self, settings: MonitorSettings, start: Start) -> None:
+        """Start with a full budget, or from the memory of an earlier run."""
+        memory, self._raising = start.memory, settings.raising
+        known = memory.raised.items() if memory else ()
+        self._raised = {key: within(each, settings.raising) for key, each in known}
+        self._snooze_s = settings.answers.snooze_s
+        self._responses = Responses(
+            settings.answers,
+            carry_s=settings.carry_s,
+            asked=memory.asked if memory else (),
+        )
+        kept = memory.budget if memory else None
+        self._budget = Budget(settings.budget, kept, start.at_s)
+        self._budget.ignored = self._responses.ignored
+
+    @property
+    def last(self) -> AskedReminder | None:
+        """Return the last reminder that reached the person, or None without any.
+
+        One that was given before a restart counts.
+        """
+        return self._responses.last
+
+    @property
+    def asked(self) -> tuple[AskedReminder, ...]:
+        """Return the reminders that can be answered, oldest first."""
+        return self._responses.asked
+
+    @property
+    def raised(self) -> Mapping[str, Sensitivity]:
+        """Return {metric or trigger: what answers "wrong" have done to its limits}."""
+        return MappingProxyType(dict(self._raised))
+
+    # Reminders.
+
+    def remind(
+        self, due: Sequence[ReminderCause], at_s: float, day: int
+    ) -> tuple[int, ReminderCause] | None:
+        """Return the id of a reminder that is given now and its cause, or None."""
+        worst = weightiest(due) if due else None
+        if worst is None or not self._budget.may_speak(at_s, day):
+            return None
+        reminder_id = self._budget.spend(at_s, day)
+        self._responses.ask(reminder_id, worst, at_s)
+        return reminder_id, worst
+
+    def follow(
+        self,
+        attended: Attended,
+        events: Sequence[Event],
+        is_neutral: Callable[[str], bool],
+    ) -> AskedReminder | None:
+        """Return the last reminder where a look tells what became of it, or None."""
+        return self._counted(
+            self._responses.follow(attended, events, is_neutral=is_neutral)
+        )
+
+    def answer(
+        self,
+        answer: Answer,
+        *,
+        at_s: float,
+        reminder_id: int | None,
+        snooze_s: float | None,
+    ) -> AskedReminder | None:
+        """Return the reminder that is answered with this, or None; see `Monitor`."""
+        if answer not in OF_THE_PERSON:
+            raise ValueError(f"expected done, snoozed or wrong, got {answer}")
+        if answer is Answer.SNOOZED:
+            self.snooze(at_s + (self._snooze_s if snooze_s is None else snooze_s))
+        return self._counted(self._responses.take(answer, reminder_id))
+
+    def take_back(self, reminder_id: int, at_s: float) -> None:
+        """Let a reminder that did not reach the person cost nothing."""
+        if self._responses.forget(reminder_id):
+            self._budget.give_back(reminder_id, at_s)
+            self._budget.ignored = self._responses.ignored
+
+    # Sensitivity.
+
+    def count_wrong(self, topic: str) -> bool:
+        """Count an answer "wrong"; return whether the limits of a topic rise by it."""
+        before = self._raised.get(topic, AS_SET)
+        after = after_wrong(before, self._raising)
+        self._raised = {**self._raised, topic: after}
+        return after.factor != before.factor
+
+    def undo(self, topic: str | None) -> tuple[str, ...]:
+        """Forget the answers "wrong" to one topic, or all; return whose limits fall."""
+        before = self._raised
+        topics = [key for key in before if topic is None or key == topic]
+        self._raised = {key: before[key] for key in before if key not in topics}
+        return tuple(key for key in topics if before[key].factor > 1.0)
+
+    # Snoozes and quiet times.
+
+    def snooze(self, until_s: float) -> None:
+        """Say nothing before `until_s`; an earlier time ends a snooze."""
+        self._budget.snooze(until_s)
+
+    def snoozed_for_s(self, at_s: float) -> float:
+        """Return for how long a snooze still holds; 0 without one."""
+        return self._budget.snoozed_for_s(at_s)
+
+    def begin_quiet(self) -> None:
+        """Say nothing until the quiet ends: a call, a presentation."""
+        self._budget.begin_quiet()
+
+    def end_quiet(self) -> None:
+        """End the quiet; what is still due may be said."""
+        self._budget.end_quiet()
+
+    def reminders_on(self, day: int, at_s: float) -> int:
+        """Return how many reminders count for a day, as of `at_s`."""
+        return self._budget.spoken_on(day, at_s)
+
+    def may_tell(self, at_s: float, day: int) -> bool:
+        """Return whether a notice beside the reminders may be told; then it counts."""
+        if not self._budget.may_speak(at_s, day):
+            return False
+        self._budget.spend(at_s, day)
+        return True
+
+    # Gaps and restarts.
+
+    def slept(self, slept_s: float | None) -> None:
+        """Follow the last reminder no longer; the clock stood still for so long."""
+        self._responses.let_go()
+        if slept_s is not None:
+            self._budget.slept(slept_s)
+
+    def budget_memory(self, at_s: float) -> BudgetMemory:
+        """Return what survives a restart of the budget, as of `at_s`."""
+        return self._budget.memory(at_s)
+
+    def _counted(self, asked: AskedReminder | None) -> AskedReminder | None:
+        """Let the budget know what is ignored by now."""
+        if asked is not None:
+            self._budget.ignored = self._responses.ignored
+        return asked
