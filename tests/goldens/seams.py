@@ -20,24 +20,31 @@ from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli import run_command_line
 from posture_monitor.cli._worker import heard
+from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
-from posture_monitor.core.events import BaselineTaken, Event, Reminder, ReminderCause
-from posture_monitor.core.vocabulary import Answer
-from posture_monitor.core.vocabulary import NotAssessed
-from posture_monitor.core.assessment import Assessment
-from posture_monitor.core.vocabulary import NotAssessed, Posture
-from posture_monitor.core.vocabulary import Zone
-from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.vocabulary import Picture as PictureState
-from posture_monitor.core.pose.landmarks import Landmark, Pose
-from posture_monitor.core.vocabulary import Who
 from posture_monitor.core.calibration.personal_range import PersonalRange
-from posture_monitor.core.settings import MonitorMemory
-from posture_monitor.core.vocabulary import View
+from posture_monitor.core.events import BaselineTaken, Event, Reminder, ReminderCause
+from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.pose.landmarks import Landmark, Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.settings import MonitorMemory, Start
+from posture_monitor.core.vocabulary import (
+    Answer,
+    NotAssessed,
+    Posture,
+    View,
+    Who,
+    Zone,
+)
+from posture_monitor.core.vocabulary import Picture as PictureState
+from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.records import (
+    line_from_record,
+    record_from_assessment,
+    record_from_event,
+)
 from posture_monitor.service.settings import service_settings
-from posture_monitor.records import line_from_record, record_from_assessment, record_from_event
 from posture_monitor.storage import Storage
 from posture_monitor.trace import line_from_observation, observation_from_line
 from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
@@ -72,7 +79,7 @@ REACHED_BY_REPLAY: Mapping[str, frozenset[str]] = {
     "offer": frozenset({"True", "False"}),
 }
 """{kind: every word of it}, as `coverage` counts them."""
-REACHED_BY_WATCHING = frozenset(map(str, (*NotAssessed, *NotAssessed)))
+REACHED_BY_WATCHING = frozenset(SILENCES.values())
 ANSWERS = frozenset(map(str, Answer))
 CAMERA = "recording"
 DAY_S = 86_400.0
@@ -157,8 +164,7 @@ class Brain:
             ranges=known.ranges,
             first=None if first_looks is None else _looks(first_looks),
             provisional=self._provisional if is_provisional else None,
-            memory=known.memory,
-            memory_at_s=known.memory_at_s,
+            start=Start(at_s=known.memory_at_s, memory=known.memory),
         )
         self._at_s = known.memory_at_s
         self._baselines: dict[str, Baseline] = {}
@@ -167,7 +173,9 @@ class Brain:
     def look(self, line: str) -> list[str]:
         """Return the reading of one look with why it is none, and its events."""
         assessment, events = self._judged(line)
-        reading = record_from_assessment(assessment, file=None) | {"why": assessment.why}
+        reading = record_from_assessment(assessment, file=None) | {
+            "why": _words(assessment.why)
+        }
         return [line_from_record(reading), *_lines(events)]
 
     def why(self, line: str) -> str:
@@ -177,7 +185,7 @@ class Brain:
             {
                 "at_s": round(judged.at_s, 3),
                 "posture": judged.posture,
-                "why": judged.why,
+                "why": _words(judged.why),
             }
         )
 
@@ -196,7 +204,7 @@ class Brain:
 
     def lost(self) -> list[str]:
         """Say that the last reminder reached nobody; return nothing."""
-        last = self._monitor.last_reminder
+        last = self._monitor.reminding.last
         assert last is not None, "it was just said"
         self._monitor.not_delivered(last.id, self._at_s)
         return []
@@ -207,13 +215,13 @@ class Brain:
 
     def raised(self) -> str:
         """Return the limits that were raised, as a line."""
-        raised = self._monitor.raised.items()
+        raised = self._monitor.reminding.raised.items()
         rows = {key: {"factor": x.factor, "wrong": x.wrong} for key, x in raised}
         return line_from_record({"raised": rows})
 
     def due(self) -> str:
         """Return what is due and how long the person has sat, as a line."""
-        last, sitting_s = self._monitor.last_reminder, self._monitor.sitting_s
+        last, sitting_s = self._monitor.reminding.last, self._monitor.sitting_s
         row = {
             "due": [_due(each) for each in self._monitor.due_now()],
             "sitting_s": round(sitting_s, 3),
@@ -227,12 +235,12 @@ class Brain:
 
     def begin_quiet(self) -> list[str]:
         """Say nothing from now on; return nothing."""
-        self._monitor.budget.begin_quiet()
+        self._monitor.reminding.begin_quiet()
         return []
 
     def end_quiet(self) -> list[str]:
         """Speak again; return nothing."""
-        self._monitor.budget.end_quiet()
+        self._monitor.reminding.end_quiet()
         return []
 
     def look_through(self, camera: str) -> list[str]:
@@ -344,3 +352,8 @@ def demonstration_lines() -> Iterator[str]:
         for message in heard(link):
             if isinstance(message, Looked):
                 yield line_from_observation(message.observation)
+
+
+def _words(why: NotAssessed | None) -> str | None:
+    """Return why a look is not assessed, in the words of the public JSON."""
+    return None if why is None else SILENCES[why]

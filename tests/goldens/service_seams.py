@@ -20,29 +20,37 @@ from rich.console import Console
 from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli._status import print_status
+from posture_monitor.control.status import Program, State, status_from_state
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import BaselineTaken
-from posture_monitor.core.vocabulary import Answer
-from posture_monitor.core.vocabulary import NotAssessed
-from posture_monitor.core.vocabulary import NotAssessed, Posture
-from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.vocabulary import Picture
 from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Posture
 from posture_monitor.desktop.clock import Clock
-from posture_monitor.service.surroundings.desk import Pause
-from posture_monitor.service.session_store import SessionStore
 from posture_monitor.desktop.notifiers import Delivery, open_notifier
-from posture_monitor.service.service import Parts, Service
-from posture_monitor.service.settings import service_settings
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.service.announcer import Announcer
-from posture_monitor.control.status import Program, State, status_from_state
-from posture_monitor.service.worker_supervisor import WorkerSupervisor
+from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.records import line_from_record, record_from_event
+from posture_monitor.service.announcer import Announcer
+from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.session_store import SessionStore
+from posture_monitor.service.settings import service_settings
+from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.storage import Storage
 from posture_monitor.trace import observation_from_line
-from posture_monitor.vision.link import Ended, Failed, Hung, Looked, Message, Opened, Sampling, WorkerLink
-from tests.desktop.sitting import (
+from posture_monitor.vision.link import (
+    Ended,
+    Failed,
+    Hung,
+    Looked,
+    Message,
+    Opened,
+    Sampling,
+    WorkerLink,
+)
+from tests.figures import front_pose
+from tests.service.sitting import (
     BEGIN,
     DIED,
     PromptNotifier,
@@ -50,11 +58,21 @@ from tests.desktop.sitting import (
     slumped_from,
     upright,
 )
-from tests.figures import front_pose
 
 PID, VERSION = 4711, "9.9"
 WIDTH = 80
-REASONS = tuple(map(str, (*NotAssessed, *NotAssessed)))
+_GATES = tuple(NotAssessed)[-6:]
+_OTHERS = (
+    NotAssessed.NO_PICTURE,
+    NotAssessed.NOBODY,
+    NotAssessed.NO_BASELINE,
+    NotAssessed.VIEW_CHANGING,
+    NotAssessed.OUT_OF_SIGHT,
+    NotAssessed.OUT_OF_VIEW,
+    NotAssessed.UNLIKE,
+    NotAssessed.SOMEBODY_ELSE,
+)
+REASONS = tuple(SILENCES[each] for each in (*_GATES, *_OTHERS))
 POSTURES = tuple(map(str, Posture))
 PICTURES = tuple(str(each) for each in Picture if each is not Picture.OK)
 CONSOLE = "reminders.notifier=console"
@@ -183,7 +201,8 @@ class Watched:
         """Return the same as if the last look had been judged so."""
         state = self._state()
         assert state.assessment is not None, "somebody was looked at"
-        reason = None if why is None else _reason(why)
+        words = {silence: code for code, silence in SILENCES.items()}
+        reason = None if why is None else words[why]
         judged = replace(
             state.assessment, posture=Posture(posture), why=reason, present=is_there
         )
@@ -233,10 +252,6 @@ def _panel(status: dict[str, Any], now: datetime, encoding: str) -> str:
     print_status(Console(file=file, width=WIDTH, highlight=False), status, now, UTC)
     file.flush()
     return raw.getvalue().decode(encoding)
-
-
-def _reason(word: str) -> NotAssessed | NotAssessed:
-    return NotAssessed(word) if word in set(NotAssessed) else NotAssessed(word)
 
 
 @cache

@@ -5,22 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from posture_monitor.care.advice import exercise_of, exercises
-from posture_monitor.care.notices import NoticeText, after_quiet_text, paused_text, raised_text, started_text
+from posture_monitor.care.notices import (
+    NoticeText,
+    after_quiet_text,
+    paused_text,
+    raised_text,
+    started_text,
+)
 from posture_monitor.care.words import answer_text, reminder_text
 from posture_monitor.cli._report import event_text
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.events import BaselineTaken, BreakTaken, EpisodeEnded, Event, LimitRaised, PictureChanged, PositionChanged, PresenceChanged, Reminder, ReminderAnswered, ReminderCause, ReminderDelivered, SetupChanged, SetupRef, ViewChanged, WatchingChanged, ZoneChanged
-from posture_monitor.core.vocabulary import Answer, PauseReason, Trigger
-from posture_monitor.core.vocabulary import Zone
-from posture_monitor.core.metrics import catalogue
-from posture_monitor.core.vocabulary import Picture
-from posture_monitor.core.vocabulary import Side
-from posture_monitor.core.vocabulary import Who
-from posture_monitor.core.vocabulary import View
+from posture_monitor.core.events import (
+    BaselineTaken,
+    BreakTaken,
+    EpisodeEnded,
+    Event,
+    LimitRaised,
+    PictureChanged,
+    PositionChanged,
+    PresenceChanged,
+    Reminder,
+    ReminderAnswered,
+    ReminderCause,
+    ReminderDelivered,
+    SetupChanged,
+    SetupRef,
+    ViewChanged,
+    WatchingChanged,
+    ZoneChanged,
+)
+from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.vocabulary import (
+    Answer,
+    PauseReason,
+    Picture,
+    Side,
+    Trigger,
+    View,
+    Who,
+    Zone,
+)
 from posture_monitor.phrases.pauses import MEANINGS
 from posture_monitor.records import line_from_record, record_from_event
 
-METRICS = tuple(catalogue())
+METRICS = tuple(METRIC_BY_KEY)
 TRIGGERS = tuple(map(str, Trigger))
 REGIONS = ("neck", "upper_back", "lower_back", "shoulders")
 VIEWS = ("front", "oblique", "side")
@@ -49,8 +77,8 @@ def posture_reminder(
     seen_in: Sequence[str] = (),
 ) -> Reminder:
     """Return a reminder about a metric."""
-    unit = catalogue()[metric].unit
-    matter = ReminderCause(
+    unit = METRIC_BY_KEY[metric].unit
+    cause = ReminderCause(
         metric=metric,
         trigger=None,
         region=region,
@@ -66,7 +94,7 @@ def posture_reminder(
         at_s=60.0 * number,
         where=SetupRef(view=View(view), setup="0a1b2c3d"),
         id=number,
-        matter=matter,
+        cause=cause,
         provisional=is_provisional,
         seen_in=tuple(seen_in),
     )
@@ -74,7 +102,7 @@ def posture_reminder(
 
 def time_reminder(trigger: str, *, number: int, lasted_s: float) -> Reminder:
     """Return a reminder about a time."""
-    matter = ReminderCause(
+    cause = ReminderCause(
         metric=None,
         trigger=Trigger(trigger),
         region="whole",
@@ -86,9 +114,7 @@ def time_reminder(trigger: str, *, number: int, lasted_s: float) -> Reminder:
         window_s=None,
         excess=lasted_s / 1200.0,
     )
-    return Reminder(
-        at_s=3600.0, where=_HERE, id=number, matter=matter, provisional=False
-    )
+    return Reminder(at_s=3600.0, where=_HERE, id=number, cause=cause, provisional=False)
 
 
 def told(reminder: Reminder) -> str:
