@@ -20,7 +20,17 @@ from typing import TYPE_CHECKING, Self
 
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.vision import entry
-from posture_monitor.vision.messages import Ended, Failed, Hung, Looked, Message, Opened, Released, Resting, Told
+from posture_monitor.vision.messages import (
+    Ended,
+    Failed,
+    Hung,
+    Looked,
+    Message,
+    Opened,
+    Released,
+    Resting,
+    Told,
+)
 from posture_monitor.vision.sampling import Order, Pace, Sampling
 
 if TYPE_CHECKING:

@@ -22,9 +22,24 @@ from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.looking import observation_from_frame, rounded_s
-from posture_monitor.vision.messages import Ended, Failed, Looked, Opened, Released, Resting, Told
+from posture_monitor.vision.messages import (
+    Ended,
+    Failed,
+    Looked,
+    Opened,
+    Released,
+    Resting,
+    Told,
+)
 from posture_monitor.vision.sampling import Order, Pace, Sampling
-from posture_monitor.vision.sources import Playing, REAL, Source, Ticking, frames, open_source
+from posture_monitor.vision.sources import (
+    REAL,
+    Playing,
+    Source,
+    Ticking,
+    frames,
+    open_source,
+)
 from posture_monitor.vision.wishes import Wait, Wishes, listen
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
