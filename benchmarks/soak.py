@@ -26,11 +26,11 @@ import psutil
 from benchmarks.soak_day import HOUR_S, MINUTE_S, Day, day_plan, is_quiet
 from benchmarks.virtual import BEGIN_S, VirtualTime
 from posture_monitor import config
-from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import BaselineTaken, Event, Reminder, WatchingChanged
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
-from posture_monitor.service.announcer import Announcer
+from posture_monitor.service.listeners.announcer import Announcer
+from posture_monitor.service.seams import AssessedLook
 from posture_monitor.service.service import Parts, Service
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
@@ -86,14 +86,14 @@ class Watched:
         """Keep where to remember."""
         self._time, self._seen = time, seen
 
-    def show(self, assessment: Assessment, events: Sequence[Event]) -> None:
+    def on_look(self, look: AssessedLook) -> None:
         """Count a look."""
-        del assessment
         self._seen.looks += 1
-        self.note(events)
+        self.on_events(look.events, look.utc)
 
-    def note(self, events: Sequence[Event]) -> None:
+    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
         """Remember what happened."""
+        del utc
         at_s = self._time.now_s() - BEGIN_S
         for event in events:
             if isinstance(event, WatchingChanged):
@@ -152,16 +152,16 @@ def lived(recording: Path, time: VirtualTime) -> Seen:
         storage = Storage(folder / "kept")
         storage.accept(time.wall())
         day = Day(camera, storage, time)
-        service, watcher = made(day, seen)
+        service, worker = made(day, seen)
         day.service = service
         turns = day_plan()
         while time.now_s() - BEGIN_S < DAY_S:
             while turns and time.now_s() - BEGIN_S >= MINUTE_S * turns[0].minute:
                 turns.pop(0).do(day)
-            _kill_when_asked(day, watcher)
+            _kill_when_asked(day, worker)
             service.step()
-            if watcher.is_running and not watcher.is_looking:
-                _measure(seen, time, watcher)
+            if worker.is_running and not worker.is_looking:
+                _measure(seen, time, worker)
         service.stop()
         service.run()
     return seen
@@ -176,21 +176,21 @@ def made(day: Day, seen: Seen) -> tuple[Service, WorkerSupervisor]:
     link = WorkerLink(
         f"camera-file:{day.camera}", settings.periods.burst, run=day.time.worker()
     )
-    watcher = WorkerSupervisor(link, clock=clock.now_s, is_patient=True)
-    keeper = SessionStore(day.storage, clock=clock, say=screen.say)
-    told = Permissions(
-        has_consent=keeper.has_consent, is_forbidden=lambda: day.is_forbidden
+    worker = WorkerSupervisor(link, clock=clock.now_s, is_patient=True)
+    store = SessionStore(day.storage, clock=clock, say=screen.say)
+    permissions = Permissions(
+        has_consent=store.has_consent, is_forbidden=lambda: day.is_forbidden
     )
     notifier = BackgroundNotifier(screen, clock=clock.now_s)
     parts = Parts(
-        watcher=watcher,
-        desk=Desk(day, settings.courtesy, told, clock=clock, pause=None),
-        speech=Announcer(notifier, say=screen.say, snooze_min=15.0),
-        screen=screen,
-        keeper=keeper,
+        worker=worker,
+        desk=Desk(day, settings.courtesy, permissions, clock=clock, pause=None),
+        announcer=Announcer(notifier, say=screen.say, snooze_min=15.0),
+        say=screen.say,
+        store=store,
         clock=clock,
     )
-    return Service(settings, parts), watcher
+    return Service(settings, parts, listeners=(screen,)), worker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,30 +265,30 @@ def _growth_mb(readings: Sequence[tuple[float, float]]) -> float:
     return max(settled) - settled[0] if settled else float("inf")
 
 
-def _measure(seen: Seen, time: VirtualTime, watcher: WorkerSupervisor) -> None:
+def _measure(seen: Seen, time: VirtualTime, worker: WorkerSupervisor) -> None:
     """Read the memory of both processes now and then: the kernel is slow at it."""
     at_s, memory = time.now_s() - BEGIN_S, seen.memory
-    if watcher.pid is None or (memory and at_s - memory[-1].at_s < MEASURED_EVERY_S):
+    if worker.pid is None or (memory and at_s - memory[-1].at_s < MEASURED_EVERY_S):
         return
     found = [
-        psutil.Process(pid).memory_full_info() for pid in (os.getpid(), watcher.pid)
+        psutil.Process(pid).memory_full_info() for pid in (os.getpid(), worker.pid)
     ]
     memory.append(
         Memory(
             at_s=at_s,
-            worker=watcher.pid,
+            worker=worker.pid,
             pss_mb=sum(each.pss for each in found) / MIB,
             private_mb=sum(each.uss for each in found) / MIB,
         )
     )
 
 
-def _kill_when_asked(day: Day, watcher: WorkerSupervisor) -> None:
+def _kill_when_asked(day: Day, worker: WorkerSupervisor) -> None:
     """Kill each worker once: its death is heard of a moment later."""
-    is_new = watcher.pid is not None and watcher.pid != day.killed
-    if day.kills and watcher.is_running and is_new:
-        day.kills, day.killed = day.kills - 1, watcher.pid
-        psutil.Process(watcher.pid).kill()
+    is_new = worker.pid is not None and worker.pid != day.killed
+    if day.kills and worker.is_running and is_new:
+        day.kills, day.killed = day.kills - 1, worker.pid
+        psutil.Process(worker.pid).kill()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from posture_monitor.core.events import Event, Reminder
 from posture_monitor.core.vocabulary import Answer, Zone
 from posture_monitor.desktop.clock import real_clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
-from posture_monitor.service.announcer import Announcer
+from posture_monitor.service.listeners.announcer import Announcer
+from posture_monitor.service.seams import AssessedLook
 from posture_monitor.service.service import Parts, Service
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
@@ -43,14 +45,14 @@ class Story:
         self.reminders: list[Reminder] = []
         self.notices: list[Notice] = []
 
-    def show(self, assessment: Assessment, events: Sequence[Event]) -> None:
-        self.assessments.append(assessment)
-        self.reminders += [each for each in events if isinstance(each, Reminder)]
+    def on_look(self, look: AssessedLook) -> None:
+        self.assessments.append(look.assessment)
+        self.reminders += [each for each in look.events if isinstance(each, Reminder)]
 
     def say(self, line: str) -> None:
         pass
 
-    def note(self, events: Sequence[Event]) -> None:
+    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
         pass
 
     def send(self, notice: Notice, notice_id: int) -> Delivery:
@@ -75,14 +77,14 @@ def story() -> Story:
         link = WorkerLink(specs, looking, time_lapse=DEMO_LAPSE, pace=Pace.FAST)
         notifier = BackgroundNotifier(told, clock=clock.now_s)
         parts = Parts(
-            watcher=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
+            worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
             desk=None,
-            speech=Announcer(notifier, say=told.say, snooze_min=15.0),
-            screen=told,
-            keeper=SessionStore(None, clock=clock, say=told.say),
+            announcer=Announcer(notifier, say=told.say, snooze_min=15.0),
+            say=told.say,
+            store=SessionStore(None, clock=clock, say=told.say),
             clock=clock,
         )
-        Service(settings, parts).run()
+        Service(settings, parts, listeners=(told,)).run()
     return told
 
 

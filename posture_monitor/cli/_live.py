@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Self
 
 from rich.console import Console
@@ -22,8 +23,9 @@ from posture_monitor.core.events import (
     ViewChanged,
 )
 from posture_monitor.history.summary import Summary
+from posture_monitor.service.seams import AssessedLook
 
-TOLD = (
+SHOWN = (
     PresenceChanged,
     ViewChanged,
     SetupChanged,
@@ -58,22 +60,24 @@ class LiveScreen:
         if self._live.is_started:
             self._live.stop()
 
-    def show(self, assessment: Assessment, events: Sequence[Event]) -> None:
+    def on_look(self, look: AssessedLook) -> None:
         """Show one look and what happened with it."""
-        self._summary.add(assessment, events)
+        assessment = look.assessment
+        self._summary.add(assessment, look.events)
         if self._began_s is None:
             self._began_s = assessment.at_s
         self._moment = _report.clock_text(assessment.at_s - self._began_s)
-        self.note(events)
+        self.on_events(look.events, look.utc)
         if self._console.is_terminal:
             line = Text.from_markup(self._line(assessment))
             line.truncate(self._console.width, overflow="ellipsis")
             self._live.update(line, refresh=True)
 
-    def note(self, events: Sequence[Event]) -> None:
+    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
         """Show what happened, above the line."""
+        del utc
         for event in events:
-            text = _report.event_text(event) if isinstance(event, TOLD) else None
+            text = _report.event_text(event) if isinstance(event, SHOWN) else None
             if text is not None:
                 self._print(text)
 

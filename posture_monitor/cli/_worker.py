@@ -23,13 +23,7 @@ from posture_monitor.vision.link import (
 from posture_monitor.vision.sources import open_source
 from posture_monitor.vision.sources.webcam import chosen
 
-RECORDINGS = ("video:", "images:")
 PATIENCE_S = 0.5
-
-
-def is_recording(spec: str) -> bool:
-    """Return whether a source shows what was, not what is."""
-    return spec.startswith(RECORDINGS)
 
 
 def check_camera(spec: str) -> None:

@@ -15,8 +15,7 @@ from posture_monitor import config
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._lent import camera_lent
-from posture_monitor.cli._policy import check_policy
-from posture_monitor.cli._worker import check_camera, heard, is_recording
+from posture_monitor.cli._worker import check_camera, heard
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.baseline_library import BaselineLibrary
@@ -33,7 +32,14 @@ from posture_monitor.core.vocabulary import Direction, NotAssessed
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import Opened, Pace, Sampling, WorkerLink
+from posture_monitor.vision.link import (
+    Opened,
+    Pace,
+    Sampling,
+    WorkerLink,
+    is_recording,
+)
+from posture_monitor.workplace.policy import check_policy
 
 PATIENCE = 4.0  # give up after so many times the time that it takes
 MOST_SHOWN = 20

@@ -10,17 +10,22 @@ import typer
 
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli._policy import check_policy
 from posture_monitor.cli._worker import (
     check_camera,
     heard,
-    is_recording,
     stopping_politely,
 )
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.storage import Storage
 from posture_monitor.trace import TraceWriter
-from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
+from posture_monitor.vision.link import (
+    Looked,
+    Pace,
+    Sampling,
+    WorkerLink,
+    is_recording,
+)
+from posture_monitor.workplace.policy import check_policy
 
 
 def register(app: typer.Typer) -> None:

@@ -15,19 +15,25 @@ from posture_monitor import config
 from posture_monitor.cli import _common, _console, _report
 from posture_monitor.cli._consent import ask_consent, print_signs
 from posture_monitor.cli._live import LiveScreen
-from posture_monitor.cli._serving import live_link, live_service, recording_service
-from posture_monitor.cli._worker import check_camera, is_recording, stopping_politely
+from posture_monitor.cli._worker import check_camera, stopping_politely
 from posture_monitor.config import Config
 from posture_monitor.control.instance import Instance
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import UsageError
 from posture_monitor.history.summary import Summary
-from posture_monitor.service.announcer import CONSOLE
+from posture_monitor.service.compose import live_link, live_service, recording_service
+from posture_monitor.service.listeners.announcer import CONSOLE
 from posture_monitor.service.session_store import known_baselines
 from posture_monitor.service.settings import service_settings
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import Pace, Sampling, WorkerLink, listed_cameras
+from posture_monitor.vision.link import (
+    Pace,
+    Sampling,
+    WorkerLink,
+    is_recording,
+    listed_cameras,
+)
 
 DEMO = ("desk_front.mp4", "desk_side.mp4")
 DEMO_LAPSE = 120.0

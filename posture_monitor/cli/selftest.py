@@ -18,11 +18,9 @@ from posture_monitor.cli._guide import Guide, print_result, words
 from posture_monitor.cli._guided import PATIENCE, TIMETABLE, Finding, Guided, Step
 from posture_monitor.cli._keys import SPACE, Keys
 from posture_monitor.cli._lent import camera_lent
-from posture_monitor.cli._policy import check_policy
 from posture_monitor.cli._worker import (
     check_camera,
     heard,
-    is_recording,
     stopping_politely,
 )
 from posture_monitor.cli.calibrate import check_quiet
@@ -39,7 +37,8 @@ from posture_monitor.core.thresholds import limits_within
 from posture_monitor.core.vocabulary import Direction
 from posture_monitor.errors import SourceError
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import Pace, Sampling, WorkerLink
+from posture_monitor.vision.link import Pace, Sampling, WorkerLink, is_recording
+from posture_monitor.workplace.policy import check_policy
 
 Row = dict[str, Any]
 

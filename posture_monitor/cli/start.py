@@ -14,12 +14,12 @@ import typer
 from posture_monitor import _folder
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli._worker import is_recording
 from posture_monitor.cli.service import asked, settled, show
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.storage import Storage
+from posture_monitor.vision.sampling import is_recording
 from posture_monitor.vision.sources import open_source
 
 UP_WITHIN_S = 15.0

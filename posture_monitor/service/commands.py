@@ -1,4 +1,7 @@
-"""Commands: what callers of the control socket ask of the service, and its answers."""
+"""Commands: what callers of the control socket ask of the service, and its answers.
+
+It knows nothing of the service but its port.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from posture_monitor.control.protocol import Command, Request
 from posture_monitor.control.server import TEND_EVERY_S, Pending, Server
 from posture_monitor.control.status import Program, status_from_state
 from posture_monitor.core.vocabulary import Answer
-from posture_monitor.service.service import Service
+from posture_monitor.service.seams import ServicePort
 from posture_monitor.service.surroundings.desk import Pause
 
 MINUTE_S = 60.0
@@ -65,24 +68,24 @@ class Commands:
         """
         self._server.start()
 
-    def attend(self, service: Service) -> None:
+    def attend(self, port: ServicePort) -> None:
         """Answer everybody who has asked; end the service that lost its lock."""
         if not self._server.tend():
             _log.warning(LOST)
-            service.stop()
+            port.stop()
         while self._woken.poll():
             self._woken.recv_bytes()
         for pending in self._server.waiting():
-            self._obey(pending, service)
+            self._obey(pending, port)
 
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
 
-    def _obey(self, pending: Pending, service: Service) -> None:
+    def _obey(self, pending: Pending, port: ServicePort) -> None:
         """Do what was asked and answer it; nothing that is asked ends the service."""
         try:
-            self._do(pending, service)
+            self._do(pending, port)
         except Exception as error:  # one of our own mistakes
             command, kind = pending.request.command, type(error).__name__
             _log.warning("control: %s came to %s", command, kind)
@@ -92,72 +95,70 @@ class Commands:
                 "on, `posture-monitor status` shows how",
             )
 
-    def _do(self, pending: Pending, service: Service) -> None:
-        ok, said = _done(pending.request, service)
+    def _do(self, pending: Pending, port: ServicePort) -> None:
+        ok, said = _done(pending.request, port)
         raised = {
             key: {"factor": each.factor, "wrong": each.wrong}
-            for key, each in service.monitor.reminding.raised.items()
+            for key, each in port.raised.items()
         }
         program = Program(
             pid=os.getpid(),
             version=__version__,
             restart_due=self._is_restart_due(),
-            notifier=service.talk.shown_by,
+            notifier=port.shown_by,
         )
-        status = status_from_state(service.state(), program)
+        status = status_from_state(port.state(), program)
         is_asked = pending.request.command in (Command.RAISED, Command.UNDO)
         pending.answer(
             ok=ok, said=said, status=status, raised=raised if is_asked else None
         )
 
 
-def _done(request: Request, service: Service) -> tuple[bool, str]:
+def _done(request: Request, port: ServicePort) -> tuple[bool, str]:
     """Return whether it was done, and one line about it."""
     match request.command:
         case Command.STATUS:
             return True, "running"
         case Command.PAUSE:
-            service.pause(Pause(until=request.until))
+            port.pause(Pause(until=request.until))
             return True, f"paused{_until(request.until)}; the camera is let go now"
         case Command.RESUME:
-            service.pause(None)
+            port.pause(None)
             return True, "no longer paused or snoozed by you"
         case Command.STOP:
-            service.stop()
+            port.stop()
             return True, "stopping"
         case Command.SNOOZE:
             for_s = None if request.minutes is None else MINUTE_S * request.minutes
-            return True, _snoozed(service.snooze(for_s))
+            return True, _snoozed(port.snooze(for_s))
         case Command.DONE | Command.WRONG:
             answer = Answer(request.command.value)
-            if service.talk.answer(answer, request.id):
+            if port.answer(answer, request.id):
                 return True, ANSWERED[answer]
             return False, NO_REMINDER
         case Command.BASELINE:
-            return _baseline(service)
+            return _baseline(port)
         case Command.RAISED:
-            count = len(service.monitor.reminding.raised)
+            count = len(port.raised)
             return True, f"{count} limit{'' if count == 1 else 's'} raised for you"
         case Command.UNDO:
-            return _undone(request.metric, service)
+            return _undone(request.metric, port)
 
 
 def _snoozed(for_s: float) -> str:
     return f"no reminder for {for_s / MINUTE_S:.0f} min"
 
 
-def _baseline(service: Service) -> tuple[bool, str]:
-    if service.take_baseline():
+def _baseline(port: ServicePort) -> tuple[bool, str]:
+    if port.take_baseline():
         return True, "sit as you like to sit for a moment; that becomes what is neutral"
     return False, "nothing is watched now; `posture-monitor status` says why"
 
 
-def _undone(metric: str | None, service: Service) -> tuple[bool, str]:
-    known = service.monitor.reminding.raised
-    if metric is not None and metric not in known:
-        return False, f"nothing was raised for {metric}"
-    service.talk.note(service.monitor.undo(metric))
-    return True, "back to the limits that the settings give"
+def _undone(metric: str | None, port: ServicePort) -> tuple[bool, str]:
+    if port.undo(metric):
+        return True, "back to the limits that the settings give"
+    return False, f"nothing was raised for {metric}"
 
 
 def _until(until: datetime | None) -> str:

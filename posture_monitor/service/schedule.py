@@ -2,17 +2,27 @@
 
 Seldom while nothing changes, sooner while a change is being made sure of, half as often
 on battery; a camera in trouble is tried again ever more rarely. Never so seldom that
-what was seen would no longer be carried from one look to the next.
+what was seen would no longer be carried from one look to the next. Whoever demands more
+looks gets them for as long as that holds.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from posture_monitor.core.assessment import Assessment
-from posture_monitor.core.events import Event, PositionChanged, ZoneChanged
+from posture_monitor.core.events import (
+    BaselineTaken,
+    Event,
+    PositionChanged,
+    SetupChanged,
+    ZoneChanged,
+)
 from posture_monitor.core.vocabulary import NotAssessed, Picture, Posture
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.service.seams import AssessedLook, Demand
 from posture_monitor.vision.link import Sampling
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
@@ -49,7 +59,7 @@ class Periods:
 
 
 class Schedule:
-    """Follows what was seen, and says when and how to look."""
+    """A listener that says when and how to look next."""
 
     def __init__(self, periods: Periods) -> None:
         """Begin with a look that is due at once."""
@@ -62,6 +72,25 @@ class Schedule:
         self._is_present = False
         self._closely_since_s: float | None = None
         self._closely_until_s = 0.0
+        self._began_s: float | None = None  # when the last look did
+        self._demands: dict[str, Demand] = {}
+
+    def on_look(self, look: AssessedLook) -> None:
+        """Take in one look, or that there was no picture to look at."""
+        if look.assessment.picture is Picture.OK:
+            self.see(look.assessment, look.events, look.at_s)
+        else:
+            self.trouble(look.assessment.picture)
+        self.on_events(look.events, look.utc)
+
+    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
+        """Look closely where a baseline may be taken, and no longer once it was."""
+        del utc
+        for event in events:
+            if isinstance(event, SetupChanged) and event.offer_baseline:
+                self.offer(event.at_s)
+            elif isinstance(event, SetupChanged | BaselineTaken):
+                self.settle()
 
     def see(
         self, assessment: Assessment, events: tuple[Event, ...], at_s: float
@@ -88,6 +117,15 @@ class Schedule:
         """Look no more closely than usual: a baseline was taken."""
         self._closely_until_s, self._closely_since_s = 0.0, None
 
+    def demand(self, demand: Demand) -> None:
+        """Look as often as is demanded, until that is over."""
+        self._demands[demand.by] = demand
+
+    def strongest(self, at_s: float) -> Demand | None:
+        """Return the demand for the most looks of those that are not over."""
+        holding = [each for each in self._demands.values() if at_s < each.until_s]
+        return max(holding, key=lambda each: each.looks_per_s, default=None)
+
     def trouble(self, picture: Picture) -> None:
         """Take in that the camera gave no picture to look at."""
         if picture in TROUBLES:
@@ -99,11 +137,33 @@ class Schedule:
         both = {before, self._posture}
         self._is_changing = both == {Posture.GOOD, Posture.POOR}
 
-    def sampling(self, at_s: float, signals: Signals) -> Sampling:
-        """Return how to look now.
+    def begin(self, at_s: float) -> None:
+        """Take in that a look begins."""
+        self._began_s = at_s
 
-        While idle or on battery no camera stays open, but for a new baseline.
+    def look_soon(self) -> None:
+        """Let a look be due at once."""
+        self._began_s = None
+
+    def due_s(self, at_s: float, signals: Signals) -> float:
+        """Return when the next look begins; 0 is at once."""
+        began_s = self._began_s
+        return 0.0 if began_s is None else began_s + self.period_s(at_s, signals)
+
+    def sampling(self, at_s: float, signals: Signals) -> Sampling:
+        """Return how to look now: as is demanded, or as is usual where that is more.
+
+        While idle or on battery no camera stays open, but for a new baseline or a
+        demand.
         """
+        usual, strongest = self._usual(at_s, signals), self.strongest(at_s)
+        if strongest is None:
+            return usual
+        if usual.burst_s is None and usual.looks_per_s >= strongest.looks_per_s:
+            return usual
+        return Sampling(looks_per_s=strongest.looks_per_s)
+
+    def _usual(self, at_s: float, signals: Signals) -> Sampling:
         periods = self._periods
         if self.is_closely(at_s):
             return periods.closely
@@ -126,6 +186,8 @@ class Schedule:
         """Return how long after the beginning of a look the next one begins."""
         if self._troubles:
             return BACK_OFF_S[min(self._troubles, len(BACK_OFF_S)) - 1]
+        if self.strongest(at_s) is not None:
+            return 0.0
         period_s = self._period_by_need_s(at_s, signals)
         if signals.is_on_battery:
             period_s *= 2

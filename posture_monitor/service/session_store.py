@@ -6,16 +6,18 @@ kept holds for this run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
+from posture_monitor.core.events import BaselineTaken, Event
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.errors import StorageError
+from posture_monitor.service.seams import AssessedLook
 from posture_monitor.service.surroundings.desk import Pause
 from posture_monitor.storage import KeptPause, KeptState, Storage
 
@@ -34,7 +36,7 @@ NOTHING_KNOWN = Known()
 
 
 class SessionStore:
-    """Reads and writes the state; used by one thread."""
+    """A listener that reads and writes the state; used by one thread."""
 
     def __init__(
         self, storage: Storage | None, *, clock: Clock, say: Callable[[str], None]
@@ -48,6 +50,7 @@ class SessionStore:
         """
         self._storage, self._clock, self._say = storage, clock, say
         self._kept_at_s = clock.now_s()
+        self._looked_s: float | None = None  # the last look of this run
         self._refusal = ""
         self._had_consent = False
         self._shown: tuple[int | None, ...] = ()
@@ -66,12 +69,24 @@ class SessionStore:
         memory = None if self._state is None else self._state.memory
         return memory, self._clock.now_s() - max(0.0, ago_s)
 
-    def keep_now_and_then(self, monitor: Monitor, looked_s: float | None) -> None:
+    def on_look(self, look: AssessedLook) -> None:
+        """Note when the last look was, and keep a baseline that was taken."""
+        self._looked_s = look.at_s
+        self.on_events(look.events, look.utc)
+
+    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
+        """Keep a baseline that was taken."""
+        del utc
+        for event in events:
+            if isinstance(event, BaselineTaken):
+                self.keep_baseline(event.baseline)
+
+    def keep_now_and_then(self, monitor: Monitor) -> None:
         """Keep the state where that was long ago."""
         if self._clock.now_s() - self._kept_at_s >= KEEP_EVERY_S:
-            self.keep(monitor, looked_s)
+            self.keep(monitor)
 
-    def keep(self, monitor: Monitor, looked_s: float | None) -> None:
+    def keep(self, monitor: Monitor) -> None:
         """Keep the state as of the last look, where it is another than the kept one.
 
         Without a look, a pause and a snooze there is nothing to keep, unless something
@@ -79,9 +94,8 @@ class SessionStore:
 
         Args:
             monitor: Whose memory it is.
-            looked_s: When the last look was, or None without one in this run.
         """
-        now_s = self._clock.now_s()
+        now_s, looked_s = self._clock.now_s(), self._looked_s
         self._kept_at_s = now_s
         is_new = self._state is None and self._kept is None  # nothing is on the disk
         is_empty = looked_s is None and self.pause is None

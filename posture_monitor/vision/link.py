@@ -31,7 +31,7 @@ from posture_monitor.vision.messages import (
     Resting,
     Told,
 )
-from posture_monitor.vision.sampling import Order, Pace, Sampling
+from posture_monitor.vision.sampling import Order, Pace, Sampling, is_recording
 
 if TYPE_CHECKING:
     from posture_monitor.vision.sources.webcam import Camera
@@ -48,6 +48,7 @@ __all__ = [
     "Released",
     "Sampling",
     "WorkerLink",
+    "is_recording",
     "listed_cameras",
     "loading_trouble",
 ]

@@ -22,8 +22,8 @@ WELL = {"running": True, "pid": 7}
 OWN_SERVICE = """
 import sys
 from pathlib import Path
-from posture_monitor.desktop.control import Instance, Server
-from posture_monitor.desktop._instance import place_in
+from posture_monitor.control.instance import Instance, place_in
+from posture_monitor.control.server import Server
 place = place_in(Path(sys.argv[1]))
 with Instance(place) as instance, Server(place):
     print(instance.is_ours, flush=True)

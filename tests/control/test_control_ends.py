@@ -31,8 +31,8 @@ POLITE = """
 import sys
 from pathlib import Path
 from posture_monitor.cli._worker import stopping_politely
-from posture_monitor.desktop.control import Instance, Server
-from posture_monitor.desktop._instance import place_in
+from posture_monitor.control.instance import Instance, place_in
+from posture_monitor.control.server import Server
 place = place_in(Path(sys.argv[1]))
 try:
     with stopping_politely(), Instance(place), Server(place):

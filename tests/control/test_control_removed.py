@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,8 +174,7 @@ def test_a_service_that_lost_its_lock_frees_the_camera_keeps_its_state_and_says_
     commands: tuple[Commands, Place], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     asked, place = commands
-    sitting = Sitting(storage=Storage(tmp_path))
-    sitting.service._parts = replace(sitting.service._parts, visitors=(asked,))
+    sitting = Sitting(storage=Storage(tmp_path), visitors=(asked,))
     sitting.sit(5.0)
     looking = sitting.link.is_started
 

@@ -59,7 +59,7 @@ def companion(
 def test_the_process_of_its_own_loads_nothing_heavy() -> None:
     source = """
 import sys
-import posture_monitor.desktop.control
+import posture_monitor.control.client
 from posture_monitor.desktop.tray import __main__, open_tray
 open_tray(object(), environ={}, platform="linux")
 print(sorted({"numpy", "pydantic", "rich", "PIL", "pystray"} & set(sys.modules)))

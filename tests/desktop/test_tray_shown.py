@@ -200,7 +200,7 @@ def quick_icon(environ: dict[str, str]) -> Iterator[IO[bytes]]:
 QUICK = """
 import sys
 from datetime import UTC, datetime
-from posture_monitor.desktop.control import ask
+from posture_monitor.control.client import ask
 from posture_monitor.desktop.tray import open_tray
 from posture_monitor.desktop.tray.__main__ import Companion, run
 companion = Companion(ask, print, now=lambda: datetime.now(UTC), period_s=0.02)

@@ -31,7 +31,7 @@ from posture_monitor.desktop.notifiers import Delivery, open_notifier
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.records import line_from_record, record_from_event
-from posture_monitor.service.announcer import Announcer
+from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Parts, Service
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
@@ -169,7 +169,7 @@ class Watched:
 
     def answer(self, answer: str) -> None:
         """Let the person answer the last reminder."""
-        self._sitting.service.talk.answer(Answer(answer), None)
+        self._sitting.service.answer(Answer(answer), None)
 
     def take_baseline(self) -> None:
         """Let the person ask for a new baseline."""
@@ -177,8 +177,7 @@ class Watched:
 
     def undo(self) -> None:
         """Let the person put all limits back."""
-        service = self._sitting.service
-        service.talk.note(service.monitor.undo(None))
+        self._sitting.service.undo(None)
 
     def sleep(self, minutes: float) -> None:
         """Let the machine sleep."""
@@ -228,7 +227,7 @@ class Watched:
             pid=PID,
             version=VERSION,
             restart_due=self._restart_due,
-            notifier=self._sitting.service.talk.shown_by,
+            notifier=self._sitting.service.shown_by,
         )
         return status_from_state(state, program)
 
@@ -328,14 +327,14 @@ def run_output(
         notifier = PromptNotifier(told, clock=clock.now_s)
         link = PlayedLink(list(_recordings(lines)))
         parts = Parts(
-            watcher=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
+            worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
             desk=None,
-            speech=Announcer(notifier, say=screen.say, snooze_min=15.0),
-            screen=screen,
-            keeper=SessionStore(None, clock=clock, say=screen.say),
+            announcer=Announcer(notifier, say=screen.say, snooze_min=15.0),
+            say=screen.say,
+            store=SessionStore(None, clock=clock, say=screen.say),
             clock=clock,
         )
-        Service(service_settings(settings), parts).run()
+        Service(service_settings(settings), parts, listeners=(screen,)).run()
     return file.getvalue()
 
 

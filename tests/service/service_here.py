@@ -16,8 +16,8 @@ from posture_monitor import config
 from posture_monitor.desktop.clock import real_clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.service.announcer import Announcer
 from posture_monitor.service.commands import Commands
+from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Parts, Service
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
@@ -44,25 +44,30 @@ class Here(Asked):
             config.load(assignments=("camera.continuous=always",))
         )
         storage = Storage(home.kept)
-        keeper = SessionStore(storage, clock=clock, say=self.told.say)
+        store = SessionStore(storage, clock=clock, say=self.told.say)
         asked = desk.Permissions(
-            has_consent=keeper.has_consent, is_forbidden=lambda: False
+            has_consent=store.has_consent, is_forbidden=lambda: False
         )
         self._commands = Commands(is_restart_due=lambda: False)
         around = desk.Desk(
-            self, settings.courtesy, asked, clock=clock, pause=keeper.pause
+            self, settings.courtesy, asked, clock=clock, pause=store.pause
         )
         notifier = BackgroundNotifier(self.told, clock=clock.now_s)
         parts = Parts(
-            watcher=WorkerSupervisor(link, clock=clock.now_s, is_patient=True),
+            worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=True),
             desk=around,
-            speech=Announcer(notifier, say=self.told.say, snooze_min=15.0),
-            screen=self.told,
-            keeper=keeper,
+            announcer=Announcer(notifier, say=self.told.say, snooze_min=15.0),
+            say=self.told.say,
+            store=store,
             clock=clock,
-            visitors=(self._commands,),
         )
-        self._service = Service(settings, parts, known=keeper.known())
+        self._service = Service(
+            settings,
+            parts,
+            listeners=(self.told,),
+            visitors=(self._commands,),
+            known=store.known(),
+        )
         self._thread = threading.Thread(target=self._service.run, name="service")
 
     @property

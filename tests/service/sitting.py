@@ -17,13 +17,20 @@ from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import Event, WatchingChanged
+from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Answer, Picture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.service.announcer import Announcer
+from posture_monitor.service.listeners.announcer import Announcer
+from posture_monitor.service.seams import (
+    AssessedLook,
+    LookListener,
+    PoseConsumer,
+    Visitor,
+)
 from posture_monitor.service.service import Parts, Service
 from posture_monitor.service.session_store import Known, SessionStore
 from posture_monitor.service.settings import service_settings
@@ -62,14 +69,6 @@ def slumped_from(at_s: float) -> Callable[[float], Pose]:
     return lambda now_s: low if now_s - BEGIN_S >= at_s else front_pose()
 
 
-class PromptNotifier(BackgroundNotifier):
-    """Has a notice told before `post` returns: its thread knows no virtual time."""
-
-    def post(self, notice_id: int, notice: Notice) -> None:
-        super().post(notice_id, notice)
-        self.drain(5.0)
-
-
 class Told:
     """A Screen and a Notifier that remember."""
 
@@ -84,11 +83,11 @@ class Told:
         self.pressed: list[tuple[int, Answer]] = []
         self.delivery = Delivery(told=True, by="told")
 
-    def show(self, assessment: Assessment, events: Sequence[Event]) -> None:
-        self.assessments.append(assessment)
-        self.events += events
+    def on_look(self, look: AssessedLook) -> None:
+        self.assessments.append(look.assessment)
+        self.events += look.events
 
-    def note(self, events: Sequence[Event]) -> None:
+    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
         self.events += events
 
     def say(self, line: str) -> None:
@@ -107,6 +106,14 @@ class Told:
 
     def close(self) -> None:
         pass
+
+
+class PromptNotifier(BackgroundNotifier):
+    """Has a notice told before `post` returns: its thread knows no virtual time."""
+
+    def post(self, notice_id: int, notice: Notice) -> None:
+        super().post(notice_id, notice)
+        self.drain(5.0)
 
 
 class SittingLink(WorkerLink):
@@ -185,6 +192,9 @@ class Sitting:
         is_patient: bool = True,
         is_announced: bool = False,
         platform: str = "linux",
+        listeners: Sequence[LookListener] = (),
+        pose_consumers: Sequence[PoseConsumer] = (),
+        visitors: Sequence[Visitor] = (),
     ) -> None:
         self._passed_s = self._asleep_s = 0.0
         self.signals = Signals(idle_s=0.0)
@@ -193,35 +203,42 @@ class Sitting:
         clock = self.clock()
         settings = service_settings(config.load(assignments=assignments))
         self.link = SittingLink(person, clock.now_s)
-        self.keeper = SessionStore(storage, clock=clock, say=self.told.say)
+        self.store = SessionStore(storage, clock=clock, say=self.told.say)
         courtesy = settings.courtesy
-        told = desk.Permissions(
+        permissions = desk.Permissions(
             has_consent=lambda: self.has_consent, is_forbidden=lambda: self.is_forbidden
         )
         self.desk = desk.Desk(
             self,
             courtesy,
-            told,
+            permissions,
             clock=clock,
-            pause=self.keeper.pause,
+            pause=self.store.pause,
             platform=platform,
         )
         self.notifier = PromptNotifier(self.told, clock=clock.now_s)
-        self.watcher = WorkerSupervisor(
+        self.worker = WorkerSupervisor(
             self.link, clock=clock.now_s, is_patient=is_patient
         )
         parts = Parts(
-            watcher=self.watcher,
+            worker=self.worker,
             desk=self.desk,
-            speech=Announcer(self.notifier, say=self.told.say, snooze_min=15.0),
-            screen=self.told,
-            keeper=self.keeper,
+            announcer=Announcer(self.notifier, say=self.told.say, snooze_min=15.0),
+            say=self.told.say,
+            store=self.store,
             clock=clock,
             is_announced=is_announced,
         )
-        self.keeper.known()  # what lies there is what the tests give
+        self.store.known()  # what lies there is what the tests give
         known = Known(baselines=baselines, ranges=ranges)
-        self.service = Service(settings, parts, known=known)
+        self.service = Service(
+            settings,
+            parts,
+            listeners=(self.told, *listeners),
+            pose_consumers=pose_consumers,
+            visitors=visitors,
+            known=known,
+        )
 
     def clock(self) -> Clock:
         return Clock(
@@ -237,6 +254,11 @@ class Sitting:
 
     def close(self) -> None:
         pass
+
+    @property
+    def monitor(self) -> Monitor:
+        """Return the service's monitor."""
+        return self.service._assessor.monitor
 
     @property
     def now_s(self) -> float:

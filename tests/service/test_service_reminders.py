@@ -60,18 +60,18 @@ def test_three_times_wrong_raises_the_limit_says_so_and_can_be_undone(
         sitting.sit(60.0)
         about = [x for x in sitting.found(Reminder) if x.cause.metric == "slump_index"]
         for reminder in about[answered:]:
-            sitting.service.talk.answer(Answer.WRONG, reminder.id)
+            sitting.service.answer(Answer.WRONG, reminder.id)
             answered += 1
     sitting.sit(5.0)
 
-    raised = dict(sitting.service.monitor.reminding.raised)
+    raised = dict(sitting.service.raised)
     (notice,) = [each for key, each in sitting.told.notices.items() if key < 0]
-    sitting.service.talk.note(sitting.service.monitor.undo(None))
+    sitting.service.undo(None)
 
     assert raised["slump_index"].factor == 1.25
     assert notice.title == "Your limit was raised: slump index"
     assert "calibrate" in notice.body
-    assert sitting.service.monitor.reminding.raised == {}
+    assert sitting.service.raised == {}
 
 
 def test_a_pressed_button_counts(baseline: Baseline) -> None:

@@ -86,7 +86,7 @@ def test_a_sleep_restarts_the_worker_and_a_lunch_with_the_lid_shut_is_a_break(
 ) -> None:
     sitting = Sitting(baselines=(baseline,))
     sitting.sit(40 * MINUTE_S)
-    sat_s = sitting.service.monitor.sitting_s
+    sat_s = sitting.monitor.sitting_s
     starts = sitting.link.starts
 
     sitting.sleep(45 * MINUTE_S)
@@ -94,7 +94,7 @@ def test_a_sleep_restarts_the_worker_and_a_lunch_with_the_lid_shut_is_a_break(
 
     assert sat_s == pytest.approx(40 * MINUTE_S, abs=60.0)
     assert sitting.link.starts == starts + 1
-    assert sitting.service.monitor.sitting_s < 6 * MINUTE_S
+    assert sitting.monitor.sitting_s < 6 * MINUTE_S
     assert any("slept for 45 min" in each for each in sitting.told.lines)
 
 

@@ -69,7 +69,7 @@ def test_a_snooze_before_the_first_look_is_as_long_after_a_restart(
 
     then = Sitting(storage=storage)  # its clock says a minute less: 16 min are left
 
-    left_s = then.service.monitor.reminding.snoozed_for_s(BEGIN_S)
+    left_s = then.monitor.reminding.snoozed_for_s(BEGIN_S)
     assert left_s == pytest.approx(960.0)
 
 
@@ -124,5 +124,5 @@ def test_a_snooze_that_no_run_has_kept_is_set_aside(
 
     sitting = Sitting(storage=storage)
 
-    assert sitting.service.monitor.reminding.snoozed_for_s(BEGIN_S) == 0.0
+    assert sitting.monitor.reminding.snoozed_for_s(BEGIN_S) == 0.0
     assert file.with_name("state.json.damaged").exists()

@@ -33,7 +33,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permissions:
-    """What the desk is told of, besides its signals.
+    """What allows or forbids to watch, besides the desk's signals.
 
     Attributes:
         has_consent: Whether the person agreed; asked again and again.
@@ -66,14 +66,15 @@ class Desk:
         self,
         reader: SignalReader,
         courtesy: Courtesy,
-        told: Permissions,
+        permissions: Permissions,
         *,
         clock: Clock,
         pause: Pause | None,
         platform: str = sys.platform,
     ) -> None:
         """Keep the parts; nothing is read yet."""
-        self._reader, self._courtesy, self._told = reader, courtesy, told
+        self._reader, self._courtesy = reader, courtesy
+        self._permissions = permissions
         self._clock, self._platform = clock, platform
         self.pause = pause
         self.signals = Signals()
@@ -97,13 +98,17 @@ class Desk:
         self.signals = self._holding(self._reader.read(own_pids), now_s)
         if is_looking and self._platform == "darwin":
             self.signals = replace(self.signals, is_camera_used=None)
-        self._has_consent = self._told.has_consent()
-        self._is_forbidden = self._told.is_forbidden()
-        pause = self.pause
-        until = None if pause is None else pause.until
+        self._has_consent = self._permissions.has_consent()
+        self._is_forbidden = self._permissions.is_forbidden()
+        until = self.until
         if until is not None and self._clock.utc() >= until:
             self.pause = None
         return True
+
+    @property
+    def until(self) -> datetime | None:
+        """Return when the person's own pause ends, or None."""
+        return None if self.pause is None else self.pause.until
 
     def _holding(self, read: Signals, now_s: float) -> Signals:
         """Return what was read; "cannot tell" right after "locked" opens no camera."""

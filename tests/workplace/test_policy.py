@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.cli._policy import is_forbidden, policy_files
+from posture_monitor.workplace.policy import is_forbidden, policy_files
 from tests.cli.program import run
 from tests.service.running_service import DEMO, Home, is_paused_by, running
 

@@ -1,0 +1,53 @@
+"""Beside: the icon as a process of its own, for as long as a service runs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
+
+from posture_monitor.desktop.tray import found_host
+
+ICON_ENDS_WITHIN_S = 2.0
+
+
+@contextmanager
+def tray_beside() -> Iterator[None]:
+    """Show the icon, in a process of its own, where its library is installed."""
+    if not may_show_icon(os.environ):
+        yield
+        return
+    command = [sys.executable, "-m", "posture_monitor.desktop.tray"]
+    nowhere = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, stdin=nowhere, stdout=nowhere, stderr=nowhere
+    ) as process:
+        try:
+            yield
+        finally:
+            _end(process)
+
+
+def may_show_icon(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Return whether there may be an icon, now or once a panel comes up."""
+    if find_spec("pystray") is None:
+        return False
+    has_screen = "DISPLAY" in environ or "WAYLAND_DISPLAY" in environ
+    return platform != "linux" or has_screen
+
+
+def has_icon() -> bool:
+    """Return whether an icon is going to show that it watches."""
+    return may_show_icon(os.environ) and found_host(os.environ).obstacle is None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process that may be stopped or hang; it holds the service up no longer."""
+    process.terminate()
+    try:
+        process.wait(ICON_ENDS_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        process.kill()

@@ -1,0 +1,164 @@
+"""Compose: puts the parts of a service together; who starts one begins here.
+
+The only module of the service that knows concrete adapters. Whatever follows looks or
+poses, or may order the service, is named here once and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from posture_monitor.config import MINUTE_S, Config
+from posture_monitor.core.baseline import Baseline
+from posture_monitor.desktop.clock import Clock, real_clock
+from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier
+from posture_monitor.desktop.signals import open_signals
+from posture_monitor.desktop.tray.beside import has_icon, tray_beside
+from posture_monitor.desktop.upgrade import RestartDue
+from posture_monitor.service.commands import Commands
+from posture_monitor.service.listeners.announcer import Announcer
+from posture_monitor.service.seams import LookListener, PoseConsumer, Screen, Visitor
+from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.session_store import Known, SessionStore
+from posture_monitor.service.settings import ServiceSettings, service_settings
+from posture_monitor.service.surroundings.desk import Desk, Permissions
+from posture_monitor.service.worker_supervisor import WorkerSupervisor
+from posture_monitor.storage import Storage
+from posture_monitor.vision.link import WorkerLink, is_recording
+from posture_monitor.workplace.policy import is_forbidden
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NOTIFIER = "reminders.notifier"
+
+
+def listeners(screen: Screen) -> tuple[LookListener, ...]:
+    """Return who follows the looks of every service, in order."""
+    return (screen,)
+
+
+def pose_consumers() -> tuple[PoseConsumer, ...]:
+    """Return who is handed the poses of a camera."""
+    return ()
+
+
+@contextmanager
+def background_service(
+    config: Config, source: str, screen: Screen, storage: Storage
+) -> Iterator[Service]:
+    """Give the service that watches where nobody sees a terminal, with its icon."""
+    link = live_link(config, source)
+    with (
+        live_service(config, link, screen, storage, console=None) as service,
+        tray_beside(),
+    ):
+        yield service
+
+
+@contextmanager
+def live_service(
+    config: Config,
+    link: WorkerLink,
+    screen: Screen,
+    storage: Storage,
+    *,
+    console: Console | None,
+) -> Iterator[Service]:
+    """Give the service that watches a camera, with its control socket open.
+
+    Args:
+        config: Every setting.
+        link: To the worker.
+        screen: What the person sees.
+        storage: What is kept.
+        console: Where notices go that no desktop shows; None is standard error.
+    """
+    with closing(Commands(is_restart_due=RestartDue().is_due)) as commands:
+        commands.start()
+        yield _live_service(config, link, screen, storage, console, (commands,))
+
+
+def live_link(config: Config, source: str) -> WorkerLink:
+    """Return the link to a worker that looks in bursts, or all through a recording."""
+    periods = service_settings(config).periods
+    return WorkerLink(
+        source, periods.closely if is_recording(source) else periods.burst
+    )
+
+
+def recording_service(
+    config: Config,
+    link: WorkerLink,
+    screen: Screen,
+    *,
+    console: Console,
+    baselines: tuple[Baseline, ...] = (),
+) -> Service:
+    """Return the service that watches a recording: nothing is kept, nobody disturbs."""
+    clock, settings = real_clock(), service_settings(config)
+    parts = Parts(
+        worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
+        desk=None,
+        announcer=_announcer(config, screen, settings, clock, console),
+        say=screen.say,
+        store=SessionStore(None, clock=clock, say=screen.say),
+        clock=clock,
+    )
+    known = Known(baselines=baselines)
+    return Service(settings, parts, listeners=listeners(screen), known=known)
+
+
+def _live_service(
+    config: Config,
+    link: WorkerLink,
+    screen: Screen,
+    storage: Storage,
+    console: Console | None,
+    visitors: tuple[Visitor, ...],
+) -> Service:
+    clock, settings = real_clock(), service_settings(config)
+    store = SessionStore(storage, clock=clock, say=screen.say)
+    parts = Parts(
+        worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=console is None),
+        desk=_desk(settings, store, clock),
+        announcer=_announcer(config, screen, settings, clock, console),
+        say=screen.say,
+        store=store,
+        clock=clock,
+        is_announced=console is None and not has_icon(),
+    )
+    return Service(
+        settings,
+        parts,
+        listeners=listeners(screen),
+        pose_consumers=pose_consumers(),
+        visitors=visitors,
+        known=store.known(),
+    )
+
+
+def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:
+    """Return what goes on around, read from this desk."""
+    permissions = Permissions(has_consent=store.has_consent, is_forbidden=is_forbidden)
+    return Desk(
+        open_signals(), settings.courtesy, permissions, clock=clock, pause=store.pause
+    )
+
+
+def _announcer(
+    config: Config,
+    screen: Screen,
+    settings: ServiceSettings,
+    clock: Clock,
+    console: Console | None,
+) -> Announcer:
+    """Return how the person is told."""
+    notifier = open_notifier(config.text(NOTIFIER), console=console)
+    return Announcer(
+        BackgroundNotifier(notifier, clock=clock.now_s),
+        say=screen.say,
+        snooze_min=settings.snooze_s / MINUTE_S,
+    )

@@ -1,0 +1,1 @@
+"""Listeners: what becomes of a look, one module each; what the service hands them."""

@@ -1,0 +1,103 @@
+"""Dispatcher: which of the events reach the person as a notice or a line, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from posture_monitor.care.notices import (
+    NoticeText,
+    after_quiet_text,
+    paused_text,
+    raised_text,
+    started_text,
+)
+from posture_monitor.control.status import LastReminder
+from posture_monitor.core.events import (
+    Event,
+    LimitRaised,
+    Reminder,
+    ReminderAnswered,
+    ViewChanged,
+)
+from posture_monitor.core.vocabulary import PauseReason, Picture
+from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.service.listeners.announcer import Announcer
+from posture_monitor.service.seams import AssessedLook
+from posture_monitor.service.surroundings.quiet import QuietPeriod
+
+TOLD_BY_NOTICE = (PauseReason.NO_CONSENT, PauseReason.FAILED, PauseReason.REMOTE)
+
+
+class Dispatcher:
+    """A listener that speaks through the announcer.
+
+    Attributes:
+        last_reminder: The last one, and what was answered.
+    """
+
+    def __init__(self, announcer: Announcer, *, is_announced: bool) -> None:
+        """Keep through whom it speaks.
+
+        Args:
+            announcer: Posts notices and says lines.
+            is_announced: Whether a notice says that it watches, once it does: there is
+                no icon that would show it.
+        """
+        self._announcer = announcer
+        self._is_to_announce = is_announced
+        self.last_reminder: LastReminder | None = None
+
+    def on_look(self, look: AssessedLook) -> None:
+        """Tell what has happened with a look."""
+        if self._is_to_announce and look.assessment.picture is Picture.OK:
+            self._is_to_announce = False
+            self._tell(started_text())
+        self.on_events(look.events, look.utc)
+
+    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
+        """Tell what has happened."""
+        del utc
+        for event in events:
+            self._dispatch(event)
+
+    def tell_state(self, why: PauseReason | None, detail: str | None) -> None:
+        """Tell that it pauses or goes on.
+
+        Args:
+            why: Why it pauses, or None.
+            detail: What is known beyond the reason's own words, or None.
+        """
+        if why is None:
+            self._announcer.say_once("watching")
+            return
+        meaning, do = detail or MEANINGS[why].meaning, MEANINGS[why].do
+        if why in TOLD_BY_NOTICE:
+            self._tell(paused_text(meaning, do))
+        else:
+            self._announcer.say_once(f"{meaning}; {do}")
+
+    def tell_after_quiet(self, over: QuietPeriod) -> None:
+        """Tell after a call how long the person may have sat."""
+        self._tell(after_quiet_text(seated_s=over.seated_s, quiet_s=over.quiet_s))
+
+    def _dispatch(self, event: Event) -> None:
+        announcer, last = self._announcer, self.last_reminder
+        match event:
+            case ViewChanged():  # what was said was of the other view
+                announcer.forget_said()
+            case Reminder():
+                title = announcer.remind(event)
+                self.last_reminder = LastReminder(id=event.id, title=title)
+            case ReminderAnswered():
+                announcer.withdraw(event.id)
+                if last is not None and last.id == event.id:
+                    self.last_reminder = replace(last, answer=event.answer)
+            case LimitRaised():
+                self._tell(raised_text(event.metric, event.factor))
+            case _:
+                pass
+
+    def _tell(self, text: NoticeText) -> None:
+        self._announcer.tell(text.title, text.body)

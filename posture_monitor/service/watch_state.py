@@ -1,0 +1,127 @@
+"""Watch state: what the service does now, from facts, by one pure function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import assert_never
+
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.vocabulary import NotAssessed, PauseReason, Picture
+from posture_monitor.service.surroundings.pauses import PAUSE_FROM_PICTURE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watching:
+    """It looks, and knows what is neutral for what it sees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learning:
+    """It looks, and learns what is neutral."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused:
+    """It does not look.
+
+    Attributes:
+        reason: Why.
+        since: From when on, or None before the desk was asked for the first time.
+        until: When the person's own pause ends; None for an open end or another reason.
+    """
+
+    reason: PauseReason
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blind:
+    """It looks and sees nothing: there is something wrong with the picture."""
+
+    picture: Picture
+
+
+WatchState = Watching | Learning | Paused | Blind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchFacts:
+    """What decides the state.
+
+    Attributes:
+        pause: Why the desk wants nothing watched, or None.
+        since: Since when that is so, or None from the beginning on.
+        until: When the person's own pause ends, or None.
+        picture: That of the last look since then; OK before one.
+        is_new: Nothing neutral is known for what is seen.
+        is_recording: A recording is played: it is watched whatever is known.
+    """
+
+    pause: PauseReason | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    picture: Picture = Picture.OK
+    is_new: bool = False
+    is_recording: bool = False
+
+    def after_desk(
+        self, pause: PauseReason | None, *, until: datetime | None, at: datetime
+    ) -> WatchFacts:
+        """Return the facts once the desk was asked; another answer forgets the looks.
+
+        Args:
+            pause: Why the desk wants nothing watched, or None.
+            until: When the person's own pause ends, or None.
+            at: Now, aware.
+        """
+        if pause is self.pause:
+            return replace(self, until=until)
+        return WatchFacts(
+            pause=pause, since=at, until=until, is_recording=self.is_recording
+        )
+
+    def after_look(self, assessment: Assessment) -> WatchFacts:
+        """Return the facts after a look.
+
+        One that could not be assessed for another reason, such as a glance aside, says
+        nothing of what is known.
+        """
+        is_new = self.is_new
+        if assessment.why is NotAssessed.NO_BASELINE:
+            is_new = assessment.present
+        elif assessment.why is None or not assessment.present:
+            is_new = False
+        return replace(self, picture=assessment.picture, is_new=is_new)
+
+
+def watch_state(facts: WatchFacts) -> WatchState:
+    """Return the state that the facts make: a pause, blindness, learning, in order."""
+    if facts.pause is not None:
+        is_user = facts.pause is PauseReason.USER
+        return Paused(
+            reason=facts.pause,
+            since=facts.since,
+            until=facts.until if is_user else None,
+        )
+    if facts.picture is not Picture.OK:
+        return Blind(picture=facts.picture)
+    if facts.is_new and not facts.is_recording:
+        return Learning()
+    return Watching()
+
+
+def why_not_watching(state: WatchState) -> PauseReason | None:
+    """Return the code that events and the status give for a state; None is watching."""
+    match state:
+        case Watching():
+            return None
+        case Learning():
+            return PauseReason.NO_BASELINE
+        case Paused():
+            return state.reason
+        case Blind():
+            return PAUSE_FROM_PICTURE[state.picture]
+        case _:
+            assert_never(state)

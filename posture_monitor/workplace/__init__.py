@@ -1,0 +1,1 @@
+"""Workplace: what whoever looks after the computers may lay down for them."""
