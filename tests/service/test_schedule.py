@@ -19,6 +19,7 @@ from posture_monitor.service.schedule import (
     OFFERED_S,
     Schedule,
 )
+from posture_monitor.service.seams import Demand
 from posture_monitor.service.settings import service_settings
 
 PERIODS = service_settings(config.load()).periods
@@ -225,3 +226,68 @@ def test_a_camera_is_kept_open_neither_on_battery_nor_while_the_keyboard_rests(
     sampling = schedule.sampling(1.0, desk)
 
     assert sampling == (periods.continuous if is_continuous else periods.burst)
+
+
+def demanding(*demands: tuple[float, float, str]) -> Schedule:
+    schedule = seen(Schedule(PERIODS), look(0), look(45))
+    for looks_per_s, until_s, by in demands:
+        schedule.demand(Demand(looks_per_s=looks_per_s, until_s=until_s, by=by))
+    return schedule
+
+
+def test_the_strongest_demand_is_served_until_it_is_over_then_the_next() -> None:
+    schedule = demanding((8.0, 100.0, "exercise"), (4.0, 200.0, "page"))
+
+    rates = [
+        schedule.sampling(at_s, QUIET).looks_per_s for at_s in (99.0, 100.0, 200.0)
+    ]
+
+    assert rates == [8.0, 4.0, PERIODS.burst.looks_per_s]
+    assert schedule.sampling(200.0, QUIET) == PERIODS.burst
+    assert schedule.sampling(99.0, QUIET).burst_s is None
+
+
+def test_a_demand_replaces_the_last_one_of_the_same_origin() -> None:
+    schedule = demanding((8.0, 100.0, "exercise"), (3.0, 90.0, "exercise"))
+
+    assert schedule.sampling(50.0, QUIET).looks_per_s == 3.0
+    assert schedule.strongest(90.0) is None
+
+
+def test_a_demand_for_less_than_the_close_looks_takes_none_away() -> None:
+    schedule = demanding((0.5, 100.0, "page"))
+    schedule.offer(50.0)
+
+    assert schedule.sampling(60.0, QUIET) == PERIODS.closely
+
+
+def test_a_demand_makes_a_look_due_at_once_but_not_of_a_camera_in_trouble() -> None:
+    schedule = demanding((8.0, 100.0, "exercise"))
+    schedule.begin(45.0)
+    due_s = schedule.due_s(50.0, QUIET)
+    schedule.trouble(Picture.BUSY)
+    schedule.trouble(Picture.BUSY)
+
+    assert due_s == 45.0
+    assert schedule.due_s(50.0, QUIET) == 45.0 + BACK_OFF_S[1]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0.1, 30.0), st.floats(0.0, 200.0), st.sampled_from(["a", "b"])
+        ),
+        max_size=5,
+    ),
+    st.floats(0.0, 200.0),
+)
+def test_no_demand_ever_makes_it_look_less_often(
+    demands: list[tuple[float, float, str]], at_s: float
+) -> None:
+    usual, demanded = demanding(), demanding(*demands)
+
+    assert demanded.period_s(at_s, QUIET) <= usual.period_s(at_s, QUIET)
+    if demanded.strongest(at_s) is None:
+        assert demanded.sampling(at_s, QUIET) == usual.sampling(at_s, QUIET)
+    else:
+        assert demanded.sampling(at_s, QUIET).burst_s is None

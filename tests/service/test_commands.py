@@ -1,0 +1,153 @@
+"""The control socket knows nothing of the service but its port."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from multiprocessing import connection
+from pathlib import Path
+
+import pytest
+
+from posture_monitor.control import instance
+from posture_monitor.control.client import ask
+from posture_monitor.control.instance import Instance, Place
+from posture_monitor.control.protocol import Reply
+from posture_monitor.control.status import State
+from posture_monitor.core.reminders.sensitivity import Sensitivity
+from posture_monitor.core.vocabulary import Answer, PauseReason
+from posture_monitor.service.commands import Commands
+from posture_monitor.service.seams import Demand
+from posture_monitor.service.surroundings.desk import Pause
+from tests.cli.program import PATIENCE_S
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+class PortDouble:
+    """All that a visitor may use, and what was ordered through it."""
+
+    def __init__(self) -> None:
+        self.ordered: list[object] = []
+        self.raised: Mapping[str, Sensitivity] = {
+            "neck_flexion": Sensitivity(factor=1.25, wrong=3)
+        }
+        self.shown_by: str | None = "plyer"
+
+    def state(self) -> State:
+        return State(
+            since=NOON,
+            why=PauseReason.LOCKED,
+            detail=None,
+            until=None,
+            camera=None,
+            assessment=None,
+            last_look=None,
+            next_look_s=None,
+            reminders_today=2,
+            reminders_per_day=8,
+            snoozed_until=None,
+            last_reminder=None,
+            due=(),
+            sitting_s=None,
+        )
+
+    def stop(self) -> None:
+        self.ordered.append("stop")
+
+    def pause(self, pause: Pause | None) -> None:
+        self.ordered.append(pause)
+
+    def snooze(self, for_s: float | None) -> float:
+        self.ordered.append(for_s)
+        return 900.0
+
+    def answer(self, answer: Answer, reminder_id: int | None) -> bool:
+        self.ordered.append((answer, reminder_id))
+        return reminder_id != 404
+
+    def take_baseline(self) -> bool:
+        return False
+
+    def undo(self, metric: str | None) -> bool:
+        self.ordered.append(metric)
+        return metric in self.raised
+
+    def demand(self, demand: Demand) -> None:
+        self.ordered.append(demand)
+
+
+@pytest.fixture
+def commands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Commands, Place]]:
+    """Give the commands of a service that holds its lock, and its place."""
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    made = Commands(is_restart_due=lambda: False)
+    with Instance():
+        made.start()
+        yield made, instance.own_place()
+        made.close()
+
+
+@pytest.mark.parametrize(
+    ("request_", "ordered", "ok"),
+    [
+        pytest.param({"command": "status"}, [], True, id="status"),
+        pytest.param({"command": "stop"}, ["stop"], True, id="stop"),
+        pytest.param({"command": "pause"}, [Pause(until=None)], True, id="pause"),
+        pytest.param({"command": "resume"}, [None], True, id="resume"),
+        pytest.param({"command": "snooze", "minutes": 2}, [120.0], True, id="snooze"),
+        pytest.param({"command": "done"}, [(Answer.DONE, None)], True, id="done"),
+        pytest.param(
+            {"command": "wrong", "id": 404},
+            [(Answer.WRONG, 404)],
+            False,
+            id="wrong, of no such reminder",
+        ),
+        pytest.param({"command": "baseline"}, [], False, id="baseline in a pause"),
+        pytest.param(
+            {"command": "undo", "metric": "neck_flexion"},
+            ["neck_flexion"],
+            True,
+            id="undo",
+        ),
+        pytest.param(
+            {"command": "undo", "metric": "lean"},
+            ["lean"],
+            False,
+            id="undo of what was not raised",
+        ),
+    ],
+)
+def test_each_command_is_an_order_at_the_port(
+    commands: tuple[Commands, Place],
+    request_: Mapping[str, object],
+    ordered: list[object],
+    *,
+    ok: bool,
+) -> None:
+    visitor, place = commands
+    port = PortDouble()
+
+    told = answered(visitor, port, request_, place)
+
+    assert (told["ok"], port.ordered) == (ok, ordered)
+    assert told["status"]["why"] == "locked"
+    assert told["status"]["notifier"] == "plyer"
+
+
+def answered(
+    visitor: Commands, port: PortDouble, request: Mapping[str, object], place: Place
+) -> Reply:
+    """Return what one request is answered, the service being at its port."""
+    with ThreadPoolExecutor(1) as caller:
+        asking = caller.submit(ask, dict(request), PATIENCE_S, place)
+        assert visitor.wake is not None
+        assert connection.wait([visitor.wake], PATIENCE_S)
+        visitor.attend(port)
+        told = asking.result(PATIENCE_S)
+    assert told is not None
+    return told
