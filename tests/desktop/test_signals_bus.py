@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.desktop.notifiers._session_bus import daemon_obstacle
-from posture_monitor.desktop.signals._bus import (
+from posture_monitor.desktop.signals.linux.bus import (
     FAILURES,
     REST_S,
     SHORT_REST_S,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.desktop.signals._cameras import LOOK_THROUGH_S, Cameras
+from posture_monitor.desktop.signals.linux.cameras import LOOK_THROUGH_S, Cameras
 from tests.desktop.buses import FakeClock
 from tests.desktop.machine import Machine
 

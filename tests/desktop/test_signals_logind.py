@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.desktop.signals._bus import SHORT_REST_S, Bus, Place
-from posture_monitor.desktop.signals._screen_saver import LOOK_AROUND_S
 from posture_monitor.desktop.signals.linux import LinuxSignals
+from posture_monitor.desktop.signals.linux.bus import SHORT_REST_S, Bus, Place
+from posture_monitor.desktop.signals.linux.screen_saver import LOOK_AROUND_S
 from tests.desktop.buses import (
     FakeClock,
     call,

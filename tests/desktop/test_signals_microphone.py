@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.desktop.signals._bus import REST_S
-from posture_monitor.desktop.signals._microphone import (
+from posture_monitor.desktop.signals.linux.bus import REST_S
+from posture_monitor.desktop.signals.linux.microphone import (
     ASK_EVERY_S,
     Microphone,
     run_program,

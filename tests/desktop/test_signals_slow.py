@@ -11,10 +11,10 @@ import pytest
 
 from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.desktop.clock import Clock, real_clock
-from posture_monitor.desktop.signals import Signals, _bus
-from posture_monitor.desktop.signals._bus import SHORT_REST_S
-from posture_monitor.desktop.signals._screen_saver import LOOK_AROUND_S
-from posture_monitor.desktop.signals.linux import LinuxSignals
+from posture_monitor.desktop.signals import Signals
+from posture_monitor.desktop.signals.linux import LinuxSignals, bus
+from posture_monitor.desktop.signals.linux.bus import SHORT_REST_S
+from posture_monitor.desktop.signals.linux.screen_saver import LOOK_AROUND_S
 from posture_monitor.service.surroundings.desk import EVERY_S, Desk, Permissions
 from posture_monitor.service.surroundings.pauses import DAYS, Courtesy
 from tests.desktop.scripted_bus import ScriptedBus
@@ -75,7 +75,7 @@ class Seat:
 
 @pytest.fixture
 def seat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seat]:
-    monkeypatch.setattr(_bus, "READING_S", READING_S)
+    monkeypatch.setattr(bus, "READING_S", READING_S)
     with ExitStack() as stack:
         yield Seat(tmp_path, stack)
 

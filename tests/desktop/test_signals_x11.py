@@ -11,9 +11,9 @@ from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.ext import xtest
 
-from posture_monitor.desktop.signals._bus import REST_S
-from posture_monitor.desktop.signals._x11 import X11, local_display
 from posture_monitor.desktop.signals.linux import LinuxSignals
+from posture_monitor.desktop.signals.linux.bus import REST_S
+from posture_monitor.desktop.signals.linux.x11 import X11, local_display
 from tests.desktop.buses import FakeClock
 from tests.desktop.private_desk import virtual_display
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from posture_monitor.desktop.signals import _proc
-from posture_monitor.desktop.signals._bus import Clock
+from posture_monitor.desktop.signals.linux import proc
+from posture_monitor.desktop.signals.linux.bus import Clock
 
 LOOK_THROUGH_S = 10.0
 NODE = "/dev/video"
@@ -65,11 +65,11 @@ class Cameras:
     def _open_count(self) -> int | None:
         """Return how often cameras are open, or None where a driver does not count."""
         counts = {}
-        for node in _proc.names_in(self._dev):
+        for node in proc.names_in(self._dev):
             if not node.startswith("video"):
                 continue
             module = self._class / node / "device/driver/module"
-            text = _proc.text_of(module / "refcnt")
+            text = proc.text_of(module / "refcnt")
             if text is None or not text.strip().isdecimal():
                 return None
             counts[module.resolve()] = int(text)  # one driver for several nodes
@@ -91,15 +91,15 @@ class Cameras:
     def _found_holders(self) -> list[int]:
         return [
             pid
-            for pid in _proc.own_pids(self._proc, self._uid)
+            for pid in proc.own_pids(self._proc, self._uid)
             if any(link.startswith(NODE) for link in self._open_files(pid))
         ]
 
     def _takes_pictures(self, pid: int) -> bool:
-        maps = _proc.text_of(self._proc / str(pid) / "maps")
+        maps = proc.text_of(self._proc / str(pid) / "maps")
         if maps is not None and NODE in maps:
             return True
-        if _proc.program_of(self._proc, pid) not in DAEMONS:
+        if proc.program_of(self._proc, pid) not in DAEMONS:
             return False
         files = self._open_files(pid)
         return any(link.startswith(NODE) for link in files) and any(
@@ -107,4 +107,4 @@ class Cameras:
         )
 
     def _open_files(self, pid: int) -> list[str]:
-        return _proc.links_in(self._proc / str(pid) / "fd")
+        return proc.links_in(self._proc / str(pid) / "fd")

@@ -6,7 +6,7 @@ the X server knows better.
 
 from __future__ import annotations
 
-from posture_monitor.desktop.signals._bus import Bus, Clock, Place
+from posture_monitor.desktop.signals.linux.bus import Bus, Clock, Place
 
 SAVERS = tuple(
     Place.named(f"org.{desktop}.ScreenSaver")

@@ -19,12 +19,12 @@ from pathlib import Path
 from posture_monitor.desktop.bus_address import session_bus_address, system_bus_address
 from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.desktop.signals._battery import read_battery
-from posture_monitor.desktop.signals._bus import Bus, Clock, Reading
-from posture_monitor.desktop.signals._cameras import Cameras
-from posture_monitor.desktop.signals._logind import Logind
-from posture_monitor.desktop.signals._microphone import Microphone, Run, run_here
-from posture_monitor.desktop.signals._screen_saver import ScreenSaver
-from posture_monitor.desktop.signals._x11 import X11, local_display
+from posture_monitor.desktop.signals.linux.bus import Bus, Clock, Reading
+from posture_monitor.desktop.signals.linux.cameras import Cameras
+from posture_monitor.desktop.signals.linux.logind import Logind
+from posture_monitor.desktop.signals.linux.microphone import Microphone, Run, run_here
+from posture_monitor.desktop.signals.linux.screen_saver import ScreenSaver
+from posture_monitor.desktop.signals.linux.x11 import X11, local_display
 
 # Set by the servers of remote desktops in every program they start.
 REMOTE_MARKS = (

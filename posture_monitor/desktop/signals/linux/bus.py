@@ -168,7 +168,7 @@ class Bus:
     ) -> tuple[object, ...] | None:
         from jeepney import DBusAddress, MessageFlag, MessageType, new_method_call
 
-        from posture_monitor.desktop.signals._connection import opened
+        from posture_monitor.desktop.signals.linux.connection import opened
 
         if self._connection is None:
             self._connection = opened(self._address, self._wait_s)

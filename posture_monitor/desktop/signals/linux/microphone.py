@@ -17,8 +17,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
-from posture_monitor.desktop.signals import _proc
-from posture_monitor.desktop.signals._bus import REST_S, TIMEOUT_S, Clock
+from posture_monitor.desktop.signals.linux import proc
+from posture_monitor.desktop.signals.linux.bus import REST_S, TIMEOUT_S, Clock
 
 # Returns what a program wrote, or None where it failed; never raises.
 Run = Callable[[Sequence[str]], str | None]
@@ -59,18 +59,18 @@ class Microphone:
         """Return the processes that the kernel fills with sound right now."""
         found = set()
         for status in (self._proc / "asound").glob("card*/pcm*c/sub*/status"):
-            fields = _fields(_proc.text_of(status) or "")
+            fields = _fields(proc.text_of(status) or "")
             owner = fields.get("owner_pid", "")
             if fields.get("state") == "RUNNING" and owner.isdecimal():
-                found.add(_proc.process_of(self._proc, int(owner)))
+                found.add(proc.process_of(self._proc, int(owner)))
         return found
 
     def _is_server(self, pid: int) -> bool:
-        return _proc.program_of(self._proc, pid) in SERVERS
+        return proc.program_of(self._proc, pid) in SERVERS
 
     def _has_bluetooth(self) -> bool:
         """Return whether a device is connected: hci0 is the radio, hci0:12 a device."""
-        return any(":" in name for name in _proc.names_in(self._bluetooth))
+        return any(":" in name for name in proc.names_in(self._bluetooth))
 
     def _server_says(self, own_pids: AbstractSet[int]) -> bool | None:
         now_s = self._clock()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from posture_monitor.desktop.signals._bus import Bus, Clock, Place
+from posture_monitor.desktop.signals.linux.bus import Bus, Clock, Place
 
 OWNER = "org.freedesktop.login1"
 ROOT = "/org/freedesktop/login1"

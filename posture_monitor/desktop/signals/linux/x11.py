@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from posture_monitor.desktop.signals._bus import REST_S, Clock
+from posture_monitor.desktop.signals.linux.bus import REST_S, Clock
 
 EXTENSION = "MIT-SCREEN-SAVER"
 
