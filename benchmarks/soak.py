@@ -31,7 +31,7 @@ from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.seams import AssessedLook
-from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings.desk import Desk, Permissions
@@ -182,7 +182,7 @@ def made(day: Day, seen: Seen) -> tuple[Service, WorkerSupervisor]:
         has_consent=store.has_consent, is_forbidden=lambda: day.is_forbidden
     )
     notifier = BackgroundNotifier(screen, clock=clock.now_s)
-    parts = Parts(
+    parts = ServiceParts(
         worker=worker,
         desk=Desk(day, settings.courtesy, permissions, clock=clock, pause=None),
         announcer=Announcer(notifier, say=screen.say, snooze_min=15.0),

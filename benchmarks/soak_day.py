@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.virtual import VirtualTime
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.service.service import Service
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.service.worker_supervisor import CRASHES
 from posture_monitor.storage import Storage
 
@@ -50,7 +50,7 @@ class Day:
     def close(self) -> None:
         """Do nothing."""
 
-    def pause(self, pause: Pause | None) -> None:
+    def pause(self, pause: UserPause | None) -> None:
         """Pause or resume as the person would."""
         assert self.service is not None
         self.service.pause(pause)
@@ -123,7 +123,7 @@ def day_plan() -> list[Turn]:
         (300, 315, becoming(replace(CALM, is_camera_used=True)), becoming(CALM)),
         (
             *(330, 340),
-            lambda day: day.pause(Pause(until=None)),
+            lambda day: day.pause(UserPause(until=None)),
             lambda day: day.pause(None),
         ),
         (350, 355, consented(is_so=False), consented(is_so=True)),

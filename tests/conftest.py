@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 
 from posture_monitor import config
-from posture_monitor.control.instance import Place, place_in
+from posture_monitor.control.instance import RuntimePlace, place_in
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.storage import Storage
 
@@ -79,7 +79,7 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def place(folder: Path) -> Place:
+def place(folder: Path) -> RuntimePlace:
     """Return where a service in that folder would be found."""
     return place_in(folder)
 

@@ -25,7 +25,7 @@ from posture_monitor.desktop.clock import real_clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.seams import AssessedLook
-from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
@@ -76,7 +76,7 @@ def story() -> Story:
     with _demonstration() as specs:
         link = WorkerLink(specs, looking, time_lapse=DEMO_LAPSE, pace=Pace.FAST)
         notifier = BackgroundNotifier(told, clock=clock.now_s)
-        parts = Parts(
+        parts = ServiceParts(
             worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
             desk=None,
             announcer=Announcer(notifier, say=told.say, snooze_min=15.0),

@@ -24,8 +24,8 @@ def camera_lent(source: str) -> Iterator[None]:
     Raises:
         PostureMonitorError: one runs, and does not answer.
     """
-    told = None if is_recording(source) else asked({"command": "status"})
-    if told is None or told.get("status", {}).get("why") == "user":
+    reply = None if is_recording(source) else asked({"command": "status"})
+    if reply is None or reply.get("status", {}).get("why") == "user":
         yield
         return
     _pause(60.0 * LENT_MIN)

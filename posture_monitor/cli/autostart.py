@@ -13,9 +13,9 @@ import typer
 from posture_monitor.cli import _common
 from posture_monitor.desktop.autostart import (
     Autostart,
-    Place,
-    State,
-    Status,
+    AutostartPlace,
+    AutostartState,
+    AutostartStatus,
     open_autostart,
 )
 
@@ -25,10 +25,12 @@ Example: posture-monitor autostart enable
 """
 autostart_app = typer.Typer(no_args_is_help=True, help=HELP)
 WORDS = {
-    State.ENABLED: "enabled: it starts at the next login",
-    State.DISABLED: "disabled: it does not start at login",
-    State.STALE: "stale: what starts at login is another program than this one",
-    State.SWITCHED_OFF: "switched off: it is set up, but you switched it off",
+    AutostartState.ENABLED: "enabled: it starts at the next login",
+    AutostartState.DISABLED: "disabled: it does not start at login",
+    AutostartState.STALE: (
+        "stale: what starts at login is another program than this one"
+    ),
+    AutostartState.SWITCHED_OFF: "switched off: it is set up, but you switched it off",
 }
 
 Systemd = Annotated[
@@ -53,7 +55,7 @@ def enable(systemd: Systemd = False, json: _common.Json = False) -> None:
     Example: posture-monitor autostart enable
     """
     autostart = _autostart()
-    place = Place.SYSTEMD if systemd else Place.DESKTOP
+    place = AutostartPlace.SYSTEMD if systemd else AutostartPlace.DESKTOP
     said = autostart.enable(place)
     _show(said, autostart.status(place), json=json)
 
@@ -65,7 +67,7 @@ def disable(systemd: Systemd = False, json: _common.Json = False) -> None:
     Example: posture-monitor autostart disable
     """
     autostart = _autostart()
-    place = Place.SYSTEMD if systemd else None
+    place = AutostartPlace.SYSTEMD if systemd else None
     said = autostart.disable(place)
     _show(said, autostart.status(place), json=json)
 
@@ -76,7 +78,7 @@ def status(systemd: Systemd = False, json: _common.Json = False) -> None:
 
     Example: posture-monitor autostart status --json
     """
-    found = _autostart().status(Place.SYSTEMD if systemd else None)
+    found = _autostart().status(AutostartPlace.SYSTEMD if systemd else None)
     lines = [WORDS[found.state], f"    where: {found.where}"]
     if found.starts is not None:
         lines.append(f"    starts: {found.starts}")
@@ -89,7 +91,7 @@ def _autostart() -> Autostart:
     return open_autostart(environ=os.environ, home=Path.home())
 
 
-def _show(said: str, found: Status, *, json: bool) -> None:
+def _show(said: str, found: AutostartStatus, *, json: bool) -> None:
     if json:
         typer.echo(json_format.dumps(asdict(found)))
         return

@@ -45,12 +45,12 @@ def stop() -> None:
 
     Example: posture-monitor stop
     """
-    told = asked({"command": "stop"})
-    if told is None:
+    reply = asked({"command": "stop"})
+    if reply is None:
         typer.echo("No service runs.")
         return
-    _refuse(told)
-    if not (instance.ends_within(END_WITHIN_S) and _is_gone(told)):
+    _refuse(reply)
+    if not (instance.ends_within(END_WITHIN_S) and _is_gone(reply)):
         raise PostureMonitorError(
             f"expected the service to end within {END_WITHIN_S:.0f} s, got none of it; "
             f"end process {instance.running_pid()} yourself"
@@ -65,8 +65,8 @@ def status(json: Json = False) -> None:
 
     Example: posture-monitor status --json
     """
-    told = asked({"command": "status"})
-    found: dict[str, Any] = {"running": False} if told is None else _status_of(told)
+    reply = asked({"command": "status"})
+    found: dict[str, Any] = {"running": False} if reply is None else _status_of(reply)
     if json:
         typer.echo(json_format.dumps(found))
         return
@@ -208,9 +208,9 @@ def asked(request: dict[str, object]) -> Reply | None:
     """
     until_s = time.monotonic() + ASK_WITHIN_S
     while True:
-        told = ask(request, ASK_WITHIN_S)
-        if told is not None or not instance.is_running():
-            return told
+        reply = ask(request, ASK_WITHIN_S)
+        if reply is not None or not instance.is_running():
+            return reply
         if time.monotonic() >= until_s:
             break
         time.sleep(BETWEEN_S)  # it has just begun, and does not listen yet
@@ -227,14 +227,14 @@ def obeyed(request: dict[str, object]) -> Reply:
     Raises:
         PostureMonitorError: none runs, or it would not.
     """
-    told = asked(request)
-    if told is None:
+    reply = asked(request)
+    if reply is None:
         raise PostureMonitorError(
             "expected a running service, got none; begin it with "
             "`posture-monitor start`"
         )
-    _refuse(told)
-    return told
+    _refuse(reply)
+    return reply
 
 
 def settled(
@@ -243,9 +243,11 @@ def settled(
     """Return the first status that is as asked, or the last one within the time."""
     until_s = time.monotonic() + within_s
     while True:
-        told = asked({"command": "status"})
-        found: dict[str, Any] = {"running": False} if told is None else _status_of(told)
-        if is_settled(found) or told is None or time.monotonic() >= until_s:
+        reply = asked({"command": "status"})
+        found: dict[str, Any] = (
+            {"running": False} if reply is None else _status_of(reply)
+        )
+        if is_settled(found) or reply is None or time.monotonic() >= until_s:
             return found
         time.sleep(BETWEEN_S)
 
@@ -257,10 +259,10 @@ def show(found: dict[str, Any]) -> None:
     view(console, found, datetime.now(UTC))
 
 
-def _is_gone(told: Reply) -> bool:
+def _is_gone(reply: Reply) -> bool:
     """Return whether the process that told this ends within seconds."""
     pid_exists = _folder.attribute_of("psutil", "pid_exists")
-    pid = told.get("status", {}).get("pid")
+    pid = reply.get("status", {}).get("pid")
     until_s = time.monotonic() + END_WITHIN_S
     while pid is not None and pid_exists(pid):
         if time.monotonic() >= until_s:
@@ -276,31 +278,31 @@ def _raised_words(factor: float = 1.0, wrong: float = 0.0) -> str:
     return f"its limits are {factor:g} times as wide for you, and {times} since"
 
 
-def _refuse(told: Reply) -> None:
-    if not told["ok"]:
-        raise PostureMonitorError(told["said"])
+def _refuse(reply: Reply) -> None:
+    if not reply["ok"]:
+        raise PostureMonitorError(reply["said"])
 
 
-def _status_of(told: Reply) -> dict[str, Any]:
-    _refuse(told)
-    return told.get("status", {"running": True})
+def _status_of(reply: Reply) -> dict[str, Any]:
+    _refuse(reply)
+    return reply.get("status", {"running": True})
 
 
 def _raised() -> dict[str, dict[str, float]]:
-    told = asked({"command": "raised"})
-    if told is not None:
-        _refuse(told)
-        return told.get("raised", {})
+    reply = asked({"command": "raised"})
+    if reply is not None:
+        _refuse(reply)
+        return reply.get("raised", {})
     kept: dict[str, dict[str, float]] = _of_the_state("raised_of")(_storage())
     return kept
 
 
 def _undone(metric: str | None) -> str:
     """Take back what was raised, by the service or in the kept state; say what was."""
-    told = asked({"command": "undo", "metric": metric})
-    if told is not None:
-        _refuse(told)
-        return told["said"]
+    reply = asked({"command": "undo", "metric": metric})
+    if reply is not None:
+        _refuse(reply)
+        return reply["said"]
     said: str = _of_the_state("undo_in")(_storage(), metric)
     return said
 

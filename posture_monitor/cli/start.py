@@ -79,10 +79,10 @@ def start(
 
 def _is_shown() -> bool:
     """Show the status of a running service; return whether there is one."""
-    told = asked({"command": "status"})
-    if told is None:
+    reply = asked({"command": "status"})
+    if reply is None:
         return False
-    show(told.get("status", {"running": True}))
+    show(reply.get("status", {"running": True}))
     return True
 
 
@@ -156,8 +156,8 @@ def _begin(words: list[str]) -> None:
     )
     until_s = time.monotonic() + UP_WITHIN_S
     while time.monotonic() < until_s:
-        told = ask({"command": "status"}, UP_WITHIN_S)
-        if told is not None:
+        reply = ask({"command": "status"}, UP_WITHIN_S)
+        if reply is not None:
             show(settled(_has_begun, FIRST_LOOK_WITHIN_S))
             return
         if _ended(process):

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from multiprocessing.connection import Client
 
 from posture_monitor.control.framed_connection import FAILURES, FramedConnection
-from posture_monitor.control.instance import Place, own_place
+from posture_monitor.control.instance import RuntimePlace, own_place
 from posture_monitor.control.protocol import Reply, told_from
 
 
 def ask(
-    request: Mapping[str, object], timeout_s: float, place: Place | None = None
+    request: Mapping[str, object], timeout_s: float, place: RuntimePlace | None = None
 ) -> Reply | None:
     """Return what the running service answers, or None where nobody answers in time.
 
@@ -25,7 +25,7 @@ def ask(
     heard: queue.SimpleQueue[Reply | None] = queue.SimpleQueue()
 
     def talk() -> None:
-        heard.put(_told_by(where, json.dumps(request).encode(), timeout_s))
+        heard.put(_reply_of(where, json.dumps(request).encode(), timeout_s))
 
     # A thread of its own: to connect to a stopped process can last for ever.
     threading.Thread(target=talk, name="ask", daemon=True).start()
@@ -34,7 +34,7 @@ def ask(
     return None
 
 
-def _told_by(place: Place, request: bytes, within_s: float) -> Reply | None:
+def _reply_of(place: RuntimePlace, request: bytes, within_s: float) -> Reply | None:
     try:
         key = place.key.read_bytes()
         with Client(place.address) as connection:

@@ -37,7 +37,7 @@ _held: dict[Path, Identity] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class RuntimePlace:
     """Where a running service is found by its commands.
 
     Attributes:
@@ -64,7 +64,7 @@ class Place:
         return self.folder / "pid"
 
 
-def own_place() -> Place:
+def own_place() -> RuntimePlace:
     """Return the person's own place; nothing is made."""
     found = _runtime_folder()
     if found is None:
@@ -72,7 +72,7 @@ def own_place() -> Place:
     return place_in(found)
 
 
-def place_in(folder: Path, platform: str = sys.platform) -> Place:
+def place_in(folder: Path, platform: str = sys.platform) -> RuntimePlace:
     """Return the place in a folder; nothing is made.
 
     A path that is too long for a socket is replaced by a short one in the folder for
@@ -80,11 +80,11 @@ def place_in(folder: Path, platform: str = sys.platform) -> Place:
     """
     name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
     if platform == "win32":
-        return Place(folder=folder, address=rf"\\.\pipe\{APP}-{name}")
+        return RuntimePlace(folder=folder, address=rf"\\.\pipe\{APP}-{name}")
     address = folder / "control"
     if len(os.fsencode(address)) > LONGEST_SOCKET_PATH:
         address = Path(tempfile.gettempdir()) / f"{APP}-{name}" / "control"
-    return Place(folder=folder, address=str(address))
+    return RuntimePlace(folder=folder, address=str(address))
 
 
 def make_private(folder: Path) -> None:
@@ -141,7 +141,7 @@ class Instance:
     The kernel gives the lock back when the process ends, however it ends.
     """
 
-    def __init__(self, place: Place | None = None) -> None:
+    def __init__(self, place: RuntimePlace | None = None) -> None:
         """Keep where the lock lies; None is the person's own place."""
         self._place = own_place() if place is None else place
         self._held = contextlib.ExitStack()
@@ -177,7 +177,7 @@ class Instance:
         self.is_ours = False
 
 
-def is_lost(place: Place) -> bool:
+def is_lost(place: RuntimePlace) -> bool:
     """Return whether this process locked the place and its lock file is gone since.
 
     Somebody else can lock another file there, and be the service as well.
@@ -186,7 +186,7 @@ def is_lost(place: Place) -> bool:
     return held is not None and not is_still(place.lock, held)
 
 
-def keep_fresh(place: Place) -> None:
+def keep_fresh(place: RuntimePlace) -> None:
     """Touch what lies at the place once an hour, so that cleaners leave it."""
     with contextlib.suppress(OSError):
         if abs(time.time() - place.key.stat().st_mtime) < STALE_S:
@@ -216,12 +216,12 @@ def is_still(path: Path, known: Identity) -> bool:
         return True
 
 
-def is_running(place: Place | None = None) -> bool:
+def is_running(place: RuntimePlace | None = None) -> bool:
     """Return whether a service holds the lock, be it deaf or not."""
     return not ends_within(0.0, place)
 
 
-def ends_within(wait_s: float, place: Place | None = None) -> bool:
+def ends_within(wait_s: float, place: RuntimePlace | None = None) -> bool:
     """Return whether no service runs any more before `wait_s` are over.
 
     Raises:
@@ -234,7 +234,7 @@ def ends_within(wait_s: float, place: Place | None = None) -> bool:
         return _take(held, where, wait_s)
 
 
-def running_pid(place: Place | None = None) -> int | None:
+def running_pid(place: RuntimePlace | None = None) -> int | None:
     """Return the process that wrote itself down as the service, or None."""
     where = own_place() if place is None else place
     try:
@@ -252,7 +252,7 @@ def _identity_of_held(lock: Path) -> Identity:
         return 0, 0
 
 
-def _take(held: contextlib.ExitStack, place: Place, wait_s: float) -> bool:
+def _take(held: contextlib.ExitStack, place: RuntimePlace, wait_s: float) -> bool:
     """Lock for as long as `held` lives; return False where another has the lock."""
     import filelock  # 45 ms, which `status` and `pause` do without
 

@@ -91,14 +91,14 @@ class Reply(TypedDict):
     raised: NotRequired[dict[str, dict[str, float]]]
 
 
-def status_from(told: object) -> dict[str, Any]:
+def status_from(parsed: object) -> dict[str, Any]:
     """Return every field of a status, with None for what is missing or of another type.
 
     A status without `running` is `{"running": False}`.
     """
-    if not isinstance(told, dict) or told.get("running") is not True:
+    if not isinstance(parsed, dict) or parsed.get("running") is not True:
         return {"running": False}
-    status = {key: _of_type(told.get(key), kinds) for key, kinds in _STATUS.items()}
+    status = {key: _of_type(parsed.get(key), kinds) for key, kinds in _STATUS.items()}
     if status["last_reminder"] is not None:
         last = status["last_reminder"]
         status["last_reminder"] = {
@@ -117,43 +117,43 @@ def _of_type(value: object, kinds: tuple[type, ...]) -> Any:
 
 def told_from(answer: bytes) -> Reply | None:
     """Return what a service answered, its types checked, or None where it is none."""
-    told = _parsed(answer)
-    if not isinstance(told, dict):
+    parsed = _parsed(answer)
+    if not isinstance(parsed, dict):
         return None
-    ok, said = told.get("ok"), told.get("said")
+    ok, said = parsed.get("ok"), parsed.get("said")
     if not isinstance(ok, bool) or not isinstance(said, str):
         return None
     checked = Reply(ok=ok, said=said)
-    if "status" in told:
-        checked["status"] = status_from(told["status"])
-    if isinstance(told.get("raised"), dict):
-        checked["raised"] = _raised_from(told["raised"])
+    if "status" in parsed:
+        checked["status"] = status_from(parsed["status"])
+    if isinstance(parsed.get("raised"), dict):
+        checked["raised"] = _raised_from(parsed["raised"])
     return checked
 
 
-def _raised_from(told: dict[str, Any]) -> dict[str, dict[str, float]]:
+def _raised_from(parsed: dict[str, Any]) -> dict[str, dict[str, float]]:
     def is_number(value: object) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool)
 
     return {
         metric: {key: value for key, value in how.items() if is_number(value)}
-        for metric, how in told.items()
+        for metric, how in parsed.items()
         if isinstance(how, dict)
     }
 
 
 def request_from(message: bytes) -> Request | str:
     """Return the request, or the sentence that says what is wrong with it."""
-    told = _parsed(message)
-    if not isinstance(told, dict) or told.get("command") not in list(Command):
+    parsed = _parsed(message)
+    if not isinstance(parsed, dict) or parsed.get("command") not in list(Command):
         return "expected a known command, got another; docs/status.md lists them"
     try:
         return Request(
-            command=Command(told["command"]),
-            until=_until_from(told.get("until")),
-            minutes=_minutes_from(told.get("minutes")),
-            id=_id_from(told.get("id")),
-            metric=_metric_from(told.get("metric")),
+            command=Command(parsed["command"]),
+            until=_until_from(parsed.get("until")),
+            minutes=_minutes_from(parsed.get("minutes")),
+            id=_id_from(parsed.get("id")),
+            metric=_metric_from(parsed.get("metric")),
         )
     except ValueError as error:
         return str(error)

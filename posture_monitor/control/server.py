@@ -32,7 +32,7 @@ from posture_monitor.control.framed_connection import (
     FramedConnection,
 )
 from posture_monitor.control.instance import (
-    Place,
+    RuntimePlace,
     is_lost,
     keep_fresh,
     make_private,
@@ -60,7 +60,7 @@ class Pending:
     """A request that waits for its answer; the caller is gone after ten seconds."""
 
     request: Request
-    _told: queue.SimpleQueue[Reply] = field(default_factory=queue.SimpleQueue)
+    _reply: queue.SimpleQueue[Reply] = field(default_factory=queue.SimpleQueue)
 
     def answer(
         self,
@@ -71,17 +71,17 @@ class Pending:
         raised: Mapping[str, Mapping[str, float]] | None = None,
     ) -> None:
         """Have the answer sent by the server's thread; never blocks, never raises."""
-        told = Reply(ok=ok, said=said)
+        reply = Reply(ok=ok, said=said)
         if status is not None:
-            told["status"] = dict(status)
+            reply["status"] = dict(status)
         if raised is not None:
-            told["raised"] = {metric: dict(how) for metric, how in raised.items()}
-        self._told.put(told)
+            reply["raised"] = {metric: dict(how) for metric, how in raised.items()}
+        self._reply.put(reply)
 
     def wait(self, wait_s: float) -> Reply | None:
         """Return the answer, or None where the service gave none in time."""
         with contextlib.suppress(queue.Empty):
-            return self._told.get(timeout=wait_s)
+            return self._reply.get(timeout=wait_s)
         return None
 
 
@@ -93,7 +93,7 @@ class Server:
 
     def __init__(
         self,
-        place: Place | None = None,
+        place: RuntimePlace | None = None,
         *,
         wake: Callable[[], None] | None = None,
         read_within_s: float = READ_WITHIN_S,
@@ -255,13 +255,13 @@ class Server:
         self._waiting.put(pending)
         if self._wake is not None:
             self._wake()
-        told = pending.wait(ANSWER_WITHIN_S)
-        if told is not None:
-            line.send_bytes(_packed(told))
+        reply = pending.wait(ANSWER_WITHIN_S)
+        if reply is not None:
+            line.send_bytes(_packed(reply))
 
 
-def _packed(told: Reply) -> bytes:
-    message = json.dumps(told).encode()
+def _packed(reply: Reply) -> bytes:
+    message = json.dumps(reply).encode()
     if len(message) <= MOST_BYTES:
         return message
     _log.error("control: an answer of %d bytes is too long", len(message))

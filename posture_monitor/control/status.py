@@ -26,7 +26,7 @@ class LastReminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class ProgramStatus:
     """What the status tells of the program itself."""
 
     pid: int
@@ -36,7 +36,7 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class ServiceState:
     """Everything that the status tells; see docs/status.md for each."""
 
     since: datetime
@@ -55,7 +55,7 @@ class State:
     sitting_s: float | None
 
 
-def status_from_state(state: State, program: Program) -> Status:
+def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
     """Return the status object."""
     why, assessment, last = state.why, state.assessment, state.last_reminder
     meaning = None if why is None else MEANINGS[why]

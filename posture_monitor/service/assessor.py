@@ -17,7 +17,7 @@ from posture_monitor.desktop.clock import Clock
 from posture_monitor.service.audience import Audience
 from posture_monitor.service.listeners.announcer import Announced
 from posture_monitor.service.seams import AssessedLook
-from posture_monitor.service.session_store import Known
+from posture_monitor.service.session_store import PersonProfile
 from posture_monitor.service.settings import ServiceSettings
 from posture_monitor.service.surroundings.quiet import Quiet, QuietPeriod
 
@@ -38,7 +38,7 @@ class Assessor:
         audience: Audience,
         *,
         clock: Clock,
-        known: Known,
+        profile: PersonProfile,
         memory: MonitorMemory | None,
         memory_at_s: float,
     ) -> None:
@@ -48,7 +48,7 @@ class Assessor:
             settings: What to assess by.
             audience: Who follows.
             clock: Of the service.
-            known: What is known of the person.
+            profile: What is known of the person.
             memory: What the last run kept, or None.
             memory_at_s: The time that it is of, on this run's clock.
         """
@@ -56,7 +56,7 @@ class Assessor:
         self._memory_at_s = memory_at_s
         self._quiet = Quiet(settle_s=settings.courtesy.settle_s)
         self.last: AssessedLook | None = None
-        self.monitor = self._monitor_of(known, memory)
+        self.monitor = self._monitor_of(profile, memory)
 
     @property
     def day(self) -> int:
@@ -154,18 +154,20 @@ class Assessor:
         """Take in that the machine slept."""
         self.tell(self.monitor.slept(self._clock.now_s(), slept_s=slept_s))
 
-    def renew(self, known: Known) -> None:
+    def renew(self, profile: PersonProfile) -> None:
         """Go on with what is known of the person from now on, and remember the rest."""
         camera, memory = self.monitor.camera, self.monitor.memory()
-        self.monitor = self._monitor_of(known, memory)
+        self.monitor = self._monitor_of(profile, memory)
         self.monitor.camera = camera
 
-    def _monitor_of(self, known: Known, memory: MonitorMemory | None) -> Monitor:
+    def _monitor_of(
+        self, profile: PersonProfile, memory: MonitorMemory | None
+    ) -> Monitor:
         return Monitor(
             self._settings.monitor,
             camera="",
-            baselines=known.baselines,
-            ranges=known.ranges,
+            baselines=profile.baselines,
+            ranges=profile.ranges,
             provisional=self._settings.provisional,
             start=Start(at_s=self._memory_at_s, memory=memory),
         )

@@ -15,10 +15,10 @@ from multiprocessing.connection import Connection
 from posture_monitor import __version__
 from posture_monitor.control.protocol import Command, Request
 from posture_monitor.control.server import TEND_EVERY_S, Pending, Server
-from posture_monitor.control.status import Program, status_from_state
+from posture_monitor.control.status import ProgramStatus, status_from_state
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.service.seams import ServicePort
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 
 MINUTE_S = 60.0
 NO_REMINDER = (
@@ -101,7 +101,7 @@ class Commands:
             key: {"factor": each.factor, "wrong": each.wrong}
             for key, each in port.raised.items()
         }
-        program = Program(
+        program = ProgramStatus(
             pid=os.getpid(),
             version=__version__,
             restart_due=self._is_restart_due(),
@@ -120,7 +120,7 @@ def _done(request: Request, port: ServicePort) -> tuple[bool, str]:
         case Command.STATUS:
             return True, "running"
         case Command.PAUSE:
-            port.pause(Pause(until=request.until))
+            port.pause(UserPause(until=request.until))
             return True, f"paused{_until(request.until)}; the camera is let go now"
         case Command.RESUME:
             port.pause(None)

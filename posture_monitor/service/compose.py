@@ -20,8 +20,8 @@ from posture_monitor.desktop.upgrade import RestartDue
 from posture_monitor.service.commands import Commands
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.seams import LookListener, PoseConsumer, Screen, Visitor
-from posture_monitor.service.service import Parts, Service
-from posture_monitor.service.session_store import Known, SessionStore
+from posture_monitor.service.service import Service, ServiceParts
+from posture_monitor.service.session_store import PersonProfile, SessionStore
 from posture_monitor.service.settings import ServiceSettings, service_settings
 from posture_monitor.service.surroundings.desk import Desk, Permissions
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
@@ -99,7 +99,7 @@ def recording_service(
 ) -> Service:
     """Return the service that watches a recording: nothing is kept, nobody disturbs."""
     clock, settings = real_clock(), service_settings(config)
-    parts = Parts(
+    parts = ServiceParts(
         worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
         desk=None,
         announcer=_announcer(config, screen, settings, clock, console),
@@ -107,8 +107,8 @@ def recording_service(
         store=SessionStore(None, clock=clock, say=screen.say),
         clock=clock,
     )
-    known = Known(baselines=baselines)
-    return Service(settings, parts, listeners=listeners(screen), known=known)
+    profile = PersonProfile(baselines=baselines)
+    return Service(settings, parts, listeners=listeners(screen), profile=profile)
 
 
 def _live_service(
@@ -121,7 +121,7 @@ def _live_service(
 ) -> Service:
     clock, settings = real_clock(), service_settings(config)
     store = SessionStore(storage, clock=clock, say=screen.say)
-    parts = Parts(
+    parts = ServiceParts(
         worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=console is None),
         desk=_desk(settings, store, clock),
         announcer=_announcer(config, screen, settings, clock, console),
@@ -136,7 +136,7 @@ def _live_service(
         listeners=listeners(screen),
         pose_consumers=pose_consumers(),
         visitors=visitors,
-        known=store.known(),
+        profile=store.profile(),
     )
 
 

@@ -13,13 +13,13 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from typing import Protocol
 
-from posture_monitor.control.status import State
+from posture_monitor.control.status import ServiceState
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import Event
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +105,13 @@ class ServicePort(Protocol):
     def shown_by(self) -> str | None:
         """Return what showed the last notice, or None where nothing could."""
 
-    def state(self) -> State:
+    def state(self) -> ServiceState:
         """Return all that the status tells."""
 
     def stop(self) -> None:
         """End after this step."""
 
-    def pause(self, pause: Pause | None) -> None:
+    def pause(self, pause: UserPause | None) -> None:
         """Pause, or go on and speak with None; holds from the next step on, is kept."""
 
     def snooze(self, for_s: float | None) -> float:

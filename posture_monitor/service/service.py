@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 
-from posture_monitor.control.status import State
+from posture_monitor.control.status import ServiceState
 from posture_monitor.core.events import WatchingChanged
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.reminders.sensitivity import Sensitivity
@@ -31,9 +31,13 @@ from posture_monitor.service.seams import (
     PoseConsumer,
     Visitor,
 )
-from posture_monitor.service.session_store import NOTHING_KNOWN, Known, SessionStore
+from posture_monitor.service.session_store import (
+    NO_PROFILE,
+    PersonProfile,
+    SessionStore,
+)
 from posture_monitor.service.settings import ServiceSettings
-from posture_monitor.service.surroundings.desk import Desk, Pause
+from posture_monitor.service.surroundings.desk import Desk, UserPause
 from posture_monitor.service.watch_state import (
     Paused,
     WatchFacts,
@@ -51,7 +55,7 @@ AFTER_SLEEP_S = 5.0  # drivers need a moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class ServiceParts:
     """What a service works with.
 
     Attributes:
@@ -79,12 +83,12 @@ class Service:
     def __init__(
         self,
         settings: ServiceSettings,
-        parts: Parts,
+        parts: ServiceParts,
         *,
         listeners: Sequence[LookListener],
         pose_consumers: Sequence[PoseConsumer] = (),
         visitors: Sequence[Visitor] = (),
-        known: Known = NOTHING_KNOWN,
+        profile: PersonProfile = NO_PROFILE,
     ) -> None:
         """Keep the parts; nothing starts yet.
 
@@ -94,7 +98,7 @@ class Service:
             listeners: Who follows the looks, after its own parts.
             pose_consumers: Who is handed where the body is.
             visitors: Who may ask and order.
-            known: What is known of the person.
+            profile: What is known of the person.
         """
         self._settings, self._parts, self._clock = settings, parts, parts.clock
         self._visitors = visitors
@@ -107,7 +111,7 @@ class Service:
             settings,
             self._audience,
             clock=parts.clock,
-            known=known,
+            profile=profile,
             memory=memory,
             memory_at_s=memory_at_s,
         )
@@ -167,7 +171,7 @@ class Service:
         """End after this step."""
         self._is_over = True
 
-    def pause(self, pause: Pause | None) -> None:
+    def pause(self, pause: UserPause | None) -> None:
         """Pause, or go on and speak with None; holds from the next step on, is kept."""
         desk, worker = self._parts.desk, self._parts.worker
         if desk is None:
@@ -213,13 +217,13 @@ class Service:
         """Look as often as is demanded, while nothing pauses."""
         self._schedule.demand(demand)
 
-    def state(self) -> State:
+    def state(self) -> ServiceState:
         """Return all that the status tells."""
         now_s, assessor = self._clock.now_s(), self._assessor
         monitor, last = assessor.monitor, assessor.last
         state = watch_state(self._facts)
         why = why_not_watching(state)
-        return State(
+        return ServiceState(
             since=self._since,
             why=why,
             detail=self._detail(why),
@@ -261,10 +265,10 @@ class Service:
 
     def _learn_what_is_new(self) -> None:
         """Go on with what `calibrate` or `selftest` has kept beside the service."""
-        known = self._parts.store.renewed()
-        if known is None:
+        profile = self._parts.store.renewed()
+        if profile is None:
             return
-        self._assessor.renew(known)
+        self._assessor.renew(profile)
         self._parts.say("what is neutral for you was kept anew; it holds now")
 
     def _wake_up(self, desk: Desk, slept_s: float) -> None:

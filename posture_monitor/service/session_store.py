@@ -18,21 +18,21 @@ from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.errors import StorageError
 from posture_monitor.service.seams import AssessedLook
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.storage import KeptPause, KeptState, Storage
 
 KEEP_EVERY_S = 60.0  # how often the state is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class PersonProfile:
     """What is known of the person: his baselines, and how far his movements go."""
 
     baselines: tuple[Baseline, ...] = ()
     ranges: tuple[PersonalRange, ...] = ()
 
 
-NOTHING_KNOWN = Known()
+NO_PROFILE = PersonProfile()
 
 
 class SessionStore:
@@ -58,7 +58,7 @@ class SessionStore:
         self._as_of = clock.utc() if self._state is None else self._state.kept_at
         self._kept: tuple[MonitorMemory, KeptPause | None, float | None] | None = None
         kept = None if self._state is None else self._state.pause
-        self.pause = None if kept is None else Pause(until=kept.until)
+        self.pause = None if kept is None else UserPause(until=kept.until)
 
     def memory(self) -> tuple[MonitorMemory | None, float]:
         """Return the last run's memory and its time on this run's clock.
@@ -119,24 +119,24 @@ class SessionStore:
         else:
             self._refusal = ""
 
-    def known(self) -> Known:
+    def profile(self) -> PersonProfile:
         """Return what is kept of the person, after saying what was damaged."""
         if self._storage is None:
-            return NOTHING_KNOWN
+            return NO_PROFILE
         self._shown = self._storage.shown_at()
-        return Known(
+        return PersonProfile(
             baselines=known_baselines(self._storage, self._say),
             ranges=known_ranges(self._storage, self._say),
         )
 
-    def renewed(self) -> Known | None:
+    def renewed(self) -> PersonProfile | None:
         """Return what is known where somebody else kept it anew, as `calibrate` does.
 
         None where nothing has changed since the last call, or by `keep_baseline`.
         """
         if self._storage is None or self._storage.shown_at() == self._shown:
             return None
-        return self.known()
+        return self.profile()
 
     def keep_baseline(self, baseline: Baseline) -> None:
         """Keep a baseline that was taken."""

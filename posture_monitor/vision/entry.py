@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 _NICE = 10
 
 
-def run(order: Order, wishes: Connection, told: Connection) -> None:
+def run(order: Order, wishes: Connection, messages: Connection) -> None:
     """Carry out an order, in a process that can reach nothing outside.
 
     Args:
         order: What to do.
         wishes: Where the parent's wishes come in: a Sampling, or None to stop.
-        told: Where messages go out.
+        messages: Where they go out.
     """
     prepare()
     from posture_monitor.vision.worker import work
 
-    work(order, wishes, told)
+    work(order, wishes, messages)
 
 
-def load(_order: Order, _wishes: Connection, told: Connection) -> None:
+def load(_order: Order, _wishes: Connection, messages: Connection) -> None:
     """Load all that a worker loads and end, in a process as `run` makes it.
 
     Args:
-        told: Where `Ended` goes out, or `Failed` with what is missing.
+        messages: Where `Ended` goes out, or `Failed` with what is missing.
     """
     prepare()
     from posture_monitor.vision import worker
 
-    worker.load(told)
+    worker.load(messages)
 
 
 def prepare() -> None:

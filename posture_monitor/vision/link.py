@@ -29,7 +29,7 @@ from posture_monitor.vision.messages import (
     Opened,
     Released,
     Resting,
-    Told,
+    WorkerMessage,
 )
 from posture_monitor.vision.sampling import Order, Pace, Sampling, is_recording
 
@@ -70,7 +70,7 @@ _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 class _Running:
     process: SpawnProcess
     wishes: Connection
-    told: Connection
+    messages: Connection
 
 
 class WorkerLink:
@@ -137,7 +137,7 @@ class WorkerLink:
     @property
     def pipe(self) -> Connection | None:
         """Return where messages arrive, to wait for them; None without a worker."""
-        return None if self._running is None else self._running.told
+        return None if self._running is None else self._running.messages
 
     def start(self) -> None:
         """Start the worker; where one was started and not stopped, do nothing."""
@@ -145,16 +145,16 @@ class WorkerLink:
             return
         context = get_context("spawn")  # the libraries do not survive a fork
         wishes_in, wishes = context.Pipe(duplex=False)
-        told, told_in = context.Pipe(duplex=False)
+        messages, messages_in = context.Pipe(duplex=False)
         process = context.Process(
             target=self._run,
-            args=(self._order, wishes_in, told_in),
+            args=(self._order, wishes_in, messages_in),
             name="posture-monitor-vision",
             daemon=True,
         )
-        with wishes_in, told_in, _environment(_ENVIRONMENT):
+        with wishes_in, messages_in, _environment(_ENVIRONMENT):
             process.start()
-        self._running = _Running(process=process, wishes=wishes, told=told)
+        self._running = _Running(process=process, wishes=wishes, messages=messages)
         self._last_word, self._is_hung = None, False
         self._heard_s = time.monotonic()
         self._overdue_s = self._heard_s + STARTING_S
@@ -174,7 +174,7 @@ class WorkerLink:
             return self._last_word
         until_s = time.monotonic() + timeout_s
         while True:
-            if _has_word(self._running.told, min(until_s, self._overdue_s)):
+            if _has_word(self._running.messages, min(until_s, self._overdue_s)):
                 message = self._hear(self._running)
                 if message is not None:
                     return message
@@ -207,7 +207,7 @@ class WorkerLink:
         if self._running is None:
             return
         running, self._running = self._running, None
-        with running.wishes, running.told:
+        with running.wishes, running.messages:
             with suppress(ConnectionError):
                 running.wishes.send(None)
             running.process.join(_POLITE_TO_HUNG_S if self._is_hung else _POLITE_S)
@@ -224,21 +224,21 @@ class WorkerLink:
 
     def _hear(self, running: _Running) -> Message | None:
         try:
-            told: Told = running.told.recv()
+            message: WorkerMessage = running.messages.recv()
         except (EOFError, OSError):
             return self._word_of_the_dead(running)
         self._heard_s = time.monotonic()
         self._overdue_s = self._heard_s + self._deadline_s
-        if isinstance(told, Resting):
-            self._overdue_s += told.for_s
+        if isinstance(message, Resting):
+            self._overdue_s += message.for_s
             return None
-        if isinstance(told, Released):
+        if isinstance(message, Released):
             self._overdue_s = math.inf
-        if isinstance(told, Ended | Failed):
-            self._last_word = told
-        if isinstance(told, Looked):
-            return Looked(observation=self._noted(told.observation))
-        return told
+        if isinstance(message, Ended | Failed):
+            self._last_word = message
+        if isinstance(message, Looked):
+            return Looked(observation=self._noted(message.observation))
+        return message
 
     def _noted(self, observation: Observation) -> Observation:
         """Remember its time, and make its arrays read-only: a pipe forgets that."""
@@ -301,9 +301,9 @@ def loading_trouble(
     )
 
 
-def _has_word(told: Connection, until_s: float) -> bool:
+def _has_word(messages: Connection, until_s: float) -> bool:
     try:
-        return told.poll(max(0.0, until_s - time.monotonic()))
+        return messages.poll(max(0.0, until_s - time.monotonic()))
     except OSError:  # a broken pipe on Windows: the end is a word too
         return True
 

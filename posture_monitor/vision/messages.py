@@ -61,7 +61,7 @@ class Hung:
     silent_s: float
 
 
-Told = Opened | Looked | Resting | Released | Ended | Failed
+WorkerMessage = Opened | Looked | Resting | Released | Ended | Failed
 """What goes through the pipe."""
 
 Message = Opened | Looked | Released | Ended | Failed | Hung

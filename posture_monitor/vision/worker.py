@@ -29,7 +29,7 @@ from posture_monitor.vision.messages import (
     Opened,
     Released,
     Resting,
-    Told,
+    WorkerMessage,
 )
 from posture_monitor.vision.sampling import Order, Pace, Sampling
 from posture_monitor.vision.sources import (
@@ -51,7 +51,7 @@ _WORTH_TELLING_S = 1.0
 def work(
     order: Order,
     wishes: Connection,
-    told: Connection,
+    messages: Connection,
     *,
     ticking: Ticking = REAL,
     wait: Wait | None = None,
@@ -61,34 +61,34 @@ def work(
     Args:
         order: What to do.
         wishes: Where the parent's wishes come in.
-        told: Where messages go out.
+        messages: Where they go out.
         ticking: The clock, and how to sleep by it.
         wait: How to wait for a wish by that clock; None is real time.
     """
     wanted = Wishes(order.sampling, ticking.clock, wait)
     listen(wanted, wishes)
-    with _telling_errors(told):
-        carry_out(order, wanted, told.send, ticking)
+    with _telling_errors(messages):
+        carry_out(order, wanted, messages.send, ticking)
 
 
-def load(told: Connection) -> None:
+def load(messages: Connection) -> None:
     """Load the libraries and the model, and tell `Ended`; an error becomes `Failed`."""
-    with _telling_errors(told):
+    with _telling_errors(messages):
         with Estimator():
             pass
-        told.send(Ended())
+        messages.send(Ended())
 
 
 @contextmanager
-def _telling_errors(told: Connection) -> Iterator[None]:
+def _telling_errors(messages: Connection) -> Iterator[None]:
     try:
         yield
     except PostureMonitorError as error:
-        told.send(Failed(message=str(error)))
+        messages.send(Failed(message=str(error)))
     except ConnectionError:
         return  # the parent is gone
     except Exception as error:  # the process's outermost frame: nobody else would tell
-        told.send(Failed(message=f"the worker broke: {_kind_and_place(error)}"))
+        messages.send(Failed(message=f"the worker broke: {_kind_and_place(error)}"))
 
 
 def _kind_and_place(error: Exception) -> str:
@@ -100,7 +100,7 @@ def _kind_and_place(error: Exception) -> str:
 def carry_out(
     order: Order,
     wishes: Wishes,
-    tell: Callable[[Told], None],
+    tell: Callable[[WorkerMessage], None],
     ticking: Ticking = REAL,
 ) -> None:
     """Look through each source in turn until all are over or the end is wanted.
@@ -115,7 +115,7 @@ def carry_out(
         playing = Playing(looks_per_s=sampling.looks_per_s, ticking=ticking)
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
-            look = _Look(source, estimator, wishes, tell, ticking.clock)
+            look = _SourceLooks(source, estimator, wishes, tell, ticking.clock)
             if source.is_live:
                 look.watch()
             else:
@@ -126,7 +126,7 @@ def carry_out(
     tell(Ended())
 
 
-class _Look:
+class _SourceLooks:
     """Looks through one source."""
 
     def __init__(
@@ -134,7 +134,7 @@ class _Look:
         source: Source,
         estimator: Estimator,
         wishes: Wishes,
-        tell: Callable[[Told], None],
+        tell: Callable[[WorkerMessage], None],
         clock: Callable[[], float],
     ) -> None:
         self._source = source

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from posture_monitor.control import framed_connection
 from posture_monitor.control.client import ask
-from posture_monitor.control.instance import Place
+from posture_monitor.control.instance import RuntimePlace
 from posture_monitor.control.protocol import Reply
 from posture_monitor.control.server import Pending, Server
 
@@ -37,7 +37,7 @@ def obey(pending: Pending) -> None:
 
 @contextmanager
 def service(
-    place: Place,
+    place: RuntimePlace,
     answer: Callable[[Pending], None] = obey,
     read_within_s: float = 2.0,
     tend_every_s: float = 5.0,
@@ -87,7 +87,7 @@ def own_service(folder: Path) -> Iterator[subprocess.Popen[str]]:
             process.wait()
 
 
-def answer_of(place: Place) -> Reply | None:
+def answer_of(place: RuntimePlace) -> Reply | None:
     """Return the answer to `status`, asked again and again as the commands do."""
     until_s = time.monotonic() + PATIENCE_S
     told = None
@@ -96,7 +96,7 @@ def answer_of(place: Place) -> Reply | None:
     return told
 
 
-def connect(place: Place) -> framed_connection.Connection:
+def connect(place: RuntimePlace) -> framed_connection.Connection:
     return Client(place.address)
 
 

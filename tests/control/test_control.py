@@ -11,7 +11,7 @@ import pytest
 
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
-from posture_monitor.control.instance import Place, place_in
+from posture_monitor.control.instance import RuntimePlace, place_in
 from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.control.server import Pending, Server
 from posture_monitor.errors import StorageError
@@ -21,7 +21,7 @@ from tests.control.control_doubles import PATIENCE_S, WELL, obey, service
 
 
 def test_what_is_asked_reaches_the_service_and_its_answer_comes_back(
-    place: Place,
+    place: RuntimePlace,
 ) -> None:
     with service(place) as heard:
         told = ask({"command": "snooze", "minutes": 20}, PATIENCE_S, place)
@@ -34,7 +34,7 @@ def test_what_is_asked_reaches_the_service_and_its_answer_comes_back(
     assert told["status"]["pid"] == 7
 
 
-def test_a_moment_reaches_the_service_in_utc(place: Place) -> None:
+def test_a_moment_reaches_the_service_in_utc(place: RuntimePlace) -> None:
     until = datetime.now(timezone(timedelta(hours=2))) + timedelta(days=6.9)
 
     with service(place) as heard:
@@ -46,7 +46,7 @@ def test_a_moment_reaches_the_service_in_utc(place: Place) -> None:
     assert found.tzinfo is UTC
 
 
-def test_what_was_raised_comes_back_with_its_numbers(place: Place) -> None:
+def test_what_was_raised_comes_back_with_its_numbers(place: RuntimePlace) -> None:
     def tell(pending: Pending) -> None:
         raised = {"neck_flexion": {"factor": 1.25, "wrong": 3}}
         pending.answer(ok=True, said="", status=WELL, raised=raised)
@@ -58,7 +58,7 @@ def test_what_was_raised_comes_back_with_its_numbers(place: Place) -> None:
     assert told["raised"] == {"neck_flexion": {"factor": 1.25, "wrong": 3}}
 
 
-def test_many_callers_at_once_are_all_answered(place: Place) -> None:
+def test_many_callers_at_once_are_all_answered(place: RuntimePlace) -> None:
     answers: list[object] = []
 
     def call() -> None:
@@ -75,14 +75,16 @@ def test_many_callers_at_once_are_all_answered(place: Place) -> None:
     assert None not in answers
 
 
-def test_nobody_there_is_no_answer_and_nothing_is_made(place: Place) -> None:
+def test_nobody_there_is_no_answer_and_nothing_is_made(place: RuntimePlace) -> None:
     told = ask({"command": "status"}, PATIENCE_S, place)
 
     assert told is None
     assert not place.folder.exists()
 
 
-def test_a_closed_server_leaves_neither_socket_nor_key_nor_thread(place: Place) -> None:
+def test_a_closed_server_leaves_neither_socket_nor_key_nor_thread(
+    place: RuntimePlace,
+) -> None:
     before = threading.active_count()
 
     with service(place):
@@ -92,7 +94,7 @@ def test_a_closed_server_leaves_neither_socket_nor_key_nor_thread(place: Place) 
     assert threading.active_count() == before
 
 
-def test_an_answer_given_just_before_the_end_still_arrives(place: Place) -> None:
+def test_an_answer_given_just_before_the_end_still_arrives(place: RuntimePlace) -> None:
     told: list[Reply | None] = []
     asked = threading.Event()
     caller = threading.Thread(
@@ -110,7 +112,7 @@ def test_an_answer_given_just_before_the_end_still_arrives(place: Place) -> None
     assert told[0]["said"] == "stop heard"
 
 
-def test_an_answer_that_is_too_long_is_told_as_a_refusal(place: Place) -> None:
+def test_an_answer_that_is_too_long_is_told_as_a_refusal(place: RuntimePlace) -> None:
     def ramble(pending: Pending) -> None:
         pending.answer(ok=True, said="x" * 70_000, status=WELL)
 
@@ -123,13 +125,15 @@ def test_an_answer_that_is_too_long_is_told_as_a_refusal(place: Place) -> None:
 # Who may ask.
 
 
-def test_folder_socket_and_key_are_the_persons_alone(place: Place) -> None:
+def test_folder_socket_and_key_are_the_persons_alone(place: RuntimePlace) -> None:
     with service(place):
         assert stat.S_IMODE(place.folder.stat().st_mode) == 0o700
         assert stat.S_IMODE(place.key.stat().st_mode) == 0o600
 
 
-def test_a_folder_that_others_could_enter_is_closed_to_them(place: Place) -> None:
+def test_a_folder_that_others_could_enter_is_closed_to_them(
+    place: RuntimePlace,
+) -> None:
     place.folder.mkdir(mode=0o755)
 
     with service(place):
@@ -150,7 +154,7 @@ def test_a_folder_that_cannot_be_made_is_told_with_what_to_do(folder: Path) -> N
         Server(place_in(folder)).start()
 
 
-def test_a_caller_with_another_key_is_not_heard(place: Place) -> None:
+def test_a_caller_with_another_key_is_not_heard(place: RuntimePlace) -> None:
     with service(place) as heard:
         place.key.write_bytes(b"x" * 32)
         told = ask({"command": "stop"}, PATIENCE_S, place)
@@ -159,11 +163,11 @@ def test_a_caller_with_another_key_is_not_heard(place: Place) -> None:
     assert heard == []
 
 
-def test_a_server_without_the_key_is_not_believed(place: Place) -> None:
+def test_a_server_without_the_key_is_not_believed(place: RuntimePlace) -> None:
     with service(place):
         impostor = place_in(place.folder.parent / "other")
         instance.make_private(impostor.folder)
         impostor.key.write_bytes(b"x" * 32)
-        lured = Place(folder=impostor.folder, address=place.address)
+        lured = RuntimePlace(folder=impostor.folder, address=place.address)
 
         assert ask({"command": "status"}, PATIENCE_S, lured) is None

@@ -12,7 +12,7 @@ import pytest
 
 from posture_monitor.control import framed_connection
 from posture_monitor.control.client import ask
-from posture_monitor.control.instance import Place
+from posture_monitor.control.instance import RuntimePlace
 from posture_monitor.control.server import MOST_CALLERS
 from tests.control.control_doubles import PATIENCE_S, connect, ends, service
 
@@ -50,7 +50,7 @@ def nothing(connection: framed_connection.Connection) -> None:
     ],
 )
 def test_a_caller_who_breaks_the_protocol_is_dropped_and_others_are_heard(
-    place: Place, say: Callable[[framed_connection.Connection], None]
+    place: RuntimePlace, say: Callable[[framed_connection.Connection], None]
 ) -> None:
     with service(place, read_within_s=0.3), connect(place) as stranger:
         say(stranger)
@@ -62,7 +62,7 @@ def test_a_caller_who_breaks_the_protocol_is_dropped_and_others_are_heard(
 
 
 def test_more_silent_callers_than_there_is_room_for_only_delay_the_others(
-    place: Place,
+    place: RuntimePlace,
 ) -> None:
     with service(place, read_within_s=0.3):
         silent = [connect(place) for _ in range(MOST_CALLERS + 4)]
@@ -75,7 +75,7 @@ def test_more_silent_callers_than_there_is_room_for_only_delay_the_others(
     assert told is not None
 
 
-def told_by_hand(place: Place, message: bytes) -> dict[str, object]:
+def told_by_hand(place: RuntimePlace, message: bytes) -> dict[str, object]:
     """Return the answer to whatever message from somebody who has the key."""
     with connect(place) as line:
         key = place.key.read_bytes()
@@ -142,7 +142,7 @@ def told_by_hand(place: Place, message: bytes) -> dict[str, object]:
     ],
 )
 def test_a_wrong_request_is_refused_and_never_reaches_the_service(
-    place: Place, message: bytes, said: str
+    place: RuntimePlace, message: bytes, said: str
 ) -> None:
     with service(place) as heard:
         answer = told_by_hand(place, message)
@@ -152,7 +152,7 @@ def test_a_wrong_request_is_refused_and_never_reaches_the_service(
     assert heard == []
 
 
-def test_a_request_of_more_than_64_kb_is_dropped_unread(place: Place) -> None:
+def test_a_request_of_more_than_64_kb_is_dropped_unread(place: RuntimePlace) -> None:
     with service(place) as heard, pytest.raises((EOFError, ConnectionError)):
         told_by_hand(place, b'{"command": "stop"}' + b" " * 65_536)
 

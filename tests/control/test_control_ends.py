@@ -19,7 +19,7 @@ import pytest
 
 from posture_monitor.cli import service as command_line
 from posture_monitor.control.client import ask
-from posture_monitor.control.instance import Instance, Place, own_place, place_in
+from posture_monitor.control.instance import Instance, RuntimePlace, own_place, place_in
 from posture_monitor.control.protocol import Reply
 from posture_monitor.control.server import Server
 from posture_monitor.service.commands import Commands
@@ -58,7 +58,7 @@ def hold(room: threading.BoundedSemaphore, let_go: threading.Event) -> None:
     room.acquire = slowly  # type: ignore[assignment, method-assign]
 
 
-def crowd_before(place: Place, stack: ExitStack) -> None:
+def crowd_before(place: RuntimePlace, stack: ExitStack) -> None:
     """Connect and say nothing until nobody else can connect."""
     while True:
         caller = stack.enter_context(socket.socket(socket.AF_UNIX))
@@ -69,7 +69,9 @@ def crowd_before(place: Place, stack: ExitStack) -> None:
             return
 
 
-def test_a_server_closes_while_silent_callers_fill_its_queue(place: Place) -> None:
+def test_a_server_closes_while_silent_callers_fill_its_queue(
+    place: RuntimePlace,
+) -> None:
     server, let_go = Server(place, read_within_s=0.2), threading.Event()
     hold(server._callers, let_go)
     server.start()

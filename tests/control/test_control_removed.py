@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.control import instance
-from posture_monitor.control.instance import Instance, Place, is_lost, place_in
+from posture_monitor.control.instance import Instance, RuntimePlace, is_lost, place_in
 from posture_monitor.control.server import Server
 from posture_monitor.service.commands import Commands
 from posture_monitor.storage import Storage
@@ -30,20 +30,20 @@ from tests.service.sitting import Sitting
 SEVEN_HOURS_S = 7 * 3600.0
 
 
-def lose_socket(place: Place) -> None:
+def lose_socket(place: RuntimePlace) -> None:
     Path(place.address).unlink()
 
 
-def lose_key(place: Place) -> None:
+def lose_key(place: RuntimePlace) -> None:
     place.key.unlink()
 
 
-def lose_both(place: Place) -> None:
+def lose_both(place: RuntimePlace) -> None:
     lose_socket(place)
     lose_key(place)
 
 
-def lose_to_another(place: Place) -> None:
+def lose_to_another(place: RuntimePlace) -> None:
     place.key.write_bytes(b"x" * 32)
 
 
@@ -52,7 +52,9 @@ def lose_to_another(place: Place) -> None:
 
 @pytest.mark.parametrize("lose", [lose_socket, lose_key, lose_both, lose_to_another])
 def test_a_service_without_its_socket_or_key_is_soon_reached_again(
-    place: Place, lose: Callable[[Place], None], caplog: pytest.LogCaptureFixture
+    place: RuntimePlace,
+    lose: Callable[[RuntimePlace], None],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     with Instance(place), service(place, tend_every_s=0.0):
         lose(place)
@@ -79,7 +81,9 @@ def test_a_service_whose_short_folder_was_swept_is_soon_reached_again(
     assert told is not None
 
 
-def test_to_listen_anew_leaves_no_thread_and_no_file_behind(place: Place) -> None:
+def test_to_listen_anew_leaves_no_thread_and_no_file_behind(
+    place: RuntimePlace,
+) -> None:
     with Server(place, tend_every_s=0.0) as server:
         threads, files = threading.active_count(), names_in(place)
         handles = len(os.listdir("/proc/self/fd"))
@@ -93,7 +97,7 @@ def test_to_listen_anew_leaves_no_thread_and_no_file_behind(place: Place) -> Non
 
 
 def test_where_it_cannot_listen_anew_it_says_so_once_and_tries_on(
-    place: Place, caplog: pytest.LogCaptureFixture
+    place: RuntimePlace, caplog: pytest.LogCaptureFixture
 ) -> None:
     with Server(place, tend_every_s=0.0) as server:
         lose_both(place)
@@ -112,7 +116,7 @@ def test_where_it_cannot_listen_anew_it_says_so_once_and_tries_on(
     ]
 
 
-def test_what_is_untouched_is_left_as_it_is(place: Place) -> None:
+def test_what_is_untouched_is_left_as_it_is(place: RuntimePlace) -> None:
     with Instance(place), Server(place, tend_every_s=0.0) as server:
         key = place.key.read_bytes()
 
@@ -124,7 +128,7 @@ def test_what_is_untouched_is_left_as_it_is(place: Place) -> None:
 
 
 def test_a_lock_that_is_removed_is_lost_even_where_another_lies_there(
-    folder: Path, place: Place
+    folder: Path, place: RuntimePlace
 ) -> None:
     with Instance(place):
         before = is_lost(place)
@@ -138,7 +142,7 @@ def test_a_lock_that_is_removed_is_lost_even_where_another_lies_there(
 
 
 def test_the_end_of_a_service_that_lost_its_lock_leaves_the_next_one_whole(
-    folder: Path, place: Place
+    folder: Path, place: RuntimePlace
 ) -> None:
     with ExitStack() as following, ExitStack() as first:
         first.enter_context(Instance(place))
@@ -159,7 +163,7 @@ def test_the_end_of_a_service_that_lost_its_lock_leaves_the_next_one_whole(
 @pytest.fixture
 def commands(
     folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[Commands, Place]]:
+) -> Iterator[tuple[Commands, RuntimePlace]]:
     """Give the commands of a service that holds its lock, and its place."""
     folder.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
@@ -171,7 +175,9 @@ def commands(
 
 
 def test_a_service_that_lost_its_lock_frees_the_camera_keeps_its_state_and_says_why(
-    commands: tuple[Commands, Place], tmp_path: Path, caplog: pytest.LogCaptureFixture
+    commands: tuple[Commands, RuntimePlace],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     asked, place = commands
     sitting = Sitting(storage=Storage(tmp_path), visitors=(asked,))
@@ -196,7 +202,7 @@ def test_a_service_that_lost_its_lock_frees_the_camera_keeps_its_state_and_says_
 
 
 def test_what_lies_at_the_place_is_touched_before_a_cleaner_may_take_it(
-    place: Place,
+    place: RuntimePlace,
 ) -> None:
     with Instance(place), Server(place, tend_every_s=0.0) as server:
         old = time.time() - SEVEN_HOURS_S
@@ -211,7 +217,9 @@ def test_what_lies_at_the_place_is_touched_before_a_cleaner_may_take_it(
         assert all(each.st_atime > old + 3600 for each in times.values())
 
 
-def test_what_was_touched_within_the_hour_is_not_written_again(place: Place) -> None:
+def test_what_was_touched_within_the_hour_is_not_written_again(
+    place: RuntimePlace,
+) -> None:
     with Instance(place), Server(place, tend_every_s=0.0) as server:
         lately = round(time.time()) - 1800.0
         os.utime(place.key, (lately, lately))
@@ -221,7 +229,7 @@ def test_what_was_touched_within_the_hour_is_not_written_again(place: Place) -> 
         assert place.key.stat().st_mtime == lately
 
 
-def names_in(place: Place) -> set[tuple[str, int]]:
+def names_in(place: RuntimePlace) -> set[tuple[str, int]]:
     """Return what lies in the folder: names, and for what does not change, which."""
     lasting = ("lock", "pid")
     return {

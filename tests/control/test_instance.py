@@ -14,13 +14,20 @@ import pytest
 from posture_monitor import config
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
-from posture_monitor.control.instance import Instance, Place, is_running, place_in
+from posture_monitor.control.instance import (
+    Instance,
+    RuntimePlace,
+    is_running,
+    place_in,
+)
 from tests.control.control_doubles import PATIENCE_S, own_service, service
 
 # Crashed and stopped services.
 
 
-def test_what_a_killed_service_left_is_replaced(folder: Path, place: Place) -> None:
+def test_what_a_killed_service_left_is_replaced(
+    folder: Path, place: RuntimePlace
+) -> None:
     with own_service(folder) as killed:
         killed.send_signal(signal.SIGKILL)
         killed.wait()
@@ -34,7 +41,7 @@ def test_what_a_killed_service_left_is_replaced(folder: Path, place: Place) -> N
 
 
 def test_a_stopped_service_is_silent_and_still_counts_as_running(
-    folder: Path, place: Place
+    folder: Path, place: RuntimePlace
 ) -> None:
     with own_service(folder) as stopped:
         stopped.send_signal(signal.SIGSTOP)
@@ -46,7 +53,7 @@ def test_a_stopped_service_is_silent_and_still_counts_as_running(
         assert instance.running_pid(place) == stopped.pid
 
 
-def test_a_second_instance_finds_the_first(folder: Path, place: Place) -> None:
+def test_a_second_instance_finds_the_first(folder: Path, place: RuntimePlace) -> None:
     with own_service(folder):
         with Instance(place) as second:
             assert not second.is_ours
@@ -55,7 +62,9 @@ def test_a_second_instance_finds_the_first(folder: Path, place: Place) -> None:
     assert not is_running(place)
 
 
-def test_whoever_only_looks_takes_nothing_from_the_next_start(place: Place) -> None:
+def test_whoever_only_looks_takes_nothing_from_the_next_start(
+    place: RuntimePlace,
+) -> None:
     with Instance(place):
         pass
 
@@ -65,7 +74,9 @@ def test_whoever_only_looks_takes_nothing_from_the_next_start(place: Place) -> N
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"-3", b"9" * 20, b"\xff"])
-def test_a_pid_that_is_none_is_not_believed(place: Place, content: bytes) -> None:
+def test_a_pid_that_is_none_is_not_believed(
+    place: RuntimePlace, content: bytes
+) -> None:
     place.folder.mkdir()
     place.pid.write_bytes(content)
 

@@ -11,8 +11,8 @@ import pytest
 
 from posture_monitor.desktop.autostart import (
     Autostart,
-    Place,
-    State,
+    AutostartPlace,
+    AutostartState,
     open_autostart,
     start_command,
 )
@@ -90,27 +90,29 @@ def test_the_command_of_this_very_program_is_there_to_be_run() -> None:
 @pytest.fixture(params=["linux", "linux with systemd", "macos", "windows"])
 def case(
     request: pytest.FixtureRequest, tmp_path: Path
-) -> tuple[Callable[[tuple[str, ...]], Autostart], Place]:
+) -> tuple[Callable[[tuple[str, ...]], Autostart], AutostartPlace]:
     """Return what opens the autostart of a command, and the place to use."""
     registry = FakeRegistry()
     if request.param == "macos":
-        return lambda command: on_macos(tmp_path, command), Place.DESKTOP
+        return lambda command: on_macos(tmp_path, command), AutostartPlace.DESKTOP
     if request.param == "windows":
         return (
             lambda command: WindowsAutostart(registry=registry, command=command),
-            Place.DESKTOP,
+            AutostartPlace.DESKTOP,
         )
-    place = Place.SYSTEMD if "systemd" in request.param else Place.DESKTOP
+    place = (
+        AutostartPlace.SYSTEMD if "systemd" in request.param else AutostartPlace.DESKTOP
+    )
     return lambda command: on_linux(tmp_path, command), place
 
 
-Case = tuple[Callable[[tuple[str, ...]], Autostart], Place]
+Case = tuple[Callable[[tuple[str, ...]], Autostart], AutostartPlace]
 
 
 def test_before_anything_is_done_it_is_disabled(case: Case) -> None:
     opened, _ = case
 
-    assert opened(COMMAND).status().state is State.DISABLED
+    assert opened(COMMAND).status().state is AutostartState.DISABLED
 
 
 def test_enabled_it_starts_this_program(case: Case) -> None:
@@ -119,7 +121,7 @@ def test_enabled_it_starts_this_program(case: Case) -> None:
     opened(COMMAND).enable(place)
 
     status = opened(COMMAND).status()
-    assert (status.state, status.do) == (State.ENABLED, None)
+    assert (status.state, status.do) == (AutostartState.ENABLED, None)
     assert status.starts == " ".join(COMMAND)
 
 
@@ -129,7 +131,7 @@ def test_enabled_twice_it_is_enabled(case: Case) -> None:
 
     opened(COMMAND).enable(place)
 
-    assert opened(COMMAND).status().state is State.ENABLED
+    assert opened(COMMAND).status().state is AutostartState.ENABLED
 
 
 def test_what_starts_another_program_is_stale_and_says_what_to_do(case: Case) -> None:
@@ -138,7 +140,7 @@ def test_what_starts_another_program_is_stale_and_says_what_to_do(case: Case) ->
 
     status = opened(COMMAND).status()
 
-    assert (status.state, status.starts) == (State.STALE, " ".join(OTHER))
+    assert (status.state, status.starts) == (AutostartState.STALE, " ".join(OTHER))
     assert status.do is not None
     assert status.do.startswith("run `posture-monitor autostart enable")
     assert status.do.endswith(f"to start this program instead: {' '.join(COMMAND)}")
@@ -150,7 +152,7 @@ def test_enabling_makes_a_stale_one_start_this_program(case: Case) -> None:
 
     opened(COMMAND).enable(place)
 
-    assert opened(COMMAND).status().state is State.ENABLED
+    assert opened(COMMAND).status().state is AutostartState.ENABLED
 
 
 def test_disabled_it_leaves_nothing_behind(case: Case, tmp_path: Path) -> None:
@@ -161,7 +163,7 @@ def test_disabled_it_leaves_nothing_behind(case: Case, tmp_path: Path) -> None:
     said = opened(COMMAND).disable()
 
     assert said == "it no longer starts at login"
-    assert opened(COMMAND).status().state is State.DISABLED
+    assert opened(COMMAND).status().state is AutostartState.DISABLED
     assert [name for name in tree(tmp_path) if name not in before] in (
         [],
         [".config"],
@@ -189,7 +191,7 @@ def test_systemd_is_refused_where_there_is_none(platform: str, tmp_path: Path) -
     )
 
     with pytest.raises(UsageError, match=r"expected --systemd on Linux only"):
-        autostart.enable(Place.SYSTEMD)
+        autostart.enable(AutostartPlace.SYSTEMD)
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32", "freebsd14"])

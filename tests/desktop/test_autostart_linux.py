@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.desktop.autostart import Place, State
+from posture_monitor.desktop.autostart import AutostartPlace, AutostartState
 from posture_monitor.desktop.autostart.linux import LinuxAutostart
 from posture_monitor.errors import StorageError
 from tests.desktop.autostart_doubles import COMMAND, FakeReload, on_linux, tree
@@ -20,7 +20,7 @@ def test_the_entry_lies_where_the_environment_says(tmp_path: Path) -> None:
         reload=FakeReload(),
     )
 
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
 
     assert tree(tmp_path / "own") == ["autostart", "autostart/posture-monitor.desktop"]
     assert not (tmp_path / "home").exists()
@@ -46,7 +46,7 @@ def test_an_empty_or_relative_folder_is_the_one_in_the_home(
 def test_the_entry_says_what_a_desktop_wants_to_know(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
 
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
 
     lines = autostart.entry.read_text().splitlines()
     assert lines[0] == "[Desktop Entry]"
@@ -61,7 +61,7 @@ def test_the_entry_says_what_a_desktop_wants_to_know(tmp_path: Path) -> None:
 def test_the_unit_is_weak_and_comes_back_after_a_crash(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
 
-    autostart.enable(Place.SYSTEMD)
+    autostart.enable(AutostartPlace.SYSTEMD)
 
     assert {
         "PartOf=graphical-session.target",
@@ -80,11 +80,11 @@ def test_the_unit_is_weak_and_comes_back_after_a_crash(tmp_path: Path) -> None:
 def test_systemd_is_told_of_a_change_and_of_nothing_else(tmp_path: Path) -> None:
     reload = FakeReload()
     autostart = on_linux(tmp_path, reload=reload)
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
     autostart.disable()
     assert reload.calls == 0
 
-    autostart.enable(Place.SYSTEMD)
+    autostart.enable(AutostartPlace.SYSTEMD)
     autostart.disable()
 
     assert reload.calls == 2
@@ -93,27 +93,33 @@ def test_systemd_is_told_of_a_change_and_of_nothing_else(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("first", "then"),
     [
-        pytest.param(Place.DESKTOP, Place.SYSTEMD, id="entry, then unit"),
-        pytest.param(Place.SYSTEMD, Place.DESKTOP, id="unit, then entry"),
+        pytest.param(
+            AutostartPlace.DESKTOP, AutostartPlace.SYSTEMD, id="entry, then unit"
+        ),
+        pytest.param(
+            AutostartPlace.SYSTEMD, AutostartPlace.DESKTOP, id="unit, then entry"
+        ),
     ],
 )
-def test_it_is_never_started_by_both(first: Place, then: Place, tmp_path: Path) -> None:
+def test_it_is_never_started_by_both(
+    first: AutostartPlace, then: AutostartPlace, tmp_path: Path
+) -> None:
     autostart = on_linux(tmp_path)
     autostart.enable(first)
 
     autostart.enable(then)
 
-    assert autostart.status(first).state is State.DISABLED
-    assert autostart.status(then).state is State.ENABLED
+    assert autostart.status(first).state is AutostartState.DISABLED
+    assert autostart.status(then).state is AutostartState.ENABLED
 
 
 def test_disabling_one_place_leaves_the_other(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
 
-    autostart.disable(Place.SYSTEMD)
+    autostart.disable(AutostartPlace.SYSTEMD)
 
-    assert autostart.status().state is State.ENABLED
+    assert autostart.status().state is AutostartState.ENABLED
 
 
 @pytest.mark.parametrize(
@@ -127,56 +133,56 @@ def test_what_the_desktop_switched_off_is_told_as_that_and_can_be_enabled(
     change: str, tmp_path: Path
 ) -> None:
     autostart = on_linux(tmp_path)
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
     entry = autostart.entry.read_text()
     kept = [line for line in entry.splitlines() if not line.startswith("X-GNOME")]
     autostart.entry.write_text("\n".join(kept) + "\n" + change)
 
-    assert autostart.status().state is State.SWITCHED_OFF
-    assert autostart.enable(Place.DESKTOP).endswith(
+    assert autostart.status().state is AutostartState.SWITCHED_OFF
+    assert autostart.enable(AutostartPlace.DESKTOP).endswith(
         "you had switched that off, and it is on again"
     )
-    assert autostart.status().state is State.ENABLED
+    assert autostart.status().state is AutostartState.ENABLED
 
 
 def test_a_masked_unit_is_switched_off_and_can_be_removed(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
-    autostart.enable(Place.SYSTEMD)
+    autostart.enable(AutostartPlace.SYSTEMD)
     autostart.unit.unlink()
     autostart.unit.symlink_to("/dev/null")
 
-    assert autostart.status().state is State.SWITCHED_OFF
+    assert autostart.status().state is AutostartState.SWITCHED_OFF
     autostart.disable()
     assert tree(tmp_path) == [".config"]
 
 
 def test_a_unit_without_its_link_is_switched_off(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
-    autostart.enable(Place.SYSTEMD)
+    autostart.enable(AutostartPlace.SYSTEMD)
     autostart.link.unlink()
 
-    assert autostart.status().state is State.SWITCHED_OFF
+    assert autostart.status().state is AutostartState.SWITCHED_OFF
 
 
 def test_a_link_without_its_unit_is_stale_and_is_removed(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
-    autostart.enable(Place.SYSTEMD)
+    autostart.enable(AutostartPlace.SYSTEMD)
     autostart.unit.unlink()
     elsewhere = autostart.unit.parent / "default.target.wants"
     elsewhere.mkdir()
     (elsewhere / autostart.unit.name).symlink_to(autostart.unit)
 
-    assert autostart.status().state is State.STALE
+    assert autostart.status().state is AutostartState.STALE
     autostart.disable()
     assert tree(tmp_path) == [".config"]
 
 
 def test_a_file_that_the_person_edited_is_removed_as_well(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
     autostart.entry.write_bytes(b"\xff edited\nExec\n[Desktop Entry\n=x\n")
 
-    assert autostart.status().state is State.STALE
+    assert autostart.status().state is AutostartState.STALE
     autostart.disable()
     assert tree(tmp_path) == [".config"]
 
@@ -186,8 +192,8 @@ def test_a_link_to_nowhere_is_stale_and_is_replaced_or_removed(tmp_path: Path) -
     autostart.entry.parent.mkdir(parents=True)
     autostart.entry.symlink_to(tmp_path / "nowhere")
 
-    assert autostart.status().state is State.STALE
-    autostart.enable(Place.DESKTOP)
+    assert autostart.status().state is AutostartState.STALE
+    autostart.enable(AutostartPlace.DESKTOP)
     assert not autostart.entry.is_symlink()
     autostart.entry.unlink()
     autostart.entry.symlink_to(tmp_path / "nowhere")
@@ -202,15 +208,15 @@ def test_a_link_is_replaced_and_what_it_pointed_to_stays(tmp_path: Path) -> None
     elsewhere.write_text("mine")
     autostart.entry.symlink_to(elsewhere)
 
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
 
     assert elsewhere.read_text() == "mine"
-    assert autostart.status().state is State.ENABLED
+    assert autostart.status().state is AutostartState.ENABLED
 
 
 def test_the_files_of_other_programs_stay(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
     other = autostart.entry.with_name("other.desktop")
     other.write_text("[Desktop Entry]")
 
@@ -221,7 +227,7 @@ def test_the_files_of_other_programs_stay(tmp_path: Path) -> None:
 
 def test_disabling_sweeps_what_a_killed_enable_left(tmp_path: Path) -> None:
     autostart = on_linux(tmp_path)
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
     entry = autostart.entry
     entry.with_name(f".{entry.name}.abc123.tmp").write_text("half")
 
@@ -236,7 +242,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_old_one_is_unharmed(
     (tmp_path / ".config").write_text("no folder")
 
     with pytest.raises(StorageError, match=r"^expected to write .*posture-monitor"):
-        on_linux(tmp_path).enable(Place.DESKTOP)
+        on_linux(tmp_path).enable(AutostartPlace.DESKTOP)
 
     assert tree(tmp_path) == [".config"]
 
@@ -247,6 +253,6 @@ def test_without_systemd_nothing_is_reloaded_and_the_unit_is_written(
     monkeypatch.setenv("PATH", str(tmp_path))
     autostart = LinuxAutostart(environ={}, home=tmp_path, command=COMMAND)
 
-    autostart.enable(Place.SYSTEMD)
+    autostart.enable(AutostartPlace.SYSTEMD)
 
-    assert autostart.status().state is State.ENABLED
+    assert autostart.status().state is AutostartState.ENABLED

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.desktop.autostart import Place, State
+from posture_monitor.desktop.autostart import AutostartPlace, AutostartState
 from posture_monitor.desktop.autostart.macos import LABEL, MacAutostart
 from tests.desktop.autostart_doubles import COMMAND, on_macos, tree
 
@@ -15,7 +15,7 @@ from tests.desktop.autostart_doubles import COMMAND, on_macos, tree
 def test_the_agent_is_a_property_list_that_launchd_keeps_alive(tmp_path: Path) -> None:
     autostart = on_macos(tmp_path)
 
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
 
     assert autostart.agent.parent == tmp_path / "Library" / "LaunchAgents"
     assert plistlib.loads(autostart.agent.read_bytes()) == {
@@ -31,14 +31,16 @@ def test_the_agent_is_a_property_list_that_launchd_keeps_alive(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("word", "state"),
     [
-        pytest.param("disabled", State.SWITCHED_OFF, id="macOS 13 and later, off"),
-        pytest.param("enabled", State.ENABLED, id="macOS 13 and later, on"),
-        pytest.param("true", State.SWITCHED_OFF, id="before macOS 13, off"),
-        pytest.param("false", State.ENABLED, id="before macOS 13, on"),
+        pytest.param(
+            "disabled", AutostartState.SWITCHED_OFF, id="macOS 13 and later, off"
+        ),
+        pytest.param("enabled", AutostartState.ENABLED, id="macOS 13 and later, on"),
+        pytest.param("true", AutostartState.SWITCHED_OFF, id="before macOS 13, off"),
+        pytest.param("false", AutostartState.ENABLED, id="before macOS 13, on"),
     ],
 )
 def test_what_launchd_keeps_off_is_told(
-    word: str, state: State, tmp_path: Path
+    word: str, state: AutostartState, tmp_path: Path
 ) -> None:
     listed = (
         f'disabled services = {{\n\t"com.docker.helper" => true\n'
@@ -46,10 +48,12 @@ def test_what_launchd_keeps_off_is_told(
     )
     autostart = on_macos(tmp_path, disabled=listed)
 
-    said = autostart.enable(Place.DESKTOP)
+    said = autostart.enable(AutostartPlace.DESKTOP)
 
     assert autostart.status().state is state
-    assert ("once you switch it on again" in said) == (state is State.SWITCHED_OFF)
+    assert ("once you switch it on again" in said) == (
+        state is AutostartState.SWITCHED_OFF
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,7 +73,7 @@ def test_an_agent_that_somebody_broke_is_stale_and_is_removed(
     autostart.agent.parent.mkdir(parents=True)
     autostart.agent.write_bytes(content)
 
-    assert autostart.status().state is State.STALE
+    assert autostart.status().state is AutostartState.STALE
     autostart.disable()
     assert tree(tmp_path) == ["Library"]
 
@@ -80,6 +84,6 @@ def test_without_launchctl_the_agent_counts_as_switched_on(
     monkeypatch.setenv("PATH", str(tmp_path))
     autostart = MacAutostart(home=tmp_path, command=COMMAND)
 
-    autostart.enable(Place.DESKTOP)
+    autostart.enable(AutostartPlace.DESKTOP)
 
-    assert autostart.status().state is State.ENABLED
+    assert autostart.status().state is AutostartState.ENABLED

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.desktop.autostart import Place
+from posture_monitor.desktop.autostart import AutostartPlace
 from posture_monitor.desktop.autostart.linux import (
     entry_content,
     exec_of_unit,
@@ -96,7 +96,7 @@ def test_a_path_that_no_desktop_starts_is_refused(letter: str, tmp_path: Path) -
     autostart = on_linux(tmp_path, (f"/opt/a{letter}b/pm", "start"))
 
     with pytest.raises(StorageError, match=r"expected a path of the program without"):
-        autostart.enable(Place.DESKTOP)
+        autostart.enable(AutostartPlace.DESKTOP)
 
     assert tree(tmp_path) == []
 
@@ -152,6 +152,6 @@ def test_a_path_that_systemd_does_not_start_is_refused(
     autostart = on_linux(tmp_path, (f"/opt/{name}/pm", "start"))
 
     with pytest.raises(StorageError, match=r"expected a path of the program without"):
-        autostart.enable(Place.SYSTEMD)
+        autostart.enable(AutostartPlace.SYSTEMD)
 
     assert tree(tmp_path) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from posture_monitor.desktop.autostart import NAME, Place, State
+from posture_monitor.desktop.autostart import NAME, AutostartPlace, AutostartState
 from posture_monitor.desktop.autostart.windows import APPROVED, RUN, WindowsAutostart
 from posture_monitor.errors import StorageError
 from tests.desktop.autostart_doubles import COMMAND, FakeRegistry
@@ -14,7 +14,7 @@ def test_the_run_value_quotes_what_has_a_space() -> None:
     registry = FakeRegistry()
     command = (r"C:\Program Files\pm\pm.exe", "start", "--foreground")
 
-    WindowsAutostart(registry=registry, command=command).enable(Place.DESKTOP)
+    WindowsAutostart(registry=registry, command=command).enable(AutostartPlace.DESKTOP)
 
     line = '"C:\\Program Files\\pm\\pm.exe" start --foreground'
     assert registry.values == {(RUN, NAME): line}
@@ -23,24 +23,28 @@ def test_the_run_value_quotes_what_has_a_space() -> None:
 @pytest.mark.parametrize(
     ("approved", "state"),
     [
-        pytest.param("020000000000000000000000", State.ENABLED, id="on"),
-        pytest.param("060000000000000000000000", State.ENABLED, id="on, by default"),
-        pytest.param("030000001779BD0117D9D101", State.SWITCHED_OFF, id="off"),
-        pytest.param("0700000071C933AE16D9D101", State.SWITCHED_OFF, id="off again"),
-        pytest.param("", State.ENABLED, id="nothing"),
+        pytest.param("020000000000000000000000", AutostartState.ENABLED, id="on"),
+        pytest.param(
+            "060000000000000000000000", AutostartState.ENABLED, id="on, by default"
+        ),
+        pytest.param("030000001779BD0117D9D101", AutostartState.SWITCHED_OFF, id="off"),
+        pytest.param(
+            "0700000071C933AE16D9D101", AutostartState.SWITCHED_OFF, id="off again"
+        ),
+        pytest.param("", AutostartState.ENABLED, id="nothing"),
     ],
 )
 def test_the_switch_of_the_task_manager_is_read_and_never_set(
-    approved: str, state: State
+    approved: str, state: AutostartState
 ) -> None:
     registry = FakeRegistry()
     registry.values[APPROVED, NAME] = bytes.fromhex(approved)
     autostart = WindowsAutostart(registry=registry, command=COMMAND)
 
-    said = autostart.enable(Place.DESKTOP)
+    said = autostart.enable(AutostartPlace.DESKTOP)
 
     assert autostart.status().state is state
-    assert ("in the Task Manager" in said) == (state is State.SWITCHED_OFF)
+    assert ("in the Task Manager" in said) == (state is AutostartState.SWITCHED_OFF)
     assert registry.values[APPROVED, NAME] == bytes.fromhex(approved)
 
 
@@ -51,7 +55,7 @@ def test_a_switch_that_is_off_outlives_disabling_and_one_that_is_on_does_not() -
 
     for registry in (off, on):
         autostart = WindowsAutostart(registry=registry, command=COMMAND)
-        autostart.enable(Place.DESKTOP)
+        autostart.enable(AutostartPlace.DESKTOP)
         autostart.disable()
 
     assert off.values == {(APPROVED, NAME): b"\x03" + bytes(11)}
@@ -63,7 +67,9 @@ def test_a_command_longer_than_windows_reads_is_refused() -> None:
     command = ("C:\\" + "a" * 260 + "\\pm.exe", "start")
 
     with pytest.raises(StorageError, match=r"at most 260 letters, got 276"):
-        WindowsAutostart(registry=registry, command=command).enable(Place.DESKTOP)
+        WindowsAutostart(registry=registry, command=command).enable(
+            AutostartPlace.DESKTOP
+        )
 
     assert registry.values == {}
 
@@ -73,4 +79,6 @@ def test_a_registry_that_refuses_is_told_in_one_line() -> None:
     registry.refuses = True
 
     with pytest.raises(StorageError, match=r"got Access is denied; ask whoever"):
-        WindowsAutostart(registry=registry, command=COMMAND).enable(Place.DESKTOP)
+        WindowsAutostart(registry=registry, command=COMMAND).enable(
+            AutostartPlace.DESKTOP
+        )

@@ -18,7 +18,7 @@ from posture_monitor.desktop.notifiers import (
     open_notifier,
     probe,
 )
-from posture_monitor.desktop.notifiers._button_desks import LinuxDesk, desk_of
+from posture_monitor.desktop.notifiers._button_desks import LinuxButtonDesk, desk_of
 from posture_monitor.desktop.notifiers._lengths import utf16_length
 from posture_monitor.desktop.notifiers.desktop_notifier_ import (
     ButtonNotifier,
@@ -225,7 +225,7 @@ def test_daemons_that_come_and_go_leave_no_thread_and_no_file_behind(
 
 def test_a_daemon_that_hangs_tells_nobody(bus: Desk) -> None:
     daemon = bus.start_daemon()
-    notifier = ButtonNotifier(LinuxDesk(os.environ, timeout_s=0.2), open_backend)
+    notifier = ButtonNotifier(LinuxButtonDesk(os.environ, timeout_s=0.2), open_backend)
     daemon.send_signal(signal.SIGSTOP)
 
     delivery = notifier.send(NOTICE, 1)
@@ -235,9 +235,11 @@ def test_a_daemon_that_hangs_tells_nobody(bus: Desk) -> None:
     assert "did not answer within 0.2 s" in delivery.why
 
 
-def test_a_daemon_that_hangs_is_met_again_when_it_has_recovered(bus: Desk) -> None:
+def test_a_daemon_that_hangs_is_met_again_when_it_has_recovered(
+    bus: Desk,
+) -> None:
     daemon = bus.start_daemon()
-    notifier = ButtonNotifier(LinuxDesk(os.environ, timeout_s=0.2), open_backend)
+    notifier = ButtonNotifier(LinuxButtonDesk(os.environ, timeout_s=0.2), open_backend)
     assert notifier.send(NOTICE, 1).told
     daemon.send_signal(signal.SIGSTOP)
     assert not notifier.send(NOTICE, 2).told
@@ -245,7 +247,7 @@ def test_a_daemon_that_hangs_is_met_again_when_it_has_recovered(bus: Desk) -> No
 
     daemon.send_signal(signal.SIGCONT)
 
-    patient = ButtonNotifier(LinuxDesk(os.environ), open_backend)
+    patient = ButtonNotifier(LinuxButtonDesk(os.environ), open_backend)
     assert patient.send(NOTICE, 3) == TOLD
     patient.close()
     notifier.close()

@@ -13,9 +13,9 @@ from desktop_notifier.backends.dummy import DummyNotificationCenter
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import APP_NAME, Notice
 from posture_monitor.desktop.notifiers._button_desks import (
-    LinuxDesk,
-    MacDesk,
-    WindowsDesk,
+    LinuxButtonDesk,
+    MacButtonDesk,
+    WindowsButtonDesk,
     desk_of,
 )
 from posture_monitor.desktop.notifiers.desktop_notifier_ import ButtonNotifier, obstacle
@@ -77,7 +77,7 @@ class HangingBackend(RecordedBackend):
 
 def test_windows_gets_plain_text_and_answers_with_its_buttons() -> None:
     backend = RecordedBackend(click="Snooze 15 min")
-    notifier = ButtonNotifier(WindowsDesk(), lambda: backend)
+    notifier = ButtonNotifier(WindowsButtonDesk(), lambda: backend)
 
     delivery = notifier.send(Notice(title="a < b", body="a & b", actions=BUTTONS), 5)
 
@@ -92,7 +92,7 @@ def test_windows_gets_plain_text_and_answers_with_its_buttons() -> None:
 
 def test_windows_takes_a_notice_down_by_the_librarys_name_for_it() -> None:
     backend = RecordedBackend()
-    notifier = ButtonNotifier(WindowsDesk(), lambda: backend)
+    notifier = ButtonNotifier(WindowsButtonDesk(), lambda: backend)
     notifier.send(NOTICE, 5)
 
     notifier.withdraw(5)
@@ -104,7 +104,7 @@ def test_windows_takes_a_notice_down_by_the_librarys_name_for_it() -> None:
 
 def test_a_mac_whose_main_thread_runs_no_loop_would_hear_no_click() -> None:
     backend = RecordedBackend()
-    notifier = ButtonNotifier(MacDesk(lambda: False), lambda: backend)
+    notifier = ButtonNotifier(MacButtonDesk(lambda: False), lambda: backend)
 
     delivery = notifier.send(NOTICE, 1)
 
@@ -116,7 +116,7 @@ def test_a_mac_whose_main_thread_runs_no_loop_would_hear_no_click() -> None:
 
 def test_a_mac_whose_main_thread_runs_a_loop_shows_the_buttons() -> None:
     notifier = ButtonNotifier(
-        MacDesk(lambda: True), lambda: RecordedBackend(click="Done")
+        MacButtonDesk(lambda: True), lambda: RecordedBackend(click="Done")
     )
 
     assert notifier.send(NOTICE, 1) == TOLD
@@ -126,9 +126,9 @@ def test_a_mac_whose_main_thread_runs_a_loop_shows_the_buttons() -> None:
 
 def test_without_leave_to_notify_nobody_is_told_and_probing_does_not_ask() -> None:
     backend = RecordedBackend(authorised=False)
-    notifier = ButtonNotifier(WindowsDesk(), lambda: backend)
+    notifier = ButtonNotifier(WindowsButtonDesk(), lambda: backend)
 
-    found = obstacle(WindowsDesk(), lambda: backend)
+    found = obstacle(WindowsButtonDesk(), lambda: backend)
     asked_by_probing = list(backend.asked)
     delivery = notifier.send(NOTICE, 1)
 
@@ -141,7 +141,7 @@ def test_without_leave_to_notify_nobody_is_told_and_probing_does_not_ask() -> No
 
 def test_a_system_that_the_library_does_not_know_tells_nobody() -> None:
     delivery = ButtonNotifier(
-        WindowsDesk(), lambda: DummyNotificationCenter(APP_NAME)
+        WindowsButtonDesk(), lambda: DummyNotificationCenter(APP_NAME)
     ).send(NOTICE, 1)
 
     assert not delivery.told
@@ -155,7 +155,7 @@ def test_what_the_library_only_complains_of_counts_as_not_told(
     backend = RecordedBackend(complaint="Error when scheduling notification: code=1")
     names = threads()
 
-    delivery = ButtonNotifier(WindowsDesk(), lambda: backend).send(NOTICE, 1)
+    delivery = ButtonNotifier(WindowsButtonDesk(), lambda: backend).send(NOTICE, 1)
 
     assert not delivery.told
     assert delivery.why is not None
@@ -170,7 +170,7 @@ def test_a_backend_that_does_not_open_tells_nobody_and_leaves_no_thread() -> Non
 
     names = threads()
 
-    delivery = ButtonNotifier(WindowsDesk(), broken).send(NOTICE, 1)
+    delivery = ButtonNotifier(WindowsButtonDesk(), broken).send(NOTICE, 1)
 
     assert not delivery.told
     assert delivery.why is not None
@@ -180,7 +180,7 @@ def test_a_backend_that_does_not_open_tells_nobody_and_leaves_no_thread() -> Non
 
 def test_a_backend_that_hangs_tells_nobody_within_the_limit() -> None:
     names = threads()
-    notifier = ButtonNotifier(WindowsDesk(), HangingBackend, timeout_s=0.2)
+    notifier = ButtonNotifier(WindowsButtonDesk(), HangingBackend, timeout_s=0.2)
 
     delivery = notifier.send(NOTICE, 1)
 
@@ -192,9 +192,9 @@ def test_a_backend_that_hangs_tells_nobody_within_the_limit() -> None:
 @pytest.mark.parametrize(
     ("platform", "kind"),
     [
-        pytest.param("linux", LinuxDesk, id="Linux"),
-        pytest.param("darwin", MacDesk, id="macOS"),
-        pytest.param("win32", WindowsDesk, id="Windows"),
+        pytest.param("linux", LinuxButtonDesk, id="Linux"),
+        pytest.param("darwin", MacButtonDesk, id="macOS"),
+        pytest.param("win32", WindowsButtonDesk, id="Windows"),
     ],
 )
 def test_each_system_has_its_desk(platform: str, kind: type) -> None:

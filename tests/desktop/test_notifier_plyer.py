@@ -22,7 +22,7 @@ from posture_monitor.desktop.notifiers._lengths import utf16_length
 from posture_monitor.desktop.notifiers.desktop_notifier_ import ButtonNotifier
 from posture_monitor.desktop.notifiers.plyer_ import (
     WORD_JOINER,
-    LinuxDesk,
+    LinuxPlyerDesk,
     PlyerNotifier,
 )
 from tests.desktop.notices import NOTICE, PLAIN, TOLD
@@ -85,7 +85,9 @@ def test_long_text_is_cut_with_an_ellipsis(bus: Desk) -> None:
     assert utf16_length(shown.body) == 255
 
 
-def test_without_buttons_the_commands_stand_on_a_line_of_their_own(bus: Desk) -> None:
+def test_without_buttons_the_commands_stand_on_a_line_of_their_own(
+    bus: Desk,
+) -> None:
     bus.start_daemon()
     body = "Seen. One thing to do: Look up. " + "Left out " * 30 + "whole."
 
@@ -114,7 +116,9 @@ def test_a_notice_goes_away_when_the_daemon_thinks_fit(bus: Desk) -> None:
     assert bus.last_shown().timeout_s == pytest.approx(7.0)
 
 
-def test_a_daemon_that_the_bus_can_start_is_ready_and_is_started(bus: Desk) -> None:
+def test_a_daemon_that_the_bus_can_start_is_ready_and_is_started(
+    bus: Desk,
+) -> None:
     bus.let_the_bus_start_the_daemon()
 
     found = probe("plyer")
@@ -138,7 +142,7 @@ def test_a_bus_without_a_daemon_tells_nobody_and_is_not_ready() -> None:
 
 def test_a_daemon_that_hangs_tells_nobody(bus: Desk) -> None:
     daemon = bus.start_daemon()
-    notifier = PlyerNotifier(LinuxDesk(os.environ, timeout_s=0.2))
+    notifier = PlyerNotifier(LinuxPlyerDesk(os.environ, timeout_s=0.2))
     daemon.send_signal(signal.SIGSTOP)
 
     delivery = notifier.send(PLAIN, 1)
@@ -278,7 +282,9 @@ def test_a_desk_that_shows_no_buttons_is_left_to_plyer(bus: Desk) -> None:
     auto.close()
 
 
-def test_auto_offers_buttons_where_there_are_any_and_hears_them(bus: Desk) -> None:
+def test_auto_offers_buttons_where_there_are_any_and_hears_them(
+    bus: Desk,
+) -> None:
     bus.start_daemon()
     auto = open_notifier("auto")
 

@@ -12,10 +12,10 @@ from posture_monitor.desktop.notifiers import APP_NAME, Delivery, Notice
 from posture_monitor.desktop.notifiers._lengths import utf16_length
 from posture_monitor.desktop.notifiers._programs import run
 from posture_monitor.desktop.notifiers.plyer_ import (
-    LinuxDesk,
-    MacDesk,
+    LinuxPlyerDesk,
+    MacPlyerDesk,
     PlyerNotifier,
-    WindowsDesk,
+    WindowsPlyerDesk,
     desk_of,
     show_balloon,
 )
@@ -53,7 +53,9 @@ def test_a_mac_gets_the_texts_as_arguments_and_never_as_script() -> None:
     recorded = RecordedRun()
     title, body = '" & do shell script "x', "-e \\ '"
 
-    delivery = PlyerNotifier(MacDesk(recorded)).send(Notice(title=title, body=body), 1)
+    delivery = PlyerNotifier(MacPlyerDesk(recorded)).send(
+        Notice(title=title, body=body), 1
+    )
 
     assert delivery.told
     assert recorded.commands == [
@@ -76,9 +78,9 @@ def test_a_mac_gets_the_texts_as_arguments_and_never_as_script() -> None:
 def test_a_program_that_fails_is_a_notice_not_told(desk_kind: str) -> None:
     recorded = RecordedRun("it ended with 1 (not allowed)")
     desk = (
-        MacDesk(recorded)
+        MacPlyerDesk(recorded)
         if desk_kind == "darwin"
-        else WindowsDesk(recorded, "python.exe")
+        else WindowsPlyerDesk(recorded, "python.exe")
     )
 
     delivery = PlyerNotifier(desk).send(PLAIN, 1)
@@ -91,7 +93,7 @@ def test_a_program_that_fails_is_a_notice_not_told(desk_kind: str) -> None:
 def test_windows_gets_a_process_of_its_own_for_each_notice() -> None:
     recorded = RecordedRun()
 
-    PlyerNotifier(WindowsDesk(recorded, "python.exe")).send(
+    PlyerNotifier(WindowsPlyerDesk(recorded, "python.exe")).send(
         Notice(title="t" * 99, body="😀" * 200), 1
     )
 
@@ -119,7 +121,7 @@ def test_the_process_for_windows_shows_one_balloon(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the balloon would show")
 def test_the_process_for_windows_says_why_it_failed() -> None:
-    why = WindowsDesk(run, sys.executable).show("Title", "Body")
+    why = WindowsPlyerDesk(run, sys.executable).show("Title", "Body")
 
     assert why is not None
     assert "ended with 1 (" in why
@@ -128,9 +130,9 @@ def test_the_process_for_windows_says_why_it_failed() -> None:
 @pytest.mark.parametrize(
     ("platform", "kind"),
     [
-        pytest.param("linux", LinuxDesk, id="Linux"),
-        pytest.param("darwin", MacDesk, id="macOS"),
-        pytest.param("win32", WindowsDesk, id="Windows"),
+        pytest.param("linux", LinuxPlyerDesk, id="Linux"),
+        pytest.param("darwin", MacPlyerDesk, id="macOS"),
+        pytest.param("win32", WindowsPlyerDesk, id="Windows"),
     ],
 )
 def test_each_system_has_its_desk(platform: str, kind: type) -> None:

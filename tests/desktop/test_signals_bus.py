@@ -13,14 +13,14 @@ from posture_monitor.desktop.signals.linux.bus import (
     REST_S,
     SHORT_REST_S,
     Bus,
-    Place,
+    BusPlace,
 )
 from posture_monitor.desktop.tray._host import has_status_notifier
 from posture_monitor.service.surroundings.desk import EVERY_S, KEPT_S
 from tests.desktop.buses import FakeClock
 from tests.desktop.scripted_bus import MALFORMED, ScriptedBus
 
-DBUS = Place.named("org.freedesktop.DBus")
+DBUS = BusPlace.named("org.freedesktop.DBus")
 LATE_S = 0.3
 malformed = pytest.mark.parametrize(
     "change", [pytest.param(change, id=name) for name, change in MALFORMED.items()]

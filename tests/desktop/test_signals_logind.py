@@ -10,7 +10,7 @@ import pytest
 
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.desktop.signals.linux import LinuxSignals
-from posture_monitor.desktop.signals.linux.bus import SHORT_REST_S, Bus, Place
+from posture_monitor.desktop.signals.linux.bus import SHORT_REST_S, Bus, BusPlace
 from posture_monitor.desktop.signals.linux.screen_saver import LOOK_AROUND_S
 from tests.desktop.buses import (
     FakeClock,
@@ -30,7 +30,7 @@ LOGIND = "org.freedesktop.login1"
 ROOT = "/org/freedesktop/login1"
 SESSION = f"{ROOT}/session/c1"
 SAVER = "org.gnome.ScreenSaver"
-DBUS = Place.named("org.freedesktop.DBus")
+DBUS = BusPlace.named("org.freedesktop.DBus")
 
 
 class Desk:
@@ -248,7 +248,7 @@ def test_asking_starts_no_service(desk: Desk) -> None:
     bus = Bus(desk.address, clock=desk.clock)
     bus.answer(DBUS, "ReloadConfig")
 
-    answer = bus.answer(Place.named(SAVER), "GetActive")
+    answer = bus.answer(BusPlace.named(SAVER), "GetActive")
 
     assert answer is None
     assert not started.exists()

@@ -15,7 +15,7 @@ from posture_monitor.desktop.signals._macos_calls import (
     SCREEN_IS_LOCKED,
     Address,
     AudioDevice,
-    SystemCalls,
+    NativeMacCalls,
     code,
 )
 from posture_monitor.desktop.signals.macos import MacSignals
@@ -199,14 +199,14 @@ class FakeGraphics:
         return 3.25
 
 
-def system_with(**frameworks: object) -> SystemCalls:
+def system_with(**frameworks: object) -> NativeMacCalls:
     def load(path: str) -> ctypes.CDLL:
         name = path.rsplit("/", 1)[-1]
         if name not in frameworks:
             raise OSError(path)
         return cast(ctypes.CDLL, frameworks[name])
 
-    return SystemCalls(load)
+    return NativeMacCalls(load)
 
 
 def test_cameras_are_asked_one_by_one() -> None:

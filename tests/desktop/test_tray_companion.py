@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from posture_monitor.desktop.tray import Opened, Shape, TrayState
+from posture_monitor.desktop.tray import OpenedTray, Shape, TrayState
 from posture_monitor.desktop.tray.__main__ import LOST_AFTER, Companion, run
 from tests.desktop.tray_doubles import NOW, PAUSED, WATCHING
 
@@ -234,7 +234,7 @@ def test_without_an_icon_for_ever_it_ends_with_the_reason(
 ) -> None:
     following = companion(FakeService(WATCHING))
 
-    status = run(following, lambda _: Opened(why="no pystray", may_come=False))
+    status = run(following, lambda _: OpenedTray(why="no pystray", may_come=False))
 
     assert status == 1
     assert caplog.messages == ["no tray icon: no pystray"]
@@ -245,9 +245,9 @@ def test_without_a_tray_it_waits_for_one_until_the_service_is_gone(
 ) -> None:
     tries: list[Companion] = []
 
-    def none_yet(following: Companion) -> Opened:
+    def none_yet(following: Companion) -> OpenedTray:
         tries.append(following)
-        return Opened(why="no tray", may_come=True)
+        return OpenedTray(why="no tray", may_come=True)
 
     status = run(companion(FakeService(*[WATCHING] * 20)), none_yet)
 

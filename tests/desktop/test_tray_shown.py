@@ -21,7 +21,7 @@ from PIL import Image, ImageChops
 from posture_monitor.control.instance import place_in
 from posture_monitor.control.protocol import Command
 from posture_monitor.core.vocabulary import PauseReason
-from posture_monitor.desktop.tray import Opened, Shape, open_tray
+from posture_monitor.desktop.tray import OpenedTray, Shape, open_tray
 from posture_monitor.desktop.tray._host import (
     NO_BINDING,
     NO_HOST,
@@ -303,7 +303,7 @@ def test_without_a_tray_there_is_none_and_the_reason_says_what_to_do(
 ) -> None:
     opened = open_tray(RecordedActions(), environ=desk.environ)
 
-    assert opened == Opened(why=NO_HOST, may_come=True)
+    assert opened == OpenedTray(why=NO_HOST, may_come=True)
 
 
 @pytest.mark.parametrize(

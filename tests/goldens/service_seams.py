@@ -20,7 +20,11 @@ from rich.console import Console
 from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli._status import print_status
-from posture_monitor.control.status import Program, State, status_from_state
+from posture_monitor.control.status import (
+    ProgramStatus,
+    ServiceState,
+    status_from_state,
+)
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.pose.landmarks import Pose
@@ -32,10 +36,10 @@ from posture_monitor.desktop.signals import Signals
 from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.records import line_from_record, record_from_event
 from posture_monitor.service.listeners.announcer import Announcer
-from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.storage import Storage
 from posture_monitor.trace import observation_from_line
@@ -157,7 +161,7 @@ class Watched:
     def pause(self, minutes: float | None) -> None:
         """Let the person pause it, for a while or until he says otherwise."""
         until = None if minutes is None else BEGIN + timedelta(minutes=minutes)
-        self._sitting.service.pause(Pause(until=until))
+        self._sitting.service.pause(UserPause(until=until))
 
     def resume(self) -> None:
         """Let the person go on."""
@@ -219,11 +223,11 @@ class Watched:
         lines += [line_from_record(record_from_event(each)) for each in told.events]
         return "".join(f"{line}\n" for line in lines)
 
-    def _state(self) -> State:
+    def _state(self) -> ServiceState:
         return self._sitting.service.state()
 
-    def _status(self, state: State) -> dict[str, Any]:
-        program = Program(
+    def _status(self, state: ServiceState) -> dict[str, Any]:
+        program = ProgramStatus(
             pid=PID,
             version=VERSION,
             restart_due=self._restart_due,
@@ -326,7 +330,7 @@ def run_output(
         told = open_notifier("console", console=console)
         notifier = PromptNotifier(told, clock=clock.now_s)
         link = PlayedLink(list(_recordings(lines)))
-        parts = Parts(
+        parts = ServiceParts(
             worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
             desk=None,
             announcer=Announcer(notifier, say=screen.say, snooze_min=15.0),

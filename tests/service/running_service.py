@@ -21,7 +21,7 @@ from typing import Any
 import psutil
 
 from posture_monitor.control.client import ask
-from posture_monitor.control.instance import Place, place_in
+from posture_monitor.control.instance import RuntimePlace, place_in
 from tests.cli.program import PATIENCE_S, PROGRAM
 
 DEMO = Path(__file__).parents[2] / "posture_monitor" / "demo" / "desk_front.mp4"
@@ -61,7 +61,7 @@ class Home:
         return self.folder / "data" / "posture-monitor"
 
     @property
-    def place(self) -> Place:
+    def place(self) -> RuntimePlace:
         """Return where the running service is found."""
         return place_in(self.runtime / "posture-monitor")
 

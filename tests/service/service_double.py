@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from posture_monitor.control.instance import Place
+from posture_monitor.control.instance import RuntimePlace
 from posture_monitor.control.protocol import STATUS_KEYS, Command, Request
 from posture_monitor.control.server import Server
 
@@ -37,7 +37,9 @@ WELL: dict[str, Any] = dict.fromkeys(STATUS_KEYS) | {
 class ServiceDouble:
     """Answers at its control socket by a thread of its own, while it is entered."""
 
-    def __init__(self, status: Mapping[str, Any], place: Place | None = None) -> None:
+    def __init__(
+        self, status: Mapping[str, Any], place: RuntimePlace | None = None
+    ) -> None:
         self.asked: list[Request] = []
         self.is_asked = threading.Event()
         self.ok = True

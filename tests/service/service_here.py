@@ -18,7 +18,7 @@ from posture_monitor.desktop.notifiers import BackgroundNotifier
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.service.commands import Commands
 from posture_monitor.service.listeners.announcer import Announcer
-from posture_monitor.service.service import Parts, Service
+from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings import desk
@@ -53,7 +53,7 @@ class Here(Asked):
             self, settings.courtesy, asked, clock=clock, pause=store.pause
         )
         notifier = BackgroundNotifier(self.told, clock=clock.now_s)
-        parts = Parts(
+        parts = ServiceParts(
             worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=True),
             desk=around,
             announcer=Announcer(notifier, say=self.told.say, snooze_min=15.0),
@@ -66,7 +66,7 @@ class Here(Asked):
             parts,
             listeners=(self.told,),
             visitors=(self._commands,),
-            known=store.known(),
+            profile=store.profile(),
         )
         self._thread = threading.Thread(target=self._service.run, name="service")
 

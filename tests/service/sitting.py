@@ -31,8 +31,8 @@ from posture_monitor.service.seams import (
     PoseConsumer,
     Visitor,
 )
-from posture_monitor.service.service import Parts, Service
-from posture_monitor.service.session_store import Known, SessionStore
+from posture_monitor.service.service import Service, ServiceParts
+from posture_monitor.service.session_store import PersonProfile, SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings import desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
@@ -220,7 +220,7 @@ class Sitting:
         self.worker = WorkerSupervisor(
             self.link, clock=clock.now_s, is_patient=is_patient
         )
-        parts = Parts(
+        parts = ServiceParts(
             worker=self.worker,
             desk=self.desk,
             announcer=Announcer(self.notifier, say=self.told.say, snooze_min=15.0),
@@ -229,15 +229,15 @@ class Sitting:
             clock=clock,
             is_announced=is_announced,
         )
-        self.store.known()  # what lies there is what the tests give
-        known = Known(baselines=baselines, ranges=ranges)
+        self.store.profile()  # what lies there is what the tests give
+        profile = PersonProfile(baselines=baselines, ranges=ranges)
         self.service = Service(
             settings,
             parts,
             listeners=(self.told, *listeners),
             pose_consumers=pose_consumers,
             visitors=visitors,
-            known=known,
+            profile=profile,
         )
 
     def clock(self) -> Clock:

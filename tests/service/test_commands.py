@@ -12,14 +12,14 @@ import pytest
 
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
-from posture_monitor.control.instance import Instance, Place
+from posture_monitor.control.instance import Instance, RuntimePlace
 from posture_monitor.control.protocol import Reply
-from posture_monitor.control.status import State
+from posture_monitor.control.status import ServiceState
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.service.commands import Commands
 from posture_monitor.service.seams import Demand
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 from tests.cli.program import PATIENCE_S
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -35,8 +35,8 @@ class PortDouble:
         }
         self.shown_by: str | None = "plyer"
 
-    def state(self) -> State:
-        return State(
+    def state(self) -> ServiceState:
+        return ServiceState(
             since=NOON,
             why=PauseReason.LOCKED,
             detail=None,
@@ -56,7 +56,7 @@ class PortDouble:
     def stop(self) -> None:
         self.ordered.append("stop")
 
-    def pause(self, pause: Pause | None) -> None:
+    def pause(self, pause: UserPause | None) -> None:
         self.ordered.append(pause)
 
     def snooze(self, for_s: float | None) -> float:
@@ -81,7 +81,7 @@ class PortDouble:
 @pytest.fixture
 def commands(
     folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[Commands, Place]]:
+) -> Iterator[tuple[Commands, RuntimePlace]]:
     """Give the commands of a service that holds its lock, and its place."""
     folder.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
@@ -97,7 +97,7 @@ def commands(
     [
         pytest.param({"command": "status"}, [], True, id="status"),
         pytest.param({"command": "stop"}, ["stop"], True, id="stop"),
-        pytest.param({"command": "pause"}, [Pause(until=None)], True, id="pause"),
+        pytest.param({"command": "pause"}, [UserPause(until=None)], True, id="pause"),
         pytest.param({"command": "resume"}, [None], True, id="resume"),
         pytest.param({"command": "snooze", "minutes": 2}, [120.0], True, id="snooze"),
         pytest.param({"command": "done"}, [(Answer.DONE, None)], True, id="done"),
@@ -123,7 +123,7 @@ def commands(
     ],
 )
 def test_each_command_is_an_order_at_the_port(
-    commands: tuple[Commands, Place],
+    commands: tuple[Commands, RuntimePlace],
     request_: Mapping[str, object],
     ordered: list[object],
     *,
@@ -140,7 +140,10 @@ def test_each_command_is_an_order_at_the_port(
 
 
 def answered(
-    visitor: Commands, port: PortDouble, request: Mapping[str, object], place: Place
+    visitor: Commands,
+    port: PortDouble,
+    request: Mapping[str, object],
+    place: RuntimePlace,
 ) -> Reply:
     """Return what one request is answered, the service being at its port."""
     with ThreadPoolExecutor(1) as caller:

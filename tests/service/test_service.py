@@ -12,7 +12,7 @@ from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import BaselineTaken, BreakTaken
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import NotAssessed
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.storage import Storage
 from tests.figures import front_pose
 from tests.service.sitting import BEGIN_S, MINUTE_S, Sitting
@@ -148,7 +148,7 @@ def test_the_person_may_take_the_present_position_for_neutral(
 
 def test_while_it_pauses_no_position_can_be_taken() -> None:
     sitting = Sitting()
-    sitting.service.pause(Pause(until=None))
+    sitting.service.pause(UserPause(until=None))
     sitting.sit(10.0)
 
     assert not sitting.service.take_baseline()

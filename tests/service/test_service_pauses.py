@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.storage import Storage
 from tests.service.sitting import BEGIN, MINUTE_S, Sitting
 
@@ -22,7 +22,7 @@ def test_a_pause_before_the_first_look_makes_an_old_dose_no_fresh_one(
 
     later = Sitting(storage=storage, baselines=(baseline,))
     later.sleep(3600.0)
-    later.service.pause(Pause(until=None))
+    later.service.pause(UserPause(until=None))
     again = storage.state()
 
     assert kept is not None
@@ -112,7 +112,7 @@ def test_a_pause_holds_until_its_time_and_over_a_restart(
 ) -> None:
     sitting = Sitting(storage=storage, baselines=(baseline,))
     sitting.sit(60.0)
-    sitting.service.pause(Pause(until=BEGIN + timedelta(minutes=10)))
+    sitting.service.pause(UserPause(until=BEGIN + timedelta(minutes=10)))
     sitting.sit(60.0)
 
     again = Sitting(storage=storage, baselines=(baseline,))
@@ -128,7 +128,7 @@ def test_a_pause_holds_until_its_time_and_over_a_restart(
 
 def test_a_pause_without_an_end_holds_until_it_is_resumed(baseline: Baseline) -> None:
     sitting = Sitting(baselines=(baseline,))
-    sitting.service.pause(Pause(until=None))
+    sitting.service.pause(UserPause(until=None))
     sitting.sit(3600.0)
     paused = list(sitting.whys)
 
@@ -145,7 +145,7 @@ def test_a_pause_that_was_resumed_before_the_first_look_is_over_after_a_restart(
     first = Sitting(storage=storage)
     first.has_consent = False
     first.sit(60.0)
-    first.service.pause(Pause(until=BEGIN + timedelta(hours=1)))
+    first.service.pause(UserPause(until=BEGIN + timedelta(hours=1)))
     first.service.pause(None)
     first.service.stop()
     first.service.run()

@@ -13,7 +13,7 @@ from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import Reminder
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.service.session_store import known_ranges
-from posture_monitor.service.surroundings.desk import Pause
+from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.storage import Storage
 from tests.service.sitting import BEGIN_S, MINUTE_S, Sitting, slumped_from
 
@@ -79,12 +79,12 @@ def test_what_was_said_before_two_restarts_without_a_look_stays_as_long_ago(
     first = Sitting(slumped_from(60.0), storage=storage, baselines=(baseline,))
     first.sit(20 * MINUTE_S)
     (reminder,) = first.found(Reminder)
-    first.service.pause(Pause(until=None))
+    first.service.pause(UserPause(until=None))
     kept = storage.state()
     assert kept is not None
 
     between = Sitting(storage=storage)
-    between.service.pause(Pause(until=None))
+    between.service.pause(UserPause(until=None))
 
     again = storage.state()
     assert again is not None
@@ -98,7 +98,7 @@ def test_a_pause_in_which_nothing_happens_writes_nothing_anew(
     storage: Storage,
 ) -> None:
     sitting = Sitting(storage=storage)
-    sitting.service.pause(Pause(until=None))
+    sitting.service.pause(UserPause(until=None))
     sitting.sit(MINUTE_S)
     file = storage.folder / "state.json"
     written_ns = file.stat().st_mtime_ns

@@ -21,11 +21,11 @@ from posture_monitor.vision.messages import (
     Opened,
     Released,
     Resting,
-    Told,
+    WorkerMessage,
 )
 from posture_monitor.vision.sampling import Order, Pace, Sampling
 from posture_monitor.vision.sources import Ticking
-from posture_monitor.vision.worker import _Look, carry_out
+from posture_monitor.vision.worker import _SourceLooks, carry_out
 
 from .fakes import FakeClock, FakeSource, InstantWishes, lopsided
 
@@ -34,15 +34,15 @@ BURST = Sampling(looks_per_s=2, burst_s=1)
 GONE = CameraError("expected a camera, got none", picture="absent")
 
 
-def _carried_out(order: Order, *, stop_at_s: float = 1e9) -> list[Told]:
+def _carried_out(order: Order, *, stop_at_s: float = 1e9) -> list[WorkerMessage]:
     clock = FakeClock()
-    told: list[Told] = []
+    told: list[WorkerMessage] = []
     wishes = InstantWishes(order.sampling, clock, stop_at_s=stop_at_s)
     carry_out(order, wishes, told.append, Ticking(clock=clock, sleep=clock.sleep))
     return told
 
 
-def _looks(told: list[Told]) -> list[Looked]:
+def _looks(told: list[WorkerMessage]) -> list[Looked]:
     return [message for message in told if isinstance(message, Looked)]
 
 
@@ -60,11 +60,13 @@ class _Watched:
         later: Sequence[tuple[float, Sampling]] = (),
     ) -> None:
         clock = FakeClock()
-        self.told: list[Told] = []
+        self.told: list[WorkerMessage] = []
         self.wishes = InstantWishes(sampling, clock, stop_at_s=stop_at_s, later=later)
         self.source = FakeSource(clock, script)
         self.source.moves = moves
-        _Look(self.source, estimator, self.wishes, self.told.append, clock).watch()
+        _SourceLooks(
+            self.source, estimator, self.wishes, self.told.append, clock
+        ).watch()
 
     @property
     def pictures(self) -> list[Picture]:
@@ -87,7 +89,7 @@ def test_everything_that_is_told_is_small_and_one_of_the_messages(front: Path) -
     told = _carried_out(order)
 
     assert len(told) > 8
-    assert all(isinstance(message, get_args(Told)) for message in told)
+    assert all(isinstance(message, get_args(WorkerMessage)) for message in told)
     # 33 landmarks of 8 numbers are 2,112 bytes; the smallest picture would be more
     assert max(len(pickle.dumps(message)) for message in told) < 4000
 

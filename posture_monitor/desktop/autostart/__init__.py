@@ -16,9 +16,9 @@ from typing import Protocol
 
 __all__ = [
     "Autostart",
-    "Place",
-    "State",
-    "Status",
+    "AutostartPlace",
+    "AutostartState",
+    "AutostartStatus",
     "open_autostart",
     "start_command",
 ]
@@ -27,7 +27,7 @@ NAME = "posture-monitor"
 ARGUMENTS = ("start", "--foreground")
 
 
-class State(StrEnum):
+class AutostartState(StrEnum):
     """Whether the program starts at the next login."""
 
     ENABLED = "enabled"
@@ -36,7 +36,7 @@ class State(StrEnum):
     SWITCHED_OFF = "switched_off"  # it is there, and the person switched it off
 
 
-class Place(StrEnum):
+class AutostartPlace(StrEnum):
     """Which of the ways of an operating system to use."""
 
     DESKTOP = "desktop"  # XDG autostart, LaunchAgent, Run key
@@ -44,7 +44,7 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class AutostartStatus:
     """What is set up for the next login.
 
     Attributes:
@@ -54,7 +54,7 @@ class Status:
         do: What the person can do about it, or None where nothing is amiss.
     """
 
-    state: State
+    state: AutostartState
     where: str
     starts: str | None = None
     do: str | None = None
@@ -63,7 +63,7 @@ class Status:
 class Autostart(Protocol):
     """What every operating system offers."""
 
-    def enable(self, place: Place) -> str:
+    def enable(self, place: AutostartPlace) -> str:
         """Set the program up for the next login; return what was done, in words.
 
         The other place is cleared, so that it never starts twice.
@@ -73,7 +73,7 @@ class Autostart(Protocol):
             UsageError: this system has no such place.
         """
 
-    def disable(self, place: Place | None = None) -> str:
+    def disable(self, place: AutostartPlace | None = None) -> str:
         """Remove all of it, or one place's; return what was done, in words.
 
         A second time does nothing. A program that runs goes on running.
@@ -82,7 +82,7 @@ class Autostart(Protocol):
             StorageError: it cannot be removed.
         """
 
-    def status(self, place: Place | None = None) -> Status:
+    def status(self, place: AutostartPlace | None = None) -> AutostartStatus:
         """Return what is set up; without a place, the one that is in use.
 
         Raises:

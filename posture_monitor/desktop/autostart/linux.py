@@ -10,7 +10,13 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from posture_monitor.desktop.autostart import NAME, Place, State, Status, _files
+from posture_monitor.desktop.autostart import (
+    NAME,
+    AutostartPlace,
+    AutostartState,
+    AutostartStatus,
+    _files,
+)
 from posture_monitor.errors import StorageError
 
 RELOAD_TIMEOUT_S = 5.0
@@ -18,8 +24,8 @@ RELOAD_TIMEOUT_S = 5.0
 RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 TARGET = "graphical-session.target"
 ENABLE = {
-    Place.DESKTOP: "run `posture-monitor autostart enable`",
-    Place.SYSTEMD: "run `posture-monitor autostart enable --systemd`",
+    AutostartPlace.DESKTOP: "run `posture-monitor autostart enable`",
+    AutostartPlace.SYSTEMD: "run `posture-monitor autostart enable --systemd`",
 }
 ENTRY = """\
 [Desktop Entry]
@@ -90,27 +96,27 @@ class LinuxAutostart:
         self._command = command
         self._reload = reload
 
-    def enable(self, place: Place) -> str:
+    def enable(self, place: AutostartPlace) -> str:
         """Write one of the two and remove the other; return what was done."""
         before = self._status_of(place).state
-        if place is Place.SYSTEMD:
+        if place is AutostartPlace.SYSTEMD:
             self._write_unit()
             _files.remove([self.entry], below=self._folder)
             said = f"it starts at the next login, by {self.unit}"
         else:
             _files.write_whole(self.entry, entry_content(self._command))
-            self.disable(Place.SYSTEMD)
+            self.disable(AutostartPlace.SYSTEMD)
             said = f"it starts at the next login, by {self.entry}"
-        if before is State.SWITCHED_OFF:
+        if before is AutostartState.SWITCHED_OFF:
             return f"{said}; you had switched that off, and it is on again"
         return said
 
-    def disable(self, place: Place | None = None) -> str:
+    def disable(self, place: AutostartPlace | None = None) -> str:
         """Remove both, or one of them; return what was done."""
         removed = False
-        if place is not Place.SYSTEMD:
+        if place is not AutostartPlace.SYSTEMD:
             removed |= _files.remove([self.entry], below=self._folder)
-        if place is not Place.DESKTOP:
+        if place is not AutostartPlace.DESKTOP:
             both = [*self._links(), self.unit]
             was_there = _files.remove(both, below=self._folder)
             removed |= was_there
@@ -118,43 +124,49 @@ class LinuxAutostart:
                 self._reload()
         return "it no longer starts at login" if removed else "it was not set up"
 
-    def status(self, place: Place | None = None) -> Status:
+    def status(self, place: AutostartPlace | None = None) -> AutostartStatus:
         """Return what is set up; the unit comes first where both are there."""
         if place is not None:
             return self._status_of(place)
-        unit = self._status_of(Place.SYSTEMD)
-        if unit.state is not State.DISABLED:
+        unit = self._status_of(AutostartPlace.SYSTEMD)
+        if unit.state is not AutostartState.DISABLED:
             return unit
-        return self._status_of(Place.DESKTOP)
+        return self._status_of(AutostartPlace.DESKTOP)
 
-    def _status_of(self, place: Place) -> Status:
-        if place is Place.SYSTEMD:
+    def _status_of(self, place: AutostartPlace) -> AutostartStatus:
+        if place is AutostartPlace.SYSTEMD:
             return self._unit_status()
         return self._entry_status()
 
-    def _entry_status(self) -> Status:
+    def _entry_status(self) -> AutostartStatus:
         where, content = str(self.entry), _files.content_of(self.entry)
         if content is None:
-            return Status(state=State.DISABLED, where=where, do=ENABLE[Place.DESKTOP])
+            return AutostartStatus(
+                state=AutostartState.DISABLED,
+                where=where,
+                do=ENABLE[AutostartPlace.DESKTOP],
+            )
         values = _values(content, "[Desktop Entry]")
         starts = values.get("Exec")
         flags = values.get("Hidden"), values.get("X-GNOME-Autostart-enabled")
         if flags[0] == "true" or flags[1] == "false":
             do = "switch it on in the desktop's list of autostarts, or "
-            do += ENABLE[Place.DESKTOP]
-            return Status(state=State.SWITCHED_OFF, where=where, starts=starts, do=do)
+            do += ENABLE[AutostartPlace.DESKTOP]
+            return AutostartStatus(
+                state=AutostartState.SWITCHED_OFF, where=where, starts=starts, do=do
+            )
         return self._compared(where, starts, exec_of_entry(self._command))
 
-    def _unit_status(self) -> Status:
+    def _unit_status(self) -> AutostartStatus:
         where, content = str(self.unit), _files.content_of(self.unit)
-        do = ENABLE[Place.SYSTEMD]
+        do = ENABLE[AutostartPlace.SYSTEMD]
         if content is None and not self._links():
-            return Status(state=State.DISABLED, where=where, do=do)
+            return AutostartStatus(state=AutostartState.DISABLED, where=where, do=do)
         starts = _values("" if content is None else content, "[Service]")
         is_masked = self.unit.is_symlink() and self.unit.resolve() == Path("/dev/null")
         if is_masked or not self._links():
-            return Status(
-                state=State.SWITCHED_OFF,
+            return AutostartStatus(
+                state=AutostartState.SWITCHED_OFF,
                 where=where,
                 starts=starts.get("ExecStart"),
                 do=f"it is masked or was disabled with systemctl; {do}",
@@ -167,12 +179,20 @@ class LinuxAutostart:
         links = (each / self.unit.name for each in self._units.glob("*.wants"))
         return [link for link in links if link.is_symlink()]
 
-    def _compared(self, where: str, starts: str | None, ours: str) -> Status:
+    def _compared(self, where: str, starts: str | None, ours: str) -> AutostartStatus:
         if starts == ours:
-            return Status(state=State.ENABLED, where=where, starts=starts)
-        place = Place.SYSTEMD if where == str(self.unit) else Place.DESKTOP
+            return AutostartStatus(
+                state=AutostartState.ENABLED, where=where, starts=starts
+            )
+        place = (
+            AutostartPlace.SYSTEMD
+            if where == str(self.unit)
+            else AutostartPlace.DESKTOP
+        )
         do = f"{ENABLE[place]} to start this program instead: {ours}"
-        return Status(state=State.STALE, where=where, starts=starts, do=do)
+        return AutostartStatus(
+            state=AutostartState.STALE, where=where, starts=starts, do=do
+        )
 
     def _write_unit(self) -> None:
         _files.write_whole(self.unit, unit_content(self._command))

@@ -12,7 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from posture_monitor.desktop.autostart import Place, State, Status, _files
+from posture_monitor.desktop.autostart import (
+    AutostartPlace,
+    AutostartState,
+    AutostartStatus,
+    _files,
+)
 from posture_monitor.errors import UsageError
 
 LABEL = "org.posture-monitor.agent"
@@ -55,7 +60,7 @@ class MacAutostart:
         self._command = command
         self._disabled = disabled
 
-    def enable(self, place: Place) -> str:
+    def enable(self, place: AutostartPlace) -> str:
         """Write the agent; return what was done."""
         _refuse_systemd(place)
         _files.write_whole(self.agent, agent_content(self._command))
@@ -64,28 +69,35 @@ class MacAutostart:
             return f"{said}, once you switch it on again: {_switch_on()}"
         return said
 
-    def disable(self, place: Place | None = None) -> str:
+    def disable(self, place: AutostartPlace | None = None) -> str:
         """Remove the agent; return what was done."""
         _refuse_systemd(place)
         removed = _files.remove([self.agent], below=self._home / "Library")
         return "it no longer starts at login" if removed else "it was not set up"
 
-    def status(self, place: Place | None = None) -> Status:
+    def status(self, place: AutostartPlace | None = None) -> AutostartStatus:
         """Return what is set up."""
         _refuse_systemd(place)
         where, content = str(self.agent), _files.content_of(self.agent)
         if content is None:
-            return Status(state=State.DISABLED, where=where, do=ENABLE)
+            return AutostartStatus(
+                state=AutostartState.DISABLED, where=where, do=ENABLE
+            )
         words = _program_arguments(content)
         starts = None if words is None else shlex.join(words)
         if words != self._command:
             do = f"{ENABLE} to start this program instead: {shlex.join(self._command)}"
-            return Status(state=State.STALE, where=where, starts=starts, do=do)
-        if self._is_switched_off():
-            return Status(
-                state=State.SWITCHED_OFF, where=where, starts=starts, do=_switch_on()
+            return AutostartStatus(
+                state=AutostartState.STALE, where=where, starts=starts, do=do
             )
-        return Status(state=State.ENABLED, where=where, starts=starts)
+        if self._is_switched_off():
+            return AutostartStatus(
+                state=AutostartState.SWITCHED_OFF,
+                where=where,
+                starts=starts,
+                do=_switch_on(),
+            )
+        return AutostartStatus(state=AutostartState.ENABLED, where=where, starts=starts)
 
     def _is_switched_off(self) -> bool:
         """Return whether launchd says so; before macOS 13 it wrote `true`."""
@@ -123,8 +135,8 @@ def _switch_on() -> str:
     )
 
 
-def _refuse_systemd(place: Place | None) -> None:
-    if place is Place.SYSTEMD:
+def _refuse_systemd(place: AutostartPlace | None) -> None:
+    if place is AutostartPlace.SYSTEMD:
         raise UsageError(
             "expected --systemd on Linux only, got it on macOS; leave it out"
         )

@@ -11,7 +11,12 @@ import subprocess
 import sys
 from typing import Protocol
 
-from posture_monitor.desktop.autostart import NAME, Place, State, Status
+from posture_monitor.desktop.autostart import (
+    NAME,
+    AutostartPlace,
+    AutostartState,
+    AutostartStatus,
+)
 from posture_monitor.errors import StorageError, UsageError
 
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -100,7 +105,7 @@ class WindowsAutostart:
         self._line = subprocess.list2cmdline(command)
         self._where = rf"HKEY_CURRENT_USER\{RUN}\{NAME}"
 
-    def enable(self, place: Place) -> str:
+    def enable(self, place: AutostartPlace) -> str:
         """Set the value; return what was done, and what the Task Manager keeps off."""
         _refuse_systemd(place)
         if len(self._line) > LONGEST_COMMAND:
@@ -117,7 +122,7 @@ class WindowsAutostart:
             return f"{said}, once you switch it on again: {SWITCH_ON}"
         return said
 
-    def disable(self, place: Place | None = None) -> str:
+    def disable(self, place: AutostartPlace | None = None) -> str:
         """Remove the value; a switch that the person set to off stays off."""
         _refuse_systemd(place)
         is_off = self._is_switched_off()
@@ -129,19 +134,27 @@ class WindowsAutostart:
             raise self._refusal("remove", error) from error
         return "it no longer starts at login" if removed else "it was not set up"
 
-    def status(self, place: Place | None = None) -> Status:
+    def status(self, place: AutostartPlace | None = None) -> AutostartStatus:
         """Return what is set up."""
         _refuse_systemd(place)
         found = self._value(RUN)
         if found is None:
-            return Status(state=State.DISABLED, where=self._where, do=ENABLE)
+            return AutostartStatus(
+                state=AutostartState.DISABLED, where=self._where, do=ENABLE
+            )
         starts = found if isinstance(found, str) else None
         if starts != self._line:
             do = f"{ENABLE} to start this program instead: {self._line}"
-            return Status(state=State.STALE, where=self._where, starts=starts, do=do)
-        state = State.SWITCHED_OFF if self._is_switched_off() else State.ENABLED
-        switch = SWITCH_ON if state is State.SWITCHED_OFF else None
-        return Status(state=state, where=self._where, starts=starts, do=switch)
+            return AutostartStatus(
+                state=AutostartState.STALE, where=self._where, starts=starts, do=do
+            )
+        state = (
+            AutostartState.SWITCHED_OFF
+            if self._is_switched_off()
+            else AutostartState.ENABLED
+        )
+        switch = SWITCH_ON if state is AutostartState.SWITCHED_OFF else None
+        return AutostartStatus(state=state, where=self._where, starts=starts, do=switch)
 
     def _is_switched_off(self) -> bool:
         approved = self._value(APPROVED)
@@ -164,8 +177,8 @@ def _no_registry() -> OSError:
     return OSError(errno.ENOSYS, "this system has no registry")
 
 
-def _refuse_systemd(place: Place | None) -> None:
-    if place is Place.SYSTEMD:
+def _refuse_systemd(place: AutostartPlace | None) -> None:
+    if place is AutostartPlace.SYSTEMD:
         raise UsageError(
             "expected --systemd on Linux only, got it on Windows; leave it out"
         )

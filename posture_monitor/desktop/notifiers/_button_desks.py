@@ -30,7 +30,7 @@ NO_MAIN_LOOP = (
 )
 
 
-class Desk(Protocol):
+class ButtonDesk(Protocol):
     """Who shows notices on one operating system; beyond what the library tells."""
 
     def woken(self) -> Daemon:
@@ -40,7 +40,7 @@ class Desk(Protocol):
         """Return who shows notices now, as far as can be told without starting it."""
 
 
-class LinuxDesk:
+class LinuxButtonDesk:
     """Asks the notification daemon on the session bus."""
 
     def __init__(
@@ -70,7 +70,7 @@ class LinuxDesk:
         return Daemon(obstacle=NO_ADDRESS) if is_there else None
 
 
-class MacDesk:
+class MacButtonDesk:
     """Knows whether a click would come back."""
 
     def __init__(self, has_main_loop: Callable[[], bool]) -> None:
@@ -87,7 +87,7 @@ class MacDesk:
         return self.woken()
 
 
-class WindowsDesk:
+class WindowsButtonDesk:
     """Knows nothing beyond what the library tells."""
 
     def woken(self) -> Daemon:
@@ -99,13 +99,13 @@ class WindowsDesk:
         return self.woken()
 
 
-def desk_of(platform: str) -> Desk:
+def desk_of(platform: str) -> ButtonDesk:
     """Return the desk of a platform as `sys.platform` names it."""
     if platform == "darwin":
-        return MacDesk(has_main_loop)
+        return MacButtonDesk(has_main_loop)
     if platform == "win32":
-        return WindowsDesk()
-    return LinuxDesk(os.environ)
+        return WindowsButtonDesk()
+    return LinuxButtonDesk(os.environ)
 
 
 def has_main_loop() -> bool:

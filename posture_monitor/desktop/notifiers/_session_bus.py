@@ -41,7 +41,7 @@ class Daemon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reply:
+class _BusReply:
     strings: tuple[str, ...] = ()
     sender: str | None = None
     obstacle: str | None = None
@@ -81,11 +81,11 @@ def daemon_obstacle(environ: Mapping[str, str], *, timeout_s: float) -> str | No
 
 def _answer(
     environ: Mapping[str, str], name: str, question: str, *, timeout_s: float
-) -> _Reply:
+) -> _BusReply:
     """Return the strings that the name's owner answers, or what stands in the way."""
     address = session_bus_address(environ)
     if address is None:
-        return _Reply(obstacle=NO_BUS)
+        return _BusReply(obstacle=NO_BUS)
     try:
         return _asked(address, name, question, timeout_s)
     except TimeoutError:
@@ -93,10 +93,10 @@ def _answer(
     except Exception as error:  # jeepney lets through whatever its parser raises
         what = f"{type(error).__name__}: {error}"  # some have no words
         why = f"the session bus at {address} cannot be used ({what}); log in anew"
-    return _Reply(obstacle=why)
+    return _BusReply(obstacle=why)
 
 
-def _asked(address: str, name: str, question: str, timeout_s: float) -> _Reply:
+def _asked(address: str, name: str, question: str, timeout_s: float) -> _BusReply:
     from jeepney import (
         DBusAddress,
         HeaderFields,
@@ -114,5 +114,7 @@ def _asked(address: str, name: str, question: str, timeout_s: float) -> _Reply:
     fields = reply.header.fields
     if reply.header.message_type is MessageType.error:
         error_name = fields.get(HeaderFields.error_name, "an error")
-        return _Reply(obstacle=f"{NO_DAEMON} (the bus says {error_name})")
-    return _Reply(strings=tuple(reply.body[0]), sender=fields.get(HeaderFields.sender))
+        return _BusReply(obstacle=f"{NO_DAEMON} (the bus says {error_name})")
+    return _BusReply(
+        strings=tuple(reply.body[0]), sender=fields.get(HeaderFields.sender)
+    )

@@ -30,7 +30,11 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from posture_monitor.core.vocabulary import Answer
-from posture_monitor.desktop.notifiers._button_desks import TIMEOUT_S, Desk, desk_of
+from posture_monitor.desktop.notifiers._button_desks import (
+    TIMEOUT_S,
+    ButtonDesk,
+    desk_of,
+)
 from posture_monitor.desktop.notifiers._complaints import Complaints, in_words
 from posture_monitor.desktop.notifiers._lengths import (
     BODY_MAX_UTF16,
@@ -85,7 +89,7 @@ class ButtonNotifier:
 
     def __init__(
         self,
-        desk: Desk,
+        desk: ButtonDesk,
         open_backend: OpenBackend,
         *,
         timeout_s: float = TIMEOUT_S,
@@ -300,7 +304,7 @@ def readiness(_console: Console | None) -> Readiness:
     return Readiness(ready=why is None, by=NAME, why=why)
 
 
-def obstacle(desk: Desk, open_backend: OpenBackend) -> str | None:
+def obstacle(desk: ButtonDesk, open_backend: OpenBackend) -> str | None:
     """Return why no notice with buttons would be shown, or None; shows nothing."""
     if find_spec(PACKAGE) is None:
         return NOT_INSTALLED

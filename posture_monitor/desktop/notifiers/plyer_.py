@@ -58,7 +58,7 @@ OSASCRIPT = (
 )
 
 
-class Desk(Protocol):
+class PlyerDesk(Protocol):
     """How one operating system shows a notice."""
 
     def obstacle(self) -> str | None:
@@ -71,7 +71,7 @@ class Desk(Protocol):
 class PlyerNotifier:
     """Tells by the desktop's own notifications."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: PlyerDesk) -> None:
         """Keep the desk."""
         self._desk = desk
 
@@ -107,7 +107,7 @@ class PlyerNotifier:
         """Do nothing: nothing is held between two notices."""
 
 
-class LinuxDesk:
+class LinuxPlyerDesk:
     """Asks the notification daemon whether it is there, then lets plyer show."""
 
     def __init__(
@@ -145,7 +145,7 @@ class LinuxDesk:
         return None
 
 
-class MacDesk:
+class MacPlyerDesk:
     """Lets osascript show the notice; the texts are arguments, never script."""
 
     def __init__(self, run: Run) -> None:
@@ -163,7 +163,7 @@ class MacDesk:
         return self._run(command, PROGRAM_TIMEOUT_S)
 
 
-class WindowsDesk:
+class WindowsPlyerDesk:
     """Lets a process of our own show the notice, so that plyer's leaks end with it."""
 
     def __init__(self, run: Run, executable: str) -> None:
@@ -194,13 +194,13 @@ def readiness(_console: Console | None) -> Readiness:
     return Readiness(ready=why is None, by=NAME, why=why)
 
 
-def desk_of(platform: str) -> Desk:
+def desk_of(platform: str) -> PlyerDesk:
     """Return the desk of a platform as `sys.platform` names it."""
     if platform == "darwin":
-        return MacDesk(run)
+        return MacPlyerDesk(run)
     if platform == "win32":
-        return WindowsDesk(run, sys.executable)
-    return LinuxDesk(os.environ)
+        return WindowsPlyerDesk(run, sys.executable)
+    return LinuxPlyerDesk(os.environ)
 
 
 def doubled(body: str) -> str:

@@ -134,7 +134,7 @@ class Objects:
         return any(self.numbers(of, selector) or ())
 
 
-class SystemCalls:
+class NativeMacCalls:
     """The system's answers."""
 
     def __init__(self, load: Load = ctypes.CDLL) -> None:

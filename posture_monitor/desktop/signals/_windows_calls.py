@@ -42,7 +42,7 @@ class SessionInfo(ctypes.Structure):
 if sys.platform == "win32":
     import winreg
 
-    class SystemCalls:
+    class NativeWindowsCalls:
         """The system's answers."""
 
         def __init__(self) -> None:
@@ -137,7 +137,7 @@ if sys.platform == "win32":
 
 else:
 
-    class SystemCalls:
+    class MissingWindowsCalls:
         """Answers that no other system gives."""
 
         def keys(self, path: str) -> list[str] | None:  # noqa: ARG002  # as on Windows
@@ -171,3 +171,5 @@ else:
         def is_remote_session(self) -> bool | None:
             """Return None."""
             return None
+
+    NativeWindowsCalls = MissingWindowsCalls

@@ -20,7 +20,7 @@ from posture_monitor.desktop.signals._macos_calls import (
     ON_CONSOLE,
     SCREEN_IS_LOCKED,
     AudioDevice,
-    SystemCalls,
+    NativeMacCalls,
 )
 
 
@@ -91,4 +91,4 @@ class MacSignals:
 
 def reader() -> SignalReader:
     """Return the reader of this desk."""
-    return MacSignals(SystemCalls(), os.environ)
+    return MacSignals(NativeMacCalls(), os.environ)

@@ -145,9 +145,9 @@ class WindowsSignals:
 
 def reader() -> SignalReader:
     """Return the reader of this desk."""
-    from posture_monitor.desktop.signals._windows_calls import SystemCalls
+    from posture_monitor.desktop.signals._windows_calls import NativeWindowsCalls
 
     # In a virtual environment the real interpreter is the base one.
     base = getattr(sys, "_base_executable", None)
     own = [path for path in (sys.executable, base) if path]
-    return WindowsSignals(SystemCalls(), own_programs=own)
+    return WindowsSignals(NativeWindowsCalls(), own_programs=own)

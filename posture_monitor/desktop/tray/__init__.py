@@ -174,7 +174,7 @@ class Tray:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedTray:
     """A tray, or why there is none.
 
     Attributes:
@@ -193,15 +193,15 @@ def open_tray(
     *,
     environ: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
-) -> Opened:
+) -> OpenedTray:
     """Return an icon for this desktop, or why there is none; never raises."""
     host = found_host(environ, platform)
     if host.obstacle is not None:
-        return Opened(why=host.obstacle, may_come=True)
+        return OpenedTray(why=host.obstacle, may_come=True)
     return _opened_on(host, actions)
 
 
-def _opened_on(host: Host, actions: TrayActions) -> Opened:
+def _opened_on(host: Host, actions: TrayActions) -> OpenedTray:
     why = ""
     for backend in host.backends:
         os.environ[BACKEND] = backend  # pystray reads it when it is imported
@@ -214,5 +214,5 @@ def _opened_on(host: Host, actions: TrayActions) -> Opened:
         except Exception as error:  # each backend has errors of its own
             why = f"{type(error).__name__}: {error}"
             continue
-        return Opened(tray=tray)
-    return Opened(why=NO_PYSTRAY.format(why=why))
+        return OpenedTray(tray=tray)
+    return OpenedTray(why=NO_PYSTRAY.format(why=why))

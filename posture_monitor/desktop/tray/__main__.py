@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from posture_monitor import _folder
 from posture_monitor._parent import end_with_parent
 from posture_monitor.desktop.tray import (
-    Opened,
+    OpenedTray,
     Tray,
     TrayState,
     open_tray,
@@ -134,8 +134,8 @@ class Companion:
         return state_from_status(status, self._now()).reminder_id
 
     def _look(self) -> None:
-        told = self._ask({"command": "status"}, ANSWER_WITHIN_S)
-        status = None if told is None else told.get("status")
+        reply = self._ask({"command": "status"}, ANSWER_WITHIN_S)
+        status = None if reply is None else reply.get("status")
         if not isinstance(status, Mapping) or status.get("running") is not True:
             self._unanswered += 1
             return
@@ -150,29 +150,29 @@ class Companion:
         except queue.Empty:
             return
         command = str(request["command"])
-        told = self._ask(request, ANSWER_WITHIN_S)
-        if told is None:
+        reply = self._ask(request, ANSWER_WITHIN_S)
+        if reply is None:
             self._tell(TITLE, "The service did not answer; try again")
-        elif command == "stop" and told.get("ok"):
+        elif command == "stop" and reply.get("ok"):
             self._is_over = True
-        elif (text := self._text(command, told)) is not None:
+        elif (text := self._text(command, reply)) is not None:
             self._tell(TITLE, text)
 
-    def _text(self, command: str, told: Mapping[str, Any]) -> str | None:
+    def _text(self, command: str, reply: Mapping[str, Any]) -> str | None:
         """Return what is told of an answer, or None where the icon says enough."""
         if command == "status":
-            status = told.get("status")
+            status = reply.get("status")
             found = status if isinstance(status, Mapping) else {}
             return text_from_status(found, self._now())
-        said = str(told.get("said"))
-        if command == "baseline" or not told.get("ok"):
+        said = str(reply.get("said"))
+        if command == "baseline" or not reply.get("ok"):
             return said
         if command in UNDONE_BY and not self.has_menu:
             return f"{said[:1].upper()}{said[1:]}\n{UNDONE_BY[command]}"
         return None
 
 
-def run(companion: Companion, opened: Callable[[Companion], Opened]) -> int:
+def run(companion: Companion, opened: Callable[[Companion], OpenedTray]) -> int:
     """Show the icon until the service is gone; return the exit status.
 
     Args:
@@ -227,15 +227,15 @@ class _Teller:
 
     def __init__(self) -> None:
         self._notifier: Notifier | None = None
-        self._told = 0
+        self._last_id = 0
 
     def __call__(self, title: str, text: str) -> None:
         from posture_monitor.desktop.notifiers import Notice, open_notifier
 
         if self._notifier is None:
             self._notifier = open_notifier()
-        self._told += 1
-        self._notifier.send(Notice(title=title, body=text), self._told)
+        self._last_id += 1
+        self._notifier.send(Notice(title=title, body=text), self._last_id)
 
 
 def main() -> int:

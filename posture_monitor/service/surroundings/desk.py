@@ -25,7 +25,7 @@ SLEPT_S = 30.0  # a step that took so long was a sleep: none takes half of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
+class UserPause:
     """The person paused it: until a moment, or until he says otherwise."""
 
     until: datetime | None
@@ -44,7 +44,7 @@ class Permissions:
     is_forbidden: Callable[[], bool]
 
 
-class _Kept:
+class _LastingYes:
     """A yes that holds for a while where the desk no longer tells."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class Desk:
         permissions: Permissions,
         *,
         clock: Clock,
-        pause: Pause | None,
+        pause: UserPause | None,
         platform: str = sys.platform,
     ) -> None:
         """Keep the parts; nothing is read yet."""
@@ -78,7 +78,7 @@ class Desk:
         self._clock, self._platform = clock, platform
         self.pause = pause
         self.signals = Signals()
-        self._locked, self._remote = _Kept(), _Kept()
+        self._locked, self._remote = _LastingYes(), _LastingYes()
         self._due_s = self._at_s = clock.now_s()
         self._with_sleep_s = clock.with_sleep_s()
         self._has_consent = self._is_forbidden = False

@@ -19,7 +19,7 @@ from pathlib import Path
 from posture_monitor.desktop.bus_address import session_bus_address, system_bus_address
 from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.desktop.signals._battery import read_battery
-from posture_monitor.desktop.signals.linux.bus import Bus, Clock, Reading
+from posture_monitor.desktop.signals.linux.bus import Bus, BusReading, Clock
 from posture_monitor.desktop.signals.linux.cameras import Cameras
 from posture_monitor.desktop.signals.linux.logind import Logind
 from posture_monitor.desktop.signals.linux.microphone import Microphone, Run, run_here
@@ -57,7 +57,7 @@ class LinuxSignals:
             root: Where /dev, /proc and /sys lie.
         """
         self._environ = dict(environ)
-        self._reading = reading = Reading(clock=clock)
+        self._reading = reading = BusReading(clock=clock)
         system, session = system_bus_address(environ), session_bus_address(environ)
         self._system_bus = Bus(system, clock=clock, reading=reading)
         self._session_bus = Bus(session, clock=clock, reading=reading)

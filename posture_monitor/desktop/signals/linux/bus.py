@@ -21,7 +21,7 @@ Clock = Callable[[], float]  # monotonic seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class BusPlace:
     """An interface of one object of one owner on a bus."""
 
     owner: str
@@ -29,13 +29,13 @@ class Place:
     interface: str
 
     @classmethod
-    def named(cls, name: str, path: str | None = None) -> Place:
+    def named(cls, name: str, path: str | None = None) -> BusPlace:
         """Return the place whose owner and interface share a name."""
         where = f"/{name.replace('.', '/')}" if path is None else path
         return cls(owner=name, path=where, interface=name)
 
 
-class Reading:
+class BusReading:
     """One reading of the desk, over all of its buses.
 
     Attributes:
@@ -69,7 +69,7 @@ class Bus:
         *,
         clock: Clock,
         timeout_s: float = TIMEOUT_S,
-        reading: Reading | None = None,
+        reading: BusReading | None = None,
     ) -> None:
         """Keep the address; nothing is opened before the first question.
 
@@ -82,14 +82,14 @@ class Bus:
         self._address = address
         self._clock = clock
         self._timeout_s = timeout_s
-        self._reading = Reading(clock=clock) if reading is None else reading
+        self._reading = BusReading(clock=clock) if reading is None else reading
         self._connection: Any = None
         self._has_answered = False
         self._failures = 0  # in a row
         self._rests_until_s: float | None = None
 
     def answer(
-        self, place: Place, method: str, signature: str = "", *arguments: object
+        self, place: BusPlace, method: str, signature: str = "", *arguments: object
     ) -> tuple[object, ...] | None:
         """Return what the method answers, or None where there is no answer."""
         if self._address is None or self.is_silent:
@@ -103,9 +103,9 @@ class Bus:
         self._has_answered, self._failures = True, 0
         return body
 
-    def property_of(self, place: Place, name: str) -> object:
+    def property_of(self, place: BusPlace, name: str) -> object:
         """Return the value of a property, or None."""
-        properties = Place(
+        properties = BusPlace(
             owner=place.owner,
             path=place.path,
             interface="org.freedesktop.DBus.Properties",
@@ -119,7 +119,7 @@ class Bus:
 
     def names(self) -> frozenset[str]:
         """Return the names that have an owner; none where the bus is silent."""
-        match self.answer(Place.named("org.freedesktop.DBus"), "ListNames"):
+        match self.answer(BusPlace.named("org.freedesktop.DBus"), "ListNames"):
             case (list(names),):
                 return frozenset(name for name in names if isinstance(name, str))
             case _:
@@ -155,7 +155,11 @@ class Bus:
         self._note_gap()
 
     def _exchanged(
-        self, place: Place, method: str, signature: str, arguments: tuple[object, ...]
+        self,
+        place: BusPlace,
+        method: str,
+        signature: str,
+        arguments: tuple[object, ...],
     ) -> tuple[object, ...] | None:
         try:
             return self._asked(place, method, signature, arguments)
@@ -164,7 +168,11 @@ class Bus:
             return self._asked(place, method, signature, arguments)
 
     def _asked(
-        self, place: Place, method: str, signature: str, arguments: tuple[object, ...]
+        self,
+        place: BusPlace,
+        method: str,
+        signature: str,
+        arguments: tuple[object, ...],
     ) -> tuple[object, ...] | None:
         from jeepney import DBusAddress, MessageFlag, MessageType, new_method_call
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from posture_monitor.desktop.signals.linux.bus import Bus, Clock, Place
+from posture_monitor.desktop.signals.linux.bus import Bus, BusPlace, Clock
 
 OWNER = "org.freedesktop.login1"
 ROOT = "/org/freedesktop/login1"
-MANAGER = Place(owner=OWNER, path=ROOT, interface=f"{OWNER}.Manager")
+MANAGER = BusPlace(owner=OWNER, path=ROOT, interface=f"{OWNER}.Manager")
 NO_OBJECT = "/"  # logind's word for no session
 
 
@@ -34,7 +34,7 @@ class Logind:
         self._pid = pid
         self._uid = uid
         self._clock = clock
-        self._session: Place | None = None
+        self._session: BusPlace | None = None
 
     def is_locked(self) -> bool | None:
         """Return whether the session is locked, or another one is in front."""
@@ -77,7 +77,7 @@ class Logind:
             path = path_of()
             if path is None or path == NO_OBJECT:
                 continue
-            session = Place(owner=OWNER, path=path, interface=f"{OWNER}.Session")
+            session = BusPlace(owner=OWNER, path=path, interface=f"{OWNER}.Session")
             value = self._bus.property_of(session, name)
             if value is not None or self._bus.is_silent:
                 self._session = session
@@ -95,7 +95,7 @@ class Logind:
         path = self._path("GetUser", "u", self._uid)
         if path is None:
             return None
-        user = Place(owner=OWNER, path=path, interface=f"{OWNER}.User")
+        user = BusPlace(owner=OWNER, path=path, interface=f"{OWNER}.User")
         match self._bus.property_of(user, "Display"):
             case (str(), str(session_path)):
                 return session_path

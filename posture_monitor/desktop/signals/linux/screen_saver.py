@@ -6,13 +6,13 @@ the X server knows better.
 
 from __future__ import annotations
 
-from posture_monitor.desktop.signals.linux.bus import Bus, Clock, Place
+from posture_monitor.desktop.signals.linux.bus import Bus, BusPlace, Clock
 
 SAVERS = tuple(
-    Place.named(f"org.{desktop}.ScreenSaver")
+    BusPlace.named(f"org.{desktop}.ScreenSaver")
     for desktop in ("freedesktop", "gnome", "cinnamon", "mate", "xfce")
 )  # KDE answers to the first
-IDLE_MONITOR = Place.named(
+IDLE_MONITOR = BusPlace.named(
     "org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core"
 )
 LOOK_AROUND_S = 60.0  # a desktop's own services seldom come and go
