@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from posture_monitor.cli.service import asked, obeyed, settled
 from posture_monitor.errors import PostureMonitorError
-from posture_monitor.vision.sampling import is_recording
+from posture_monitor.vision.pipe.sampling import is_recording
 
 LENT_MIN = 5.0  # then the service goes on by itself, should this process be gone
 BACK_S = 1.0

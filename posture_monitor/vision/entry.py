@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from posture_monitor._parent import end_with_parent
 from posture_monitor.vision import egress
-from posture_monitor.vision.sampling import Order
+from posture_monitor.vision.pipe.sampling import Order
 
 if TYPE_CHECKING:
     from posture_monitor.vision.sources.webcam import Camera

@@ -1,7 +1,7 @@
 """The parent's end: starts a worker process, hears it, and ends it.
 
 Imports neither cv2 nor mediapipe, and no picture ever comes through: what arrives are
-the messages of `posture_monitor.vision.messages`.
+the messages of `posture_monitor.vision.pipe.messages`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Self
 
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.vision import entry
-from posture_monitor.vision.messages import (
+from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
     Hung,
@@ -31,7 +31,7 @@ from posture_monitor.vision.messages import (
     Resting,
     WorkerMessage,
 )
-from posture_monitor.vision.sampling import Order, Pace, Sampling, is_recording
+from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling, is_recording
 
 if TYPE_CHECKING:
     from posture_monitor.vision.sources.webcam import Camera

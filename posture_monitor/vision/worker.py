@@ -22,7 +22,7 @@ from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.looking import observation_from_frame, rounded_s
-from posture_monitor.vision.messages import (
+from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
     Looked,
@@ -31,7 +31,8 @@ from posture_monitor.vision.messages import (
     Resting,
     WorkerMessage,
 )
-from posture_monitor.vision.sampling import Order, Pace, Sampling
+from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
+from posture_monitor.vision.pipe.wishes import Wait, Wishes, listen
 from posture_monitor.vision.sources import (
     REAL,
     Playing,
@@ -40,7 +41,6 @@ from posture_monitor.vision.sources import (
     frames,
     open_source,
 )
-from posture_monitor.vision.wishes import Wait, Wishes, listen
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one again and again."""

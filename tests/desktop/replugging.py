@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from posture_monitor.vision import entry
-from posture_monitor.vision.sampling import Order
+from posture_monitor.vision.pipe.sampling import Order
 
 KINDS = Path(__file__).with_name("kinds")
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
-from posture_monitor.vision.sampling import Sampling
+from posture_monitor.vision.pipe.sampling import Sampling
+from posture_monitor.vision.pipe.wishes import Wishes
 from posture_monitor.vision.sources.webcam import Camera
-from posture_monitor.vision.wishes import Wishes
 
 
 class FakeClock:

@@ -17,8 +17,8 @@ from posture_monitor.errors import LibraryError
 from posture_monitor.logs import discreet_text
 from posture_monitor.vision import libraries, link
 from posture_monitor.vision.libraries import KNOWN, missing_after, what_to_install
-from posture_monitor.vision.messages import Failed
-from posture_monitor.vision.sampling import Order
+from posture_monitor.vision.pipe.messages import Failed
+from posture_monitor.vision.pipe.sampling import Order
 from posture_monitor.vision.worker import _telling_errors
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="how Linux loads")

@@ -15,7 +15,7 @@ from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Picture8
-from posture_monitor.vision.messages import (
+from posture_monitor.vision.pipe.messages import (
     Ended,
     Looked,
     Opened,
@@ -23,7 +23,7 @@ from posture_monitor.vision.messages import (
     Resting,
     WorkerMessage,
 )
-from posture_monitor.vision.sampling import Order, Pace, Sampling
+from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
 from posture_monitor.vision.sources import Ticking
 from posture_monitor.vision.worker import _SourceLooks, carry_out
 

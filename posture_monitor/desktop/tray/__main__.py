@@ -243,7 +243,7 @@ def main() -> int:
     end_with_parent()
     logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
     # the layers keep tray and control apart: here alone they meet
-    ask = cast(Ask, _folder.attribute_of("posture_monitor.control.server", "ask"))
+    ask = cast(Ask, _folder.attribute_of("posture_monitor.control.client", "ask"))
     companion = Companion(ask, _Teller(), now=lambda: datetime.now(UTC))
     return run(companion, lambda actions: open_tray(actions, environ=os.environ))
 

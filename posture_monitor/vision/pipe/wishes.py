@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing import connection, parent_process
 
-from posture_monitor.vision.sampling import Sampling
+from posture_monitor.vision.pipe.sampling import Sampling
 
 Wait = Callable[[threading.Condition, float | None], None]
 """Waits until the condition is notified, or for so many seconds."""

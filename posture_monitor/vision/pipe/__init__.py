@@ -1,0 +1,1 @@
+"""Pipe: what crosses between the service and its vision worker; nothing heavy."""
