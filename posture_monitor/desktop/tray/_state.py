@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from posture_monitor.core.vocabulary import Answer, PauseReason
+
 NAME = "posture-monitor"
 LONGEST_TITLE = 127  # letters of a tooltip on Windows
 
@@ -23,27 +25,26 @@ class Shape(StrEnum):
     ASKING = "asking"  # a question mark: the person is asked for something
 
 
-# Words of PauseReason and Answer, which would load numpy: a third of the process.
-USER = "user"
-SHAPES: Mapping[str, Shape] = {
-    USER: Shape.PAUSED,
-    "no_consent": Shape.ASKING,
-    "no_baseline": Shape.ASKING,
-    "locked": Shape.PAUSED,
-    "remote": Shape.PAUSED,
-    "meeting": Shape.PAUSED,
-    "battery": Shape.PAUSED,
-    "schedule": Shape.PAUSED,
-    "policy": Shape.PAUSED,
-    "camera_busy": Shape.TROUBLE,
-    "camera_denied": Shape.TROUBLE,
-    "camera_absent": Shape.TROUBLE,
-    "covered": Shape.TROUBLE,
-    "dark": Shape.TROUBLE,
-    "frozen": Shape.TROUBLE,
-    "failed": Shape.TROUBLE,
+SHAPES: Mapping[PauseReason, Shape] = {
+    PauseReason.USER: Shape.PAUSED,
+    PauseReason.NO_CONSENT: Shape.ASKING,
+    PauseReason.NO_BASELINE: Shape.ASKING,
+    PauseReason.LOCKED: Shape.PAUSED,
+    PauseReason.REMOTE: Shape.PAUSED,
+    PauseReason.MEETING: Shape.PAUSED,
+    PauseReason.BATTERY: Shape.PAUSED,
+    PauseReason.SCHEDULE: Shape.PAUSED,
+    PauseReason.POLICY: Shape.PAUSED,
+    PauseReason.CAMERA_BUSY: Shape.TROUBLE,
+    PauseReason.CAMERA_DENIED: Shape.TROUBLE,
+    PauseReason.CAMERA_ABSENT: Shape.TROUBLE,
+    PauseReason.COVERED: Shape.TROUBLE,
+    PauseReason.DARK: Shape.TROUBLE,
+    PauseReason.FROZEN: Shape.TROUBLE,
+    PauseReason.FAILED: Shape.TROUBLE,
 }
-OPEN = (None, "ignored", "moved")  # the person may still answer
+_REASONS = frozenset(map(str, PauseReason))
+OPEN = (None, Answer.IGNORED, Answer.MOVED)  # the person may still answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def state_from_status(status: Mapping[str, object], now: datetime) -> TrayState:
         shape=_shape(status),
         line=_line(status, now),
         reminder_id=_open_reminder(status.get("last_reminder")),
-        is_paused_by_user=status.get("why") == USER,
+        is_paused_by_user=_reason(status) is PauseReason.USER,
     )
 
 
@@ -102,7 +103,14 @@ def text_from_status(status: Mapping[str, object], now: datetime) -> str:
 def _shape(status: Mapping[str, object]) -> Shape:
     if status.get("watching") is True:
         return Shape.WATCHING
-    return SHAPES.get(str(status.get("why")), Shape.PAUSED)
+    reason = _reason(status)
+    return Shape.PAUSED if reason is None else SHAPES[reason]
+
+
+def _reason(status: Mapping[str, object]) -> PauseReason | None:
+    """Return why it pauses, or None where nothing known is told."""
+    why = status.get("why")
+    return PauseReason(why) if isinstance(why, str) and why in _REASONS else None
 
 
 def _line(status: Mapping[str, object], now: datetime) -> str:
