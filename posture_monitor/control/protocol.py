@@ -33,6 +33,7 @@ _STATUS: dict[str, tuple[type, ...]] = {
     "present": (bool,),
     "posture": (str,),
     "silence": (str,),
+    "silence_code": (str,),
     "last_look": (str,),
     "next_look_s": (int, float),
     "setup": (str,),

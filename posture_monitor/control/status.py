@@ -93,6 +93,7 @@ def _seen(assessment: Assessment | None) -> Status:
             "present": None,
             "posture": "unknown",
             "silence": None,
+            "silence_code": None,
             "setup": None,
         }
     is_seen = assessment.picture is Picture.OK
@@ -102,6 +103,7 @@ def _seen(assessment: Assessment | None) -> Status:
         "present": assessment.present if is_seen else None,
         "posture": assessment.posture,
         "silence": None if assessment.why is None else SILENCES[assessment.why],
+        "silence_code": assessment.why,
         "setup": assessment.setup,
     }
 

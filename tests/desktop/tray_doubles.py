@@ -18,6 +18,7 @@ WATCHING: dict[str, object] = {
     "restart_due": False,
     "snoozed_until": None,
     "silence": None,
+    "silence_code": None,
     "last_reminder": None,
 }
 PAUSED = WATCHING | {"watching": False, "why": "user", "meaning": "paused by you"}
