@@ -1,6 +1,6 @@
 """What the goldens of the service touch of the program's inside; see `seams`.
 
-The service is the one of tests/desktop/sitting.py, without worker, desk and real time.
+The service is the one of tests/service/sitting.py, without worker, desk and real time.
 """
 
 from __future__ import annotations
