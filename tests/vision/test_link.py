@@ -49,7 +49,8 @@ if __name__ == "__main__":
 LIGHT = """
 import sys
 import posture_monitor.vision.link
-from posture_monitor.vision import entry, sampling, wishes
+from posture_monitor.vision import entry
+from posture_monitor.vision.pipe import sampling, wishes
 print(sorted({"cv2", "mediapipe", "matplotlib"} & set(sys.modules)))
 """
 
