@@ -29,13 +29,9 @@ from posture_monitor.core.events import (
     ReminderCause,
 )
 from posture_monitor.core.exposure.activity import Activity
-from posture_monitor.core.look import Look
 from posture_monitor.core.person.attention import Attended, Attention
-from posture_monitor.core.person.gates import gate_of
-from posture_monitor.core.pose.features import features_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.pose.smoothing import MedianFilter
 from posture_monitor.core.reminders.responses import AskedReminder
 from posture_monitor.core.reminding import AS_SET, Reminding
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
@@ -88,7 +84,6 @@ class Monitor:
             calibrator=self._calibrator,
             start=start,
         )
-        self._smoothing = MedianFilter()
         self._activity = self._new_activity(start)
 
     @property
@@ -307,8 +302,8 @@ class Monitor:
     ) -> tuple[Assessment, Sequence[Event]]:
         """Assess a look at the user, and follow what it says."""
         setups, at_s = self._setups, attended.at_s
-        events = setups.settle(pose, attended)
-        now, look = setups.now, self._prepared(pose, attended)
+        look, events = setups.settle(pose, attended)
+        now = setups.now
         assessment = now.assess(look)
         events += now.exposures.follow(assessment.readings, at_s)
         events += self._move(now.thresholds.levels(assessment.readings), at_s)
@@ -316,23 +311,6 @@ class Monitor:
         if assessment.readings and look.gate is None and now is setups.now:
             events += setups.calibrate(look, assessment)
         return assessment, events
-
-    def _prepared(self, pose: Pose, attended: Attended) -> Look:
-        """Return the look with its gate, steadied where nothing is in the way."""
-        now, sight, at_s = self._setups.now, attended.sight, attended.at_s
-        assert now.setup is not None, "it was just entered"
-        gate = gate_of(pose, attended.view, self._settings.gates, now.reference)
-        if gate is None:
-            pose = self._smoothing.see(pose, at_s)
-        return Look(
-            at_s=at_s,
-            sight=sight,
-            is_steady=attended.is_steady,
-            setup=now.setup,
-            pose=pose,
-            features=features_of(pose, sight.view, sight.near_side) or (),
-            gate=gate,
-        )
 
     def _move(self, levels: Mapping[str, float], at_s: float) -> list[Event]:
         lasted_s, where = self._activity.move(levels, at_s), self._setups.now.where

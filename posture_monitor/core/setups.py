@@ -18,9 +18,11 @@ from posture_monitor.core.events import BaselineTaken, Event, SetupChanged, View
 from posture_monitor.core.exposure.exposures import ExposuresMemory
 from posture_monitor.core.look import Look
 from posture_monitor.core.person.attention import Attended
+from posture_monitor.core.person.gates import gate_of
 from posture_monitor.core.person.presence import OwnBody
 from posture_monitor.core.pose.features import features_of
 from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.pose.smoothing import MedianFilter
 from posture_monitor.core.pose.view import Sight
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorSettings, Start
@@ -59,6 +61,7 @@ class Setups:
         self._memory_at_s = start.at_s
         self.now: SetupTracker | BareSetup = BareSetup(None, settings)
         self._offered_s: float | None = None
+        self._smoothing = MedianFilter()
 
     # What is known of the person before this camera.
 
@@ -77,26 +80,27 @@ class Setups:
 
     # One look, part by part.
 
-    def settle(self, pose: Pose, attended: Attended) -> list[Event]:
-        """Enter the set-up of a look where it is another one; return what happens."""
-        sight, here = attended.sight, self.now.setup
-        if (
-            here is not None
-            and not attended.is_new_sight
-            and pose.size_px == here.size_px
-            and self.camera == here.camera
-        ):
-            return []
-        view, near_side, at_s = sight.view, sight.near_side, attended.at_s
-        setup = Setup(
-            camera=self.camera, size_px=pose.size_px, view=view, near_side=near_side
+    def settle(self, pose: Pose, attended: Attended) -> tuple[Look, list[Event]]:
+        """Return a look at the user where it belongs, and what happens with that.
+
+        The pose is steadied over the pictures of the look, where nothing is in the way.
+        """
+        events = self._enter_other(pose, attended)
+        here, sight = self.now, attended.sight
+        assert here.setup is not None, "it was just entered"
+        gate = gate_of(pose, attended.view, self._settings.gates, here.reference)
+        if gate is None:
+            pose = self._smoothing.see(pose, attended.at_s)
+        look = Look(
+            at_s=attended.at_s,
+            sight=sight,
+            is_steady=attended.is_steady,
+            setup=here.setup,
+            pose=pose,
+            features=features_of(pose, sight.view, sight.near_side) or (),
+            gate=gate,
         )
-        features = features_of(pose, view, near_side) or ()
-        events = self._enter(self._library.nearest(setup, features), at_s)
-        if attended.is_new_sight:
-            where = self.now.where
-            events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
-        return events
+        return look, events
 
     def follow_place(self, at_s: float) -> list[Event]:
         """Say when body and camera stand elsewhere, and find a known place again."""
@@ -160,6 +164,27 @@ class Setups:
         if isinstance(self.now, BareSetup):
             return self._memory
         return self.now.exposures.memory()
+
+    def _enter_other(self, pose: Pose, attended: Attended) -> list[Event]:
+        """Enter the set-up of a look where it is another one; return what happens."""
+        sight, here = attended.sight, self.now.setup
+        if (
+            here is not None
+            and not attended.is_new_sight
+            and pose.size_px == here.size_px
+            and self.camera == here.camera
+        ):
+            return []
+        view, near_side, at_s = sight.view, sight.near_side, attended.at_s
+        setup = Setup(
+            camera=self.camera, size_px=pose.size_px, view=view, near_side=near_side
+        )
+        features = features_of(pose, view, near_side) or ()
+        events = self._enter(self._library.nearest(setup, features), at_s)
+        if attended.is_new_sight:
+            where = self.now.where
+            events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
+        return events
 
     def _enter(self, setup: Setup, at_s: float) -> list[Event]:
         """Follow this set-up's exposures; return the episodes of another that end."""
