@@ -211,3 +211,9 @@ def test_the_figures_of_another_checkout_stand_beside(tmp_path: Path) -> None:
 
     assert lines[0].split() == ["figure", "here", "beside", "rule"]
     assert " ".join(lines[3].split()[5:]) == "1 23 at most 7 ok"
+
+
+def test_this_house_keeps_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    kept = main([str(Path(__file__).parents[1])])
+
+    assert kept == 0, capsys.readouterr().out

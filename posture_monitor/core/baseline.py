@@ -62,7 +62,7 @@ class Baseline:
         spreads: {metric: 1.4826 times the median absolute deviation of the change},
             in the metric's unit; empty after a single look.
         features: {feature: its middle}, what the angle model compares with (lengths,
-            slopes and ratios of core/features.py); empty in a baseline of an older
+            slopes and ratios of core/pose/features.py); empty in a baseline of an older
             version, which gives no angles by the model.
     """
 

@@ -160,8 +160,8 @@ class Reminder(Occurrence):
         id: Counts up; does not repeat before the memory is erased.
         cause: What it is about.
         provisional: Whether the baseline was taken unasked.
-        seen_in: What moved the metric most, as parts of core/features.py; empty where
-            no model told it.
+        seen_in: What moved the metric most, as parts of core/pose/features.py; empty
+            where no model told it.
     """
 
     id: int

@@ -30,7 +30,6 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.exposure.activity import Activity
 from posture_monitor.core.person.attention import Attended, Attention
-from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.reminders.responses import AskedReminder
 from posture_monitor.core.reminding import AS_SET, Reminding
@@ -112,10 +111,12 @@ class Monitor:
         self._setups.expire(attended.at_s)
         events = [*self._changes(attended), *self._sit(attended)]
         if attended.is_user_seen and observation.pose is not None:
-            assessment, seen = self._look(observation.pose, attended)
+            look, entered = self._setups.settle(observation.pose, attended)
+            assessment = self._setups.now.assess(look)
+            events += [*entered, *self._follow(assessment, look.features)]
         else:
-            assessment, seen = self._look_past(attended)
-        events += seen
+            assessment = self._not_assessed(attended)
+            events += self._follow_absence(assessment, attended)
         is_neutral = self._setups.now.exposures.is_neutral
         answered = self._reminding.follow(attended, events, is_neutral)
         if answered is not None:
@@ -284,33 +285,37 @@ class Monitor:
         where = self._setups.now.where
         return [BreakTaken(at_s=at_s, lasted_s=break_s, where=where)]
 
-    def _look_past(self, attended: Attended) -> tuple[Assessment, Sequence[Event]]:
-        """Assess a look that does not show the user; an empty chair is recovery."""
-        now, at_s, why = self._setups.now, attended.at_s, NotAssessed.NOBODY
+    def _not_assessed(self, attended: Attended) -> Assessment:
+        """Return what a look says that does not show the user."""
+        why = NotAssessed.NOBODY
         if attended.picture is not Picture.OK:
             why = NotAssessed.NO_PICTURE
         elif attended.who is Who.OTHER:
             why = NotAssessed.SOMEBODY_ELSE
-        is_empty = why is NotAssessed.NOBODY and attended.who is Who.NOBODY
-        exposures = now.exposures
-        events = exposures.rest(at_s) if is_empty else exposures.follow((), at_s)
-        self._activity.move({}, at_s)
-        return not_assessed(attended, why, setup=now.where.setup), events
+        return not_assessed(attended, why, setup=self._setups.now.where.setup)
 
-    def _look(
-        self, pose: Pose, attended: Attended
-    ) -> tuple[Assessment, Sequence[Event]]:
-        """Assess a look at the user, and follow what it says."""
-        setups, at_s = self._setups, attended.at_s
-        look, events = setups.settle(pose, attended)
+    def _follow_absence(
+        self, assessment: Assessment, attended: Attended
+    ) -> Sequence[Event]:
+        """Credit the time of such a look; only an empty chair is recovery."""
+        exposures, at_s = self._setups.now.exposures, attended.at_s
+        self._activity.move({}, at_s)
+        if assessment.why is NotAssessed.NOBODY and attended.who is Who.NOBODY:
+            return exposures.rest(at_s)
+        return exposures.follow((), at_s)
+
+    def _follow(
+        self, assessment: Assessment, features: tuple[float, ...]
+    ) -> list[Event]:
+        """Follow what a look at the user says: exposures, position, set-up."""
+        setups, at_s, readings = self._setups, assessment.at_s, assessment.readings
         now = setups.now
-        assessment = now.assess(look)
-        events += now.exposures.follow(assessment.readings, at_s)
-        events += self._move(now.thresholds.levels(assessment.readings), at_s)
+        events: list[Event] = [*now.exposures.follow(readings, at_s)]
+        events += self._move(now.thresholds.levels(readings), at_s)
         events += setups.follow_place(at_s)
-        if assessment.readings and look.gate is None and now is setups.now:
-            events += setups.calibrate(look, assessment)
-        return assessment, events
+        if now is setups.now:
+            events += setups.calibrate(assessment, features)
+        return events
 
     def _move(self, levels: Mapping[str, float], at_s: float) -> list[Event]:
         lasted_s, where = self._activity.move(levels, at_s), self._setups.now.where

@@ -28,7 +28,7 @@ from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorSettings, Start
 from posture_monitor.core.setup_tracker import BareSetup, SetupTracker
 from posture_monitor.core.thresholds import Adaptation
-from posture_monitor.core.vocabulary import PlaceChange
+from posture_monitor.core.vocabulary import GATES, PlaceChange
 
 OFFER_EVERY_S = 600.0  # whoever sits back every minute is not asked every minute
 
@@ -114,10 +114,26 @@ class Setups:
             return [*self._enter(found.setup, at_s), self._found(at_s)]
         return self._offer(here, at_s)
 
-    def calibrate(self, look: Look, said: Assessment) -> list[Event]:
-        """Gather a look that may be read; return what a whole baseline brings."""
-        here, at_s = self.now, look.at_s
-        baseline = self._calibrator.add(look, said.readings, said.posture, here.fit)
+    def calibrate(
+        self, assessment: Assessment, features: tuple[float, ...]
+    ) -> list[Event]:
+        """Gather a look that may be read; return what a whole baseline brings.
+
+        Args:
+            assessment: What it says.
+            features: What the angle model sees of it.
+        """
+        here, at_s = self.now, assessment.at_s
+        if not assessment.readings or assessment.why in GATES or here.setup is None:
+            return []
+        baseline = self._calibrator.add(
+            here.setup,
+            assessment.readings,
+            features,
+            at_s=at_s,
+            posture=assessment.posture,
+            fit=here.fit,
+        )
         if baseline is None:
             return []
         if isinstance(here, SetupTracker) and here.is_changed:

@@ -87,7 +87,7 @@ class Posture(StrEnum):
 class NotAssessed(StrEnum):
     """Why a look is not assessed.
 
-    The last six are gates: somebody is there, and no posture may be read off what he
+    `GATES` are the last six: somebody is there, and no posture may be read off what he
     does. A gate is named by what is seen, since the landmarks of one look do not tell
     a mug from a chin that rests in a hand.
 
@@ -123,6 +123,19 @@ class NotAssessed(StrEnum):
     HAND_RAISED = "hand_raised"
     ARMS_UP = "arms_up"
     LEANING_OVER = "leaning_over"
+
+
+GATES = frozenset(
+    {
+        NotAssessed.HEAD_TURNED,
+        NotAssessed.HAND_AT_FACE,
+        NotAssessed.HAND_AT_EAR,
+        NotAssessed.HAND_RAISED,
+        NotAssessed.ARMS_UP,
+        NotAssessed.LEANING_OVER,
+    }
+)
+"""Somebody is there, and no posture may be read off what he does."""
 
 
 # Metrics and their limits.

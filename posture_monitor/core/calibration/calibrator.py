@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.collector import CalibrationSettings, Collector
-from posture_monitor.core.look import Look
 from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.metric import Reading
 from posture_monitor.core.pose.features import layout_of
@@ -46,13 +45,22 @@ class Calibrator:
             self._collectors.clear()
 
     def add(
-        self, look: Look, readings: Sequence[Reading], posture: Posture, fit: Fit
+        self,
+        setup: Setup,
+        readings: Sequence[Reading],
+        features: tuple[float, ...],
+        *,
+        at_s: float,
+        posture: Posture,
+        fit: Fit,
     ) -> Baseline | None:
         """Return the baseline that is whole with this look, or None.
 
         Args:
-            look: One that no gate keeps from being read.
-            readings: Its figures, at least one.
+            setup: Where it was taken.
+            readings: Its figures, at least one; no gate keeps it from being read.
+            features: What the angle model sees of it.
+            at_s: When.
             posture: What it says of the posture.
             fit: How it stands to what is known of its set-up.
         """
@@ -61,15 +69,15 @@ class Calibrator:
             if fit is not Fit.NEW:
                 self._collectors.clear()
             return None
-        if look.setup not in self._collectors:
-            self._collectors[look.setup] = self._collector(look.setup, wanted)
+        if setup not in self._collectors:
+            self._collectors[setup] = self._collector(setup, wanted)
         raws = {
             reading.metric.key: reading.measure.raw
             for reading in readings
             if reading.measure.raw is not None
         }
-        collector = self._collectors[look.setup]
-        baseline = collector.add(raws, look.at_s, look.features)
+        collector = self._collectors[setup]
+        baseline = collector.add(raws, at_s, features)
         if baseline is not None:
             self._collectors.clear()
             self._first = None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from posture_monitor.core.person.presence import OwnBody, Presence, PresenceSettings
-from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.view import UNSEEN, Sight, SteadySight
 from posture_monitor.core.vocabulary import Picture, View, Who
@@ -99,7 +98,7 @@ class Attention:
         Raises:
             ValueError: the look is before the last one.
         """
-        at_s, picture = observation.at_s, observation.picture
+        at_s, pose, picture = observation.at_s, observation.pose, observation.picture
         is_after_gap = self._is_after_gap(at_s)
         if is_after_gap:
             self.begin_anew()
@@ -108,9 +107,13 @@ class Attention:
         is_user_seen, is_steady = False, False
         if picture is Picture.OK:
             self._pictured_s = at_s
-            is_user_seen = self._is_user_seen(observation.pose, at_s, known)
-        if is_user_seen and observation.pose is not None:
-            is_steady = self._is_steady(observation.pose, at_s, known)
+            own = () if pose is None else known.bodies(pose.size_px)
+            who = self._presence.see(pose, at_s, own)
+            is_user_seen = self._presence.seen is who is Who.USER
+        if is_user_seen and pose is not None:
+            is_first = self._sight.now is UNSEEN
+            usual = known.sight(pose.size_px) if is_first else UNSEEN
+            is_steady = self._sight.see(pose, at_s, usual) is self._sight.now
         return Attended(
             at_s=at_s,
             picture=picture,
@@ -133,15 +136,3 @@ class Attention:
             )
         self.last_at_s = at_s
         return pictured_s is not None and at_s - pictured_s > self._carry_s
-
-    def _is_user_seen(self, pose: Pose | None, at_s: float, known: KnownPerson) -> bool:
-        own = () if pose is None else known.bodies(pose.size_px)
-        who = self._presence.see(pose, at_s, own)
-        return self._presence.seen is who is Who.USER
-
-    def _is_steady(self, pose: Pose, at_s: float, known: KnownPerson) -> bool:
-        is_first = self._sight.now is UNSEEN
-        seen = self._sight.see(
-            pose, at_s, known.sight(pose.size_px) if is_first else UNSEEN
-        )
-        return seen is self._sight.now

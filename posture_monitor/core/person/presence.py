@@ -80,8 +80,8 @@ class OwnBody:
 
     Attributes:
         sight: The view and near side that it was taken in.
-        features: {feature of core/features.py: its middle}; with one missing, as in
-            a baseline of an older version, it knows nobody for somebody else.
+        features: {feature of core/pose/features.py: its middle}; with one missing, as
+            in a baseline of an older version, it knows nobody for somebody else.
     """
 
     sight: Sight
@@ -127,7 +127,7 @@ def signs_of(pose: Pose, own: OwnBody) -> frozenset[Sign]:
         exp(max(now[name] - then[name] for name in _SPANS[layout.name]))
     )
     if sight.view is View.FRONT and sight_of(pose).view is View.FRONT:
-        signs |= _signs_from_the_front(pose, now, then)
+        signs |= _signs_from_the_front(pose.once(Body), now, then)
     return frozenset(signs)
 
 
@@ -256,7 +256,7 @@ def _signs_of_size(ratio: float) -> set[Sign]:
 
 
 def _signs_from_the_front(
-    pose: Pose, now: Mapping[str, float], then: Mapping[str, float]
+    body: Body, now: Mapping[str, float], then: Mapping[str, float]
 ) -> set[Sign]:
     signs = set()
     aside_px = abs(now["shoulders_x_px"] - then["shoulders_x_px"])
@@ -265,7 +265,7 @@ def _signs_from_the_front(
     is_unlike = _is_outside(
         UNLIKE_FACE, now["face_share"] - then["face_share"]
     ) or _is_outside(UNLIKE_EAR_HEIGHT, now["ear_height"] - then["ear_height"])
-    if is_unlike and abs(pose.once(Body).yaw_deg) <= MAX_JUDGED_YAW_DEG:
+    if is_unlike and abs(body.yaw_deg) <= MAX_JUDGED_YAW_DEG:
         signs.add(Sign.UNLIKE)
     return signs
 
