@@ -29,8 +29,8 @@ from posture_monitor import config
 from posture_monitor.core.events import BaselineTaken, Event, Reminder, WatchingChanged
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
+from posture_monitor.looks import AssessedLook
 from posture_monitor.service.listeners.announcer import Announcer
-from posture_monitor.service.seams import AssessedLook
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings

@@ -23,7 +23,7 @@ from posture_monitor.core.events import (
     ViewChanged,
 )
 from posture_monitor.history.summary import Summary
-from posture_monitor.service.seams import AssessedLook
+from posture_monitor.looks import AssessedLook
 
 SHOWN = (
     PresenceChanged,

@@ -14,9 +14,9 @@ from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorMemory, Start
 from posture_monitor.core.vocabulary import Answer, View
 from posture_monitor.desktop.clock import Clock
+from posture_monitor.looks import AssessedLook
 from posture_monitor.service.audience import Audience
 from posture_monitor.service.listeners.announcer import Announced
-from posture_monitor.service.seams import AssessedLook
 from posture_monitor.service.session_store import PersonProfile
 from posture_monitor.service.settings import ServiceSettings
 from posture_monitor.service.surroundings.quiet import Quiet, QuietPeriod

@@ -9,12 +9,7 @@ from typing import Generic, TypeVar
 
 from posture_monitor.core.events import Event
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.service.seams import (
-    AssessedLook,
-    Demand,
-    LookListener,
-    PoseConsumer,
-)
+from posture_monitor.looks import AssessedLook, Demand, LookListener, PoseConsumer
 
 MOST_FAILURES = 20  # in a row; some bursts of looks
 

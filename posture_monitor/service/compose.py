@@ -17,9 +17,10 @@ from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier
 from posture_monitor.desktop.signals import open_signals
 from posture_monitor.desktop.tray.beside import has_icon, tray_beside
 from posture_monitor.desktop.upgrade import RestartDue
+from posture_monitor.looks import LookListener, PoseConsumer
 from posture_monitor.service.commands import Commands
 from posture_monitor.service.listeners.announcer import Announcer
-from posture_monitor.service.seams import LookListener, PoseConsumer, Screen, Visitor
+from posture_monitor.service.seams import Screen, Visitor
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import PersonProfile, SessionStore
 from posture_monitor.service.settings import ServiceSettings, service_settings

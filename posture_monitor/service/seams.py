@@ -1,78 +1,19 @@
-"""Seams: the doors through which everything new comes into the service.
+"""Seams: how the service is ordered and asked from outside, and what it shows.
 
-Who listens is handed looks without a pose, so that nothing which stores or sends ever
-holds a landmark; a pose is handed to a `PoseConsumer` alone, and stays in the process.
-`compose` says who comes through which door.
+The other doors, for those who follow its looks and poses, are in `looks`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from typing import Protocol
 
 from posture_monitor.control.status import ServiceState
-from posture_monitor.core.assessment import Assessment
-from posture_monitor.core.events import Event
-from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer
+from posture_monitor.looks import Demand, LookListener
 from posture_monitor.service.surroundings.desk import UserPause
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssessedLook:
-    """One look, assessed; there is no pose in it.
-
-    Attributes:
-        assessment: What it says; its own `at_s` is the recording's where one is played.
-        events: What has happened with it.
-        at_s: When it came in, monotonic seconds of the service.
-        utc: The same moment, aware.
-    """
-
-    assessment: Assessment
-    events: tuple[Event, ...]
-    at_s: float
-    utc: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """Somebody wants more looks than usual for a while; it overrides no pause.
-
-    Attributes:
-        looks_per_s: How many looks a second, through a camera that stays open.
-        until_s: When it is over, monotonic seconds.
-        by: A code for who wants it; its next demand replaces this one.
-
-    Raises:
-        ValueError: looks_per_s is not above 0.
-    """
-
-    looks_per_s: float
-    until_s: float
-    by: str
-
-    def __post_init__(self) -> None:
-        """Check the bounds."""
-        if not self.looks_per_s > 0:
-            raise ValueError(f"expected looks_per_s above 0, got {self.looks_per_s}")
-
-
-class LookListener(Protocol):
-    """Follows what is seen and what happens; called by one thread, in a fixed order.
-
-    It has to return at once: whoever writes or sends slowly does so beside the loop.
-    """
-
-    def on_look(self, look: AssessedLook) -> None:
-        """Take in one look, with what has happened with it."""
-
-    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Take in what has happened without a look."""
 
 
 class Screen(LookListener, Protocol):
@@ -80,18 +21,6 @@ class Screen(LookListener, Protocol):
 
     def say(self, line: str) -> None:
         """Say one line."""
-
-
-class PoseConsumer(Protocol):
-    """Follows where the body is; what it is handed never leaves the process."""
-
-    def on_pose(self, pose: Pose, at_s: float) -> Demand | None:
-        """Take in one pose; return how often to look from now on, or None as before.
-
-        Args:
-            pose: Of whoever was found, read-only.
-            at_s: When, monotonic seconds; a recording's own where one is played.
-        """
 
 
 class ServicePort(Protocol):

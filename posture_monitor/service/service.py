@@ -20,17 +20,13 @@ from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer, PauseReason, Picture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.looks import Demand, LookListener, PoseConsumer
 from posture_monitor.service.assessor import Assessor
 from posture_monitor.service.audience import Audience
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.listeners.dispatcher import Dispatcher
 from posture_monitor.service.schedule import Schedule
-from posture_monitor.service.seams import (
-    Demand,
-    LookListener,
-    PoseConsumer,
-    Visitor,
-)
+from posture_monitor.service.seams import Visitor
 from posture_monitor.service.session_store import (
     NO_PROFILE,
     PersonProfile,

@@ -17,7 +17,7 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.errors import StorageError
-from posture_monitor.service.seams import AssessedLook
+from posture_monitor.looks import AssessedLook
 from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.storage import KeptPause, KeptState, Storage
 

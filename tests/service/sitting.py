@@ -24,13 +24,9 @@ from posture_monitor.core.vocabulary import Answer, Picture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.looks import AssessedLook, LookListener, PoseConsumer
 from posture_monitor.service.listeners.announcer import Announcer
-from posture_monitor.service.seams import (
-    AssessedLook,
-    LookListener,
-    PoseConsumer,
-    Visitor,
-)
+from posture_monitor.service.seams import Visitor
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import PersonProfile, SessionStore
 from posture_monitor.service.settings import service_settings

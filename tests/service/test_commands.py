@@ -17,8 +17,8 @@ from posture_monitor.control.protocol import Reply
 from posture_monitor.control.status import ServiceState
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer, PauseReason
+from posture_monitor.looks import Demand
 from posture_monitor.service.commands import Commands
-from posture_monitor.service.seams import Demand
 from posture_monitor.service.surroundings.desk import UserPause
 from tests.cli.program import PATIENCE_S
 

@@ -12,6 +12,7 @@ from posture_monitor.core.events import PositionChanged, SetupRef
 from posture_monitor.core.pose.view import UNSEEN
 from posture_monitor.core.vocabulary import NotAssessed, Picture, Posture, View
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.looks import Demand
 from posture_monitor.service.schedule import (
     BACK_OFF_S,
     CLOSELY_EVERY_S,
@@ -19,7 +20,6 @@ from posture_monitor.service.schedule import (
     OFFERED_S,
     Schedule,
 )
-from posture_monitor.service.seams import Demand
 from posture_monitor.service.settings import service_settings
 
 PERIODS = service_settings(config.load()).periods

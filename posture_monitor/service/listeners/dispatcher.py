@@ -22,9 +22,9 @@ from posture_monitor.core.events import (
     ViewChanged,
 )
 from posture_monitor.core.vocabulary import PauseReason, Picture
+from posture_monitor.looks import AssessedLook
 from posture_monitor.phrases.pauses import MEANINGS
 from posture_monitor.service.listeners.announcer import Announcer
-from posture_monitor.service.seams import AssessedLook
 from posture_monitor.service.surroundings.quiet import QuietPeriod
 
 TOLD_BY_NOTICE = (PauseReason.NO_CONSENT, PauseReason.FAILED, PauseReason.REMOTE)
