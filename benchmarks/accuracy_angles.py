@@ -21,6 +21,7 @@ from benchmarks.accuracy_single import (
     errors,
 )
 from benchmarks.scores import Errors, Told, errors_of
+from posture_monitor.phrases.not_assessed import SILENCES
 
 
 def angle_section(singles: Singles) -> Section:
@@ -146,7 +147,7 @@ def _silences(singles: Singles) -> list[tuple[str, str, str]]:
     for group, cameras in GROUPS.items():
         answers = singles.of(cameras)
         whys = Counter(each.look.assessment.why for each in answers)
-        counted = sorted((-count, str(why)) for why, count in whys.items() if why)
+        counted = sorted((-count, SILENCES[why]) for why, count in whys.items() if why)
         rows += [(group, why, percent(-count / len(answers))) for count, why in counted]
     return rows
 

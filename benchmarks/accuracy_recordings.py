@@ -15,6 +15,7 @@ from posture_monitor import config
 from posture_monitor.core.events import Event, PresenceChanged, Reminder, ViewChanged
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
+from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.looking import observations
@@ -93,7 +94,7 @@ def play(name: str, path: Path, lasted_s: float) -> Played:
     events: list[Event] = []
     for observation in repeated(seen(path, min(lasted_s, ESTIMATED_S)), lasted_s):
         assessment, happened = monitor.observe(observation, day=0)
-        why = "" if assessment.why is None else f": {assessment.why}"
+        why = "" if assessment.why is None else f": {SILENCES[assessment.why]}"
         postures[f"{assessment.posture}{why}"] += 1
         events += happened
     return Played(
