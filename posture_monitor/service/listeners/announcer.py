@@ -1,4 +1,4 @@
-"""Speech: what the person is told, what came of it, and what was answered."""
+"""Announcer: posts what the person is told; hears what came of it and the answers."""
 
 from __future__ import annotations
 
