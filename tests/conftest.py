@@ -17,7 +17,9 @@ from posture_monitor.control.instance import RuntimePlace, place_in
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.storage import Storage
 
-hypothesis.settings.register_profile("untimed", deadline=None)  # no test is timed
+hypothesis.settings.register_profile(  # no test is timed
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
