@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -340,6 +341,7 @@ def test_a_parent_that_is_killed_leaves_no_worker_behind(
     ) as parent:
         assert parent.stdout is not None
         worker = int(parent.stdout.readline())
+        ended = os.pidfd_open(worker)
         _fault(camera, fault)
 
         parent.kill()
@@ -348,6 +350,8 @@ def test_a_parent_that_is_killed_leaves_no_worker_behind(
         took_s = time.monotonic() - killed_s
 
     assert took_s < 10
+    assert wait([ended], PATIENCE_S) == [ended]  # its output closes a moment before it
+    os.close(ended)
     assert not _is_running(worker)
 
 
