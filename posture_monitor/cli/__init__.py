@@ -56,7 +56,7 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
     )
-    app.callback()(_options)
+    app.callback()(_top_level)
     first = arguments[0] if arguments else None
     called = [name for name, its in MODULES.items() if first in its]
     for name in called if called else MODULES:
@@ -70,7 +70,7 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-def _options(
+def _top_level(
     version: bool = typer.Option(
         False,
         "--version",

@@ -20,12 +20,12 @@ from posture_monitor.batch.analysis import (
     looks,
     source_of,
 )
-from posture_monitor.cli import _common
+from posture_monitor.cli import _options
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.errors import UsageError
-from posture_monitor.records import (
+from posture_monitor.formats.records import (
     line_from_record,
     record_from_assessment,
     record_from_event,
@@ -52,10 +52,10 @@ def register(app: typer.Typer) -> None:
 def analyze(
     path: Annotated[Path, typer.Argument(help="A video, a picture, or a folder.")],
     baseline: BaselineFile = None,
-    calibrate_first: _common.CalibrateFirst = None,
-    looks_per_s: _common.LooksPerS = _common.LOOKS_PER_S,
-    json: _common.Json = False,
-    assignments: _common.Assignments = None,
+    calibrate_first: _options.CalibrateFirst = None,
+    looks_per_s: _options.LooksPerS = _options.LOOKS_PER_S,
+    json: _options.Json = False,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Judge a recording: figures, zones, events.
 
@@ -63,13 +63,13 @@ def analyze(
 
     Example: posture-monitor analyze meeting.mp4 --calibrate-first 10s
     """
-    settings = _common.settings(assignments)
+    settings = _options.settings(assignments)
     if path.suffix == ".jsonl":
         raise UsageError(
             f"expected a video, picture or folder, got the trace {path}; use replay"
         )
     monitor = _monitor(settings, baseline, calibrate_first, looks_per_s)
-    source = source_of(_common.spec_from_path(path), looks_per_s=looks_per_s)
+    source = source_of(_options.spec_from_path(path), looks_per_s=looks_per_s)
     with source:
         found = judged(looks(source), monitor)
         if json:
@@ -81,16 +81,16 @@ def analyze(
 def replay(
     trace: Annotated[Path, typer.Argument(help="A trace made by record.")],
     baseline: BaselineFile = None,
-    calibrate_first: _common.CalibrateFirst = None,
-    json: _common.Json = False,
-    assignments: _common.Assignments = None,
+    calibrate_first: _options.CalibrateFirst = None,
+    json: _options.Json = False,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Judge a trace again: the same numbers give the same events.
 
     Example: posture-monitor replay day.jsonl --calibrate-first 20 --json
     """
-    settings = _common.settings(assignments)
-    monitor = _monitor(settings, baseline, calibrate_first, _common.LOOKS_PER_S)
+    settings = _options.settings(assignments)
+    monitor = _monitor(settings, baseline, calibrate_first, _options.LOOKS_PER_S)
     found = judged(_from_trace(trace), monitor)
     if json:
         _write_records(found)
@@ -110,7 +110,7 @@ def _monitor(
         core,
         camera=CAMERA,
         baselines=known,
-        first=_common.calibration_from_word(calibrate_first),
+        first=_options.calibration_from_word(calibrate_first),
     )
 
 
@@ -118,14 +118,14 @@ def _baseline(path: Path, settings: Config, looks_per_s: float) -> Baseline:
     core = config.monitor_settings(settings)
     if path.suffix == ".jsonl":
         return baseline_of(_from_trace(path), core)
-    source = source_of(_common.spec_from_path(path), looks_per_s=looks_per_s)
+    source = source_of(_options.spec_from_path(path), looks_per_s=looks_per_s)
     with source:
         return baseline_of(looks(source), core)
 
 
 def _from_trace(trace: Path) -> Iterator[Look]:
     # here, because it loads pydantic, a fifth of the start of an analysis
-    from posture_monitor.trace import read_trace
+    from posture_monitor.formats.trace import read_trace
 
     return ((each, None) for each in read_trace(trace))
 
@@ -150,14 +150,15 @@ def _print(
 ) -> None:
     """Print what is judged, with a bar meanwhile where it has a name."""
     # here, because it loads rich, which records do without
-    from posture_monitor.cli import _console, _report
+    from posture_monitor.cli import _console
+    from posture_monitor.cli.view import report
 
     console = _console.results()
     if name is not None:
         beside = console if console.is_terminal else _console.remarks()
-        found = _report.with_bar(found, name, duration_s, beside)
+        found = report.with_bar(found, name, duration_s, beside)
     carry_s = config.monitor_settings(settings).carry_s
-    _report.print_judged(console, found, carry_s=carry_s)
+    report.print_judged(console, found, carry_s=carry_s)
 
 
 def _with_bar(
@@ -167,6 +168,7 @@ def _with_bar(
     if os.isatty(STANDARD_OUTPUT) or not os.isatty(STANDARD_ERROR):
         return found
     # here, because it loads rich, which nobody looks at elsewhere
-    from posture_monitor.cli import _console, _report
+    from posture_monitor.cli import _console
+    from posture_monitor.cli.view import report
 
-    return _report.with_bar(found, name, duration_s, _console.remarks())
+    return report.with_bar(found, name, duration_s, _console.remarks())

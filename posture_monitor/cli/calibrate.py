@@ -12,7 +12,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from posture_monitor import config
-from posture_monitor.cli import _common, _console
+from posture_monitor.cli import _console, _options
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._lent import camera_lent
 from posture_monitor.cli._worker import check_camera, heard
@@ -58,7 +58,7 @@ def calibrate(
     forget: Annotated[
         str | None, typer.Option(metavar="ID", help="Erase the baseline of a set-up.")
     ] = None,
-    assignments: _common.Assignments = None,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Take your neutral posture as the baseline of this camera and view.
 
@@ -66,7 +66,7 @@ def calibrate(
 
     Example: posture-monitor calibrate
     """
-    settings, storage = _common.settings(assignments), Storage()
+    settings, storage = _options.settings(assignments), Storage()
     console = _console.results()
     if show_list:
         _print_list(console, storage)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from posture_monitor.cli import _common, _console
+from posture_monitor.cli import _console, _options
 from posture_monitor.errors import CameraError
 from posture_monitor.vision.link import listed_cameras
 from posture_monitor.vision.sources.webcam import chosen
@@ -42,12 +42,12 @@ def register(app: typer.Typer) -> None:
     app.command()(cameras)
 
 
-def cameras(json: _common.Json = False) -> None:
+def cameras(json: _options.Json = False) -> None:
     """List the cameras, which one is taken, and how to choose one. None is opened.
 
     Example: posture-monitor cameras
     """
-    source = _common.settings(None).text("camera.source")
+    source = _options.settings(None).text("camera.source")
     listed = listed_cameras()
     if json:
         print_rows(listed, source)

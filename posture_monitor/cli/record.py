@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor.cli import _common, _console
+from posture_monitor.cli import _console, _options
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._worker import (
     check_camera,
@@ -16,8 +16,8 @@ from posture_monitor.cli._worker import (
     stopping_politely,
 )
 from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.formats.trace import TraceWriter
 from posture_monitor.storage import Storage
-from posture_monitor.trace import TraceWriter
 from posture_monitor.vision.link import (
     Looked,
     Pace,
@@ -39,7 +39,7 @@ def record(
     for_s: Annotated[
         float | None, typer.Option(min=0.1, help="Stop after so many seconds.")
     ] = None,
-    looks_per_s: _common.LooksPerS = _common.LOOKS_PER_S,
+    looks_per_s: _options.LooksPerS = _options.LOOKS_PER_S,
 ) -> None:
     """Write landmarks, never pictures, to a trace until Ctrl-C or the end.
 

@@ -12,10 +12,11 @@ import typer
 from rich.console import Console
 
 from posture_monitor import config
-from posture_monitor.cli import _common, _console, _report
+from posture_monitor.cli import _console, _options
 from posture_monitor.cli._consent import ask_consent, print_signs
-from posture_monitor.cli._live import LiveScreen
 from posture_monitor.cli._worker import check_camera, stopping_politely
+from posture_monitor.cli.view import report
+from posture_monitor.cli.view.live import LiveScreen
 from posture_monitor.config import Config
 from posture_monitor.control.instance import Instance
 from posture_monitor.core.baseline import Baseline
@@ -56,7 +57,7 @@ def run(
         float,
         typer.Option(min=1.0, help="Seconds that each second of a video stands for."),
     ] = 1.0,
-    assignments: _common.Assignments = None,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Watch, measure and remind, until Ctrl-C or the end of the recording.
 
@@ -64,7 +65,7 @@ def run(
 
     Example: posture-monitor run --source webcam:C920
     """
-    settings = _common.settings(assignments)
+    settings = _options.settings(assignments)
     console, storage = _console.results(), Storage()
     wanted = source or settings.text("camera.source")
     with ExitStack() as stack:
@@ -135,7 +136,7 @@ def _screen(settings: Config, console: Console) -> Iterator[LiveScreen]:
             yield screen
     except KeyboardInterrupt:
         console.print("stopped; the camera is free")
-    _report.print_summary(console, summary)
+    report.print_summary(console, summary)
 
 
 def _has_camera() -> bool:

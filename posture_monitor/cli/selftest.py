@@ -12,10 +12,15 @@ import typer
 from rich.console import Console
 
 from posture_monitor import config
-from posture_monitor.cli import _common, _console
+from posture_monitor.care.guided.selftest import (
+    PATIENCE,
+    TIMETABLE,
+    Finding,
+    GuidedMinute,
+    Step,
+)
+from posture_monitor.cli import _console, _options
 from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli._guide import Guide, print_result, words
-from posture_monitor.cli._guided import PATIENCE, TIMETABLE, Finding, Guided, Step
 from posture_monitor.cli._keys import SPACE, Keys
 from posture_monitor.cli._lent import camera_lent
 from posture_monitor.cli._worker import (
@@ -24,6 +29,7 @@ from posture_monitor.cli._worker import (
     stopping_politely,
 )
 from posture_monitor.cli.calibrate import check_quiet
+from posture_monitor.cli.view.guide import Guide, print_result, words
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.baseline_library import BaselineLibrary
@@ -53,8 +59,8 @@ def selftest(
     yes: Annotated[
         bool, typer.Option("--yes", help="Begin at once, without asking for a key.")
     ] = False,
-    json: _common.Json = False,
-    assignments: _common.Assignments = None,
+    json: _options.Json = False,
+    assignments: _options.Assignments = None,
 ) -> None:
     """See in a guided minute what this camera can tell apart, and set your own range.
 
@@ -63,7 +69,7 @@ def selftest(
 
     Example: posture-monitor selftest --source webcam:C920
     """
-    settings, storage = _common.settings(assignments), Storage()
+    settings, storage = _options.settings(assignments), Storage()
     place = source or settings.text("camera.source")
     check_camera(place)
     guide = _console.remarks() if json else _console.results()
@@ -85,7 +91,7 @@ def guided_through(
     settings: Config,
     console: Console,
     steps: tuple[Step, ...] = TIMETABLE,
-) -> Guided:
+) -> GuidedMinute:
     """Return a guided minute that is over, or as far as the recording went.
 
     Raises:
@@ -93,7 +99,7 @@ def guided_through(
     """
     core = config.monitor_settings(settings)
     min_looks = int(settings.number("calibration.min_looks"))
-    guided = Guided(core, steps, min_looks=min_looks)
+    guided = GuidedMinute(core, steps, min_looks=min_looks)
     looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
     link = WorkerLink(place, looking, pace=Pace.FAST)
     patience_s = PATIENCE * sum(step.lasts_s for step in steps)
@@ -125,7 +131,7 @@ def _introduce(console: Console, *, asks: bool) -> None:
         console.input(words().begin)
 
 
-def _keep(guided: Guided, storage: Storage) -> Baseline:
+def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
     """Keep baseline and range; return the baseline at the place that it is kept at."""
     assert guided.baseline is not None  # else it was told that nobody was seen
     now = datetime.now(UTC)
@@ -137,7 +143,7 @@ def _keep(guided: Guided, storage: Storage) -> Baseline:
     return baseline
 
 
-def _print(guided: Guided, baseline: Baseline, settings: Config) -> None:
+def _print(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
     console, said, setup = _console.results(), words(), baseline.setup
     limits = config.monitor_settings(settings).limits
     print_result(console, guided.findings(), limits, guided.personal(setup.id))
@@ -145,7 +151,7 @@ def _print(guided: Guided, baseline: Baseline, settings: Config) -> None:
     console.print(said.again, markup=False)
 
 
-def _print_rows(guided: Guided, baseline: Baseline, settings: Config) -> None:
+def _print_rows(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
     setup = baseline.setup
     limits = config.monitor_settings(settings).limits
     rows: list[Row] = [

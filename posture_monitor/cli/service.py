@@ -254,7 +254,7 @@ def settled(
 
 def show(found: dict[str, Any]) -> None:
     """Print a status for a person."""
-    view = _folder.attribute_of("posture_monitor.cli._status", "print_status")
+    view = _folder.attribute_of("posture_monitor.cli.view.status", "print_status")
     console = _folder.attribute_of("rich.console", "Console")(highlight=False)
     view(console, found, datetime.now(UTC))
 

@@ -14,7 +14,7 @@ from rich.padding import Padding
 
 from posture_monitor import config
 from posture_monitor.care.page import exercises_page
-from posture_monitor.cli import _common, _console
+from posture_monitor.cli import _console, _options
 from posture_monitor.cli._consent import (
     ask_consent,
     print_sections,
@@ -45,14 +45,14 @@ def show(
     part: Annotated[
         str, typer.Argument(help="Only keys that begin so, such as reminders.")
     ] = "",
-    json: _common.Json = False,
-    assignments: _common.Assignments = None,
+    json: _options.Json = False,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Show every setting: its value, where that comes from, its bound and meaning.
 
     Example: posture-monitor config show reminders
     """
-    settings = _common.settings(assignments)
+    settings = _options.settings(assignments)
     rows = {name: key for name, key in config.keys().items() if name.startswith(part)}
     if not rows:
         raise UsageError(
@@ -88,12 +88,12 @@ def path() -> None:
 
 
 @settings_app.command()
-def check(assignments: _common.Assignments = None) -> None:
+def check(assignments: _options.Assignments = None) -> None:
     """Say whether your settings are sound; exit status 1 where they are not.
 
     Example: posture-monitor config check
     """
-    settings = _common.settings(assignments)
+    settings = _options.settings(assignments)
     changed = [
         name for name, layer in settings.layers.items() if layer is not Layer.DEFAULT
     ]

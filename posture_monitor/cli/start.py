@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from posture_monitor import _folder
-from posture_monitor.cli import _common, _console
+from posture_monitor.cli import _console, _options
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli.service import asked, settled, show
 from posture_monitor.control.client import ask
@@ -51,13 +51,13 @@ def start(
             help="webcam, webcam:NAME, video:PATH, images:PATH or camera-file:PATH."
         ),
     ] = None,
-    assignments: _common.Assignments = None,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Watch in the background from now on; where it runs already, show its status.
 
     Example: posture-monitor start --set reminders.gap_min=30
     """
-    settings = _common.settings(assignments)
+    settings = _options.settings(assignments)
     wanted = source or settings.text("camera.source")
     open_source(wanted)  # opens nothing: it says whether the name is one
     if _is_shown():

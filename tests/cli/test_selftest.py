@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from posture_monitor import config
-from posture_monitor.cli import _guide, selftest
-from posture_monitor.cli._guided import TIMETABLE, Step
+from posture_monitor.care.guided.selftest import TIMETABLE, Step
+from posture_monitor.cli import selftest
+from posture_monitor.cli.view import guide
 from posture_monitor.core.vocabulary import Clarity, Movement
 from posture_monitor.storage import Storage
-from tests.cli.guided_people import by_movement
+from tests.care.guided.guided_people import by_movement
 from tests.cli.program import Ended, run
 
 DEMO = Path(selftest.__file__).parents[1] / "demo" / "desk_front.mp4"
@@ -164,7 +165,7 @@ def test_without_a_terminal_each_step_is_said_in_a_line(
 
     asked = re.findall(r"^(.+) \(10 s\)$", ended.err, re.MULTILINE)
 
-    words = _guide.words()
+    words = guide.words()
     assert asked == [words.of(step).ask for step in TIMETABLE]
 
 

@@ -18,9 +18,9 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
+from posture_monitor.care.guided.selftest import Finding, GuidedMinute, Moment, Step
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
-from posture_monitor.cli._guided import Finding, Guided, Moment, Step
-from posture_monitor.cli._report import change_text
+from posture_monitor.cli.view.report import change_text
 from posture_monitor.core.calibration.personal_range import (
     RATIOS,
     PersonalRange,
@@ -117,7 +117,7 @@ class Guide:
         if self._live.is_started:
             self._live.stop()
 
-    def show(self, guided: Guided) -> None:
+    def show(self, guided: GuidedMinute) -> None:
         """Show where the minute is; a sound marks each change."""
         if guided.is_over:
             return
@@ -132,7 +132,7 @@ class Guide:
             self._console.bell()
         self._live.update(panel_of(guided.steps, now), refresh=True)
 
-    def _line(self, guided: Guided) -> str:
+    def _line(self, guided: GuidedMinute) -> str:
         step = guided.steps[guided.now.number]
         return f"{words().of(step).ask} ({step.lasts_s:.0f} s)"
 

@@ -13,7 +13,7 @@ import pytest
 
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.errors import StorageError, TraceError
-from posture_monitor.trace import TraceWriter, line_from_observation, read_trace
+from posture_monitor.formats.trace import TraceWriter, line_from_observation, read_trace
 from tests.traces import NOBODY, contents, full_pose, landmarks_row, row, trace
 
 # Reading a file.

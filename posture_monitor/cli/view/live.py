@@ -11,7 +11,7 @@ from rich.live import Live
 from rich.markup import escape
 from rich.text import Text
 
-from posture_monitor.cli import _report
+from posture_monitor.cli.view import report
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -47,7 +47,7 @@ class LiveScreen:
         self._console, self._summary = console, summary
         self._live = Live(console=console, auto_refresh=False, transient=True)
         self._began_s: float | None = None
-        self._moment = _report.clock_text(0.0)
+        self._moment = report.clock_text(0.0)
 
     def __enter__(self) -> Self:
         """Begin the live line where there is a terminal."""
@@ -66,7 +66,7 @@ class LiveScreen:
         self._summary.add(assessment, look.events)
         if self._began_s is None:
             self._began_s = assessment.at_s
-        self._moment = _report.clock_text(assessment.at_s - self._began_s)
+        self._moment = report.clock_text(assessment.at_s - self._began_s)
         self.on_events(look.events, look.utc)
         if self._console.is_terminal:
             line = Text.from_markup(self._line(assessment))
@@ -77,7 +77,7 @@ class LiveScreen:
         """Show what happened, above the line."""
         del utc
         for event in events:
-            text = _report.event_text(event) if isinstance(event, SHOWN) else None
+            text = report.event_text(event) if isinstance(event, SHOWN) else None
             if text is not None:
                 self._print(text)
 
@@ -89,14 +89,14 @@ class LiveScreen:
         self._console.print(f"[dim]{self._moment}[/dim]  {markup}")
 
     def _line(self, assessment: Assessment) -> str:
-        figures = _report.readings_text(assessment.readings)
+        figures = report.readings_text(assessment.readings)
         count = len(self._summary.reminders)
         parts = [
             f"[dim]{self._moment}[/dim]",
-            _report.posture_text(assessment),
+            report.posture_text(assessment),
             f"{count} reminder{'' if count == 1 else 's'}",
             HINT,
-            _report.view_text(assessment),
+            report.view_text(assessment),
             *([figures] if figures else []),
         ]
         return "  ".join(parts)

@@ -115,7 +115,7 @@ class _Held:
     gone_after_s: float | None = None
 
 
-class Guided:
+class GuidedMinute:
     """Follows one person through the steps, look after look.
 
     Attributes:

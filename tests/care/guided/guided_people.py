@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from posture_monitor.cli._guided import Finding, Guided
+from posture_monitor.care.guided.selftest import Finding, GuidedMinute
 from posture_monitor.core.vocabulary import Movement
 from posture_monitor.vision.link import Looked, Opened
 from tests.core.scenes import FRONT, Stretch, observations
@@ -18,7 +18,7 @@ def by_movement(findings: Sequence[Finding]) -> dict[Movement, Finding]:
     return {each.movement: each for each in findings}
 
 
-def told_to(guided: Guided, *stretches: Stretch, begins_s: float = 0.0) -> float:
+def told_to(guided: GuidedMinute, *stretches: Stretch, begins_s: float = 0.0) -> float:
     """Let it look twice a second; return when the next look is due."""
     guided.hear(OPENED)
     for each in observations(*stretches, begins_s=begins_s, every_s=0.5):

@@ -38,7 +38,7 @@ from posture_monitor.core.vocabulary import (
     Who,
     Zone,
 )
-from posture_monitor.records import line_from_record, record_from_event
+from posture_monitor.formats.records import line_from_record, record_from_event
 
 SIDE_VIEW = SetupRef(view=View.SIDE, setup="0a1b2c3d")
 NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from rich.console import Console
 
-from posture_monitor.cli._status import print_status
 from posture_monitor.cli._until import local_words, span_words, until_from_words
+from posture_monitor.cli.view.status import print_status
 from posture_monitor.control.protocol import STATUS_KEYS
 from posture_monitor.errors import UsageError
 from tests.service.service_double import WELL

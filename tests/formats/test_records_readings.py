@@ -23,7 +23,7 @@ from posture_monitor.core.vocabulary import (
     View,
     Zone,
 )
-from posture_monitor.records import (
+from posture_monitor.formats.records import (
     line_from_record,
     record_from_assessment,
     record_from_event,

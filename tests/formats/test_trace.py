@@ -16,7 +16,7 @@ from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import TraceError
-from posture_monitor.trace import line_from_observation, observation_from_line
+from posture_monitor.formats.trace import line_from_observation, observation_from_line
 from tests.figures import front_pose
 from tests.traces import NOBODY, contents, full_pose, landmarks_row, row
 

@@ -9,24 +9,24 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from posture_monitor.cli import _guide
-from posture_monitor.cli._guided import Guided
+from posture_monitor.care.guided.selftest import GuidedMinute
 from posture_monitor.cli._keys import Keys
+from posture_monitor.cli.view import guide
 from posture_monitor.config import shipped
 from posture_monitor.core.calibration.personal_range import Shift
 from posture_monitor.core.vocabulary import Picture
-from tests.cli.guided_people import USUAL, told_to
+from tests.care.guided.guided_people import USUAL, told_to
 from tests.core.scenes import SUNK, Stretch
 
 
-def shown_at(guided: Guided) -> str:
+def shown_at(guided: GuidedMinute) -> str:
     console = Console(record=True, width=80, file=StringIO())
-    console.print(_guide.panel_of(guided.steps, guided.now))
+    console.print(guide.panel_of(guided.steps, guided.now))
     return " ".join(console.export_text().split())
 
 
 def test_the_panel_says_what_to_do_how_long_and_what_is_measured(
-    guided: Guided,
+    guided: GuidedMinute,
 ) -> None:
     told_to(guided, USUAL, Stretch(5.0, SUNK))
 
@@ -40,7 +40,7 @@ def test_the_panel_says_what_to_do_how_long_and_what_is_measured(
     assert "space: leave this one out" in said
 
 
-def test_the_panel_says_why_nothing_is_measured(guided: Guided) -> None:
+def test_the_panel_says_why_nothing_is_measured(guided: GuidedMinute) -> None:
     told_to(guided, Stretch(3.0, Picture.BUSY))
 
     said = shown_at(guided)
@@ -52,7 +52,7 @@ def test_the_panel_says_why_nothing_is_measured(guided: Guided) -> None:
 def test_a_large_change_is_not_given_more_digits_than_it_has() -> None:
     shift = Shift(metric="head_drop", change=56.9, noise=1.5)
 
-    assert _guide.shift_text(shift) == "head drop +57 %, over 20 times its noise"
+    assert guide.shift_text(shift) == "head drop +57 %, over 20 times its noise"
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from posture_monitor.cli._guided import TIMETABLE, Guided, Step
+from posture_monitor.care.guided.selftest import TIMETABLE, GuidedMinute, Step
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Clarity, Movement, Picture
 from posture_monitor.errors import SourceError
 from posture_monitor.vision.link import Looked
-from tests.cli.guided_people import USUAL, by_movement, told_to
+from tests.care.guided.guided_people import USUAL, by_movement, told_to
 from tests.core.scenes import FRONT, NEARER, SUNK, TURNED, Stretch
 
 
@@ -25,7 +25,7 @@ def test_what_is_shown_on_the_way_to_a_movement_does_not_count(
     settings: MonitorSettings,
 ) -> None:
     long_way = Step(movement=Movement.SLOUCH, change_s=6.0, hold_s=4.0)
-    guided = Guided(settings, (TIMETABLE[0], long_way), min_looks=10)
+    guided = GuidedMinute(settings, (TIMETABLE[0], long_way), min_looks=10)
 
     told_to(guided, USUAL, Stretch(5.5, SUNK), Stretch(5.0, FRONT))
 
@@ -34,7 +34,7 @@ def test_what_is_shown_on_the_way_to_a_movement_does_not_count(
     assert slouch.clarity is Clarity.NOT_SEEN
 
 
-def test_a_movement_is_reckoned_from_its_middle_look(guided: Guided) -> None:
+def test_a_movement_is_reckoned_from_its_middle_look(guided: GuidedMinute) -> None:
     told_to(guided, USUAL, Stretch(10.0, SUNK), Stretch(10.0, NEARER))
 
     shown = guided.shown()
@@ -47,7 +47,7 @@ def test_a_movement_is_reckoned_from_its_middle_look(guided: Guided) -> None:
 
 
 def test_a_movement_that_is_left_out_gives_no_range_and_the_next_one_begins(
-    guided: Guided,
+    guided: GuidedMinute,
 ) -> None:
     at_s = told_to(guided, USUAL, Stretch(4.0, SUNK))
 
@@ -61,7 +61,7 @@ def test_a_movement_that_is_left_out_gives_no_range_and_the_next_one_begins(
     assert "slump_index" not in guided.personal("0a1b2c3d").changes
 
 
-def test_the_usual_position_cannot_be_left_out(guided: Guided) -> None:
+def test_the_usual_position_cannot_be_left_out(guided: GuidedMinute) -> None:
     told_to(guided, Stretch(5.0, FRONT))
 
     guided.leave_out()
@@ -69,7 +69,9 @@ def test_the_usual_position_cannot_be_left_out(guided: Guided) -> None:
     assert guided.now.number == 0
 
 
-def test_a_head_turned_far_counts_as_seen_by_being_set_aside(guided: Guided) -> None:
+def test_a_head_turned_far_counts_as_seen_by_being_set_aside(
+    guided: GuidedMinute,
+) -> None:
     still = (Stretch(10.0, FRONT),) * 3
     told_to(guided, USUAL, *still, Stretch(10.0, TURNED), Stretch(11.0, None))
 
@@ -80,7 +82,7 @@ def test_a_head_turned_far_counts_as_seen_by_being_set_aside(guided: Guided) -> 
 
 
 def test_leaving_is_noticed_after_the_time_that_presence_asks_for(
-    guided: Guided,
+    guided: GuidedMinute,
 ) -> None:
     still = (Stretch(10.0, FRONT),) * 4
 
@@ -92,7 +94,7 @@ def test_leaving_is_noticed_after_the_time_that_presence_asks_for(
     assert leave.after_s == pytest.approx(2.5)  # presence.leave_s is 2
 
 
-def test_whoever_stays_is_not_reproached(guided: Guided) -> None:
+def test_whoever_stays_is_not_reproached(guided: GuidedMinute) -> None:
     told_to(guided, Stretch(80.0, FRONT))
 
     found = guided.findings()
@@ -101,7 +103,7 @@ def test_whoever_stays_is_not_reproached(guided: Guided) -> None:
     assert guided.personal("0a1b2c3d").changes == {}
 
 
-def test_a_covered_camera_is_not_taken_for_leaving(guided: Guided) -> None:
+def test_a_covered_camera_is_not_taken_for_leaving(guided: GuidedMinute) -> None:
     still = (Stretch(10.0, FRONT),) * 4
 
     told_to(guided, USUAL, *still, Stretch(12.0, Picture.COVERED))
@@ -110,7 +112,7 @@ def test_a_covered_camera_is_not_taken_for_leaving(guided: Guided) -> None:
     assert leave.clarity is Clarity.NOT_SEEN
 
 
-def test_what_cannot_be_measured_says_why(guided: Guided) -> None:
+def test_what_cannot_be_measured_says_why(guided: GuidedMinute) -> None:
     told_to(guided, USUAL, Stretch(10.0, Picture.COVERED))
 
     (slouch, *others) = guided.findings()
@@ -134,13 +136,15 @@ def test_what_cannot_be_measured_says_why(guided: Guided) -> None:
     ],
 )
 def test_where_nobody_is_seen_it_gives_up_and_says_why(
-    guided: Guided, what: Picture | None, why: str
+    guided: GuidedMinute, what: Picture | None, why: str
 ) -> None:
     with pytest.raises(SourceError, match=f"expected to see you for 10 s, got: {why};"):
         told_to(guided, Stretch(60.0, what))
 
 
-def test_a_camera_that_never_opened_is_waited_for_just_as_long(guided: Guided) -> None:
+def test_a_camera_that_never_opened_is_waited_for_just_as_long(
+    guided: GuidedMinute,
+) -> None:
     denied = Observation(at_s=0.0, picture=Picture.DENIED)
     guided.hear(Looked(observation=denied))
     guided.hear(Looked(observation=replace(denied, at_s=40.0)))

@@ -1,0 +1,1 @@
+"""Formats that other programs rely on: records and traces."""
