@@ -1,9 +1,8 @@
-"""What the commands share: options, settings, what a word or a path means."""
+"""Options that several commands take, and what their words mean."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -64,10 +63,3 @@ def calibration_from_word(word: str | None) -> CalibrationSettings | None:
     if match[2]:
         return CalibrationSettings(min_looks=1, min_s=number, is_quiet_asked=False)
     return CalibrationSettings(min_looks=int(number), min_s=0.0, is_quiet_asked=False)
-
-
-def spec_from_path(path: Path) -> str:
-    """Return the source that a path means: a folder or a picture, else a video."""
-    pictures = {".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"}
-    is_pictures = path.is_dir() or path.suffix.lower() in pictures
-    return f"{'images' if is_pictures else 'video'}:{path}"

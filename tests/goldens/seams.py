@@ -19,7 +19,7 @@ import posture_monitor
 from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli import run_command_line
-from posture_monitor.cli._worker import heard
+from posture_monitor.cli._camera import heard
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from posture_monitor.care.guided.baseline import PATIENCE, check_quiet
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
@@ -29,9 +30,8 @@ from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Clarity, Movement, NotAssessed, Picture
 from posture_monitor.errors import SourceError
 from posture_monitor.phrases.not_assessed import SILENCES
-from posture_monitor.vision.link import Looked, Opened
+from posture_monitor.vision.pipe.messages import Looked, Opened
 
-PATIENCE = 4.0  # give up the usual position after so many times what it takes
 ASIDE = (NotAssessed.HEAD_TURNED, NotAssessed.VIEW_CHANGING, NotAssessed.NO_BASELINE)
 """How a look at a turned person is set aside: by the head, or seen from elsewhere."""
 
@@ -158,6 +158,11 @@ class GuidedMinute:
         )
 
     @property
+    def patience_s(self) -> float:
+        """Return after how long to give up."""
+        return PATIENCE * sum(step.lasts_s for step in self.steps)
+
+    @property
     def is_over(self) -> bool:
         """Return whether the last step is over."""
         return self._number >= len(self.steps)
@@ -175,7 +180,8 @@ class GuidedMinute:
         """Take in what the worker told; after the end it does nothing.
 
         Raises:
-            SourceError: the usual position could not be seen for too long.
+            SourceError: the usual position could not be seen for too long, or was not
+                steady.
         """
         match message:
             case Opened():
@@ -188,6 +194,20 @@ class GuidedMinute:
                     self._look(message.observation)
             case _:
                 assert_never(message)
+
+    def taken(self) -> Baseline:
+        """Return the usual position, at the end.
+
+        Raises:
+            SourceError: the pictures ended before it could be seen.
+        """
+        if self.baseline is None:
+            raise SourceError(
+                "expected to see your usual position, got the end of the pictures: "
+                f"{self.now.why or 'too few of them'}; sit before the camera with head "
+                "and shoulders in the picture, and try again"
+            )
+        return self.baseline
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what became of each movement so far, in the order of the steps."""
@@ -222,6 +242,7 @@ class GuidedMinute:
         if self.baseline is None:
             taken = [each for each in events if isinstance(each, BaselineTaken)]
             if taken:
+                check_quiet(taken[0].baseline, self._core.limits)
                 self.baseline = taken[0].baseline
                 self._begin_next(at_s)
             else:

@@ -1,95 +1,26 @@
-"""How a guided minute looks: what to do now, and at the end what was seen.
-
-The words are those of `config/selftest.en.toml`.
-"""
+"""How a guided minute looks while it lasts: what to do now, what is measured."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Self
 
 from rich.console import Console, Group
 from rich.live import Live
-from rich.padding import Padding
 from rich.panel import Panel
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from posture_monitor.care.guided.selftest import Finding, GuidedMinute, Moment, Step
-from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
+from posture_monitor.care.guided.selftest import GuidedMinute, Moment, Step
+from posture_monitor.care.guided.words import words
 from posture_monitor.cli.view.report import change_text
-from posture_monitor.core.calibration.personal_range import (
-    RATIOS,
-    PersonalRange,
-    Shift,
-)
+from posture_monitor.core.calibration.personal_range import Shift
 from posture_monitor.core.metrics import METRIC_BY_KEY
-from posture_monitor.core.metrics.limits import Limits
-from posture_monitor.core.thresholds import limits_within
-from posture_monitor.core.vocabulary import Clarity, Direction, Unit
+from posture_monitor.core.vocabulary import Clarity
 
 WIDTH = 76
-USUAL = "usual"
 STYLES = {Clarity.SEEN: "green", Clarity.BARELY: "yellow", Clarity.NOT_SEEN: "dim"}
-MARKS = {Clarity.SEEN: "●", Clarity.BARELY: "◐", Clarity.NOT_SEEN: "○", None: "·"}
 MANY_NOISES = 20  # more is said as "over 20"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepWords:
-    """The name of a step, and what is asked for."""
-
-    __pydantic_config__ = NO_UNKNOWN_KEYS
-
-    name: str
-    ask: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """All the words of the guided minute."""
-
-    __pydantic_config__ = NO_UNKNOWN_KEYS
-
-    intro: str
-    begin: str
-    change: str
-    hold: str
-    measured: str
-    nothing_measured: str
-    next: str
-    keys: str
-    keys_usual: str
-    not_seen: str
-    set_aside: str
-    noticed: str
-    unseen: str
-    no_range: str
-    kept: str
-    again: str
-    clarity: Mapping[str, str]
-    step: Mapping[str, StepWords]
-
-    def of(self, step: Step) -> StepWords:
-        """Return the words of one step."""
-        return self.step[USUAL if step.movement is None else step.movement.value]
-
-    def clarity_word(self, clarity: Clarity) -> str:
-        """Return how a clarity is called."""
-        return self.clarity[clarity.name.lower()]
-
-
-@cache
-def words() -> Words:
-    """Return the shipped words.
-
-    Raises:
-        ConfigError: the file is not as it is shipped.
-    """
-    return shipped_table("selftest.en.toml", Words)
 
 
 def name_of(metric: str) -> str:
@@ -210,76 +141,3 @@ def _times(shift: Shift) -> str:
     if shift.noises > MANY_NOISES:
         return f"over {MANY_NOISES} times"
     return f"{shift.noises:.1f} times"
-
-
-# The end.
-
-
-def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """Return what the camera can tell apart: a row a movement."""
-    table = Table(box=None, padding=(0, 2, 0, 0), title_justify="left")
-    for name in ("movement", "", "what showed it"):
-        table.add_column(name)
-    for finding in findings:
-        name = words().step[finding.movement.value].name
-        mark = MARKS[finding.clarity]
-        if finding.clarity is None:
-            table.add_row(name, Text(mark, style="dim"), str(finding.why), style="dim")
-            continue
-        word = words().clarity_word(finding.clarity)
-        style = STYLES[finding.clarity]
-        table.add_row(name, Text(f"{mark} {word}", style=style), _shown_by(finding))
-    return table
-
-
-def _shown_by(finding: Finding) -> str:
-    said = words()
-    if finding.after_s is not None:
-        return said.noticed.format(seconds=f"{finding.after_s:.0f}")
-    if finding.clarity is Clarity.NOT_SEEN:
-        return said.not_seen
-    if finding.is_aside:
-        return said.set_aside
-    return "" if finding.shift is None else shift_text(finding.shift)
-
-
-def limits_table(limits: Mapping[str, Limits], shown: PersonalRange) -> Table:
-    """Return what the own range makes of the limits: a row a ratio."""
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("ratio")
-    for name in ("your range", "as set", "for you, from"):
-        table.add_column(name, justify="right")
-    table.add_column("")
-    within = limits_within(limits, shown)
-    for key in sorted(RATIOS & set(shown.changes)):
-        unit = METRIC_BY_KEY[key].unit
-        here, remark = "", words().unseen
-        if key in within:
-            here, remark = _limit_text(within[key], unit), ""
-        change = change_text(shown.changes[key], unit)
-        table.add_row(
-            name_of(key), change, _limit_text(limits[key], unit), here, remark
-        )
-    return table
-
-
-def _limit_text(limits: Limits, unit: Unit) -> str:
-    caution = limits.bands[Direction.FORWARD].caution
-    return f"{round(caution, 1):g} {unit.value}"
-
-
-def print_result(
-    console: Console,
-    findings: tuple[Finding, ...],
-    limits: Mapping[str, Limits],
-    shown: PersonalRange,
-) -> None:
-    """Print what was seen of each movement, and which limits follow."""
-    console.print()
-    console.print("[b]What this camera tells apart at this desk[/b]")
-    console.print(Padding(findings_table(findings), (0, 0, 1, 2)))
-    if not RATIOS & set(shown.changes):
-        console.print(words().no_range)
-        return
-    console.print("[b]Your own range, and the limits that follow from it[/b]")
-    console.print(Padding(limits_table(limits, shown), (0, 0, 1, 2)))

@@ -11,7 +11,6 @@ from rich.padding import Padding
 from rich.progress import Progress
 from rich.table import Table
 
-from posture_monitor.batch.analysis import Judged
 from posture_monitor.care.advice import exercise_of
 from posture_monitor.care.words import reminder_text
 from posture_monitor.core.assessment import Assessment
@@ -35,6 +34,7 @@ from posture_monitor.core.events import (
 from posture_monitor.core.metrics.metric import Reading
 from posture_monitor.core.pose.observation import WHAT_TO_DO
 from posture_monitor.core.vocabulary import Picture, Posture, Unit, View, Who, Zone
+from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.history.summary import Summary
 from posture_monitor.phrases.not_assessed import SILENCES
 
@@ -93,8 +93,8 @@ def readings_text(readings: tuple[Reading, ...]) -> str:
 
 
 def with_bar(
-    found: Iterable[Judged], name: str, duration_s: float | None, console: Console
-) -> Iterator[Judged]:
+    found: Iterable[RecordedLook], name: str, duration_s: float | None, console: Console
+) -> Iterator[RecordedLook]:
     """Yield the same and show a bar; what is printed on its console stays above it."""
     shown = Progress(
         console=console,
@@ -109,7 +109,9 @@ def with_bar(
             yield each
 
 
-def print_judged(console: Console, found: Iterable[Judged], *, carry_s: float) -> None:
+def print_looks(
+    console: Console, found: Iterable[RecordedLook], *, carry_s: float
+) -> None:
     """Print look after look, and the summary unless they are single pictures."""
     summary = Summary(carry_s=carry_s)
     is_pictures = False
@@ -121,18 +123,18 @@ def print_judged(console: Console, found: Iterable[Judged], *, carry_s: float) -
         print_summary(console, summary)
 
 
-def print_look(console: Console, judged: Judged) -> None:
+def print_look(console: Console, look: RecordedLook) -> None:
     """Print a picture's assessment, or what happened with a look of a video."""
-    assessment = judged.assessment
-    if judged.file is not None:
+    assessment = look.assessment
+    if look.file is not None:
         out = readings_text(assessment.readings)
         console.print(
-            f"{escape(judged.file):<28} {view_text(assessment):<18} "
+            f"{escape(look.file):<28} {view_text(assessment):<18} "
             f"{posture_text(assessment)}  {out}",
             soft_wrap=True,
         )
         return
-    for event in judged.events:
+    for event in look.events:
         text = event_text(event)
         if text is not None:
             moment = f"[dim]{clock_text(event.at_s)}[/dim]"

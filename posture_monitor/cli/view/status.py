@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from rich.console import Console
@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from posture_monitor.cli._until import local_words, moment_from_iso, span_words
+from posture_monitor.cli.view.moments import local_words, moment_from_iso, span_words
 
 WIDTH = 72
 SHAPES = {"watching": "●", "paused": "‖", "off": "○"}
@@ -19,6 +19,11 @@ PLAIN_SHAPES = {"watching": "(*)", "paused": "||", "off": "( )"}
 LEARNING = "no_baseline"
 DUE_WORDS = {"static": "the same position for long", "sitting": "sitting for long"}
 NOT_RUNNING = "Not running. `posture-monitor start` begins it."
+
+
+def show_status(status: Mapping[str, Any]) -> None:
+    """Show a status on standard output, as of now."""
+    print_status(Console(highlight=False), status, datetime.now(UTC))
 
 
 def print_status(

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from rich.console import Console
 
-from posture_monitor.cli._until import local_words, span_words, until_from_words
+from posture_monitor.cli._until import until_from_words
+from posture_monitor.cli.view.moments import local_words, span_words
 from posture_monitor.cli.view.status import print_status
 from posture_monitor.control.protocol import STATUS_KEYS
 from posture_monitor.errors import UsageError

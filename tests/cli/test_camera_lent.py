@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.cli import _lent
-from posture_monitor.cli._lent import camera_lent
+from posture_monitor.cli import _camera
+from posture_monitor.cli._camera import camera_lent
 from posture_monitor.control.protocol import Command
 from posture_monitor.errors import PostureMonitorError
 from tests.cli.program import run
@@ -19,7 +19,7 @@ CAMERA = "camera-file:desk.mp4"
 
 @pytest.fixture
 def desk(session: Path, monkeypatch: pytest.MonkeyPatch) -> ServiceDouble:
-    monkeypatch.setattr(_lent, "settled", lambda _: None)
+    monkeypatch.setattr(_camera, "settled", lambda _: None)
     return ServiceDouble(WELL)
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.cli import run_command_line
-from posture_monitor.cli._raised import raised_of, undo_in
 from posture_monitor.control.instance import Instance
+from posture_monitor.control.without_service import raised_of, undo_in
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
@@ -69,14 +69,17 @@ def test_where_no_state_is_kept_nothing_was_raised(tmp_path: Path) -> None:
     assert raised_of(Storage(tmp_path)) == {}
 
 
+@pytest.mark.parametrize("words", [(), ("--undo-all",), ("--undo", "lean")])
 def test_a_damaged_state_holds_nothing_raised_and_is_said(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "state.json").write_text("{")
+    own = Storage()
+    own.folder.mkdir(parents=True)
+    (own.folder / "state.json").write_text("{")
 
-    raised = raised_of(Storage(tmp_path))
+    run_command_line(["thresholds", *words])
 
-    assert raised == {}
+    assert raised_of(own) == {}
     assert "a file was damaged" in capsys.readouterr().err
 
 

@@ -1,13 +1,12 @@
-"""What was raised for this person, in the kept state, where no service runs.
+"""Orders where no service runs: what was raised for this person, in the kept state.
 
-`thresholds` asks the service where one runs, and this where none does.
+A running service is asked itself: it would write its own over what is changed here.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from posture_monitor.cli._console import tell_damage
 from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.storage import Storage
@@ -20,7 +19,6 @@ def raised_of(storage: Storage) -> dict[str, dict[str, float]]:
         StorageError: the state cannot be read.
     """
     state = storage.state()
-    tell_damage(storage)
     kept = {} if state is None else state.memory.raised
     return {
         key: {"factor": each.factor, "wrong": each.wrong} for key, each in kept.items()
@@ -52,7 +50,6 @@ def undo_in(storage: Storage, metric: str | None) -> str:
 
 def _undone(storage: Storage, metric: str | None) -> str:
     state = storage.state()
-    tell_damage(storage)
     raised = {} if state is None else state.memory.raised
     if metric is not None and metric not in raised:
         raise PostureMonitorError(
