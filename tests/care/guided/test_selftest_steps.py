@@ -12,7 +12,7 @@ from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Clarity, Movement, Picture
 from posture_monitor.errors import SourceError
 from posture_monitor.vision.link import Looked
-from tests.care.guided.guided_people import USUAL, by_movement, told_to
+from tests.care.guided.guided_people import USUAL, by_movement, tell
 from tests.core.scenes import FRONT, NEARER, SUNK, TURNED, Stretch
 
 
@@ -27,7 +27,7 @@ def test_what_is_shown_on_the_way_to_a_movement_does_not_count(
     long_way = Step(movement=Movement.SLOUCH, change_s=6.0, hold_s=4.0)
     guided = GuidedMinute(settings, (TIMETABLE[0], long_way), min_looks=10)
 
-    told_to(guided, USUAL, Stretch(5.5, SUNK), Stretch(5.0, FRONT))
+    tell(guided, USUAL, Stretch(5.5, SUNK), Stretch(5.0, FRONT))
 
     (slouch,) = guided.findings()
     assert guided.is_over
@@ -35,7 +35,7 @@ def test_what_is_shown_on_the_way_to_a_movement_does_not_count(
 
 
 def test_a_movement_is_reckoned_from_its_middle_look(guided: GuidedMinute) -> None:
-    told_to(guided, USUAL, Stretch(10.0, SUNK), Stretch(10.0, NEARER))
+    tell(guided, USUAL, Stretch(10.0, SUNK), Stretch(10.0, NEARER))
 
     shown = guided.shown()
 
@@ -49,10 +49,10 @@ def test_a_movement_is_reckoned_from_its_middle_look(guided: GuidedMinute) -> No
 def test_a_movement_that_is_left_out_gives_no_range_and_the_next_one_begins(
     guided: GuidedMinute,
 ) -> None:
-    at_s = told_to(guided, USUAL, Stretch(4.0, SUNK))
+    at_s = tell(guided, USUAL, Stretch(4.0, SUNK))
 
     guided.leave_out()
-    told_to(guided, Stretch(10.5, NEARER), begins_s=at_s)
+    tell(guided, Stretch(10.5, NEARER), begins_s=at_s)
 
     (slouch, lean, *_) = guided.findings()
     assert (slouch.clarity, slouch.why) == (None, "left out")
@@ -62,7 +62,7 @@ def test_a_movement_that_is_left_out_gives_no_range_and_the_next_one_begins(
 
 
 def test_the_usual_position_cannot_be_left_out(guided: GuidedMinute) -> None:
-    told_to(guided, Stretch(5.0, FRONT))
+    tell(guided, Stretch(5.0, FRONT))
 
     guided.leave_out()
 
@@ -73,7 +73,7 @@ def test_a_head_turned_far_counts_as_seen_by_being_set_aside(
     guided: GuidedMinute,
 ) -> None:
     still = (Stretch(10.0, FRONT),) * 3
-    told_to(guided, USUAL, *still, Stretch(10.0, TURNED), Stretch(11.0, None))
+    tell(guided, USUAL, *still, Stretch(10.0, TURNED), Stretch(11.0, None))
 
     found = by_movement(guided.findings())
 
@@ -86,7 +86,7 @@ def test_leaving_is_noticed_after_the_time_that_presence_asks_for(
 ) -> None:
     still = (Stretch(10.0, FRONT),) * 4
 
-    told_to(guided, USUAL, *still, Stretch(12.0, None))
+    tell(guided, USUAL, *still, Stretch(12.0, None))
 
     leave = by_movement(guided.findings())[Movement.LEAVE]
     assert guided.is_over
@@ -95,7 +95,7 @@ def test_leaving_is_noticed_after_the_time_that_presence_asks_for(
 
 
 def test_whoever_stays_is_not_reproached(guided: GuidedMinute) -> None:
-    told_to(guided, Stretch(80.0, FRONT))
+    tell(guided, Stretch(80.0, FRONT))
 
     found = guided.findings()
 
@@ -106,14 +106,14 @@ def test_whoever_stays_is_not_reproached(guided: GuidedMinute) -> None:
 def test_a_covered_camera_is_not_taken_for_leaving(guided: GuidedMinute) -> None:
     still = (Stretch(10.0, FRONT),) * 4
 
-    told_to(guided, USUAL, *still, Stretch(12.0, Picture.COVERED))
+    tell(guided, USUAL, *still, Stretch(12.0, Picture.COVERED))
 
     leave = by_movement(guided.findings())[Movement.LEAVE]
     assert leave.clarity is Clarity.NOT_SEEN
 
 
 def test_what_cannot_be_measured_says_why(guided: GuidedMinute) -> None:
-    told_to(guided, USUAL, Stretch(10.0, Picture.COVERED))
+    tell(guided, USUAL, Stretch(10.0, Picture.COVERED))
 
     (slouch, *others) = guided.findings()
 
@@ -139,7 +139,7 @@ def test_where_nobody_is_seen_it_gives_up_and_says_why(
     guided: GuidedMinute, what: Picture | None, why: str
 ) -> None:
     with pytest.raises(SourceError, match=f"expected to see you for 10 s, got: {why};"):
-        told_to(guided, Stretch(60.0, what))
+        tell(guided, Stretch(60.0, what))
 
 
 def test_a_camera_that_never_opened_is_waited_for_just_as_long(

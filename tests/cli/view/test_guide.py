@@ -15,7 +15,7 @@ from posture_monitor.cli.view import guide
 from posture_monitor.config import shipped
 from posture_monitor.core.calibration.personal_range import Shift
 from posture_monitor.core.vocabulary import Picture
-from tests.care.guided.guided_people import USUAL, told_to
+from tests.care.guided.guided_people import USUAL, tell
 from tests.core.scenes import SUNK, Stretch
 
 
@@ -28,7 +28,7 @@ def shown_at(guided: GuidedMinute) -> str:
 def test_the_panel_says_what_to_do_how_long_and_what_is_measured(
     guided: GuidedMinute,
 ) -> None:
-    told_to(guided, USUAL, Stretch(5.0, SUNK))
+    tell(guided, USUAL, Stretch(5.0, SUNK))
 
     said = shown_at(guided)
 
@@ -41,7 +41,7 @@ def test_the_panel_says_what_to_do_how_long_and_what_is_measured(
 
 
 def test_the_panel_says_why_nothing_is_measured(guided: GuidedMinute) -> None:
-    told_to(guided, Stretch(3.0, Picture.BUSY))
+    tell(guided, Stretch(3.0, Picture.BUSY))
 
     said = shown_at(guided)
 
