@@ -226,7 +226,7 @@ def turns(folder: Path) -> list[Turn]:
     # here, because the checkout decides which posture_monitor this is
     from posture_monitor import config
     from posture_monitor.core.monitor import Monitor
-    from posture_monitor.trace import read_trace
+    from posture_monitor.formats.trace import read_trace
 
     settings = config.load()
     core = config.monitor_settings(settings)

@@ -20,7 +20,7 @@ from benchmarks.observe_cost import (
     turns,
     write_traces,
 )
-from posture_monitor.trace import read_trace
+from posture_monitor.formats.trace import read_trace
 
 
 def pair(here_s: float, beside_s: float) -> Pair:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor import config
-from posture_monitor.batch.analysis import CAMERA, judged, looks
+from posture_monitor.batch.analysis import CAMERA, assessed, looks
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.metric import MeasureContext
@@ -49,7 +49,7 @@ def test_an_hour_of_this_loop_gives_no_reminder(shared: Path, name: str) -> None
 
     events = [
         event
-        for each in judged(((look, None) for look in for_an_hour(found)), monitor)
+        for each in assessed(((look, None) for look in for_an_hour(found)), monitor)
         for event in each.events
     ]
 

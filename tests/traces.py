@@ -7,7 +7,7 @@ from pathlib import Path
 
 from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.trace import line_from_observation
+from posture_monitor.formats.trace import line_from_observation
 
 NOBODY = Observation(at_s=1.5)
 

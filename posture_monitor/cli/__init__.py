@@ -1,6 +1,6 @@
-"""The command line: the only place that puts concrete parts together.
+"""The command line: one module a command, imported when it is called.
 
-One module a group of commands, imported when one of them is called;
+Commands ask and show; what is asked for is done below. `view/` has how things look;
 `run_command_line` is the outermost loop of the program and turns every error into one
 line and an exit status: 0 done, 1 failed, 2 wrong use.
 """
@@ -22,23 +22,12 @@ from posture_monitor.errors import PostureMonitorError
 DEBUG = "POSTURE_MONITOR_DEBUG"
 STOPPED = 130  # typer's exit status after Ctrl-C
 
-MODULES = {
-    "run": ("run",),
-    "start": ("start",),
-    "service": (
-        *("stop", "status", "pause", "resume", "snooze", "wrong", "done"),
-        *("thresholds", "logs"),
-    ),
-    "calibrate": ("calibrate",),
-    "selftest": ("selftest",),
-    "analyze": ("analyze", "replay"),
-    "record": ("record",),
-    "cameras": ("cameras",),
-    "settings": ("consent", "advice", "config"),
-    "doctor": ("doctor",),
-    "autostart": ("autostart",),
-}
-"""{module: its commands}, in the order of the help, where groups come last."""
+COMMANDS = (
+    *("run", "start", "stop", "status", "pause", "resume", "snooze", "wrong", "done"),
+    *("thresholds", "logs", "calibrate", "selftest", "analyze", "replay", "record"),
+    *("cameras", "consent", "advice", "config", "doctor", "autostart"),
+)
+"""Every command, each a module, in the order of the help, where groups come last."""
 
 
 def program(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -56,10 +45,9 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
     )
-    app.callback()(_options)
+    app.callback()(_top_level)
     first = arguments[0] if arguments else None
-    called = [name for name, its in MODULES.items() if first in its]
-    for name in called if called else MODULES:
+    for name in (first,) if first in COMMANDS else COMMANDS:
         _folder.attribute_of(f"{__name__}.{name}", "register")(app)
     return app
 
@@ -70,7 +58,7 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-def _options(
+def _top_level(
     version: bool = typer.Option(
         False,
         "--version",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from posture_monitor import logs
-from posture_monitor.cli._worker import stopping_politely
+from posture_monitor.cli._stopping import stopping_politely
 from posture_monitor.config import Config
 from posture_monitor.service.compose import background_service
 from posture_monitor.service.listeners.log import LogScreen

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor.cli import _common
+from posture_monitor.cli import _options
 from posture_monitor.desktop.autostart import (
     Autostart,
     AutostartPlace,
@@ -47,7 +47,7 @@ def register(app: typer.Typer) -> None:
 
 
 @autostart_app.command()
-def enable(systemd: Systemd = False, json: _common.Json = False) -> None:
+def enable(systemd: Systemd = False, json: _options.Json = False) -> None:
     """Start at every login from now on; it is not started now.
 
     On Linux, --systemd makes a user unit, which starts it again after a crash.
@@ -61,7 +61,7 @@ def enable(systemd: Systemd = False, json: _common.Json = False) -> None:
 
 
 @autostart_app.command()
-def disable(systemd: Systemd = False, json: _common.Json = False) -> None:
+def disable(systemd: Systemd = False, json: _options.Json = False) -> None:
     """Start at login no longer, and leave no file behind; it is not stopped now.
 
     Example: posture-monitor autostart disable
@@ -73,7 +73,7 @@ def disable(systemd: Systemd = False, json: _common.Json = False) -> None:
 
 
 @autostart_app.command()
-def status(systemd: Systemd = False, json: _common.Json = False) -> None:
+def status(systemd: Systemd = False, json: _options.Json = False) -> None:
     """Say whether it starts at login, by what, and what to do where it does not.
 
     Example: posture-monitor autostart status --json

@@ -7,42 +7,26 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import Progress
-from rich.table import Table
 
 from posture_monitor import config
-from posture_monitor.cli import _common, _console
-from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli._lent import camera_lent
-from posture_monitor.cli._worker import check_camera, heard
+from posture_monitor.care.guided.baseline import (
+    GuidedBaseline,
+    check_quiet,
+    figures_of,
+    keep_placed,
+)
+from posture_monitor.cli import _console, _options
+from posture_monitor.cli._camera import camera_lent, heard, link_for_task
+from posture_monitor.cli.view.baselines import print_list, print_taken
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration.baseline_library import BaselineLibrary
-from posture_monitor.core.calibration.collector import (
-    QUIET_NOISES,
-    CalibrationSettings,
-)
-from posture_monitor.core.events import BaselineTaken
-from posture_monitor.core.metrics import METRIC_BY_KEY
-from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.pose.observation import WHAT_TO_DO
-from posture_monitor.core.thresholds import bands_of, range_to_noise
-from posture_monitor.core.vocabulary import Direction, NotAssessed
-from posture_monitor.errors import SourceError, UsageError
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.errors import UsageError
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import (
-    Opened,
-    Pace,
-    Sampling,
-    WorkerLink,
-    is_recording,
-)
-from posture_monitor.workplace.policy import check_policy
-
-PATIENCE = 4.0  # give up after so many times the time that it takes
-MOST_SHOWN = 20
+from posture_monitor.vision.link import WorkerLink
+from posture_monitor.vision.sources import is_live
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +42,7 @@ def calibrate(
     forget: Annotated[
         str | None, typer.Option(metavar="ID", help="Erase the baseline of a set-up.")
     ] = None,
-    assignments: _common.Assignments = None,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Take your neutral posture as the baseline of this camera and view.
 
@@ -66,10 +50,10 @@ def calibrate(
 
     Example: posture-monitor calibrate
     """
-    settings, storage = _common.settings(assignments), Storage()
+    settings, storage = _options.settings(assignments), Storage()
     console = _console.results()
     if show_list:
-        _print_list(console, storage)
+        print_list(console, storage.baselines())
         _console.tell_damage(storage)
     elif forget is not None:
         _forget(console, storage, forget)
@@ -78,133 +62,42 @@ def calibrate(
 
 
 def _take(settings: Config, storage: Storage, console: Console, source: str) -> None:
-    check_camera(source)
     wanted = config.baseline_by_time(settings, is_quiet_asked=False)
-    looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
-    link = WorkerLink(source, looking, pace=Pace.FAST)
-    if not is_recording(source):
-        check_policy()
-        ask_consent(storage, console)
+    looks_per_s = settings.number("camera.looks_per_s")
+    link = link_for_task(source, looks_per_s, storage, console)
+    if is_live(source):
         console.print(
             f"Sit as you sit well, and look at the screen for {wanted.min_s:.0f} s."
         )
+    core = config.monitor_settings(settings)
     with camera_lent(source), link:
-        baseline = _baseline(link, settings, wanted)
-    check_quiet(baseline, settings)
-    baseline = BaselineLibrary(each.baseline for each in storage.baselines()).placed(
-        baseline
-    )
-    storage.keep_baseline(baseline, datetime.now(UTC))
+        baseline = _gathered(link, core, wanted)
+    check_quiet(baseline, core.limits)
+    baseline = keep_placed(storage, baseline, datetime.now(UTC))
     _console.tell_damage(storage)
-    _print_taken(console, baseline, settings)
+    least = settings.number("calibration.least_range_to_noise")
+    figures = figures_of(baseline, core, least_range_to_noise=least)
+    print_taken(console, baseline, figures)
 
 
-def _baseline(
-    link: WorkerLink, settings: Config, wanted: CalibrationSettings
+def _gathered(
+    link: WorkerLink, core: MonitorSettings, wanted: CalibrationSettings
 ) -> Baseline:
-    """Return the baseline that a started worker's looks make.
+    """Return the baseline that a started worker's looks make, with a bar meanwhile.
 
     Raises:
         SourceError: there was not enough of a person to see.
     """
-    core, why = config.monitor_settings(settings), "no picture"
-    do = "sit before the camera with head and shoulders in the picture"
-    monitor: Monitor | None = None
-    remarks = _console.remarks()
+    guided, remarks = GuidedBaseline(core, wanted), _console.remarks()
     is_shown = remarks.is_terminal
     with Progress(console=remarks, transient=True, disable=not is_shown) as progress:
         task = progress.add_task("calibrating", total=wanted.min_s)
-        began_s: float | None = None
-        for message in heard(link, for_s=PATIENCE * wanted.min_s):
-            if isinstance(message, Opened):
-                monitor = Monitor(core, camera=message.camera, first=wanted)
-                continue
-            if monitor is None:  # no picture yet
-                picture = message.observation.picture
-                why, do = f"a camera that is {picture}", WHAT_TO_DO[picture]
-                continue
-            assessment, events = monitor.observe(message.observation, day=0)
-            why = "one for a shorter time"
-            if assessment.why not in (None, NotAssessed.NO_BASELINE):
-                why = SILENCES[assessment.why]
-            began_s = assessment.at_s if began_s is None else began_s
-            progress.update(task, completed=assessment.at_s - began_s)
-            for event in events:
-                if isinstance(event, BaselineTaken):
-                    return event.baseline
-    raise SourceError(
-        f"expected to see a person for {wanted.min_s:.0f} s, got: {why}; {do}, "
-        "and try again"
-    )
-
-
-def check_quiet(baseline: Baseline, settings: Config) -> None:
-    """Return if the person kept still, as a baseline taken unasked asks for, too.
-
-    Raises:
-        SourceError: a metric's spread is far beyond its stated noise.
-    """
-    limits = config.monitor_settings(settings).limits
-    moved = [
-        key.replace("_", " ")
-        for key, spread in sorted(baseline.spreads.items())
-        if key in limits and spread > QUIET_NOISES * limits[key].noise
-    ]
-    if moved:
-        raise SourceError(
-            f"expected one steady posture, got movement in {', '.join(moved)}; "
-            "nothing was kept: keep as you sit well, and try again"
-        )
-
-
-def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None:
-    setup = baseline.setup
-    console.print(
-        f"Baseline {setup.id} kept: {escape(setup.camera)}, {_size(baseline)}, "
-        f"{_view(baseline)}, {baseline.looks} looks."
-    )
-    core = config.monitor_settings(settings)
-    bands = bands_of(baseline, core.limits, core)
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in ("metric", "your spread", "counts from", "range to noise"):
-        table.add_column(name, justify="left" if name == "metric" else "right")
-    table.add_column("")
-    least = settings.number("calibration.least_range_to_noise")
-    for key in sorted(bands):
-        unit = METRIC_BY_KEY[key].unit
-        caution = bands[key][Direction.FORWARD].caution
-        spread = baseline.spreads.get(key, 0.0)
-        ratio = range_to_noise(key, core.limits[key], baseline, core)
-        table.add_row(
-            key.replace("_", " "),
-            f"{spread:.1f} {unit}",
-            f"{caution:.3g} {unit}",
-            f"{ratio:.0f}" if ratio < MOST_SHOWN else f"over {MOST_SHOWN}",
-            "" if ratio >= least else "this camera cannot see the difference",
-        )
-    console.print(table)
-
-
-def _print_list(console: Console, storage: Storage) -> None:
-    kept = storage.baselines()
-    if not kept:
-        console.print("No baseline is kept. `posture-monitor calibrate` takes one.")
-        return
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in ("id", "camera", "size", "view", "taken", "looks", ""):
-        table.add_column(name, overflow="fold")
-    for each in kept:
-        baseline = each.baseline
-        table.add_row(
-            baseline.setup.id,
-            escape(baseline.setup.camera),
-            _size(baseline),
-            _view(baseline),
-            f"{each.taken_at.astimezone():%Y-%m-%d %H:%M}",
-            str(baseline.looks),
-            "provisional" if baseline.provisional else "",
-        )
-    console.print(table)
+        for message in heard(link, for_s=guided.patience_s):
+            guided.hear(message)
+            progress.update(task, completed=guided.seen_s)
+            if guided.baseline is not None:
+                break
+    return guided.taken()
 
 
 def _forget(console: Console, storage: Storage, setup_id: str) -> None:
@@ -215,15 +108,3 @@ def _forget(console: Console, storage: Storage, setup_id: str) -> None:
             f"there are: {known or 'none'}"
         )
     console.print(f"Baseline {setup_id} is erased.")
-
-
-def _size(baseline: Baseline) -> str:
-    width, height = baseline.setup.size_px
-    return f"{width}x{height}"
-
-
-def _view(baseline: Baseline) -> str:
-    setup = baseline.setup
-    side = f", {setup.near_side}" if setup.near_side else ""
-    place = f", place {setup.place + 1}" if setup.place else ""
-    return f"{setup.view} view{side}{place}"

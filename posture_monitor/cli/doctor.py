@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 
 from posture_monitor import config
-from posture_monitor.cli import _common, _console
+from posture_monitor.cli import _console, _options
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import LibraryError, PostureMonitorError
 from posture_monitor.storage import Storage
@@ -51,7 +51,7 @@ def register(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-def doctor(json: _common.Json = False) -> None:
+def doctor(json: _options.Json = False) -> None:
     """Check what is installed, the model, the cameras, the notifications, the files.
 
     The exit status is 1 where something has to be done.

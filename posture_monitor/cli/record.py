@@ -8,24 +8,14 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor.cli import _common, _console
-from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli._worker import (
-    check_camera,
-    heard,
-    stopping_politely,
-)
+from posture_monitor.cli import _console, _options
+from posture_monitor.cli._camera import heard, link_for_task
+from posture_monitor.cli._stopping import stopping_politely
 from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.formats.trace import TraceWriter
 from posture_monitor.storage import Storage
-from posture_monitor.trace import TraceWriter
-from posture_monitor.vision.link import (
-    Looked,
-    Pace,
-    Sampling,
-    WorkerLink,
-    is_recording,
-)
-from posture_monitor.workplace.policy import check_policy
+from posture_monitor.vision.link import WorkerLink
+from posture_monitor.vision.pipe.messages import Looked
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +29,7 @@ def record(
     for_s: Annotated[
         float | None, typer.Option(min=0.1, help="Stop after so many seconds.")
     ] = None,
-    looks_per_s: _common.LooksPerS = _common.LOOKS_PER_S,
+    looks_per_s: _options.LooksPerS = _options.LOOKS_PER_S,
 ) -> None:
     """Write landmarks, never pictures, to a trace until Ctrl-C or the end.
 
@@ -50,11 +40,7 @@ def record(
             f"expected the name of a new file, got {trace}, which exists; "
             "choose another name or remove it"
         )
-    check_camera(source)
-    if not is_recording(source):
-        check_policy()
-        ask_consent(Storage(), _console.remarks())
-    link = WorkerLink(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
+    link = link_for_task(source, looks_per_s, Storage(), _console.remarks())
     with stopping_politely(), TraceWriter(trace) as writer, link:
         _write_trace(link, writer, for_s)
         if writer.count == 0:

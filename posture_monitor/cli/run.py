@@ -12,28 +12,28 @@ import typer
 from rich.console import Console
 
 from posture_monitor import config
-from posture_monitor.cli import _common, _console, _report
-from posture_monitor.cli._consent import ask_consent, print_signs
-from posture_monitor.cli._live import LiveScreen
-from posture_monitor.cli._worker import check_camera, stopping_politely
+from posture_monitor.cli import _console, _options
+from posture_monitor.cli._camera import check_source
+from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._stopping import stopping_politely
+from posture_monitor.cli.view import report
+from posture_monitor.cli.view.live import LiveScreen
+from posture_monitor.cli.view.pages import print_signs
 from posture_monitor.config import Config
 from posture_monitor.control.instance import Instance
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import UsageError
 from posture_monitor.history.summary import Summary
-from posture_monitor.service.compose import live_link, live_service, recording_service
+from posture_monitor.service.compose import live_service, recording_service
 from posture_monitor.service.listeners.announcer import CONSOLE
+from posture_monitor.service.live_source import worker_link
 from posture_monitor.service.session_store import known_baselines
 from posture_monitor.service.settings import service_settings
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import (
-    Pace,
-    Sampling,
-    WorkerLink,
-    is_recording,
-    listed_cameras,
-)
+from posture_monitor.vision.link import WorkerLink, listed_cameras
+from posture_monitor.vision.pipe.sampling import Pace, Sampling
+from posture_monitor.vision.sources.webcam import KIND
 
 DEMO = ("desk_front.mp4", "desk_side.mp4")
 DEMO_LAPSE = 120.0
@@ -56,7 +56,7 @@ def run(
         float,
         typer.Option(min=1.0, help="Seconds that each second of a video stands for."),
     ] = 1.0,
-    assignments: _common.Assignments = None,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Watch, measure and remind, until Ctrl-C or the end of the recording.
 
@@ -64,27 +64,26 @@ def run(
 
     Example: posture-monitor run --source webcam:C920
     """
-    settings = _common.settings(assignments)
+    settings = _options.settings(assignments)
     console, storage = _console.results(), Storage()
     wanted = source or settings.text("camera.source")
     with ExitStack() as stack:
         stack.enter_context(stopping_politely())
-        if wanted == "webcam" and source is None and not _has_camera():
+        if wanted == KIND and source is None and not _has_camera():
             specs = stack.enter_context(_demonstration())
             _announce_demo(console, storage)
             _play(settings, console, _demo_link(specs), ())
             return
-        check_camera(wanted)
-        if is_recording(wanted):
+        if not check_source(wanted):
             looking = service_settings(settings).periods.closely
             pace = Pace.FAST if wanted.startswith("images:") else Pace.REAL
-            link = WorkerLink(wanted, looking, time_lapse=time_lapse, pace=pace)
+            link = worker_link(wanted, looking, time_lapse=time_lapse, pace=pace)
             known = known_baselines(storage, _console.say_remark)
             _play(settings, console, link, known)
             return
         ask_consent(storage, console)
         stack.enter_context(_alone())
-        _watch(settings, console, storage, live_link(settings, wanted))
+        _watch(settings, console, storage, wanted)
 
 
 @contextmanager
@@ -115,12 +114,10 @@ def _play(
         ).run()
 
 
-def _watch(
-    settings: Config, console: Console, storage: Storage, link: WorkerLink
-) -> None:
+def _watch(settings: Config, console: Console, storage: Storage, source: str) -> None:
     with (
         _screen(settings, console) as screen,
-        live_service(settings, link, screen, storage, console=console) as service,
+        live_service(settings, source, screen, storage, console=console) as service,
     ):
         service.run()
 
@@ -135,7 +132,7 @@ def _screen(settings: Config, console: Console) -> Iterator[LiveScreen]:
             yield screen
     except KeyboardInterrupt:
         console.print("stopped; the camera is free")
-    _report.print_summary(console, summary)
+    report.print_summary(console, summary)
 
 
 def _has_camera() -> bool:
@@ -155,7 +152,7 @@ def _demonstration() -> Iterator[tuple[str, ...]]:
 
 def _demo_link(specs: tuple[str, ...]) -> WorkerLink:
     looking = Sampling(looks_per_s=DEMO_LOOKS_PER_S)
-    return WorkerLink(specs, looking, time_lapse=DEMO_LAPSE)
+    return worker_link(specs, looking, time_lapse=DEMO_LAPSE)
 
 
 def _announce_demo(console: Console, storage: Storage) -> None:

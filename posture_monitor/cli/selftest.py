@@ -4,43 +4,33 @@ from __future__ import annotations
 
 import json as json_format
 import sys
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from posture_monitor import config
-from posture_monitor.cli import _common, _console
-from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli._guide import Guide, print_result, words
-from posture_monitor.cli._guided import PATIENCE, TIMETABLE, Finding, Guided, Step
+from posture_monitor.care.guided.baseline import keep_placed
+from posture_monitor.care.guided.range_limits import range_limits
+from posture_monitor.care.guided.selftest import TIMETABLE, GuidedMinute, Step
+from posture_monitor.care.guided.words import words
+from posture_monitor.cli import _console, _options
+from posture_monitor.cli._camera import camera_lent, heard, link_for_task
 from posture_monitor.cli._keys import SPACE, Keys
-from posture_monitor.cli._lent import camera_lent
-from posture_monitor.cli._worker import (
-    check_camera,
-    heard,
-    stopping_politely,
+from posture_monitor.cli._stopping import stopping_politely
+from posture_monitor.cli.view.guide import Guide
+from posture_monitor.cli.view.selftest import (
+    baseline_row,
+    limit_row,
+    movement_row,
+    print_result,
 )
-from posture_monitor.cli.calibrate import check_quiet
 from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.calibration.baseline_library import BaselineLibrary
-from posture_monitor.core.calibration.personal_range import (
-    RATIOS,
-    PersonalRange,
-)
-from posture_monitor.core.metrics import METRIC_BY_KEY
-from posture_monitor.core.metrics.limits import Limits
-from posture_monitor.core.thresholds import limits_within
-from posture_monitor.core.vocabulary import Direction
-from posture_monitor.errors import SourceError
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import Pace, Sampling, WorkerLink, is_recording
-from posture_monitor.workplace.policy import check_policy
-
-Row = dict[str, Any]
+from posture_monitor.vision.link import WorkerLink
+from posture_monitor.vision.sources import is_live
 
 
 def register(app: typer.Typer) -> None:
@@ -53,8 +43,8 @@ def selftest(
     yes: Annotated[
         bool, typer.Option("--yes", help="Begin at once, without asking for a key.")
     ] = False,
-    json: _common.Json = False,
-    assignments: _common.Assignments = None,
+    json: _options.Json = False,
+    assignments: _options.Assignments = None,
 ) -> None:
     """See in a guided minute what this camera can tell apart, and set your own range.
 
@@ -63,29 +53,27 @@ def selftest(
 
     Example: posture-monitor selftest --source webcam:C920
     """
-    settings, storage = _common.settings(assignments), Storage()
+    settings, storage = _options.settings(assignments), Storage()
     place = source or settings.text("camera.source")
-    check_camera(place)
     guide = _console.remarks() if json else _console.results()
-    if not is_recording(place):
-        check_policy()
-        ask_consent(storage, guide)
-    _introduce(guide, asks=not (yes or is_recording(place)))
+    looks_per_s = settings.number("camera.looks_per_s")
+    link = link_for_task(place, looks_per_s, storage, guide)
+    _introduce(guide, asks=not yes and is_live(place))
     with stopping_politely(), camera_lent(place):
-        guided = guided_through(place, settings, guide)
-    setup = _keep(guided, storage)
+        guided = guided_through(link, settings, guide)
+    baseline = _keep(guided, storage)
     if json:
-        _print_rows(guided, setup, settings)
+        _print_rows(guided, baseline, settings)
     else:
-        _print(guided, setup, settings)
+        _print(guided, baseline, settings)
 
 
 def guided_through(
-    place: str,
+    link: WorkerLink,
     settings: Config,
     console: Console,
     steps: tuple[Step, ...] = TIMETABLE,
-) -> Guided:
+) -> GuidedMinute:
     """Return a guided minute that is over, or as far as the recording went.
 
     Raises:
@@ -93,28 +81,17 @@ def guided_through(
     """
     core = config.monitor_settings(settings)
     min_looks = int(settings.number("calibration.min_looks"))
-    guided = Guided(core, steps, min_looks=min_looks)
-    looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
-    link = WorkerLink(place, looking, pace=Pace.FAST)
-    patience_s = PATIENCE * sum(step.lasts_s for step in steps)
+    guided = GuidedMinute(core, steps, min_looks=min_looks)
     with link, Keys() as keys, Guide(console) as guide:
         guide.show(guided)
-        for message in heard(link, for_s=patience_s):
-            before = guided.baseline
+        for message in heard(link, for_s=guided.patience_s):
             guided.hear(message)
-            if guided.baseline is not None and before is None:
-                check_quiet(guided.baseline, settings)
             if SPACE in keys.pressed():
                 guided.leave_out()
             guide.show(guided)
             if guided.is_over:
                 break
-    if guided.baseline is None:
-        raise SourceError(
-            "expected to see your usual position, got the end of the pictures: "
-            f"{guided.now.why or 'too few of them'}; sit before the camera with head "
-            "and shoulders in the picture, and try again"
-        )
+    guided.taken()
     return guided
 
 
@@ -125,70 +102,30 @@ def _introduce(console: Console, *, asks: bool) -> None:
         console.input(words().begin)
 
 
-def _keep(guided: Guided, storage: Storage) -> Baseline:
-    """Keep baseline and range; return the baseline at the place that it is kept at."""
-    assert guided.baseline is not None  # else it was told that nobody was seen
+def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
+    """Keep baseline and range; return the baseline as it is kept."""
     now = datetime.now(UTC)
-    places = BaselineLibrary(each.baseline for each in storage.baselines())
-    baseline = places.placed(guided.baseline)
-    storage.keep_baseline(baseline, now)
+    baseline = keep_placed(storage, guided.taken(), now)
     storage.keep_range(guided.personal(baseline.setup.id), now)
     _console.tell_damage(storage)
     return baseline
 
 
-def _print(guided: Guided, baseline: Baseline, settings: Config) -> None:
+def _print(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
     console, said, setup = _console.results(), words(), baseline.setup
     limits = config.monitor_settings(settings).limits
-    print_result(console, guided.findings(), limits, guided.personal(setup.id))
+    shown = range_limits(limits, guided.personal(setup.id))
+    print_result(console, guided.findings(), shown)
     console.print(said.kept.format(id=setup.id, looks=baseline.looks), markup=False)
     console.print(said.again, markup=False)
 
 
-def _print_rows(guided: Guided, baseline: Baseline, settings: Config) -> None:
-    setup = baseline.setup
+def _print_rows(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
     limits = config.monitor_settings(settings).limits
-    rows: list[Row] = [
-        {"type": "baseline", "setup": setup.id, "camera": setup.camera}
-        | {"size_px": setup.size_px, "view": setup.view, "looks": baseline.looks},
-        *(_movement_row(each) for each in guided.findings()),
-        *_limit_rows(limits, guided.personal(setup.id)),
+    rows = [
+        baseline_row(baseline),
+        *map(movement_row, guided.findings()),
+        *map(limit_row, range_limits(limits, guided.personal(baseline.setup.id))),
     ]
     for row in rows:
         typer.echo(json_format.dumps(row))
-
-
-def _movement_row(finding: Finding) -> Row:
-    shift, after_s = finding.shift, finding.after_s
-    return {
-        "type": "movement",
-        "movement": finding.movement,
-        "clarity": finding.clarity,
-        "why": finding.why,
-        "metric": None if shift is None else shift.metric,
-        "change": None if shift is None else round(shift.change, 2),
-        "unit": None if shift is None else METRIC_BY_KEY[shift.metric].unit,
-        "noises": None if shift is None else round(shift.noises, 2),
-        "set_aside": finding.is_aside,
-        "after_s": None if after_s is None else round(after_s, 1),
-    }
-
-
-def _limit_rows(limits: Mapping[str, Limits], shown: PersonalRange) -> list[Row]:
-    within = limits_within(limits, shown)
-    return [
-        {
-            "type": "limit",
-            "metric": key,
-            "unit": METRIC_BY_KEY[key].unit,
-            "range": round(shown.changes[key], 2),
-            "noise": round(shown.noises[key], 2),
-            "as_set": _caution(limits, key),
-            "here": _caution(within, key) if key in within else None,
-        }
-        for key in sorted(RATIOS & set(shown.changes))
-    ]
-
-
-def _caution(limits: Mapping[str, Limits], key: str) -> float:
-    return round(limits[key].bands[Direction.FORWARD].caution, 2)

@@ -11,16 +11,15 @@ from typing import Annotated, Any
 
 import typer
 
-from posture_monitor import _folder
-from posture_monitor.cli import _common, _console
+from posture_monitor.cli import _console, _options
 from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli.service import asked, settled, show
+from posture_monitor.cli._running import asked, settled
+from posture_monitor.cli.view.status import show_status
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.storage import Storage
-from posture_monitor.vision.pipe.sampling import is_recording
-from posture_monitor.vision.sources import open_source
+from posture_monitor.vision.sources import is_live
 
 UP_WITHIN_S = 15.0
 BETWEEN_S = 0.1
@@ -51,27 +50,29 @@ def start(
             help="webcam, webcam:NAME, video:PATH, images:PATH or camera-file:PATH."
         ),
     ] = None,
-    assignments: _common.Assignments = None,
+    assignments: _options.Assignments = None,
 ) -> None:
     """Watch in the background from now on; where it runs already, show its status.
 
     Example: posture-monitor start --set reminders.gap_min=30
     """
-    settings = _common.settings(assignments)
+    settings = _options.settings(assignments)
     wanted = source or settings.text("camera.source")
-    open_source(wanted)  # opens nothing: it says whether the name is one
+    is_camera = is_live(wanted)
     if _is_shown():
         if source is not None or assignments:
             typer.echo(RUNS_ALREADY, err=True)
         return
-    if not is_recording(wanted):
+    if is_camera:
         _ask_on_a_terminal()
     if not foreground:
         _begin(background_command(source, assignments or ()))
         return
     with Instance() as instance:
         if instance.is_ours:
-            serve = _folder.attribute_of("posture_monitor.cli._serving", "serve")
+            # here, because it loads what only the background needs
+            from posture_monitor.cli._serving import serve
+
             serve(settings, source)
         else:  # another start was quicker
             _is_shown()
@@ -82,7 +83,7 @@ def _is_shown() -> bool:
     reply = asked({"command": "status"})
     if reply is None:
         return False
-    show(reply.get("status", {"running": True}))
+    show_status(reply.get("status", {"running": True}))
     return True
 
 
@@ -158,7 +159,7 @@ def _begin(words: list[str]) -> None:
     while time.monotonic() < until_s:
         reply = ask({"command": "status"}, UP_WITHIN_S)
         if reply is not None:
-            show(settled(_has_begun, FIRST_LOOK_WITHIN_S))
+            show_status(settled(_has_begun, FIRST_LOOK_WITHIN_S))
             return
         if _ended(process):
             break

@@ -20,15 +20,19 @@ from posture_monitor.desktop.upgrade import RestartDue
 from posture_monitor.looks import LookListener, PoseConsumer
 from posture_monitor.service.commands import Commands
 from posture_monitor.service.listeners.announcer import Announcer
+from posture_monitor.service.live_source import (
+    WhileForbidden,
+    permissions,
+    worker_link,
+)
 from posture_monitor.service.seams import Screen, Visitor
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import PersonProfile, SessionStore
 from posture_monitor.service.settings import ServiceSettings, service_settings
-from posture_monitor.service.surroundings.desk import Desk, Permissions
+from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.storage import Storage
-from posture_monitor.vision.link import WorkerLink, is_recording
-from posture_monitor.workplace.policy import is_forbidden
+from posture_monitor.vision.link import WorkerLink, is_live
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,9 +55,8 @@ def background_service(
     config: Config, source: str, screen: Screen, storage: Storage
 ) -> Iterator[Service]:
     """Give the service that watches where nobody sees a terminal, with its icon."""
-    link = live_link(config, source)
     with (
-        live_service(config, link, screen, storage, console=None) as service,
+        live_service(config, source, screen, storage, console=None) as service,
         tray_beside(),
     ):
         yield service
@@ -62,7 +65,7 @@ def background_service(
 @contextmanager
 def live_service(
     config: Config,
-    link: WorkerLink,
+    source: str,
     screen: Screen,
     storage: Storage,
     *,
@@ -70,24 +73,19 @@ def live_service(
 ) -> Iterator[Service]:
     """Give the service that watches a camera, with its control socket open.
 
+    It pauses for as long as the person has not agreed, or watching is forbidden here.
+
     Args:
         config: Every setting.
-        link: To the worker.
+        source: What to look at.
         screen: What the person sees.
         storage: What is kept.
         console: Where notices go that no desktop shows; None is standard error.
     """
+    link = _service_link(config, source)
     with closing(Commands(is_restart_due=RestartDue().is_due)) as commands:
         commands.start()
         yield _live_service(config, link, screen, storage, console, (commands,))
-
-
-def live_link(config: Config, source: str) -> WorkerLink:
-    """Return the link to a worker that looks in bursts, or all through a recording."""
-    periods = service_settings(config).periods
-    return WorkerLink(
-        source, periods.closely if is_recording(source) else periods.burst
-    )
 
 
 def recording_service(
@@ -141,11 +139,18 @@ def _live_service(
     )
 
 
+def _service_link(config: Config, source: str) -> WorkerLink:
+    """Return the link to a worker that looks in bursts, or all through a recording."""
+    periods = service_settings(config).periods
+    looking = periods.burst if is_live(source) else periods.closely
+    return worker_link(source, looking, while_forbidden=WhileForbidden.PAUSED)
+
+
 def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:
     """Return what goes on around, read from this desk."""
-    permissions = Permissions(has_consent=store.has_consent, is_forbidden=is_forbidden)
+    asked = permissions(store.has_consent)
     return Desk(
-        open_signals(), settings.courtesy, permissions, clock=clock, pause=store.pause
+        open_signals(), settings.courtesy, asked, clock=clock, pause=store.pause
     )
 
 

@@ -31,7 +31,8 @@ from posture_monitor.vision.pipe.messages import (
     Resting,
     WorkerMessage,
 )
-from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling, is_recording
+from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
+from posture_monitor.vision.sources import is_live
 
 if TYPE_CHECKING:
     from posture_monitor.vision.sources.webcam import Camera
@@ -48,7 +49,7 @@ __all__ = [
     "Released",
     "Sampling",
     "WorkerLink",
-    "is_recording",
+    "is_live",
     "listed_cameras",
     "loading_trouble",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.cli._guided import Guided
+from posture_monitor.care.guided.selftest import GuidedMinute
 from posture_monitor.core.settings import MonitorSettings
 
 
@@ -29,6 +29,6 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def guided(settings: MonitorSettings) -> Guided:
+def guided(settings: MonitorSettings) -> GuidedMinute:
     """Return the guided minute before its first look."""
-    return Guided(settings, min_looks=10)
+    return GuidedMinute(settings, min_looks=10)

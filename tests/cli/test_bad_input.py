@@ -11,7 +11,7 @@ import pytest
 
 import posture_monitor
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.trace import line_from_observation
+from posture_monitor.formats.trace import line_from_observation
 from tests.cli.program import Ended, run
 from tests.figures import front_pose
 

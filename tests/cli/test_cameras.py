@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from posture_monitor.cli.cameras import print_cameras, print_rows, taken
+from posture_monitor.cli.cameras import print_rows
+from posture_monitor.cli.view.cameras import print_cameras
 from posture_monitor.vision.link import listed_cameras
-from posture_monitor.vision.sources.webcam import Camera
+from posture_monitor.vision.sources.webcam import Camera, named_by
 from tests.cli.program import run
 
 OBS = Camera(index=0, name="OBS Virtual Camera", path="/dev/video9", is_virtual=True)
@@ -37,7 +38,7 @@ def said(listed: tuple[Camera, ...], source: str = "webcam") -> str:
     ],
 )
 def test_a_source_takes_one_camera_or_none(source: str, camera: Camera | None) -> None:
-    assert taken(ALL, source) == camera
+    assert named_by(source, ALL) == camera
 
 
 def test_the_table_says_which_one_is_taken_and_how_to_choose() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 import typer.main
 
-from posture_monitor import __version__
-from posture_monitor.cli import MODULES, program
+from posture_monitor import __version__, cli
+from posture_monitor.cli import COMMANDS, program
 from tests.cli.saying import said_unwrapped
 
 GROUPS = {"config", "autostart"}
@@ -30,14 +31,14 @@ def commands_by_name(group: Any) -> Mapping[str, Any]:
     return dict(group.commands)
 
 
-COMMANDS: Mapping[tuple[str, ...], Any] = dict(
+BY_WORDS: Mapping[tuple[str, ...], Any] = dict(
     commands(typer.main.get_command(program()))
 )
-ALL = [pytest.param(words, id=" ".join(words)) for words in COMMANDS]
+ALL = [pytest.param(words, id=" ".join(words)) for words in BY_WORDS]
 
 
 def test_these_are_the_commands() -> None:
-    names = {" ".join(words) for words in COMMANDS}
+    names = {" ".join(words) for words in BY_WORDS}
 
     assert names == {
         *("start", "stop", "status", "pause", "resume", "snooze", "wrong", "done"),
@@ -57,20 +58,25 @@ def test_these_are_the_commands() -> None:
     }
 
 
-@pytest.mark.parametrize("called", [name for its in MODULES.values() for name in its])
-def test_a_called_command_comes_with_those_of_its_module_alone(called: str) -> None:
+@pytest.mark.parametrize("called", COMMANDS)
+def test_a_called_command_comes_alone(called: str) -> None:
     group = typer.main.get_command(program([called, "--help"]))
 
-    (its,) = [names for names in MODULES.values() if called in names]
-    assert tuple(commands_by_name(group)) == its
+    assert tuple(commands_by_name(group)) == (called,)
+
+
+def test_each_module_that_is_not_private_is_a_command_and_each_command_a_module() -> (
+    None
+):
+    modules = {each.name for each in iter_modules(cli.__path__) if not each.ispkg}
+
+    assert {name for name in modules if not name.startswith("_")} == set(COMMANDS)
 
 
 def test_without_a_known_command_all_are_there() -> None:
-    every = [name for names in MODULES.values() for name in names]
-
     for words in ([], ["--help"], ["--version", "analyze"], ["frobnicate"]):
         group = typer.main.get_command(program(words))
-        assert sorted(commands_by_name(group)) == sorted(every)
+        assert sorted(commands_by_name(group)) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("words", ALL)
@@ -87,7 +93,7 @@ def test_a_command_has_help_with_an_example_of_its_own(
 def test_the_example_of_a_command_is_one_that_it_understands(
     words: tuple[str, ...],
 ) -> None:
-    command = COMMANDS[words]
+    command = BY_WORDS[words]
     (example,) = re.findall(r"Example: posture-monitor (.*)", command.help)
     rest = shlex.split(example)[len(words) :]
 
@@ -100,7 +106,7 @@ def test_the_example_of_a_command_is_one_that_it_understands(
 
 @pytest.mark.parametrize("words", ALL)
 def test_every_option_of_a_command_says_what_it_is_for(words: tuple[str, ...]) -> None:
-    silent = [each.name for each in COMMANDS[words].params if not each.help]
+    silent = [each.name for each in BY_WORDS[words].params if not each.help]
 
     assert silent == []
 
@@ -111,7 +117,7 @@ def test_without_a_command_it_shows_help_and_calls_that_wrong_use(
     status, out, _ = said_unwrapped(capsys)
 
     assert status == 2
-    assert all(f" {words[0]} " in out for words in COMMANDS)
+    assert all(f" {words[0]} " in out for words in BY_WORDS)
 
 
 def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from posture_monitor import config
-from posture_monitor.cli import _guide, selftest
-from posture_monitor.cli._guided import TIMETABLE, Step
+from posture_monitor.care.guided.selftest import TIMETABLE, Step
+from posture_monitor.care.guided.words import words as guided_words
+from posture_monitor.cli import selftest
 from posture_monitor.core.vocabulary import Clarity, Movement
 from posture_monitor.storage import Storage
-from tests.cli.guided_people import by_movement
+from posture_monitor.vision.link import Pace, Sampling, WorkerLink
+from tests.care.guided.guided_people import by_movement
 from tests.cli.program import Ended, run
 
 DEMO = Path(selftest.__file__).parents[1] / "demo" / "desk_front.mp4"
@@ -30,7 +32,8 @@ SHORT = (
     Step(movement=None, change_s=0.0, hold_s=3.0),
     *(Step(movement=each, change_s=1.75, hold_s=1.25) for each in Movement),
 )
-QUICK = ("camera.looks_per_s=5", "calibration.min_looks=5", "presence.leave_s=0.5")
+FIVE_A_SECOND = Sampling(looks_per_s=5.0)
+QUICK = ("calibration.min_looks=5", "presence.leave_s=0.5")
 
 
 # Clips, made of the demonstration's rendered woman: upright 0-10 s, slumped 10-22 s,
@@ -164,7 +167,7 @@ def test_without_a_terminal_each_step_is_said_in_a_line(
 
     asked = re.findall(r"^(.+) \(10 s\)$", ended.err, re.MULTILINE)
 
-    words = _guide.words()
+    words = guided_words()
     assert asked == [words.of(step).ask for step in TIMETABLE]
 
 
@@ -215,7 +218,8 @@ def test_a_camera_is_followed_by_its_own_time(
     settings = config.load(None, QUICK)
     console = Console(file=StringIO(), width=80)
 
-    guided = selftest.guided_through(f"camera-file:{clip}", settings, console, SHORT)
+    link = WorkerLink(f"camera-file:{clip}", FIVE_A_SECOND, pace=Pace.FAST)
+    guided = selftest.guided_through(link, settings, console, SHORT)
 
     found = by_movement(guided.findings())
     assert guided.is_over

@@ -66,9 +66,13 @@ def test_on_windows_it_is_cut_loose_by_flags_and_elsewhere_by_a_session() -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["status --json", "pause 1h", "resume", "snooze", "logs --path"]
+    "words",
+    [
+        *("stop", "status --json", "pause 1h", "resume", "snooze", "wrong", "done"),
+        "logs --path",
+    ],
 )
-def test_a_short_command_loads_neither_numpy_nor_pydantic_nor_the_core(
+def test_a_short_command_loads_neither_numpy_nor_pydantic_nor_rich_nor_the_core(
     words: str, own_folders: Path
 ) -> None:
     ended = subprocess.run(
@@ -80,8 +84,8 @@ def test_a_short_command_loads_neither_numpy_nor_pydantic_nor_the_core(
     )
 
     loaded = set(re.findall(r"\|\s+([\w.]+)$", ended.stderr, re.MULTILINE))
-    heavy = {"numpy", "pydantic", "posture_monitor.core", "asyncio", "filelock"}
-    assert "posture_monitor.control.client" in loaded
+    heavy = {"numpy", "pydantic", "posture_monitor.core", "asyncio", "filelock", "rich"}
+    assert loaded & {"posture_monitor.control.client", "posture_monitor.logs"}
     assert not loaded & heavy
 
 

@@ -22,7 +22,7 @@ UNNEEDED = (
     "posture_monitor.cli.run",
     "posture_monitor.desktop",
     "posture_monitor.storage",
-    "posture_monitor.trace",
+    "posture_monitor.formats.trace",
     "posture_monitor.vision.link",
     "pydantic",
     "rich",

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from posture_monitor.cli import service as command_line
+from posture_monitor.cli import _running
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance, RuntimePlace, own_place, place_in
 from posture_monitor.control.protocol import Reply
@@ -30,7 +30,7 @@ from tests.service.sitting import Sitting
 POLITE = """
 import sys
 from pathlib import Path
-from posture_monitor.cli._worker import stopping_politely
+from posture_monitor.cli._stopping import stopping_politely
 from posture_monitor.control.instance import Instance, place_in
 from posture_monitor.control.server import Server
 place = place_in(Path(sys.argv[1]))
@@ -190,4 +190,4 @@ def test_a_request_that_raises_is_refused_and_the_next_one_is_obeyed(
 
 
 def test_a_worker_is_not_waited_for_as_long_as_a_command_waits() -> None:
-    assert link._POLITE_S <= command_line.ASK_WITHIN_S - 2.0
+    assert link._POLITE_S <= _running.ASK_WITHIN_S - 2.0

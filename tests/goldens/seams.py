@@ -19,7 +19,7 @@ import posture_monitor
 from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli import run_command_line
-from posture_monitor.cli._worker import heard
+from posture_monitor.cli._camera import heard
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
@@ -38,15 +38,15 @@ from posture_monitor.core.vocabulary import (
     Zone,
 )
 from posture_monitor.core.vocabulary import Picture as PictureState
-from posture_monitor.phrases.not_assessed import SILENCES
-from posture_monitor.records import (
+from posture_monitor.formats.records import (
     line_from_record,
     record_from_assessment,
     record_from_event,
 )
+from posture_monitor.formats.trace import line_from_observation, observation_from_line
+from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.service.settings import service_settings
 from posture_monitor.storage import Storage
-from posture_monitor.trace import line_from_observation, observation_from_line
 from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
 
 __all__ = [

@@ -19,7 +19,7 @@ from rich.console import Console
 
 from posture_monitor import config
 from posture_monitor.cli import run as run_command
-from posture_monitor.cli._status import print_status
+from posture_monitor.cli.view.status import print_status
 from posture_monitor.control.status import (
     ProgramStatus,
     ServiceState,
@@ -33,8 +33,9 @@ from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Postur
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.notifiers import Delivery, open_notifier
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.formats.records import line_from_record, record_from_event
+from posture_monitor.formats.trace import observation_from_line
 from posture_monitor.phrases.not_assessed import SILENCES
-from posture_monitor.records import line_from_record, record_from_event
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
@@ -42,7 +43,6 @@ from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.storage import Storage
-from posture_monitor.trace import observation_from_line
 from posture_monitor.vision.link import (
     Ended,
     Failed,

@@ -13,7 +13,7 @@ from posture_monitor.care.notices import (
     started_text,
 )
 from posture_monitor.care.words import answer_text, reminder_text
-from posture_monitor.cli._report import event_text
+from posture_monitor.cli.view.report import event_text
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -45,8 +45,8 @@ from posture_monitor.core.vocabulary import (
     Who,
     Zone,
 )
+from posture_monitor.formats.records import line_from_record, record_from_event
 from posture_monitor.phrases.pauses import MEANINGS
-from posture_monitor.records import line_from_record, record_from_event
 
 METRICS = tuple(METRIC_BY_KEY)
 TRIGGERS = tuple(map(str, Trigger))

@@ -237,6 +237,7 @@ class Running(Asked):
 def running(
     home: Home,
     *words: str,
+    command: Sequence[str] = ("start", "--foreground"),
     wrapper: Sequence[str] = (),
     environ: Mapping[str, str] | None = None,
 ) -> Iterator[Running]:
@@ -245,12 +246,13 @@ def running(
     Args:
         home: Whose.
         words: More words of the command line.
+        command: By which the service runs.
         wrapper: What runs the program, such as `unshare`.
         environ: More of the environment.
     """
-    command = [*PROGRAM, "start", "--foreground", "--source", home.source]
+    line = [*PROGRAM, *command, "--source", home.source]
     process = subprocess.Popen(
-        [*wrapper, *command, *CLOSELY, *words],
+        [*wrapper, *line, *CLOSELY, *words],
         env=home.environ() | dict(environ or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

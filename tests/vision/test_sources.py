@@ -13,7 +13,14 @@ import pytest
 
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
-from posture_monitor.vision.sources import Source, frames, kinds, open_source
+from posture_monitor.vision.sources import (
+    Source,
+    frames,
+    is_live,
+    kinds,
+    open_source,
+    spec_of_file,
+)
 from posture_monitor.vision.sources.camera_file import CameraFile
 from posture_monitor.vision.sources.webcam import Webcam
 
@@ -66,6 +73,35 @@ EXAMPLES: dict[str, Callable[[Path, Path], Example]] = {
 @pytest.fixture(params=kinds())
 def example(request: pytest.FixtureRequest, shared: Path, tmp_path: Path) -> Example:
     return EXAMPLES[request.param](shared, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("spec", "is_now"),
+    [
+        pytest.param("webcam", True, id="any webcam"),
+        pytest.param("webcam:C920", True, id="one webcam"),
+        pytest.param("camera-file:nowhere.mp4", True, id="a file that acts as one"),
+        pytest.param("video:nowhere.mp4", False, id="a video"),
+        pytest.param("images:nowhere", False, id="pictures"),
+    ],
+)
+def test_a_kind_of_source_says_itself_whether_it_shows_what_is_now(
+    spec: str, *, is_now: bool
+) -> None:
+    assert is_live(spec) is is_now
+
+
+def test_whether_a_kind_that_is_unknown_is_live_is_not_guessed() -> None:
+    with pytest.raises(UsageError, match="expected a kind of source out of"):
+        is_live("vidoe:desk.mp4")
+
+
+def test_a_path_means_pictures_where_it_is_a_folder_or_a_picture_and_else_a_video(
+    tmp_path: Path,
+) -> None:
+    assert spec_of_file(tmp_path) == f"images:{tmp_path}"
+    assert spec_of_file(Path("DESK.JPG")) == "images:DESK.JPG"
+    assert spec_of_file(Path("desk.mp4")) == "video:desk.mp4"
 
 
 def _take(source: Source, count: int) -> list[Frame]:

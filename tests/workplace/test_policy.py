@@ -2,12 +2,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.main
 
+from posture_monitor.cli import program
 from posture_monitor.workplace.policy import is_forbidden, policy_files
 from tests.cli.program import run
-from tests.service.running_service import DEMO, Home, is_paused_by, running
+from tests.service.running_service import (
+    DEMO,
+    Home,
+    is_paused_by,
+    running,
+)
 
 
 @pytest.fixture
@@ -45,10 +53,24 @@ def test_a_folder_that_is_closed_to_the_person_switches_off_too(
     assert is_forbidden()
 
 
-@pytest.mark.parametrize(
-    "command", [("calibrate",), ("selftest", "--yes"), ("record", "day.jsonl")]
-)
-def test_where_it_is_switched_off_no_command_opens_a_camera(
+TASKS = (("calibrate",), ("selftest", "--yes"), ("record", "day.jsonl"))
+SERVICES = (("run",), ("start", "--foreground"))
+
+
+def test_these_are_all_the_commands_that_look_through_a_camera() -> None:
+    group: Any = typer.main.get_command(program())
+
+    found = {
+        name
+        for name, command in group.commands.items()
+        if any("--source" in each.opts for each in command.params)
+    }
+
+    assert found == {words[0] for words in (*TASKS, *SERVICES)}
+
+
+@pytest.mark.parametrize("command", TASKS)
+def test_where_it_is_switched_off_no_task_opens_a_camera(
     folders: list[Path], tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     (folders[0] / "pause").touch()
@@ -63,6 +85,25 @@ def test_where_it_is_switched_off_no_command_opens_a_camera(
         "posture-monitor: expected that watching is allowed on this computer, got "
         f"{folders[0] / 'pause'}, which switches it off; "
         "ask whoever looks after the computer\n"
+    )
+
+
+@pytest.mark.parametrize("command", SERVICES)
+def test_where_it_is_switched_off_a_service_pauses_and_opens_no_camera(
+    folders: list[Path], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    home = Home(tmp_path / "home")
+    home.run("consent", "--accept")
+    home.fault("busy")  # an opener would say so
+    (folders[0] / "pause").touch()
+
+    with running(home, command=command) as service:
+        status = service.until(is_paused_by("policy"))
+
+    assert (status["watching"], status["camera"], status["last_look"]) == (
+        False,
+        None,
+        None,
     )
 
 

@@ -12,8 +12,8 @@ from posture_monitor.core.events import (
     WatchingChanged,
     ZoneChanged,
 )
+from posture_monitor.formats.records import record_from_event
 from posture_monitor.looks import AssessedLook
-from posture_monitor.records import record_from_event
 
 # who is there and how he sits is not logged; why it watches is said in words
 SAID_OTHERWISE = (PresenceChanged, ZoneChanged, WatchingChanged)

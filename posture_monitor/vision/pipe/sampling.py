@@ -5,13 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-RECORDINGS = ("video:", "images:")
-
-
-def is_recording(spec: str) -> bool:
-    """Return whether a source shows what was, not what is."""
-    return spec.startswith(RECORDINGS)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, Self, cast
 
 from posture_monitor import _folder
@@ -19,15 +20,24 @@ from posture_monitor.errors import UsageError
 from posture_monitor.vision.frame import Frame, Tracking
 
 __all__ = [
+    "PICTURE_SUFFIXES",
     "REAL",
     "Playing",
     "Source",
     "Ticking",
     "Tracking",
     "frames",
+    "is_live",
     "kinds",
     "open_source",
+    "spec_of_file",
 ]
+
+
+PICTURE_SUFFIXES = frozenset(
+    {".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
+)
+"""What the name of a picture's file ends with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +144,21 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
         raise UsageError(_unknown(kind))
     make = _folder.attribute_of(module, "source")
     return cast(Source, make(place, Playing() if playing is None else playing))
+
+
+def is_live(spec: str) -> bool:
+    """Return whether a source shows what is now, as its kind says; opens nothing.
+
+    Raises:
+        UsageError: there is no such kind, or its place is missing.
+    """
+    return open_source(spec).is_live
+
+
+def spec_of_file(path: Path) -> str:
+    """Return the source that a path means: a folder or a picture, else a video."""
+    is_pictures = path.is_dir() or path.suffix.lower() in PICTURE_SUFFIXES
+    return f"{'images' if is_pictures else 'video'}:{path}"
 
 
 def _modules() -> dict[str, str]:

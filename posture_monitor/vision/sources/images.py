@@ -10,12 +10,10 @@ import numpy as np
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
-from posture_monitor.vision.sources import Playing
+from posture_monitor.vision.sources import PICTURE_SUFFIXES, Playing
 
 APART_S = 600.0
 """So far apart that nothing carries over from one picture to the next."""
-
-_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 
 
 class Images:
@@ -86,11 +84,11 @@ def _pictures(path: Path) -> tuple[Path, ...]:
             f"expected a picture or a folder, got no {path}; check the path"
         )
     files = (entry for entry in path.iterdir() if entry.is_file())
-    found = sorted(file for file in files if file.suffix.lower() in _SUFFIXES)
+    found = sorted(file for file in files if file.suffix.lower() in PICTURE_SUFFIXES)
     if not found:
         raise SourceError(
-            f"expected pictures ({', '.join(sorted(_SUFFIXES))}), got none in {path}; "
-            "name a folder that holds some"
+            f"expected pictures ({', '.join(sorted(PICTURE_SUFFIXES))}), got none in "
+            f"{path}; name a folder that holds some"
         )
     return tuple(found)
 

@@ -30,6 +30,7 @@ _WAITED_S = 0.01  # a grab that took longer waited for a new frame
 _BROKEN_FRAMES = 3
 _TICK_S = 0.001
 
+KIND = "webcam"  # as a person writes it
 _VIRTUAL = ("obs ", "obs-", "virtual", "v4l2loopback", "dummy video", "manycam")
 
 _PICTURE_FROM_ERRNO = {
@@ -262,6 +263,17 @@ def chosen(listed: Iterable[Camera], place: str) -> Camera:
     if not names:
         names = "no webcam at all"
     raise _error(f"{place!r} among {names}" if place else names, Picture.ABSENT)
+
+
+def named_by(spec: str, listed: Iterable[Camera]) -> Camera | None:
+    """Return the camera that a source means, or None where it means none of these."""
+    kind, _, place = spec.partition(":")
+    if kind != KIND:
+        return None
+    try:
+        return chosen(listed, place)
+    except CameraError:
+        return None
 
 
 def camera_from_listing(index: int, name: str | None, path: str | None) -> Camera:

@@ -1,0 +1,126 @@
+"""The camera, as a command that looks for a while takes it: allowed, agreed to, lent.
+
+A running service gives it up meanwhile. What watches on and on is a service of its
+own: `posture_monitor.service.compose`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import assert_never
+
+from rich.console import Console
+
+from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._running import asked, obeyed, settled
+from posture_monitor.errors import PostureMonitorError, SourceError
+from posture_monitor.service.live_source import worker_link
+from posture_monitor.storage import Storage
+from posture_monitor.vision.link import WorkerLink, listed_cameras
+from posture_monitor.vision.pipe.messages import (
+    Ended,
+    Failed,
+    Hung,
+    Looked,
+    Opened,
+    Released,
+)
+from posture_monitor.vision.pipe.sampling import Pace, Sampling
+from posture_monitor.vision.sources import is_live
+from posture_monitor.vision.sources.webcam import KIND, chosen
+
+PATIENCE_S = 0.5
+LENT_MIN = 5.0  # then the service goes on by itself, should this process be gone
+BACK_S = 1.0
+
+
+def check_source(spec: str) -> bool:
+    """Return whether a source that is well named, and there if a webcam, is live.
+
+    Nothing is opened; files are not looked for.
+
+    Raises:
+        UsageError: there is no such kind of source, or its place is missing.
+        CameraError: there is no such webcam; the message lists those there are.
+    """
+    is_now = is_live(spec)
+    kind, _, place = spec.partition(":")
+    if kind == KIND:
+        chosen(listed_cameras(), place)
+    return is_now
+
+
+def link_for_task(
+    source: str, looks_per_s: float, storage: Storage, console: Console
+) -> WorkerLink:
+    """Return the link to a worker that looks for the length of one command.
+
+    A camera is there, watching is allowed on this computer, and the person agrees; a
+    terminal is asked once. Nothing runs yet.
+
+    Raises:
+        UsageError: there is no such kind of source, or its place is missing.
+        CameraError: there is no such webcam.
+        ConsentError: there is no consent.
+        PostureMonitorError: this computer is not to watch.
+    """
+    is_camera = check_source(source)
+    link = worker_link(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
+    if is_camera:
+        ask_consent(storage, console)
+    return link
+
+
+def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | Looked]:
+    """Yield what a started worker tells until its end, or for so many seconds.
+
+    Raises:
+        SourceError: the worker cannot go on; the message is its own.
+    """
+    until_s = None if for_s is None else time.monotonic() + for_s
+    while until_s is None or time.monotonic() < until_s:
+        message = link.receive(PATIENCE_S)
+        match message:
+            case Opened() | Looked():
+                yield message
+            case Ended():
+                return
+            case Failed():
+                raise SourceError(message.message)
+            case Hung():
+                link.restart()
+            case Released() | None:
+                pass
+            case _:
+                assert_never(message)
+
+
+@contextmanager
+def camera_lent(source: str) -> Iterator[None]:
+    """Let a running service pause for the length of the block, and then go on.
+
+    Where none runs, the person has paused it himself, or the source is a recording,
+    nothing is asked of it.
+
+    Raises:
+        PostureMonitorError: one runs, and does not answer.
+    """
+    reply = asked({"command": "status"}) if is_live(source) else None
+    if reply is None or reply.get("status", {}).get("why") == "user":
+        yield
+        return
+    _pause(60.0 * LENT_MIN)
+    settled(lambda status: status.get("why") == "user")
+    try:
+        yield
+    finally:
+        with suppress(PostureMonitorError):  # it was ended meanwhile
+            _pause(BACK_S)
+
+
+def _pause(for_s: float) -> None:
+    until = datetime.now(UTC) + timedelta(seconds=for_s)
+    obeyed({"command": "pause", "until": until.isoformat()})

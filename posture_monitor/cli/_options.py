@@ -1,0 +1,65 @@
+"""Options that several commands take, and what their words mean."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from posture_monitor import config
+from posture_monitor.config import Config
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.errors import UsageError
+
+LOOKS_PER_S = 2.0
+
+LooksPerS = Annotated[
+    float, typer.Option(min=0.01, max=60.0, help="Looks for each second of a video.")
+]
+Assignments = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Set one setting for this run; may be given again and again.",
+    ),
+]
+CalibrateFirst = Annotated[
+    str | None,
+    typer.Option(
+        "--calibrate-first",
+        metavar="N|Ns",
+        help="Make the first N looks of a person, or N seconds of them, the baseline.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+
+
+def settings(assignments: list[str] | None) -> Config:
+    """Return the settings that hold for this run.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    return config.load(config.user_file(), tuple(assignments or ()))
+
+
+def calibration_from_word(word: str | None) -> CalibrationSettings | None:
+    """Return what `--calibrate-first` asks for, or None where it is not given.
+
+    Raises:
+        UsageError: the word is neither N nor Ns, or N is not above 0.
+    """
+    if word is None:
+        return None
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(s?)", word.strip())
+    number = float(match[1]) if match else 0.0
+    if not match or number <= 0 or (not match[2] and not number.is_integer()):
+        raise UsageError(
+            f"expected --calibrate-first with a number of looks like 20 or of seconds "
+            f"like 10s, got {word!r}; for example --calibrate-first 10s"
+        )
+    if match[2]:
+        return CalibrationSettings(min_looks=1, min_s=number, is_quiet_asked=False)
+    return CalibrationSettings(min_looks=int(number), min_s=0.0, is_quiet_asked=False)

@@ -1,0 +1,99 @@
+"""The running service, as short commands speak to it.
+
+It loads neither the settings nor the core: a pause takes effect at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from posture_monitor.control import instance
+from posture_monitor.control.client import ask
+from posture_monitor.control.protocol import Reply
+from posture_monitor.errors import PostureMonitorError
+
+BETWEEN_S = 0.1
+ASK_WITHIN_S = 5.0
+SETTLED_WITHIN_S = 3.0
+
+Number = Annotated[
+    int | None,
+    typer.Argument(min=0, metavar="[ID]", help="Its number; the last one without."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def asked(request: dict[str, object]) -> Reply | None:
+    """Return what the service answers, or None where none runs.
+
+    Raises:
+        PostureMonitorError: one runs and does not answer.
+    """
+    until_s = time.monotonic() + ASK_WITHIN_S
+    while True:
+        reply = ask(request, ASK_WITHIN_S)
+        if reply is not None or not instance.is_running():
+            return reply
+        if time.monotonic() >= until_s:
+            break
+        time.sleep(BETWEEN_S)  # it has just begun, and does not listen yet
+    raise PostureMonitorError(
+        f"expected the service (process {instance.running_pid()}) to answer within "
+        f"{ASK_WITHIN_S:.0f} s, got silence; try again, or end that process and call "
+        "`posture-monitor start`"
+    )
+
+
+def obeyed(request: dict[str, object]) -> Reply:
+    """Return the answer of a service that did as it was told.
+
+    Raises:
+        PostureMonitorError: none runs, or it would not.
+    """
+    reply = asked(request)
+    if reply is None:
+        raise PostureMonitorError(
+            "expected a running service, got none; begin it with "
+            "`posture-monitor start`"
+        )
+    refuse(reply)
+    return reply
+
+
+def settled(
+    is_settled: Callable[[dict[str, Any]], bool], within_s: float = SETTLED_WITHIN_S
+) -> dict[str, Any]:
+    """Return the first status that is as asked, or the last one within the time."""
+    until_s = time.monotonic() + within_s
+    while True:
+        reply = asked({"command": "status"})
+        found = status_of(reply)
+        if is_settled(found) or reply is None or time.monotonic() >= until_s:
+            return found
+        time.sleep(BETWEEN_S)
+
+
+def status_of(reply: Reply | None) -> dict[str, Any]:
+    """Return the status that a service told, or that none runs.
+
+    Raises:
+        PostureMonitorError: it would not tell.
+    """
+    if reply is None:
+        return {"running": False}
+    refuse(reply)
+    return reply.get("status", {"running": True})
+
+
+def refuse(reply: Reply) -> None:
+    """Raise what the service said where it would not.
+
+    Raises:
+        PostureMonitorError: it would not.
+    """
+    if not reply["ok"]:
+        raise PostureMonitorError(reply["said"])

@@ -1,0 +1,31 @@
+"""status: what the service does now, for a person or for a program."""
+
+from __future__ import annotations
+
+import json as json_format
+
+import typer
+
+from posture_monitor.cli._running import Json, asked, status_of
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(status)
+
+
+def status(json: Json = False) -> None:
+    """Show whether it watches, why it pauses, what to do, and when it looks next.
+
+    docs/status.md has every field of --json.
+
+    Example: posture-monitor status --json
+    """
+    found = status_of(asked({"command": "status"}))
+    if json:
+        typer.echo(json_format.dumps(found))
+        return
+    # here, because it loads rich, which a program does without
+    from posture_monitor.cli.view.status import show_status
+
+    show_status(found)

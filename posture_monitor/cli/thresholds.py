@@ -1,0 +1,86 @@
+"""thresholds: which limits were raised for this person, and back to what was set."""
+
+from __future__ import annotations
+
+import json as json_format
+from typing import Annotated
+
+import typer
+
+from posture_monitor.cli._running import Json, asked, refuse
+from posture_monitor.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(thresholds)
+
+
+def thresholds(
+    undo: Annotated[
+        str | None,
+        typer.Option(metavar="METRIC", help="Take back what was raised for one."),
+    ] = None,
+    undo_all: Annotated[
+        bool, typer.Option("--undo-all", help="Take back everything that was raised.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Show the limits that were raised for you by your answers, and take them back.
+
+    Example: posture-monitor thresholds --undo neck_flexion
+    """
+    if undo is not None and undo_all:
+        raise UsageError("expected --undo METRIC or --undo-all, got both; choose one")
+    if undo is not None or undo_all:
+        typer.echo(_undone(undo))
+        return
+    raised = _raised()
+    if json:
+        typer.echo(json_format.dumps(raised))
+        return
+    for metric, how in sorted(raised.items()):
+        typer.echo(f"{metric}: {_raised_words(**how)}")
+    if not raised:
+        typer.echo("No limit was raised for you.")
+
+
+def _raised() -> dict[str, dict[str, float]]:
+    reply = asked({"command": "raised"})
+    if reply is not None:
+        refuse(reply)
+        return reply.get("raised", {})
+    # here, because the kept state loads half of the program
+    from posture_monitor.cli._console import tell_damage
+    from posture_monitor.control.without_service import raised_of
+    from posture_monitor.storage import Storage
+
+    storage = Storage()
+    raised = raised_of(storage)
+    tell_damage(storage)
+    return raised
+
+
+def _undone(metric: str | None) -> str:
+    """Take back what was raised, by the service or in the kept state; say what was."""
+    reply = asked({"command": "undo", "metric": metric})
+    if reply is not None:
+        refuse(reply)
+        return reply["said"]
+    # here, because the kept state loads half of the program
+    from posture_monitor.cli._console import tell_damage
+    from posture_monitor.control.without_service import undo_in
+    from posture_monitor.storage import Storage
+
+    storage = Storage()
+    try:
+        return undo_in(storage, metric)
+    finally:
+        tell_damage(storage)
+
+
+def _raised_words(factor: float = 1.0, wrong: float = 0.0) -> str:
+    times = f"{wrong:.0f} time{'' if wrong == 1 else 's'} wrong"
+    if factor <= 1.0:
+        return f"its limits are as set; {times} so far"
+    return f"its limits are {factor:g} times as wide for you, and {times} since"

@@ -1,0 +1,102 @@
+"""The live line of `run`: what is seen now, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Self
+
+from rich.console import Console
+from rich.live import Live
+from rich.markup import escape
+from rich.text import Text
+
+from posture_monitor.cli.view import report
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.events import (
+    BaselineTaken,
+    BreakTaken,
+    Event,
+    PictureChanged,
+    PresenceChanged,
+    SetupChanged,
+    ViewChanged,
+)
+from posture_monitor.history.summary import Summary
+from posture_monitor.looks import AssessedLook
+
+SHOWN = (
+    PresenceChanged,
+    ViewChanged,
+    SetupChanged,
+    PictureChanged,
+    BaselineTaken,
+    BreakTaken,
+)
+HINT = "[dim]Ctrl-C stops[/dim]"
+
+
+class LiveScreen:
+    """One line that changes in place on a terminal; lines one below the other else.
+
+    What happened stays above it; reminders come from the notifier and the service.
+    """
+
+    def __init__(self, console: Console, summary: Summary) -> None:
+        """Keep where to show and what adds up."""
+        self._console, self._summary = console, summary
+        self._live = Live(console=console, auto_refresh=False, transient=True)
+        self._began_s: float | None = None
+        self._moment = report.clock_text(0.0)
+
+    def __enter__(self) -> Self:
+        """Begin the live line where there is a terminal."""
+        if self._console.is_terminal:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the live line."""
+        if self._live.is_started:
+            self._live.stop()
+
+    def on_look(self, look: AssessedLook) -> None:
+        """Show one look and what happened with it."""
+        assessment = look.assessment
+        self._summary.add(assessment, look.events)
+        if self._began_s is None:
+            self._began_s = assessment.at_s
+        self._moment = report.clock_text(assessment.at_s - self._began_s)
+        self.on_events(look.events, look.utc)
+        if self._console.is_terminal:
+            line = Text.from_markup(self._line(assessment))
+            line.truncate(self._console.width, overflow="ellipsis")
+            self._live.update(line, refresh=True)
+
+    def on_events(self, events: Sequence[Event], utc: datetime) -> None:
+        """Show what happened, above the line."""
+        del utc
+        for event in events:
+            text = report.event_text(event) if isinstance(event, SHOWN) else None
+            if text is not None:
+                self._print(text)
+
+    def say(self, line: str) -> None:
+        """Say one line, with the moment of the watching that it belongs to."""
+        self._print(escape(line))
+
+    def _print(self, markup: str) -> None:
+        self._console.print(f"[dim]{self._moment}[/dim]  {markup}")
+
+    def _line(self, assessment: Assessment) -> str:
+        figures = report.readings_text(assessment.readings)
+        count = len(self._summary.reminders)
+        parts = [
+            f"[dim]{self._moment}[/dim]",
+            report.posture_text(assessment),
+            f"{count} reminder{'' if count == 1 else 's'}",
+            HINT,
+            report.view_text(assessment),
+            *([figures] if figures else []),
+        ]
+        return "  ".join(parts)

@@ -1,0 +1,67 @@
+"""Orders where no service runs: what was raised for this person, in the kept state.
+
+A running service is asked itself: it would write its own over what is changed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from posture_monitor.control.instance import Instance
+from posture_monitor.errors import PostureMonitorError
+from posture_monitor.storage import Storage
+
+
+def raised_of(storage: Storage) -> dict[str, dict[str, float]]:
+    """Return {metric or trigger: {"factor": ..., "wrong": ...}}, as last kept.
+
+    Raises:
+        StorageError: the state cannot be read.
+    """
+    state = storage.state()
+    kept = {} if state is None else state.memory.raised
+    return {
+        key: {"factor": each.factor, "wrong": each.wrong} for key, each in kept.items()
+    }
+
+
+def undo_in(storage: Storage, metric: str | None) -> str:
+    """Take back what was raised, in the kept state; return what was done, in words.
+
+    Nothing can start meanwhile, and the doses, the budget and the pause stay.
+
+    Args:
+        storage: Where the state is kept.
+        metric: A metric or trigger, or None for all of them.
+
+    Raises:
+        StorageError: the state cannot be read or written.
+        PostureMonitorError: a service runs, which would write its own; or nothing was
+            raised for the metric.
+    """
+    with Instance() as instance:
+        if not instance.is_ours:
+            raise PostureMonitorError(
+                "expected no service while its state is changed, got one that began "
+                "just now; call `posture-monitor thresholds` again"
+            )
+        return _undone(storage, metric)
+
+
+def _undone(storage: Storage, metric: str | None) -> str:
+    state = storage.state()
+    raised = {} if state is None else state.memory.raised
+    if metric is not None and metric not in raised:
+        raise PostureMonitorError(
+            f"expected a limit that was raised for you, got {metric}; "
+            "`posture-monitor thresholds` lists them"
+        )
+    if state is not None and raised:
+        left = {
+            key: each
+            for key, each in raised.items()
+            if metric is not None and key != metric
+        }
+        memory = replace(state.memory, raised=left)
+        storage.keep_state(memory, state.kept_at, state.pause)
+    return "back to the limits that the settings give"

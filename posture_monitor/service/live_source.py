@@ -1,0 +1,56 @@
+"""Live source: the one door through which anything looks through a camera.
+
+Every link to a worker is made here and nowhere else, and here alone is asked whether
+who looks after the computer forbids to watch, so that no command has to remember it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from posture_monitor.service.surroundings.desk import Permissions
+from posture_monitor.vision.link import WorkerLink, is_live
+from posture_monitor.vision.pipe.sampling import Pace, Sampling
+from posture_monitor.workplace.policy import check_policy, is_forbidden
+
+
+class WhileForbidden(StrEnum):
+    """What becomes of looking through a camera while that is forbidden here."""
+
+    REFUSED = "refused"  # a task is not begun
+    PAUSED = "paused"  # a service pauses by its `permissions`
+
+
+def worker_link(
+    source: str | tuple[str, ...],
+    sampling: Sampling,
+    *,
+    while_forbidden: WhileForbidden = WhileForbidden.REFUSED,
+    pace: Pace = Pace.REAL,
+    time_lapse: float = 1.0,
+) -> WorkerLink:
+    """Return the link to a worker for a source, or for several after one another.
+
+    Nothing runs yet. Recordings may be looked at whatever is forbidden.
+
+    Args:
+        source: As a person writes it.
+        sampling: How to look.
+        while_forbidden: PAUSED is for a service alone, which has `permissions`.
+        pace: How fast recordings are played.
+        time_lapse: Seconds of at_s for each second of a recording.
+
+    Raises:
+        UsageError: there is no such kind of source, or its place is missing.
+        PostureMonitorError: a camera is meant, and this computer is not to watch.
+    """
+    specs = (source,) if isinstance(source, str) else source
+    if any(map(is_live, specs)) and while_forbidden is WhileForbidden.REFUSED:
+        check_policy()
+    return WorkerLink(specs, sampling, pace=pace, time_lapse=time_lapse)
+
+
+def permissions(has_consent: Callable[[], bool]) -> Permissions:
+    """Return what a service that watches a camera has to ask before each look."""
+    return Permissions(has_consent=has_consent, is_forbidden=is_forbidden)

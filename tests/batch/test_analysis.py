@@ -1,0 +1,75 @@
+"""An analysis hands looks to whatever writes them, and looks through no camera."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+from posture_monitor.batch.analysis import CAMERA, assessed, source_of, write_all
+from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.errors import SourceError
+from posture_monitor.formats.writer import RecordedLook
+from tests.core.scenes import FRONT, Stretch, observations
+
+
+class Told:
+    """A writer that remembers what it was told, in words."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def __enter__(self) -> Self:
+        self.words.append("begin")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+        /,
+    ) -> None:
+        self.words.append("end")
+
+    def write(self, look: RecordedLook) -> None:
+        self.words.append(f"{look.assessment.at_s:g} {look.file}")
+
+
+@pytest.fixture
+def found(settings: MonitorSettings) -> Iterator[RecordedLook]:
+    seen = observations(Stretch(1.5, FRONT), every_s=0.5)
+    looks = ((each, f"{number}.jpg") for number, each in enumerate(seen))
+    return assessed(looks, Monitor(settings, camera=CAMERA))
+
+
+def test_a_writer_is_opened_told_of_each_look_in_order_and_closed(
+    found: Iterator[RecordedLook],
+) -> None:
+    writer = Told()
+
+    write_all(found, writer)
+
+    assert writer.words == ["begin", "0 0.jpg", "0.5 1.jpg", "1 2.jpg", "end"]
+
+
+def test_a_recording_that_breaks_leaves_what_was_written_finished(
+    found: Iterator[RecordedLook],
+) -> None:
+    def breaking() -> Iterator[RecordedLook]:
+        yield next(found)
+        raise SourceError("broken")
+
+    writer = Told()
+    with pytest.raises(SourceError, match="broken"):
+        write_all(breaking(), writer)
+
+    assert writer.words == ["begin", "0 0.jpg", "end"]
+
+
+def test_no_analysis_looks_through_a_camera() -> None:
+    with pytest.raises(ValueError, match="expected a recording, got webcam, which is"):
+        source_of("webcam", looks_per_s=1.0)
