@@ -25,7 +25,6 @@ import psutil
 
 from benchmarks.soak_day import HOUR_S, MINUTE_S, Day, day_plan, is_quiet
 from benchmarks.virtual import BEGIN_S, VirtualTime
-from posture_monitor import config
 from posture_monitor.core.events import BaselineTaken, Event, Reminder, WatchingChanged
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
@@ -36,7 +35,8 @@ from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings.desk import Desk, Permissions
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 
 RECORDING = Path(__file__).parents[1] / "posture_monitor" / "demo" / "desk_front.mp4"
@@ -169,7 +169,7 @@ def lived(recording: Path, time: VirtualTime) -> Seen:
 
 def made(day: Day, seen: Seen) -> tuple[Service, WorkerSupervisor]:
     """Return the service of the day, and what keeps its worker."""
-    settings, clock = service_settings(config.load()), day.time.clock()
+    settings, clock = service_settings(load_config()), day.time.clock()
     hours = replace(settings.courtesy, from_time="09:00", to_time="16:45")
     settings = replace(settings, courtesy=hours)
     screen = Watched(day.time, seen)

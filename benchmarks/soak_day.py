@@ -10,9 +10,9 @@ from pathlib import Path
 from benchmarks.virtual import VirtualTime
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.service.service import Service
-from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.service.worker_supervisor import CRASHES
-from posture_monitor.storage import Storage
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
 
 MINUTE_S, HOUR_S = 60.0, 3600.0
 NAP_S = 25 * MINUTE_S

@@ -13,7 +13,7 @@ from rich.table import Table
 from posture_monitor.care.page import Section, signs_page
 from posture_monitor.cli._console import tell_damage
 from posture_monitor.errors import ConsentError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 TERMS = """\
 [b]What is looked at.[/b] Once or twice a minute the webcam is opened for seconds; on \

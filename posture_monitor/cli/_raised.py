@@ -10,7 +10,7 @@ from dataclasses import replace
 from posture_monitor.cli._console import tell_damage
 from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 
 def raised_of(storage: Storage) -> dict[str, dict[str, float]]:

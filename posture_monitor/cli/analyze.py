@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor import config
 from posture_monitor.batch.analysis import (
     CAMERA,
     Judged,
@@ -21,7 +20,6 @@ from posture_monitor.batch.analysis import (
     source_of,
 )
 from posture_monitor.cli import _common
-from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.errors import UsageError
@@ -30,6 +28,8 @@ from posture_monitor.records import (
     record_from_assessment,
     record_from_event,
 )
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import Config
 
 STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
 
@@ -104,7 +104,7 @@ def _monitor(
     calibrate_first: str | None,
     looks_per_s: float,
 ) -> Monitor:
-    core = config.monitor_settings(settings)
+    core = monitor_settings(settings)
     known = () if baseline is None else (_baseline(baseline, settings, looks_per_s),)
     return Monitor(
         core,
@@ -115,7 +115,7 @@ def _monitor(
 
 
 def _baseline(path: Path, settings: Config, looks_per_s: float) -> Baseline:
-    core = config.monitor_settings(settings)
+    core = monitor_settings(settings)
     if path.suffix == ".jsonl":
         return baseline_of(_from_trace(path), core)
     source = source_of(_common.spec_from_path(path), looks_per_s=looks_per_s)
@@ -156,7 +156,7 @@ def _print(
     if name is not None:
         beside = console if console.is_terminal else _console.remarks()
         found = _report.with_bar(found, name, duration_s, beside)
-    carry_s = config.monitor_settings(settings).carry_s
+    carry_s = monitor_settings(settings).carry_s
     _report.print_judged(console, found, carry_s=carry_s)
 
 

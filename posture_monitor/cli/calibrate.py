@@ -11,12 +11,10 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
-from posture_monitor import config
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._lent import camera_lent
 from posture_monitor.cli._worker import check_camera, heard
-from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.baseline_library import BaselineLibrary
 from posture_monitor.core.calibration.collector import (
@@ -31,7 +29,9 @@ from posture_monitor.core.thresholds import bands_of, range_to_noise
 from posture_monitor.core.vocabulary import Direction, NotAssessed
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.phrases.not_assessed import SILENCES
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.layers import Config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import (
     Opened,
     Pace,
@@ -79,7 +79,7 @@ def calibrate(
 
 def _take(settings: Config, storage: Storage, console: Console, source: str) -> None:
     check_camera(source)
-    wanted = config.baseline_by_time(settings, is_quiet_asked=False)
+    wanted = baseline_by_time(settings, is_quiet_asked=False)
     looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
     link = WorkerLink(source, looking, pace=Pace.FAST)
     if not is_recording(source):
@@ -107,7 +107,7 @@ def _baseline(
     Raises:
         SourceError: there was not enough of a person to see.
     """
-    core, why = config.monitor_settings(settings), "no picture"
+    core, why = monitor_settings(settings), "no picture"
     do = "sit before the camera with head and shoulders in the picture"
     monitor: Monitor | None = None
     remarks = _console.remarks()
@@ -144,7 +144,7 @@ def check_quiet(baseline: Baseline, settings: Config) -> None:
     Raises:
         SourceError: a metric's spread is far beyond its stated noise.
     """
-    limits = config.monitor_settings(settings).limits
+    limits = monitor_settings(settings).limits
     moved = [
         key.replace("_", " ")
         for key, spread in sorted(baseline.spreads.items())
@@ -163,7 +163,7 @@ def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None
         f"Baseline {setup.id} kept: {escape(setup.camera)}, {_size(baseline)}, "
         f"{_view(baseline)}, {baseline.looks} looks."
     )
-    core = config.monitor_settings(settings)
+    core = monitor_settings(settings)
     bands = bands_of(baseline, core.limits, core)
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in ("metric", "your spread", "counts from", "range to noise"):

@@ -12,11 +12,12 @@ from importlib import metadata
 import typer
 from rich.markup import escape
 
-from posture_monitor import config
 from posture_monitor.cli import _common, _console
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import LibraryError, PostureMonitorError
-from posture_monitor.storage import Storage
+from posture_monitor.paths import settings_file
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.estimator import MODEL, verified_model
 from posture_monitor.vision.link import listed_cameras, loading_trouble
 
@@ -131,9 +132,9 @@ def _notifications() -> Finding:
 
 
 def _settings() -> Finding:
-    file = config.user_file()
+    file = settings_file()
     try:
-        config.load(file)
+        load_config(file)
     except PostureMonitorError as error:
         return Finding(name="settings", ok=False, found=str(file), do=str(error))
     found = str(file) if file.exists() else f"defaults (no file at {file})"

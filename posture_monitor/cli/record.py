@@ -16,7 +16,7 @@ from posture_monitor.cli._worker import (
     stopping_politely,
 )
 from posture_monitor.errors import SourceError, UsageError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from posture_monitor.trace import TraceWriter
 from posture_monitor.vision.link import (
     Looked,

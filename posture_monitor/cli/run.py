@@ -11,12 +11,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from posture_monitor import config
 from posture_monitor.cli import _common, _console, _report
 from posture_monitor.cli._consent import ask_consent, print_signs
 from posture_monitor.cli._live import LiveScreen
 from posture_monitor.cli._worker import check_camera, stopping_politely
-from posture_monitor.config import Config
 from posture_monitor.control.instance import Instance
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.notifiers import probe
@@ -26,7 +24,9 @@ from posture_monitor.service.compose import live_link, live_service, recording_s
 from posture_monitor.service.listeners.announcer import CONSOLE
 from posture_monitor.service.session_store import known_baselines
 from posture_monitor.service.settings import service_settings
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import Config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import (
     Pace,
     Sampling,
@@ -128,7 +128,7 @@ def _watch(
 @contextmanager
 def _screen(settings: Config, console: Console) -> Iterator[LiveScreen]:
     """Give the live line; at its end, or after Ctrl-C, print the summary."""
-    summary = Summary(carry_s=config.monitor_settings(settings).carry_s)
+    summary = Summary(carry_s=monitor_settings(settings).carry_s)
     _tell_notifier(console, settings)
     try:
         with LiveScreen(console, summary) as screen:

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from posture_monitor import config
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._guide import Guide, print_result, words
@@ -24,7 +23,6 @@ from posture_monitor.cli._worker import (
     stopping_politely,
 )
 from posture_monitor.cli.calibrate import check_quiet
-from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.baseline_library import BaselineLibrary
 from posture_monitor.core.calibration.personal_range import (
@@ -36,7 +34,9 @@ from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.thresholds import limits_within
 from posture_monitor.core.vocabulary import Direction
 from posture_monitor.errors import SourceError
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import Config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import Pace, Sampling, WorkerLink, is_recording
 from posture_monitor.workplace.policy import check_policy
 
@@ -91,7 +91,7 @@ def guided_through(
     Raises:
         SourceError: the usual position could not be seen, or was not steady.
     """
-    core = config.monitor_settings(settings)
+    core = monitor_settings(settings)
     min_looks = int(settings.number("calibration.min_looks"))
     guided = Guided(core, steps, min_looks=min_looks)
     looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
@@ -139,7 +139,7 @@ def _keep(guided: Guided, storage: Storage) -> Baseline:
 
 def _print(guided: Guided, baseline: Baseline, settings: Config) -> None:
     console, said, setup = _console.results(), words(), baseline.setup
-    limits = config.monitor_settings(settings).limits
+    limits = monitor_settings(settings).limits
     print_result(console, guided.findings(), limits, guided.personal(setup.id))
     console.print(said.kept.format(id=setup.id, looks=baseline.looks), markup=False)
     console.print(said.again, markup=False)
@@ -147,7 +147,7 @@ def _print(guided: Guided, baseline: Baseline, settings: Config) -> None:
 
 def _print_rows(guided: Guided, baseline: Baseline, settings: Config) -> None:
     setup = baseline.setup
-    limits = config.monitor_settings(settings).limits
+    limits = monitor_settings(settings).limits
     rows: list[Row] = [
         {"type": "baseline", "setup": setup.id, "camera": setup.camera}
         | {"size_px": setup.size_px, "view": setup.view, "looks": baseline.looks},

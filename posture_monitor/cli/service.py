@@ -20,6 +20,7 @@ from posture_monitor.control import instance
 from posture_monitor.control.client import ask
 from posture_monitor.control.protocol import Reply
 from posture_monitor.errors import PostureMonitorError, UsageError
+from posture_monitor.paths import log_file
 
 BETWEEN_S = 0.1
 ASK_WITHIN_S = 5.0
@@ -189,7 +190,7 @@ def show_logs(
 
     Example: posture-monitor logs -n 100
     """
-    file: Path = logs.log_file()
+    file: Path = log_file()
     if path:
         typer.echo(file)
         return
@@ -313,4 +314,4 @@ def _of_the_state(name: str) -> Any:
 
 
 def _storage() -> Any:
-    return _folder.attribute_of("posture_monitor.storage", "Storage")()
+    return _folder.attribute_of("posture_monitor.store.storage", "Storage")()

@@ -12,7 +12,6 @@ import typer
 from rich.markup import escape
 from rich.padding import Padding
 
-from posture_monitor import config
 from posture_monitor.care.page import exercises_page
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import (
@@ -21,9 +20,11 @@ from posture_monitor.cli._consent import (
     print_signs,
     welcome,
 )
-from posture_monitor.config import Layer
 from posture_monitor.errors import UsageError
-from posture_monitor.storage import Storage
+from posture_monitor.paths import settings_file
+from posture_monitor.settings.layers import Layer
+from posture_monitor.settings.table import keys
+from posture_monitor.store.storage import Storage
 
 SETTINGS_HELP = """Show and check the settings.
 
@@ -53,7 +54,7 @@ def show(
     Example: posture-monitor config show reminders
     """
     settings = _common.settings(assignments)
-    rows = {name: key for name, key in config.keys().items() if name.startswith(part)}
+    rows = {name: key for name, key in keys().items() if name.startswith(part)}
     if not rows:
         raise UsageError(
             f"expected the beginning of a setting's name, got {part!r}; "
@@ -84,7 +85,7 @@ def path() -> None:
 
     Example: posture-monitor config path
     """
-    typer.echo(config.user_file())
+    typer.echo(settings_file())
 
 
 @settings_app.command()
@@ -97,7 +98,7 @@ def check(assignments: _common.Assignments = None) -> None:
     changed = [
         name for name, layer in settings.layers.items() if layer is not Layer.DEFAULT
     ]
-    file = config.user_file()
+    file = settings_file()
     where = f"{file}" if file.exists() else f"no file at {file}"
     _console.results().print(
         f"All settings are sound ({where}; {len(changed)} differ from the default).",

@@ -18,7 +18,7 @@ from posture_monitor.cli.service import asked, settled, show
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.sampling import is_recording
 from posture_monitor.vision.sources import open_source
 

@@ -18,7 +18,7 @@ from posture_monitor.control.server import TEND_EVERY_S, Pending, Server
 from posture_monitor.control.status import ProgramStatus, status_from_state
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.service.seams import ServicePort
-from posture_monitor.service.surroundings.desk import UserPause
+from posture_monitor.store.session import UserPause
 
 MINUTE_S = 60.0
 NO_REMINDER = (

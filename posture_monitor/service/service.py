@@ -33,7 +33,7 @@ from posture_monitor.service.session_store import (
     SessionStore,
 )
 from posture_monitor.service.settings import ServiceSettings
-from posture_monitor.service.surroundings.desk import Desk, UserPause
+from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.watch_state import (
     Paused,
     WatchFacts,
@@ -41,6 +41,7 @@ from posture_monitor.service.watch_state import (
     why_not_watching,
 )
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
+from posture_monitor.store.session import UserPause
 from posture_monitor.vision.link import Ended, Hung, Looked, Opened
 
 PATIENCE_S = 0.5  # how long it waits at a time while something is under way

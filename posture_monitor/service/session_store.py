@@ -18,8 +18,8 @@ from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.errors import StorageError
 from posture_monitor.looks import AssessedLook
-from posture_monitor.service.surroundings.desk import UserPause
-from posture_monitor.storage import KeptPause, KeptState, Storage
+from posture_monitor.store.session import KeptState, UserPause
+from posture_monitor.store.storage import Storage
 
 KEEP_EVERY_S = 60.0  # how often the state is kept
 
@@ -56,9 +56,8 @@ class SessionStore:
         self._shown: tuple[int | None, ...] = ()
         self._state = self._read()
         self._as_of = clock.utc() if self._state is None else self._state.kept_at
-        self._kept: tuple[MonitorMemory, KeptPause | None, float | None] | None = None
-        kept = None if self._state is None else self._state.pause
-        self.pause = None if kept is None else UserPause(until=kept.until)
+        self._kept: tuple[MonitorMemory, UserPause | None, float | None] | None = None
+        self.pause = None if self._state is None else self._state.pause
 
     def memory(self) -> tuple[MonitorMemory | None, float]:
         """Return the last run's memory and its time on this run's clock.
@@ -106,13 +105,12 @@ class SessionStore:
         looked_at = self._as_of  # the memory is still that of the last run
         if looked_s is not None:
             looked_at = self._clock.utc() - timedelta(seconds=now_s - looked_s)
-        pause = None if self.pause is None else KeptPause(until=self.pause.until)
         memory = monitor.memory()
-        kept = memory, pause, looked_s
+        kept = memory, self.pause, looked_s
         if kept == self._kept:
             return
         try:
-            self._storage.keep_state(memory, looked_at, pause)
+            self._storage.keep_state(memory, looked_at, self.pause)
             self._kept = kept
         except StorageError as error:
             self._say_once(f"{error}; the next run does not know of this one")

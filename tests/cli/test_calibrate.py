@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.cli.program import run
 from tests.cli.saying import said_unwrapped
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.care.advice import exercises, signs
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.cli.program import run
 from tests.cli.saying import said_unwrapped, unwrapped
 

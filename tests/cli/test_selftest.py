@@ -14,11 +14,11 @@ import pytest
 from numpy.typing import NDArray
 from rich.console import Console
 
-from posture_monitor import config
 from posture_monitor.cli import _guide, selftest
 from posture_monitor.cli._guided import TIMETABLE, Step
 from posture_monitor.core.vocabulary import Clarity, Movement
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from tests.cli.guided_people import by_movement
 from tests.cli.program import Ended, run
 
@@ -212,7 +212,7 @@ def test_a_camera_is_followed_by_its_own_time(
 ) -> None:
     pictures = scene(demo_frames, usual_s=5.0, each_s=3.0)
     clip = write_clip(tmp_path / "camera.mp4", pictures)
-    settings = config.load(None, QUICK)
+    settings = load_config(None, QUICK)
     console = Console(file=StringIO(), width=80)
 
     guided = selftest.guided_through(f"camera-file:{clip}", settings, console, SHORT)

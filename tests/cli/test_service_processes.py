@@ -22,7 +22,7 @@ from posture_monitor.cli import start
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
 from posture_monitor.control.protocol import STATUS_KEYS
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.cli.program import PROGRAM, Ended, environment, run
 
 PATIENCE_S = 60.0

@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import posture_monitor
-from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli import run_command_line
 from posture_monitor.cli._worker import heard
@@ -45,7 +44,9 @@ from posture_monitor.records import (
     record_from_event,
 )
 from posture_monitor.service.settings import service_settings
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.trace import line_from_observation, observation_from_line
 from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
 
@@ -155,10 +156,10 @@ class Brain:
             first_looks: How many looks make the first baseline; None takes none.
             is_provisional: Whether a baseline is taken unasked, as the service does.
         """
-        settings = config.load(assignments=tuple(assignments))
+        settings = load_config(assignments=tuple(assignments))
         self._provisional = service_settings(settings).provisional
         self._monitor = Monitor(
-            config.monitor_settings(settings),
+            monitor_settings(settings),
             camera=CAMERA,
             baselines=known.baselines,
             ranges=known.ranges,

@@ -17,7 +17,6 @@ from typing import Any
 
 from rich.console import Console
 
-from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli._status import print_status
 from posture_monitor.control.status import (
@@ -39,9 +38,10 @@ from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
-from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
 from posture_monitor.trace import observation_from_line
 from posture_monitor.vision.link import (
     Ended,
@@ -321,7 +321,7 @@ def run_output(
         is_terminal: Whether a terminal of 80 columns reads it.
         folder: An empty one: of the person nothing is kept.
     """
-    file, settings = io.StringIO(), config.load(assignments=(CONSOLE,))
+    file, settings = io.StringIO(), load_config(assignments=(CONSOLE,))
     console = _console(file, is_terminal=is_terminal)
     if is_demo:
         run_command._announce_demo(console, Storage(folder))

@@ -12,8 +12,8 @@ from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import BaselineTaken, BreakTaken
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import NotAssessed
-from posture_monitor.service.surroundings.desk import UserPause
-from posture_monitor.storage import Storage
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
 from tests.figures import front_pose
 from tests.service.sitting import BEGIN_S, MINUTE_S, Sitting
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.service.surroundings.desk import UserPause
-from posture_monitor.storage import Storage
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
 from tests.service.sitting import BEGIN, MINUTE_S, Sitting
 
 

@@ -13,7 +13,7 @@ from posture_monitor.core.reminders.responses import AskedReminder
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
 from posture_monitor.core.vocabulary import Answer
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.core.vocabulary import View
-from posture_monitor.storage import Storage
-from tests.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
+from posture_monitor.store.storage import Storage
+from tests.store.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
 
 # What is kept comes back.
 

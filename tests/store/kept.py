@@ -12,7 +12,7 @@ from posture_monitor.core.exposure.exposures import ExposuresMemory
 from posture_monitor.core.reminders.budget import BudgetMemory
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.core.vocabulary import Direction, Side, View
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 NOON = datetime(2025, 3, 4, 12, 0, 0, 250_000, tzinfo=UTC)
 FILES = ("consent.json", "baselines.json", "ranges.json", "state.json")

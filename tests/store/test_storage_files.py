@@ -19,9 +19,9 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import StorageError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.figures import front_pose
-from tests.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
+from tests.store.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
 
 HANDFUL = 8
 
@@ -218,7 +218,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from posture_monitor.errors import StorageError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 if os.geteuid() == 0:
     os.setresuid(65534, 65534, 65534)
 for write in (lambda: storage.accept(datetime.now(UTC)), lambda: storage.withdraw()):

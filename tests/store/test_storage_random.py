@@ -17,7 +17,7 @@ from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.reminders.budget import LONGEST_SNOOZE_S, BudgetMemory
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.core.vocabulary import Direction, Side, View
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 seconds = st.floats(0, 1e9)
 some_seconds = st.none() | seconds

@@ -13,70 +13,21 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
-import platformdirs
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from posture_monitor.config import APP
+from posture_monitor import paths
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.errors import StorageError
+from posture_monitor.store.profile import Consent, KeptBaseline, KeptRange
+from posture_monitor.store.session import KeptState, UserPause
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consent:
-    """The person's answer to what is looked at and what is kept."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
-
-    given_at: AwareDatetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptBaseline:
-    """A baseline and when it was taken."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
-
-    taken_at: AwareDatetime
-    baseline: Baseline
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRange:
-    """A personal range and when it was shown."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
-
-    taken_at: AwareDatetime
-    range: PersonalRange
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPause:
-    """The person paused it, until a moment or until he says otherwise."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
-
-    until: AwareDatetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptState:
-    """The monitor's memory and the moment of the look that it is as of; the pause."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
-
-    kept_at: AwareDatetime
-    memory: MonitorMemory
-    pause: KeptPause | None = None
 
 
 class _File(BaseModel, Generic[T]):
@@ -100,8 +51,7 @@ class Storage:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Keep where the files lie; None is the person's own data folder."""
-        own = platformdirs.user_data_dir(APP, appauthor=False)
-        self.folder = Path(own) if folder is None else folder
+        self.folder = paths.data_folder() if folder is None else folder
         self.set_aside: list[Path] = []
 
     def take_set_aside(self) -> list[Path]:
@@ -216,7 +166,7 @@ class Storage:
         return self._read(*STATE)
 
     def keep_state(
-        self, memory: MonitorMemory, at: datetime, pause: KeptPause | None = None
+        self, memory: MonitorMemory, at: datetime, pause: UserPause | None = None
     ) -> None:
         """Keep the state as of `at`, the moment of the last look, and the pause.
 
