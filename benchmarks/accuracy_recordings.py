@@ -14,6 +14,7 @@ from benchmarks.accuracy_page import Bar, Rule, Section, Table, percent
 from posture_monitor.core.events import Event, PresenceChanged, Reminder, ViewChanged
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
+from posture_monitor.durations import HOUR_S
 from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.settings.build import baseline_by_time, monitor_settings
 from posture_monitor.settings.layers import load_config
@@ -50,7 +51,6 @@ LOOKS_PER_S = 2.0
 EMPTY = ("noperson/bottle-detection.mp4", "noperson/people-detection.gif")
 EMPTY_LOOKS_PER_S = 5.0
 NOBODY_BAR = 0.99
-HOUR_S = 3600.0
 ESTIMATED_S = 150.0  # through the real estimator; then its landmarks repeat
 TITLE = "Real recordings"
 

@@ -20,12 +20,12 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.view import sight_of
 from posture_monitor.core.vocabulary import Side
+from posture_monitor.durations import HOUR_S
 from posture_monitor.settings.build import baseline_by_time, monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.sources import Playing, open_source
 from tests.figures import mirrored
 
-HOUR_S = 3600.0
 REAL_S = 150.0
 PERIOD_S = 0.5
 

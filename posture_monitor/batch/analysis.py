@@ -12,6 +12,7 @@ from posture_monitor.core.events import Event
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.durations import DAY_S
 from posture_monitor.errors import SourceError
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health
@@ -19,7 +20,6 @@ from posture_monitor.vision.looking import observations
 from posture_monitor.vision.sources import Playing, Source, open_source
 
 CAMERA = "recording"
-DAY_S = 86_400.0
 
 Look = tuple[Observation, str | None]
 

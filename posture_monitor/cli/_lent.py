@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from posture_monitor.cli.service import asked, obeyed, settled
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.vision.pipe.sampling import is_recording
 
@@ -28,7 +29,7 @@ def camera_lent(source: str) -> Iterator[None]:
     if reply is None or reply.get("status", {}).get("why") == "user":
         yield
         return
-    _pause(60.0 * LENT_MIN)
+    _pause(MINUTE_S * LENT_MIN)
     settled(lambda status: status.get("why") == "user")
     try:
         yield

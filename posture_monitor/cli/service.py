@@ -19,6 +19,7 @@ from posture_monitor.cli import _until
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
 from posture_monitor.control.protocol import Reply
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, UsageError
 from posture_monitor.paths import log_file
 
@@ -129,7 +130,7 @@ def snooze(
     if words.isdigit():
         words += "m"
     until = _until.until_from_words(words, now, command="snooze")
-    minutes = None if until is None else (until - now).total_seconds() / 60.0
+    minutes = None if until is None else (until - now).total_seconds() / MINUTE_S
     typer.echo(obeyed({"command": "snooze", "minutes": minutes})["said"])
 
 

@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from posture_monitor.durations import HOUR_S
 from posture_monitor.errors import StorageError
 from posture_monitor.paths import APP, data_folder, session_folder
 
 PRIVATE = 0o700
 LONGEST_SOCKET_PATH = 103  # bytes: 107 on Linux, 103 on macOS, where a zero follows
 START_OR_END_S = 1.0  # how long the lock is waited for where somebody only looks
-STALE_S = 3600.0  # cleaners of a session's folder may remove what is six hours old
+STALE_S = HOUR_S  # cleaners of a session's folder may remove what is six hours old
 
 Identity = tuple[int, int]
 """What tells a file from another one at the same path."""

@@ -20,6 +20,7 @@ from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer, PauseReason, Picture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.looks import Demand, LookListener, PoseConsumer
 from posture_monitor.service.assessor import Assessor
 from posture_monitor.service.audience import Audience
@@ -272,7 +273,7 @@ class Service:
         """Begin anew after a sleep: cameras do not survive it."""
         worker = self._parts.worker
         self._parts.say(
-            f"the computer slept for {slept_s / 60:.0f} min; it begins anew"
+            f"the computer slept for {slept_s / MINUTE_S:.0f} min; it begins anew"
         )
         worker.rest()
         worker.wait(AFTER_SLEEP_S)

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
+from posture_monitor.durations import DAY_S, MINUTE_S
 from posture_monitor.errors import SourceError
 from posture_monitor.service.schedule import BACK_OFF_S
 from posture_monitor.vision.link import (
@@ -27,7 +28,7 @@ from posture_monitor.vision.link import (
 CRASHES = 5
 CRASHES_WITHIN_S = 600.0
 SILENCE = "the camera does not answer"
-RECYCLED_S = 86400.0  # a worker that old is replaced between two bursts
+RECYCLED_S = DAY_S  # a worker that old is replaced between two bursts
 
 
 class WorkerSupervisor:
@@ -165,7 +166,7 @@ class WorkerSupervisor:
         if len(self._ends_s) >= CRASHES:
             self.failure = (
                 f"the vision process ended {CRASHES} times within "
-                f"{CRASHES_WITHIN_S / 60:.0f} minutes"
+                f"{CRASHES_WITHIN_S / MINUTE_S:.0f} minutes"
             )
         wait_s = BACK_OFF_S[min(len(self._ends_s), len(BACK_OFF_S)) - 1]
         self._not_before_s = now_s + wait_s

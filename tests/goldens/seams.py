@@ -37,6 +37,7 @@ from posture_monitor.core.vocabulary import (
     Zone,
 )
 from posture_monitor.core.vocabulary import Picture as PictureState
+from posture_monitor.durations import DAY_S
 from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.records import (
     line_from_record,
@@ -83,7 +84,6 @@ REACHED_BY_REPLAY: Mapping[str, frozenset[str]] = {
 REACHED_BY_WATCHING = frozenset(SILENCES.values())
 ANSWERS = frozenset(map(str, Answer))
 CAMERA = "recording"
-DAY_S = 86_400.0
 KEPT_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DEMO_FOLDER = Path(posture_monitor.__file__).parent / "demo"
 

@@ -32,6 +32,7 @@ from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Postur
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.notifiers import Delivery, open_notifier
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.records import line_from_record, record_from_event
 from posture_monitor.service.listeners.announcer import Announcer
@@ -80,7 +81,6 @@ REASONS = tuple(SILENCES[each] for each in (*_GATES, *_OTHERS))
 POSTURES = tuple(map(str, Posture))
 PICTURES = tuple(str(each) for each in Picture if each is not Picture.OK)
 CONSOLE = "reminders.notifier=console"
-MINUTE_S = 60.0
 STEP_S = 0.01  # how long a step takes while a trace is played
 
 

@@ -46,7 +46,6 @@ from tests.figures import front_pose
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BEGIN_S = 5000.0
-MINUTE_S = 60.0
 OPENED = Opened(camera="webcam-0", size_px=(640, 480), is_live=True)
 DIED = Failed(message="expected a worker, got its end", exit_code=-9)
 E = TypeVar("E")

@@ -12,10 +12,11 @@ from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import BaselineTaken, BreakTaken
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import NotAssessed
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.store.session import UserPause
 from posture_monitor.store.storage import Storage
 from tests.figures import front_pose
-from tests.service.sitting import BEGIN_S, MINUTE_S, Sitting
+from tests.service.sitting import BEGIN_S, Sitting
 
 
 def test_the_first_quiet_25_s_become_a_baseline_that_is_kept(storage: Storage) -> None:

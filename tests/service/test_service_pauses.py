@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.store.session import UserPause
 from posture_monitor.store.storage import Storage
-from tests.service.sitting import BEGIN, MINUTE_S, Sitting
+from tests.service.sitting import BEGIN, Sitting
 
 
 def test_a_pause_before_the_first_look_makes_an_old_dose_no_fresh_one(

@@ -12,10 +12,11 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import Reminder
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.service.session_store import known_ranges
 from posture_monitor.store.session import UserPause
 from posture_monitor.store.storage import Storage
-from tests.service.sitting import BEGIN_S, MINUTE_S, Sitting, slumped_from
+from tests.service.sitting import BEGIN_S, Sitting, slumped_from
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 SHOWN = PersonalRange(

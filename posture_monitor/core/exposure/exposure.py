@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from posture_monitor.core.metrics.limits import Band
 from posture_monitor.core.vocabulary import DoseRule, Zone
-
-MINUTE_S = 60.0
+from posture_monitor.durations import MINUTE_S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

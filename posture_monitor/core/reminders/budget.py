@@ -14,9 +14,8 @@ from math import isfinite
 
 from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.vocabulary import Trigger
+from posture_monitor.durations import DAY_S, HOUR_S
 
-HOUR_S = 3600.0
-DAY_S = 24 * HOUR_S
 LONGEST_SNOOZE_S = 8 * DAY_S  # a week, as asked for, and a day to spare
 LONGEST_GAP = 4.0  # times the least gap, however many reminders were ignored
 RETRY_S = 60.0  # a notification daemon that was killed needs a moment to be back
