@@ -151,7 +151,7 @@ def lived(recording: Path, time: VirtualTime) -> Seen:
         camera = folder / "camera.mp4"
         camera.symlink_to(recording.absolute())
         storage = Storage(folder / "kept")
-        storage.accept(time.wall())
+        storage.profile.accept(time.wall())
         day = Day(camera, storage, time)
         service, worker = made(day, seen)
         day.service = service

@@ -75,9 +75,9 @@ def consented(*, is_so: bool) -> Do:
 
     def do(day: Day) -> None:
         if is_so:
-            day.storage.accept(day.time.wall())
+            day.storage.profile.accept(day.time.wall())
         else:
-            day.storage.withdraw()
+            day.storage.profile.withdraw()
 
     return do
 

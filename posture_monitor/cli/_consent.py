@@ -44,7 +44,7 @@ def ask_consent(storage: Storage, console: Console) -> None:
         ConsentError: there is no consent; no camera may be opened.
         StorageError: the answer could not be kept.
     """
-    consent = storage.consent()
+    consent = storage.profile.consent()
     tell_damage(storage)
     if consent is not None:
         return
@@ -60,7 +60,7 @@ def ask_consent(storage: Storage, console: Console) -> None:
             "expected your consent before a camera is opened, got no; nothing was "
             "opened or kept. `posture-monitor consent --accept` gives it later"
         )
-    storage.accept(datetime.now(UTC))
+    storage.profile.accept(datetime.now(UTC))
 
 
 def welcome(console: Console) -> None:

@@ -19,7 +19,7 @@ def raised_of(storage: Storage) -> dict[str, dict[str, float]]:
     Raises:
         StorageError: the state cannot be read.
     """
-    state = storage.state()
+    state = storage.session.state()
     tell_damage(storage)
     kept = {} if state is None else state.memory.raised
     return {
@@ -51,7 +51,7 @@ def undo_in(storage: Storage, metric: str | None) -> str:
 
 
 def _undone(storage: Storage, metric: str | None) -> str:
-    state = storage.state()
+    state = storage.session.state()
     tell_damage(storage)
     raised = {} if state is None else state.memory.raised
     if metric is not None and metric not in raised:
@@ -66,5 +66,5 @@ def _undone(storage: Storage, metric: str | None) -> str:
             if metric is not None and key != metric
         }
         memory = replace(state.memory, raised=left)
-        storage.keep_state(memory, state.kept_at, state.pause)
+        storage.session.keep(memory, state.kept_at, state.pause)
     return "back to the limits that the settings give"

@@ -91,10 +91,10 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
     with camera_lent(source), link:
         baseline = _baseline(link, settings, wanted)
     check_quiet(baseline, settings)
-    baseline = BaselineLibrary(each.baseline for each in storage.baselines()).placed(
-        baseline
-    )
-    storage.keep_baseline(baseline, datetime.now(UTC))
+    baseline = BaselineLibrary(
+        each.baseline for each in storage.profile.baselines()
+    ).placed(baseline)
+    storage.profile.keep_baseline(baseline, datetime.now(UTC))
     _console.tell_damage(storage)
     _print_taken(console, baseline, settings)
 
@@ -186,7 +186,7 @@ def _print_taken(console: Console, baseline: Baseline, settings: Config) -> None
 
 
 def _print_list(console: Console, storage: Storage) -> None:
-    kept = storage.baselines()
+    kept = storage.profile.baselines()
     if not kept:
         console.print("No baseline is kept. `posture-monitor calibrate` takes one.")
         return
@@ -208,8 +208,10 @@ def _print_list(console: Console, storage: Storage) -> None:
 
 
 def _forget(console: Console, storage: Storage, setup_id: str) -> None:
-    if not storage.forget_baseline(setup_id):
-        known = ", ".join(each.baseline.setup.id for each in storage.baselines())
+    if not storage.profile.forget_baseline(setup_id):
+        known = ", ".join(
+            each.baseline.setup.id for each in storage.profile.baselines()
+        )
         raise UsageError(
             f"expected the id of a baseline, got {setup_id!r}; "
             f"there are: {known or 'none'}"

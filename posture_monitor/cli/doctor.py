@@ -144,16 +144,16 @@ def _settings() -> Finding:
 def _files() -> Finding:
     storage = Storage()
     try:
-        agreed = storage.consent() is not None
-        baselines = len(storage.baselines())
+        agreed = storage.profile.consent() is not None
+        baselines = len(storage.profile.baselines())
         storage.check_room()
     except PostureMonitorError as error:
         return Finding(name="files", ok=False, found=str(storage.folder), do=str(error))
     found = f"{storage.folder}; consent {'given' if agreed else 'not given'}; "
     found += f"{baselines} baseline{'' if baselines == 1 else 's'}"
     do = None if agreed else "give it with `posture-monitor consent --accept`"
-    if storage.set_aside:
-        names = ", ".join(map(str, storage.set_aside))
+    if aside := storage.take_set_aside():
+        names = ", ".join(map(str, aside))
         do = f"something was damaged and is set aside as {names}; give it again"
     return Finding(name="files", ok=do is None, found=found, do=do)
 

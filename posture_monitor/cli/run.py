@@ -165,7 +165,7 @@ def _announce_demo(console: Console, storage: Storage) -> None:
         f"{DEMO_LAPSE / 60:.0f} minutes, so that the real limits are reached, and none "
         "is shortened for show."
     )
-    if storage.consent() is None:
+    if storage.profile.consent() is None:
         print_signs(console)
 
 

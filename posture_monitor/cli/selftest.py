@@ -129,10 +129,10 @@ def _keep(guided: Guided, storage: Storage) -> Baseline:
     """Keep baseline and range; return the baseline at the place that it is kept at."""
     assert guided.baseline is not None  # else it was told that nobody was seen
     now = datetime.now(UTC)
-    places = BaselineLibrary(each.baseline for each in storage.baselines())
+    places = BaselineLibrary(each.baseline for each in storage.profile.baselines())
     baseline = places.placed(guided.baseline)
-    storage.keep_baseline(baseline, now)
-    storage.keep_range(guided.personal(baseline.setup.id), now)
+    storage.profile.keep_baseline(baseline, now)
+    storage.profile.keep_range(guided.personal(baseline.setup.id), now)
     _console.tell_damage(storage)
     return baseline
 

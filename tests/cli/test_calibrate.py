@@ -20,7 +20,7 @@ def test_a_baseline_is_taken_listed_and_forgotten(
 
     taken = run("calibrate", "--source", f"video:{video}", home=own_folders)
 
-    (kept,) = Storage().baselines()
+    (kept,) = Storage().profile.baselines()
     setup = kept.baseline.setup
     assert (taken.status, taken.err) == (0, "")
     assert (setup.size_px, setup.view, kept.baseline.provisional) == (

@@ -49,12 +49,12 @@ def memory(settings: MonitorSettings) -> MonitorMemory:
 def storage(memory: MonitorMemory) -> Storage:
     """Return the person's own storage (in a folder of this test), with a state."""
     own = Storage()
-    own.keep_state(memory, NOON, PAUSE)
+    own.session.keep(memory, NOON, PAUSE)
     return own
 
 
 def kept_in(storage: Storage) -> KeptState:
-    state = storage.state()
+    state = storage.session.state()
     assert state is not None
     return state
 

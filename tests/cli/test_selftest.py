@@ -148,7 +148,7 @@ def test_baseline_and_range_are_kept_for_the_same_set_up(
     ended, home = told
     storage = Storage(home / "data" / "posture-monitor")
 
-    (baseline,), (shown,) = storage.baselines(), storage.ranges()
+    (baseline,), (shown,) = storage.profile.baselines(), storage.profile.ranges()
 
     (row,) = rows_of(ended, "baseline")
     assert row["setup"] == baseline.baseline.setup.id == shown.range.setup

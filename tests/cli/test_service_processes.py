@@ -269,7 +269,7 @@ def test_on_a_terminal_a_start_asks_for_the_consent_first(
         pass
     os.close(master)
     status = process.wait(PATIENCE_S)
-    agreed = Storage().consent() is not None
+    agreed = Storage().profile.consent() is not None
     running = status_of(own_folders)["running"]
     run("stop", home=own_folders)
 

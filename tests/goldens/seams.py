@@ -296,18 +296,20 @@ class Kept:
         """Keep baselines, ranges and the memory of a brain."""
         known = brain.with_range(changes=changes, noises=noises)
         for baseline in known.baselines:
-            self._storage.keep_baseline(baseline, KEPT_AT)
+            self._storage.profile.keep_baseline(baseline, KEPT_AT)
         for shown in known.ranges:
-            self._storage.keep_range(shown, KEPT_AT)
-        self._storage.keep_state(brain.memory(), KEPT_AT)
+            self._storage.profile.keep_range(shown, KEPT_AT)
+        self._storage.session.keep(brain.memory(), KEPT_AT)
 
     def known(self, *, memory_at_s: float) -> Known:
         """Return all that was kept; the memory is of `memory_at_s` on the new clock."""
-        state = self._storage.state()
+        state = self._storage.session.state()
         assert state is not None, "it was kept"
         return Known(
-            baselines=tuple(each.baseline for each in self._storage.baselines()),
-            ranges=tuple(each.range for each in self._storage.ranges()),
+            baselines=tuple(
+                each.baseline for each in self._storage.profile.baselines()
+            ),
+            ranges=tuple(each.range for each in self._storage.profile.ranges()),
             memory=state.memory,
             memory_at_s=memory_at_s,
         )

@@ -19,12 +19,12 @@ def test_a_pause_before_the_first_look_makes_an_old_dose_no_fresh_one(
     first.sit(60.0)
     first.service.stop()
     first.service.run()
-    kept = storage.state()
+    kept = storage.session.state()
 
     later = Sitting(storage=storage, baselines=(baseline,))
     later.sleep(3600.0)
     later.service.pause(UserPause(until=None))
-    again = storage.state()
+    again = storage.session.state()
 
     assert kept is not None
     assert again is not None

@@ -55,17 +55,17 @@ MEMORY = MonitorMemory(
 
 
 def fill(storage: Storage) -> None:
-    storage.accept(NOON)
-    storage.keep_baseline(BASELINE, NOON)
-    storage.keep_range(RANGE, NOON)
-    storage.keep_state(MEMORY, NOON)
+    storage.profile.accept(NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_range(RANGE, NOON)
+    storage.session.keep(MEMORY, NOON)
 
 
 def read(storage: Storage, name: str) -> object:
     readers = {
-        "consent.json": storage.consent,
-        "baselines.json": storage.baselines,
-        "ranges.json": storage.ranges,
-        "state.json": storage.state,
+        "consent.json": storage.profile.consent,
+        "baselines.json": storage.profile.baselines,
+        "ranges.json": storage.profile.ranges,
+        "state.json": storage.session.state,
     }
     return readers[name]()
