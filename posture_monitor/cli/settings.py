@@ -22,7 +22,7 @@ from posture_monitor.cli._consent import (
 )
 from posture_monitor.errors import UsageError
 from posture_monitor.paths import settings_file
-from posture_monitor.settings.layers import Layer
+from posture_monitor.settings.given import Layer
 from posture_monitor.settings.table import keys
 from posture_monitor.store.storage import Storage
 

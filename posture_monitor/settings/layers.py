@@ -1,41 +1,42 @@
-"""Layers: where the values of the settings come from, and which of them hold.
+"""Layers: which value of each setting holds, and which layer it comes from.
 
-A person's own file and the command line give plain values; a later layer wins:
-default < user file < command line. Nothing is guessed: an unknown key, a wrong type and
-a value out of bounds are errors that name key and layer.
+default < recommended < user file < command line < policy: the last that speaks wins, in
+whatever order they are handed over. Nothing is guessed: an unknown key, a wrong type, a
+value out of bounds and a value for a locked key are errors that name key and layer.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from posture_monitor.errors import AssignmentError, ConfigError
+from posture_monitor.settings.given import (
+    PERSONAL,
+    Given,
+    Layer,
+    given_by_file,
+    given_by_words,
+)
 from posture_monitor.settings.order import check_order
 from posture_monitor.settings.table import Key, Value, keys
-
-COMMAND_LINE = "the command line"
-
-
-class Layer(StrEnum):
-    """Where a value comes from; later ones win."""
-
-    DEFAULT = "default"
-    USER = "user file"
-    COMMAND = "command line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Every setting's value and the layer that it comes from."""
+    """Every setting's value and the layer that it comes from.
+
+    Attributes:
+        values: {setting: its value}, in the table's order.
+        layers: {setting: where its value comes from}.
+        locks: {setting that the person may not set: what locks it, for a message}.
+    """
 
     values: Mapping[str, Value]
     layers: Mapping[str, Layer]
+    locks: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, key: str) -> float:
         """Return a number; seconds, minutes or whatever its name says."""
@@ -60,7 +61,7 @@ class Config:
         return self.values[key] is True
 
 
-def load_config(file: Path | None = None, assignments: tuple[str, ...] = ()) -> Config:
+def load_config(file: Path | None = None, assignments: Sequence[str] = ()) -> Config:
     """Return the settings that hold.
 
     Args:
@@ -70,98 +71,76 @@ def load_config(file: Path | None = None, assignments: tuple[str, ...] = ()) -> 
     Raises:
         ConfigError: an unknown key, a wrong type, a value out of bounds, no TOML.
     """
+    return layered(given_by_file(file), given_by_words(assignments))
+
+
+def layered(*given: Given) -> Config:
+    """Return the settings that hold where these layers speak; else the defaults do.
+
+    Of two of the same layer the later one wins.
+
+    Raises:
+        ConfigError: an unknown key, a wrong type, a value out of bounds or for a key
+            that another layer has locked.
+    """
+    locks = _locks(given)
     values = {name: key.value for name, key in keys().items()}
     layers = dict.fromkeys(values, Layer.DEFAULT)
-    for layer, where, given in (
-        (Layer.USER, str(file), _from_file(file)),
-        (Layer.COMMAND, COMMAND_LINE, _from_assignments(assignments)),
-    ):
-        for name, value in given.items():
-            values[name] = _checked(name, value, where)
-            layers[name] = layer
-    config = Config(values=values, layers=layers)
+    for each in sorted(given, key=lambda each: list(Layer).index(each.layer)):
+        for name, value in each.values.items():
+            key = _known(name, each)
+            _check_lock(name, value, each, locks)
+            values[name] = _checked(key, name, value, each)
+            layers[name] = each.layer
     check_order(values)
-    return config
+    return Config(values=values, layers=layers, locks=locks)
 
 
-def _from_file(file: Path | None) -> dict[str, Any]:
-    if file is None:
-        return {}
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"expected TOML in {file}, got {error}; correct the file or remove it"
-        ) from error
-    except OSError as error:
-        raise ConfigError(
-            f"expected to read {file}, got {error.strerror}; check its permissions"
-        ) from error
-    return dict(_flat(table))
+def _locks(given: Iterable[Given]) -> dict[str, str]:
+    locks: dict[str, str] = {}
+    for each in given:
+        for name in sorted(each.locks):
+            _known(name, each)
+            locks[name] = each.where
+    return locks
 
 
-def _flat(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
-    for name, entry in table.items():
-        if isinstance(entry, dict) and entry:
-            yield from _flat(entry, f"{at}{name}.")
-        else:
-            yield at + name, entry
+def _known(name: str, given: Given) -> Key:
+    """Return the row of a setting.
 
-
-def _from_assignments(assignments: tuple[str, ...]) -> dict[str, Any]:
-    given: dict[str, Any] = {}
-    for assignment in assignments:
-        name, equals, text = assignment.partition("=")
-        if not equals:
-            raise AssignmentError(
-                f"expected KEY=VALUE on the command line, got {assignment!r}; "
-                "for example --set reminders.gap_min=30"
-            )
-        try:
-            given[name.strip()] = tomllib.loads(f"value = {text}")["value"]
-        except tomllib.TOMLDecodeError:
-            given[name.strip()] = text.strip()
-    return given
-
-
-def _checked(name: str, value: Any, where: str) -> Value:
-    """Return a value that the key allows; a whole number will do for a number."""
-    refusal = AssignmentError if where == COMMAND_LINE else ConfigError
+    Raises:
+        ConfigError: there is no such setting.
+    """
     key = keys().get(name)
     if key is None:
         near = get_close_matches(name, keys(), n=1, cutoff=0.0)
-        raise refusal(
-            f"expected a known setting in {where}, got {name!r}; "
+        raise given.refusal(
+            f"expected a known setting in {given.where}, got {name!r}; "
             f"did you mean {near[0]!r}? `posture-monitor config show` lists them all"
         )
+    return key
+
+
+def _check_lock(name: str, value: Any, given: Given, locks: Mapping[str, str]) -> None:
+    if given.layer in PERSONAL and name in locks:
+        raise given.refusal(
+            f"expected no {name} in {given.where}, since {locks[name]} locks it, "
+            f"got {value!r}; take it out, or ask whoever looks after the computer"
+        )
+
+
+def _checked(key: Key, name: str, value: Any, given: Given) -> Value:
+    """Return a value that the key allows; a whole number will do for a number.
+
+    Raises:
+        ConfigError: it has the wrong type or is out of bounds.
+    """
     if isinstance(key.value, float) and type(value) is int:
         value = float(value)
-    if type(value) is not type(key.value) or not _is_allowed(value, key):
-        raise refusal(
-            f"expected {name} in {where} to be a {_kind(key.value)}, {key.bound}, "
+    if not key.allows(value):
+        raise given.refusal(
+            f"expected {name} in {given.where} to be a {key.kind}, {key.bound}, "
             f"got {value!r}; change it or leave it out (default: {key.value!r})"
         )
-    return value
-
-
-def _is_allowed(value: Any, key: Key) -> bool:
-    """Return whether a value of the right type is in the key's bound."""
-    if key.choices is not None:
-        chosen = value if isinstance(value, list) else [value]
-        return all(each in key.choices for each in chosen)
-    if key.min is None or key.max is None:
-        return True
-    return bool(key.min <= value <= key.max)
-
-
-def _kind(value: Value) -> str:
-    kinds = {
-        bool: "switch",
-        int: "whole number",
-        float: "number",
-        str: "text",
-        list: "list of texts",
-    }
-    return kinds[type(value)]
+    allowed: Value = value
+    return allowed

@@ -15,6 +15,14 @@ from posture_monitor.resources import shipped
 
 Value = bool | int | float | str | list[str]
 
+KINDS = {
+    bool: "switch",
+    int: "whole number",
+    float: "number",
+    str: "text",
+    list: "list of texts",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
@@ -37,6 +45,23 @@ class Key:
         if self.min is not None:
             return f"{self.min:g} to {self.max:g}"
         return "true or false" if isinstance(self.value, bool) else "text"
+
+    @property
+    def kind(self) -> str:
+        """Return what type of value it takes, in words."""
+        return KINDS[type(self.value)]
+
+    def allows(self, value: object) -> bool:
+        """Return whether a value has the type and is in the bound."""
+        if type(value) is not type(self.value):
+            return False
+        if self.choices is not None:
+            chosen = value if isinstance(value, list) else [value]
+            return all(each in self.choices for each in chosen)
+        if self.min is None or self.max is None:
+            return True
+        assert isinstance(value, int | float), "only numbers have a bound"
+        return self.min <= value <= self.max
 
 
 @cache

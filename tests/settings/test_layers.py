@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.errors import ConfigError
-from posture_monitor.settings.layers import Layer, load_config
+from posture_monitor.settings.given import Layer
+from posture_monitor.settings.layers import load_config
 from posture_monitor.settings.table import keys
 from tests.settings.rows import NAMES, user_file
 
