@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.store.session import UserPause
@@ -49,12 +50,12 @@ def test_on_macos_its_own_camera_is_no_meeting(baseline: Baseline) -> None:
     sitting.signals = Signals(is_camera_used=True)
 
     sitting.desk.attend(set(), is_looking=True)
-    while_looking = sitting.desk.is_meeting
+    while_looking = sitting.desk.reason(has_failed=False)
     sitting.desk.attend_soon()
     sitting.desk.attend(set(), is_looking=False)
 
-    assert not while_looking
-    assert sitting.desk.is_meeting
+    assert while_looking is None
+    assert sitting.desk.reason(has_failed=False) is PauseReason.MEETING
 
 
 def test_a_locked_session_ends_the_worker_and_unlocking_goes_on(

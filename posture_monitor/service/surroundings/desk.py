@@ -133,11 +133,6 @@ class Desk:
         """Return whether a reminder would disturb now."""
         return self._courtesy.is_quiet(self.signals)
 
-    @property
-    def is_meeting(self) -> bool:
-        """Return whether another program hears or sees the person."""
-        return self._courtesy.is_meeting(self.signals)
-
     def slept_s(self) -> float | None:
         """Return how long the machine slept since the last call, or None.
 
