@@ -89,7 +89,7 @@ def play(name: str, path: Path, lasted_s: float) -> Played:
     monitor = Monitor(
         monitor_settings(settings),
         camera="recording",
-        provisional=baseline_by_time(settings, is_quiet_asked=True),
+        provisional=baseline_by_time(settings, is_provisional=True),
     )
     postures: Counter[str] = Counter()
     events: list[Event] = []

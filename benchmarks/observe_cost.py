@@ -231,7 +231,7 @@ def turns(folder: Path) -> list[Turn]:
 
     settings = load_config()
     core = monitor_settings(settings)
-    wanted = baseline_by_time(settings, is_quiet_asked=True)
+    wanted = baseline_by_time(settings, is_provisional=True)
     found: list[Turn] = []
     for path in sorted(folder.glob("*.jsonl")):
         camera = path.stem.partition("-")[2]

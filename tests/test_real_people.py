@@ -44,7 +44,7 @@ def test_an_hour_of_this_loop_gives_no_reminder(shared: Path, name: str) -> None
     monitor = Monitor(
         monitor_settings(settings),
         camera=CAMERA,
-        provisional=baseline_by_time(settings, is_quiet_asked=True),
+        provisional=baseline_by_time(settings, is_provisional=True),
     )
     found = first_minutes(shared / "media" / "front" / name)
 

@@ -58,7 +58,7 @@ def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:
     Raises:
         SourceError: nobody could be measured in them.
     """
-    everything = CalibrationSettings(min_looks=2**31, min_s=0.0, is_quiet_asked=False)
+    everything = CalibrationSettings(min_looks=2**31, min_s=0.0, is_provisional=False)
     monitor = Monitor(settings, camera=CAMERA, first=everything)
     for _ in judged(looks, monitor):
         pass

@@ -62,8 +62,8 @@ def calibration_from_word(word: str | None) -> CalibrationSettings | None:
             f"like 10s, got {word!r}; for example --calibrate-first 10s"
         )
     if match[2]:
-        return CalibrationSettings(min_looks=1, min_s=number, is_quiet_asked=False)
-    return CalibrationSettings(min_looks=int(number), min_s=0.0, is_quiet_asked=False)
+        return CalibrationSettings(min_looks=1, min_s=number, is_provisional=False)
+    return CalibrationSettings(min_looks=int(number), min_s=0.0, is_provisional=False)
 
 
 def spec_from_path(path: Path) -> str:

@@ -79,7 +79,7 @@ def calibrate(
 
 def _take(settings: Config, storage: Storage, console: Console, source: str) -> None:
     check_camera(source)
-    wanted = baseline_by_time(settings, is_quiet_asked=False)
+    wanted = baseline_by_time(settings, is_provisional=False)
     looking = Sampling(looks_per_s=settings.number("camera.looks_per_s"))
     link = WorkerLink(source, looking, pace=Pace.FAST)
     if not is_recording(source):

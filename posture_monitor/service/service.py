@@ -200,7 +200,7 @@ class Service:
             return False
         offer_s = self._settings.monitor.offer_s
         wanted = replace(
-            self._settings.provisional, min_s=offer_s, is_quiet_asked=False
+            self._settings.provisional, min_s=offer_s, is_provisional=False
         )
         self._assessor.monitor.take_baseline(wanted)
         self._schedule.offer(self._clock.now_s())

@@ -44,7 +44,7 @@ def service_settings(settings: Config, platform: str = sys.platform) -> ServiceS
     looks_per_s = number("camera.looks_per_s")
     return ServiceSettings(
         monitor=monitor,
-        provisional=baseline_by_time(settings, is_quiet_asked=True),
+        provisional=baseline_by_time(settings, is_provisional=True),
         periods=Periods(
             usual_s=number("camera.period_s"),
             changing_s=number("camera.changing_s"),

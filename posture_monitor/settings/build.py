@@ -100,12 +100,12 @@ def _angle_model(layout: Layout, arrays: Mapping[str, Array]) -> AngleModel:
     )
 
 
-def baseline_by_time(config: Config, *, is_quiet_asked: bool) -> CalibrationSettings:
+def baseline_by_time(config: Config, *, is_provisional: bool) -> CalibrationSettings:
     """Return what makes a baseline that is taken by time."""
     return CalibrationSettings(
         min_looks=int(config.number("calibration.min_looks")),
         min_s=config.number("calibration.baseline_s"),
-        is_quiet_asked=is_quiet_asked,
+        is_provisional=is_provisional,
     )
 
 

@@ -133,8 +133,8 @@ def test_gaps_are_carried_over_some_periods_and_no_further(
 
 
 def test_a_baseline_by_time_takes_its_looks_and_seconds_from_the_table() -> None:
-    asked = baseline_by_time(load_config(), is_quiet_asked=False)
-    unasked = baseline_by_time(load_config(), is_quiet_asked=True)
+    asked = baseline_by_time(load_config(), is_provisional=False)
+    unasked = baseline_by_time(load_config(), is_provisional=True)
 
     assert (asked.min_looks, asked.min_s) == (10, 25.0)
-    assert (asked.is_quiet_asked, unasked.is_quiet_asked) == (False, True)
+    assert (asked.is_provisional, unasked.is_provisional) == (False, True)
