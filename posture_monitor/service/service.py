@@ -104,7 +104,7 @@ class Service:
         self._dispatcher = Dispatcher(parts.announcer, is_announced=parts.is_announced)
         own = (self._schedule, parts.store, self._dispatcher)
         self._audience = Audience((*own, *listeners), pose_consumers)
-        memory, memory_at_s = parts.store.memory() if parts.desk else (None, 0.0)
+        memory, memory_at_s = parts.store.memory() if parts.desk else (None, None)
         self._assessor = Assessor(
             settings,
             self._audience,

@@ -59,7 +59,7 @@ def test_a_state_from_before_answers_were_kept_is_read_without_loss(
 def test_answers_and_raised_limits_come_back(
     tmp_path: Path, settings: MonitorSettings, answer: Answer | None
 ) -> None:
-    nothing = Monitor(settings, camera="camera").memory()
+    nothing = Monitor(settings, camera="camera", start=Start(at_s=0.0)).memory()
     memory = MonitorMemory(
         ledger=None,
         activity=nothing.activity,
@@ -73,5 +73,5 @@ def test_answers_and_raised_limits_come_back(
     state = Storage(tmp_path).session.state()
     assert state is not None
     assert state.memory == memory
-    again = Monitor(settings, camera="camera", start=Start(memory=memory))
+    again = Monitor(settings, camera="camera", start=Start(at_s=0.0, memory=memory))
     assert again.memory().raised == {"neck_flexion": Sensitivity(factor=1.25, wrong=2)}

@@ -137,7 +137,8 @@ class Exposure:
         band: Band,
         settings: ExposureSettings,
         memory: ExposureMemory | None = None,
-        at_s: float = 0.0,
+        *,
+        at_s: float,
     ) -> None:
         """Start in neutral; `memory` brings back dose and window as of `at_s`."""
         self.band, self.zone = band, Zone.NEUTRAL
