@@ -1,15 +1,11 @@
-"""The table of settings: every row is whole, and it lies where it is looked for."""
+"""The table of settings: every row is whole."""
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from posture_monitor.paths import settings_file
-from posture_monitor.resources import shipped
 from posture_monitor.settings.table import Key, keys
 from tests.settings.rows import BOUNDED, CHOSEN, NAMES, bounds
 
@@ -92,43 +88,3 @@ def test_a_row_says_its_bound_in_words() -> None:
     )
     assert rows["courtesy.meetings"].bound == "true or false"
     assert rows["camera.source"].bound == "text"
-
-
-# Where the table lies.
-
-
-def test_the_table_of_a_wheel_is_read_from_the_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "_config").mkdir()
-    (tmp_path / "_config" / "default.toml").write_bytes(b"# packed")
-    monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
-
-    packed = shipped("default.toml")
-
-    assert packed == b"# packed"
-
-
-def test_the_table_of_an_editable_install_is_the_repositorys_own() -> None:
-    own = Path(__file__).parents[2] / "config" / "default.toml"
-
-    found = shipped("default.toml")
-
-    assert found == own.read_bytes()
-
-
-def test_the_build_maps_the_folder_to_where_the_package_looks() -> None:
-    project = Path(__file__).parents[2] / "pyproject.toml"
-    wheel = tomllib.loads(project.read_text(encoding="utf-8"))["tool"]["hatch"]
-
-    mapped = wheel["build"]["targets"]["wheel"]["force-include"]
-
-    assert mapped == {"config": "posture_monitor/_config"}
-
-
-def test_the_persons_own_file_lies_in_their_own_config_folder(
-    own_folders: Path,
-) -> None:
-    file = settings_file()
-
-    assert file == own_folders / "config" / "posture-monitor" / "config.toml"
