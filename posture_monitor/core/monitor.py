@@ -38,7 +38,7 @@ from posture_monitor.core.setups import Setups
 from posture_monitor.core.thresholds import sensitive_activity
 from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Who
 
-_NOW = Start()
+_UNKNOWN = Start()
 
 
 class Monitor:
@@ -53,7 +53,7 @@ class Monitor:
         ranges: Sequence[PersonalRange] = (),
         first: CalibrationSettings | None = None,
         provisional: CalibrationSettings | None = None,
-        start: Start = _NOW,
+        start: Start = _UNKNOWN,
     ) -> None:
         """Start watching.
 
@@ -64,7 +64,7 @@ class Monitor:
             ranges: The person's own, at most one a set-up; limits follow from them.
             first: Take the first looks of a person as the baseline, whatever is known.
             provisional: Take one unasked in a set-up that has none.
-            start: When, and with what memory of an earlier run.
+            start: When, where that is known, and with what memory of an earlier run.
         """
         self._settings, self._start, memory = settings, start, start.memory
         self._reminding = Reminding(settings, start)
@@ -280,7 +280,7 @@ class Monitor:
 
     def _leave(self, at_s: float) -> list[Event]:
         """Carry nothing over a gap but the budget; return what ends."""
-        self._activity = self._new_activity(_NOW)
+        self._activity = self._new_activity(_UNKNOWN)
         return self._setups.leave(at_s)
 
     def _sit(self, attended: Attended) -> list[Event]:
