@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.accuracy_page import Bar, Rule, Section, Table, percent
-from posture_monitor import config
 from posture_monitor.core.events import Event, PresenceChanged, Reminder, ViewChanged
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
+from posture_monitor.durations import HOUR_S
 from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.looking import observations
@@ -49,7 +51,6 @@ LOOKS_PER_S = 2.0
 EMPTY = ("noperson/bottle-detection.mp4", "noperson/people-detection.gif")
 EMPTY_LOOKS_PER_S = 5.0
 NOBODY_BAR = 0.99
-HOUR_S = 3600.0
 ESTIMATED_S = 150.0  # through the real estimator; then its landmarks repeat
 TITLE = "Real recordings"
 
@@ -84,11 +85,11 @@ def played(lasted_s: float = HOUR_S, media: Path = MEDIA) -> Iterator[Played]:
 
 def play(name: str, path: Path, lasted_s: float) -> Played:
     """Return what comes of one recording."""
-    settings = config.load()
+    settings = load_config()
     monitor = Monitor(
-        config.monitor_settings(settings),
+        monitor_settings(settings),
         camera="recording",
-        provisional=config.baseline_by_time(settings, is_quiet_asked=True),
+        provisional=baseline_by_time(settings, is_provisional=True),
     )
     postures: Counter[str] = Counter()
     events: list[Event] = []
@@ -141,7 +142,7 @@ def nobody(media: Path = MEDIA) -> dict[str, float]:
     """Return {recording without anybody: share of its looks in which nobody is}."""
     found: dict[str, float] = {}
     for name in EMPTY:
-        monitor = Monitor(config.monitor_settings(config.load()), camera="recording")
+        monitor = Monitor(monitor_settings(load_config()), camera="recording")
         playing = Playing(looks_per_s=EMPTY_LOOKS_PER_S)
         with (
             open_source(f"video:{media / name}", playing=playing) as source,

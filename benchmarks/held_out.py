@@ -25,7 +25,6 @@ from benchmarks.people import (
 )
 from benchmarks.ridge_terms import expanded, softened
 from benchmarks.train_angles import Samples
-from posture_monitor import config
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
@@ -37,11 +36,13 @@ from posture_monitor.core.pose.landmarks import Array, Landmark, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.thresholds import bands_of
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import load_config
 
 FOLDS = 8
 APART_S = 600.0
 CHAIR = Move(left_m=0.02, forward_m=0.04, up_m=0.005)  # standard deviations
-FIRST = CalibrationSettings(min_looks=3, min_s=0.0, is_quiet_asked=False)
+FIRST = CalibrationSettings(min_looks=3, min_s=0.0, is_provisional=False)
 PLAIN_RIDGE = 60.0  # per copy, as the model's own
 EYE_PARTS = {"eye_l": (1, 2, 3), "eye_r": (4, 5, 6)}
 PARTS = {
@@ -100,7 +101,7 @@ Draw = Callable[[np.random.Generator], Move]
 @cache
 def shipped() -> MonitorSettings:
     """Return the settings that the program ships, its models among them."""
-    return config.monitor_settings(config.load())
+    return monitor_settings(load_config())
 
 
 class Watch:

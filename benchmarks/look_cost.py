@@ -31,7 +31,6 @@ from statistics import median
 
 from benchmarks import spending
 from benchmarks.spending import Spent, TimedEstimator, analyzed, no_time
-from posture_monitor import config
 from posture_monitor.batch import analysis
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.calibration.collector import CalibrationSettings
@@ -39,6 +38,8 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Posture, View
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.sources import frames
@@ -54,7 +55,7 @@ LOOKS_A_ROUND = 10
 IN_A_ROW = 20  # times that a round's looks are judged in a row
 MIN_JUDGED = 0.9
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # an installed program has its bytecode
-FIRST_LOOK = CalibrationSettings(min_looks=1, min_s=0.0, is_quiet_asked=False)
+FIRST_LOOK = CalibrationSettings(min_looks=1, min_s=0.0, is_provisional=False)
 
 
 class Rule(StrEnum):
@@ -117,7 +118,7 @@ class Brain:
 
     def __init__(self) -> None:
         """Start without looks; the first one makes the baseline."""
-        settings = config.monitor_settings(config.load())
+        settings = monitor_settings(load_config())
         self._monitor = Monitor(settings, camera="benchmark", first=FIRST_LOOK)
         self._count = 0
         self.assessments: list[Assessment] = []

@@ -224,13 +224,14 @@ def play(folder: Path) -> None:
 def turns(folder: Path) -> list[Turn]:
     """Return, in order, what plays some new looks and tells what `Played` holds."""
     # here, because the checkout decides which posture_monitor this is
-    from posture_monitor import config
     from posture_monitor.core.monitor import Monitor
     from posture_monitor.formats.trace import read_trace
+    from posture_monitor.settings.build import baseline_by_time, monitor_settings
+    from posture_monitor.settings.layers import load_config
 
-    settings = config.load()
-    core = config.monitor_settings(settings)
-    wanted = config.baseline_by_time(settings, is_quiet_asked=True)
+    settings = load_config()
+    core = monitor_settings(settings)
+    wanted = baseline_by_time(settings, is_provisional=True)
     found: list[Turn] = []
     for path in sorted(folder.glob("*.jsonl")):
         camera = path.stem.partition("-")[2]

@@ -23,12 +23,12 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks.soak_day import HOUR_S, MINUTE_S, Day, day_plan, is_quiet
+from benchmarks.soak_day import Day, day_plan, is_quiet
 from benchmarks.virtual import BEGIN_S, VirtualTime
-from posture_monitor import config
 from posture_monitor.core.events import BaselineTaken, Event, Reminder, WatchingChanged
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
+from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.looks import AssessedLook
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
@@ -36,11 +36,12 @@ from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings.desk import Desk, Permissions
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 
 RECORDING = Path(__file__).parents[1] / "posture_monitor" / "demo" / "desk_front.mp4"
-DAY_S = 8 * HOUR_S
+WORKDAY_S = 8 * HOUR_S
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 SETTLED_S = 600.0
 MOST_GROWTH_MB = 5.0
@@ -150,12 +151,12 @@ def lived(recording: Path, time: VirtualTime) -> Seen:
         camera = folder / "camera.mp4"
         camera.symlink_to(recording.absolute())
         storage = Storage(folder / "kept")
-        storage.accept(time.wall())
+        storage.profile.accept(time.wall())
         day = Day(camera, storage, time)
         service, worker = made(day, seen)
         day.service = service
         turns = day_plan()
-        while time.now_s() - BEGIN_S < DAY_S:
+        while time.now_s() - BEGIN_S < WORKDAY_S:
             while turns and time.now_s() - BEGIN_S >= MINUTE_S * turns[0].minute:
                 turns.pop(0).do(day)
             _kill_when_asked(day, worker)
@@ -169,7 +170,7 @@ def lived(recording: Path, time: VirtualTime) -> Seen:
 
 def made(day: Day, seen: Seen) -> tuple[Service, WorkerSupervisor]:
     """Return the service of the day, and what keeps its worker."""
-    settings, clock = service_settings(config.load()), day.time.clock()
+    settings, clock = service_settings(load_config()), day.time.clock()
     hours = replace(settings.courtesy, from_time="09:00", to_time="16:45")
     settings = replace(settings, courtesy=hours)
     screen = Watched(day.time, seen)
@@ -248,7 +249,7 @@ def _budget_checks(seen: Seen) -> Iterator[tuple[str, str, bool]]:
     )
     yield "at most 8 reminders a day", f"{len(times)}", len(times) <= 8
     yield "at most 2 an hour", f"{most}", most <= 2
-    least_min = min(gaps, default=DAY_S) / MINUTE_S
+    least_min = min(gaps, default=WORKDAY_S) / MINUTE_S
     yield "20 min apart at least", f"{least_min:.1f} min", least_min >= 20
 
 

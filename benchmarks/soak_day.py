@@ -9,12 +9,12 @@ from pathlib import Path
 
 from benchmarks.virtual import VirtualTime
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.service.service import Service
-from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.service.worker_supervisor import CRASHES
-from posture_monitor.storage import Storage
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
 
-MINUTE_S, HOUR_S = 60.0, 3600.0
 NAP_S = 25 * MINUTE_S
 
 CALM = Signals(idle_s=0.0, is_locked=False, battery=0.9)
@@ -75,9 +75,9 @@ def consented(*, is_so: bool) -> Do:
 
     def do(day: Day) -> None:
         if is_so:
-            day.storage.accept(day.time.wall())
+            day.storage.profile.accept(day.time.wall())
         else:
-            day.storage.withdraw()
+            day.storage.profile.withdraw()
 
     return do
 

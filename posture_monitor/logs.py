@@ -18,9 +18,8 @@ from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-import platformdirs
+from posture_monitor.paths import APP, log_file
 
-APP = "posture-monitor"  # as in `config`, which would load half of the program
 OWN = "posture_monitor"
 MOST_BYTES = 1_000_000
 OLD_FILES = 3
@@ -36,11 +35,6 @@ _PATH = re.compile(
 )
 _NUMBER = r"(?:\w+=)?[-+]?\d+\.\d*(?:e[-+]?\d+)?"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:[,;\s()\[\]]+{_NUMBER}){{2,}}", re.IGNORECASE)
-
-
-def log_file() -> Path:
-    """Return where the log lies; nothing is made."""
-    return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "service.log"
 
 
 def keep_logs(

@@ -12,10 +12,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from posture_monitor import config
 from posture_monitor.control.instance import RuntimePlace, place_in
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 
 hypothesis.settings.register_profile(  # no test is timed
     "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -27,7 +28,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 @pytest.fixture(scope="session")
 def settings() -> MonitorSettings:
-    return config.monitor_settings(config.load())
+    return monitor_settings(load_config())
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor import config
 from posture_monitor.cli.run import DEMO_LAPSE, DEMO_LOOKS_PER_S, _demonstration
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import Event, Reminder
@@ -29,6 +28,7 @@ from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
+from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.link import Pace, Sampling, WorkerLink
 
 WINDOW_S, FRACTION = 20 * 60.0, 0.6  # of forward_head, forward_index and slump_index
@@ -71,7 +71,7 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story() -> Story:
-    settings, told, clock = service_settings(config.load()), Story(), real_clock()
+    settings, told, clock = service_settings(load_config()), Story(), real_clock()
     looking = Sampling(looks_per_s=DEMO_LOOKS_PER_S)
     with _demonstration() as specs:
         link = WorkerLink(specs, looking, time_lapse=DEMO_LAPSE, pace=Pace.FAST)

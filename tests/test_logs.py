@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor import config, logs
+from posture_monitor import logs
 from posture_monitor.errors import StorageError
 
 OWN = "posture_monitor.service.service"
@@ -321,7 +321,3 @@ def test_a_stopped_log_is_written_no_more(file: Path) -> None:
     logging.getLogger(OWN).warning("too late")
 
     assert logs.last_lines(file, 5) == []
-
-
-def test_the_name_of_the_program_is_the_one_of_its_settings() -> None:
-    assert logs.APP == config.APP

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor import config
 from posture_monitor.batch.analysis import CAMERA, assessed, looks
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.metrics import METRIC_BY_KEY
@@ -21,10 +20,12 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.view import sight_of
 from posture_monitor.core.vocabulary import Side
+from posture_monitor.durations import HOUR_S
+from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.sources import Playing, open_source
 from tests.figures import mirrored
 
-HOUR_S = 3600.0
 REAL_S = 150.0
 PERIOD_S = 0.5
 
@@ -39,11 +40,11 @@ PERIOD_S = 0.5
     ],
 )
 def test_an_hour_of_this_loop_gives_no_reminder(shared: Path, name: str) -> None:
-    settings = config.load()
+    settings = load_config()
     monitor = Monitor(
-        config.monitor_settings(settings),
+        monitor_settings(settings),
         camera=CAMERA,
-        provisional=config.baseline_by_time(settings, is_quiet_asked=True),
+        provisional=baseline_by_time(settings, is_provisional=True),
     )
     found = first_minutes(shared / "media" / "front" / name)
 

@@ -13,6 +13,7 @@ from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.durations import DAY_S
 from posture_monitor.errors import SourceError
 from posture_monitor.formats.writer import RecordedLook, RecordWriter
 from posture_monitor.vision.estimator import Estimator
@@ -21,7 +22,6 @@ from posture_monitor.vision.looking import observations
 from posture_monitor.vision.sources import Playing, Source, open_source, spec_of_file
 
 CAMERA = "recording"
-DAY_S = 86_400.0
 
 Look = tuple[Observation, str | None]
 
@@ -61,7 +61,7 @@ def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:
     Raises:
         SourceError: nobody could be measured in them.
     """
-    everything = CalibrationSettings(min_looks=2**31, min_s=0.0, is_quiet_asked=False)
+    everything = CalibrationSettings(min_looks=2**31, min_s=0.0, is_provisional=False)
     monitor = Monitor(settings, camera=CAMERA, first=everything)
     for _ in assessed(looks, monitor):
         pass

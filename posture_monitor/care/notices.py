@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
+from posture_monitor.durations import MINUTE_S
 
 NOTICES = "notices.en.toml"
-MINUTE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, TypeVar
 
-from posture_monitor.config import shipped
 from posture_monitor.errors import ConfigError
+from posture_monitor.resources import shipped
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict

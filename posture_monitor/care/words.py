@@ -14,12 +14,11 @@ from posture_monitor.care.advice import Exercise
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
 from posture_monitor.core.events import Reminder, ReminderCause
 from posture_monitor.core.vocabulary import Answer, Trigger, Unit, View
+from posture_monitor.durations import HOUR_S, MINUTE_S
 
 WORDS = "words.en.toml"
 TITLE_MAX_UTF16 = 63  # Windows shows 63 and 255 code units: the least of all desks
 BODY_MAX_UTF16 = 255
-MINUTE_S = 60.0
-HOUR_S = 3600.0
 COARSE_DEG = 5  # a front view cannot tell finer steps apart
 
 

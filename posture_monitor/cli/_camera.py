@@ -16,9 +16,10 @@ from rich.console import Console
 
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._running import asked, obeyed, settled
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, SourceError
 from posture_monitor.service.live_source import worker_link
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink, listed_cameras
 from posture_monitor.vision.pipe.messages import (
     Ended,
@@ -112,7 +113,7 @@ def camera_lent(source: str) -> Iterator[None]:
     if reply is None or reply.get("status", {}).get("why") == "user":
         yield
         return
-    _pause(60.0 * LENT_MIN)
+    _pause(MINUTE_S * LENT_MIN)
     settled(lambda status: status.get("why") == "user")
     try:
         yield

@@ -10,7 +10,7 @@ from rich.console import Console
 from posture_monitor.cli._console import tell_damage
 from posture_monitor.cli.view.pages import welcome
 from posture_monitor.errors import ConsentError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 
 def ask_consent(storage: Storage, console: Console) -> None:
@@ -20,7 +20,7 @@ def ask_consent(storage: Storage, console: Console) -> None:
         ConsentError: there is no consent; no camera may be opened.
         StorageError: the answer could not be kept.
     """
-    consent = storage.consent()
+    consent = storage.profile.consent()
     tell_damage(storage)
     if consent is not None:
         return
@@ -36,4 +36,4 @@ def ask_consent(storage: Storage, console: Console) -> None:
             "expected your consent before a camera is opened, got no; nothing was "
             "opened or kept. `posture-monitor consent --accept` gives it later"
         )
-    storage.accept(datetime.now(UTC))
+    storage.profile.accept(datetime.now(UTC))

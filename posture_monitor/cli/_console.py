@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 
 def results() -> Console:

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor import config
-from posture_monitor.config import Config
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.errors import UsageError
+from posture_monitor.paths import settings_file
+from posture_monitor.settings.layers import Config, load_config
 
 LOOKS_PER_S = 2.0
 
@@ -42,7 +42,7 @@ def settings(assignments: list[str] | None) -> Config:
     Raises:
         ConfigError: a setting is wrong.
     """
-    return config.load(config.user_file(), tuple(assignments or ()))
+    return load_config(settings_file(), tuple(assignments or ()))
 
 
 def calibration_from_word(word: str | None) -> CalibrationSettings | None:
@@ -61,5 +61,5 @@ def calibration_from_word(word: str | None) -> CalibrationSettings | None:
             f"like 10s, got {word!r}; for example --calibrate-first 10s"
         )
     if match[2]:
-        return CalibrationSettings(min_looks=1, min_s=number, is_quiet_asked=False)
-    return CalibrationSettings(min_looks=int(number), min_s=0.0, is_quiet_asked=False)
+        return CalibrationSettings(min_looks=1, min_s=number, is_provisional=False)
+    return CalibrationSettings(min_looks=int(number), min_s=0.0, is_provisional=False)

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor import config
 from posture_monitor.batch.analysis import (
     CAMERA,
     Look,
@@ -19,11 +18,12 @@ from posture_monitor.batch.analysis import (
     write_all,
 )
 from posture_monitor.cli import _options
-from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.formats.writers import FORMAT_BY_NAME
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import Config
 
 TRACE_SUFFIX = ".jsonl"
 
@@ -44,7 +44,7 @@ def new_monitor(
     looks_per_s: float,
 ) -> Monitor:
     """Return a monitor that knows the baseline which the options give, or none."""
-    core = config.monitor_settings(settings)
+    core = monitor_settings(settings)
     known = () if baseline is None else (_baseline(baseline, settings, looks_per_s),)
     return Monitor(
         core,
@@ -55,7 +55,7 @@ def new_monitor(
 
 
 def _baseline(path: Path, settings: Config, looks_per_s: float) -> Baseline:
-    core = config.monitor_settings(settings)
+    core = monitor_settings(settings)
     if path.suffix == TRACE_SUFFIX:
         return baseline_of(looks_of_trace(path), core)
     with source_of_file(path, looks_per_s=looks_per_s) as source:
@@ -90,5 +90,5 @@ def print_report(
     if name is not None:
         beside = console if console.is_terminal else _console.remarks()
         found = report.with_bar(found, name, duration_s, beside)
-    carry_s = config.monitor_settings(settings).carry_s
+    carry_s = monitor_settings(settings).carry_s
     report.print_looks(console, found, carry_s=carry_s)

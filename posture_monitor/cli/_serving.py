@@ -6,10 +6,10 @@ import logging
 
 from posture_monitor import logs
 from posture_monitor.cli._stopping import stopping_politely
-from posture_monitor.config import Config
 from posture_monitor.service.compose import background_service
 from posture_monitor.service.listeners.log import LogScreen
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import Config
+from posture_monitor.store.storage import Storage
 
 _log = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
+from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.errors import UsageError
 
 DURATION = re.compile(
@@ -64,7 +65,7 @@ def _duration(asked: str, words: str, command: str) -> timedelta:
     )
 
 
-_SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0}
+_SECONDS = {"h": HOUR_S, "m": MINUTE_S, "s": 1.0}
 
 
 def _at(here: datetime, clock: time, zone: tzinfo | None, *, days: int) -> datetime:

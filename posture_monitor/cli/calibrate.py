@@ -9,7 +9,6 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from posture_monitor import config
 from posture_monitor.care.guided.baseline import (
     GuidedBaseline,
     check_quiet,
@@ -19,12 +18,13 @@ from posture_monitor.care.guided.baseline import (
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli._camera import camera_lent, heard, link_for_task
 from posture_monitor.cli.view.baselines import print_list, print_taken
-from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import UsageError
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.layers import Config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 from posture_monitor.vision.sources import is_live
 
@@ -53,7 +53,7 @@ def calibrate(
     settings, storage = _options.settings(assignments), Storage()
     console = _console.results()
     if show_list:
-        print_list(console, storage.baselines())
+        print_list(console, storage.profile.baselines())
         _console.tell_damage(storage)
     elif forget is not None:
         _forget(console, storage, forget)
@@ -62,14 +62,14 @@ def calibrate(
 
 
 def _take(settings: Config, storage: Storage, console: Console, source: str) -> None:
-    wanted = config.baseline_by_time(settings, is_quiet_asked=False)
+    wanted = baseline_by_time(settings, is_provisional=False)
     looks_per_s = settings.number("camera.looks_per_s")
     link = link_for_task(source, looks_per_s, storage, console)
     if is_live(source):
         console.print(
             f"Sit as you sit well, and look at the screen for {wanted.min_s:.0f} s."
         )
-    core = config.monitor_settings(settings)
+    core = monitor_settings(settings)
     with camera_lent(source), link:
         baseline = _gathered(link, core, wanted)
     check_quiet(baseline, core.limits)
@@ -101,8 +101,10 @@ def _gathered(
 
 
 def _forget(console: Console, storage: Storage, setup_id: str) -> None:
-    if not storage.forget_baseline(setup_id):
-        known = ", ".join(each.baseline.setup.id for each in storage.baselines())
+    if not storage.profile.forget_baseline(setup_id):
+        known = ", ".join(
+            each.baseline.setup.id for each in storage.profile.baselines()
+        )
         raise UsageError(
             f"expected the id of a baseline, got {setup_id!r}; "
             f"there are: {known or 'none'}"

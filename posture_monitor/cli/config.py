@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor import config
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli.view.settings import print_settings
-from posture_monitor.config import Layer
 from posture_monitor.errors import UsageError
+from posture_monitor.paths import settings_file
+from posture_monitor.settings.given import Layer
+from posture_monitor.settings.table import keys
 
 HELP = """Show and check the settings.
 
@@ -40,7 +41,7 @@ def show(
     Example: posture-monitor config show reminders
     """
     settings = _options.settings(assignments)
-    rows = {name: key for name, key in config.keys().items() if name.startswith(part)}
+    rows = {name: key for name, key in keys().items() if name.startswith(part)}
     if not rows:
         raise UsageError(
             f"expected the beginning of a setting's name, got {part!r}; "
@@ -61,7 +62,7 @@ def path() -> None:
 
     Example: posture-monitor config path
     """
-    typer.echo(config.user_file())
+    typer.echo(settings_file())
 
 
 @config_app.command()
@@ -74,7 +75,7 @@ def check(assignments: _options.Assignments = None) -> None:
     changed = [
         name for name, layer in settings.layers.items() if layer is not Layer.DEFAULT
     ]
-    file = config.user_file()
+    file = settings_file()
     where = f"{file}" if file.exists() else f"no file at {file}"
     _console.results().print(
         f"All settings are sound ({where}; {len(changed)} differ from the default).",

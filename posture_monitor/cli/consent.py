@@ -12,7 +12,7 @@ from posture_monitor.cli import _console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli.view.pages import welcome
 from posture_monitor.errors import UsageError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 
 def register(app: typer.Typer) -> None:
@@ -38,15 +38,15 @@ def consent(
     if accept and withdraw:
         raise UsageError("expected --accept or --withdraw, got both; choose one")
     if withdraw:
-        storage.withdraw()
+        storage.profile.withdraw()
         console.print("Your consent is withdrawn. No camera is opened without one.")
         return
     if accept:
         welcome(console)
-        storage.accept(datetime.now(UTC))
+        storage.profile.accept(datetime.now(UTC))
     if not withdraw and sys.stdin.isatty() and console.is_terminal:
         ask_consent(storage, console)
-    given = storage.consent()
+    given = storage.profile.consent()
     _console.tell_damage(storage)
     if given is None:
         welcome(console)

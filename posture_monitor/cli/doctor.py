@@ -12,11 +12,12 @@ from importlib import metadata
 import typer
 from rich.markup import escape
 
-from posture_monitor import config
 from posture_monitor.cli import _console, _options
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import LibraryError, PostureMonitorError
-from posture_monitor.storage import Storage
+from posture_monitor.paths import settings_file
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.estimator import MODEL, verified_model
 from posture_monitor.vision.link import listed_cameras, loading_trouble
 
@@ -131,9 +132,9 @@ def _notifications() -> Finding:
 
 
 def _settings() -> Finding:
-    file = config.user_file()
+    file = settings_file()
     try:
-        config.load(file)
+        load_config(file)
     except PostureMonitorError as error:
         return Finding(name="settings", ok=False, found=str(file), do=str(error))
     found = str(file) if file.exists() else f"defaults (no file at {file})"
@@ -143,16 +144,16 @@ def _settings() -> Finding:
 def _files() -> Finding:
     storage = Storage()
     try:
-        agreed = storage.consent() is not None
-        baselines = len(storage.baselines())
+        agreed = storage.profile.consent() is not None
+        baselines = len(storage.profile.baselines())
         storage.check_room()
     except PostureMonitorError as error:
         return Finding(name="files", ok=False, found=str(storage.folder), do=str(error))
     found = f"{storage.folder}; consent {'given' if agreed else 'not given'}; "
     found += f"{baselines} baseline{'' if baselines == 1 else 's'}"
     do = None if agreed else "give it with `posture-monitor consent --accept`"
-    if storage.set_aside:
-        names = ", ".join(map(str, storage.set_aside))
+    if aside := storage.take_set_aside():
+        names = ", ".join(map(str, aside))
         do = f"something was damaged and is set aside as {names}; give it again"
     return Finding(name="files", ok=do is None, found=found, do=do)
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from posture_monitor import logs
+from posture_monitor.paths import log_file
 
 
 def register(app: typer.Typer) -> None:
@@ -27,7 +28,7 @@ def show_logs(
 
     Example: posture-monitor logs -n 100
     """
-    file: Path = logs.log_file()
+    file: Path = log_file()
     if path:
         typer.echo(file)
         return

@@ -13,7 +13,7 @@ from posture_monitor.cli._camera import heard, link_for_task
 from posture_monitor.cli._stopping import stopping_politely
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.formats.trace import TraceWriter
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 from posture_monitor.vision.pipe.messages import Looked
 

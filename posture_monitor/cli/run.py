@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from posture_monitor import config
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli._camera import check_source
 from posture_monitor.cli._consent import ask_consent
@@ -19,7 +18,6 @@ from posture_monitor.cli._stopping import stopping_politely
 from posture_monitor.cli.view import report
 from posture_monitor.cli.view.live import LiveScreen
 from posture_monitor.cli.view.pages import print_signs
-from posture_monitor.config import Config
 from posture_monitor.control.instance import Instance
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.notifiers import probe
@@ -30,7 +28,9 @@ from posture_monitor.service.listeners.announcer import CONSOLE
 from posture_monitor.service.live_source import worker_link
 from posture_monitor.service.session_store import known_baselines
 from posture_monitor.service.settings import service_settings
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import Config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink, listed_cameras
 from posture_monitor.vision.pipe.sampling import Pace, Sampling
 from posture_monitor.vision.sources.webcam import KIND
@@ -125,7 +125,7 @@ def _watch(settings: Config, console: Console, storage: Storage, source: str) ->
 @contextmanager
 def _screen(settings: Config, console: Console) -> Iterator[LiveScreen]:
     """Give the live line; at its end, or after Ctrl-C, print the summary."""
-    summary = Summary(carry_s=config.monitor_settings(settings).carry_s)
+    summary = Summary(carry_s=monitor_settings(settings).carry_s)
     _tell_notifier(console, settings)
     try:
         with LiveScreen(console, summary) as screen:
@@ -162,7 +162,7 @@ def _announce_demo(console: Console, storage: Storage) -> None:
         f"{DEMO_LAPSE / 60:.0f} minutes, so that the real limits are reached, and none "
         "is shortened for show."
     )
-    if storage.consent() is None:
+    if storage.profile.consent() is None:
         print_signs(console)
 
 

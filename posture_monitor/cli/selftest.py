@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from posture_monitor import config
 from posture_monitor.care.guided.baseline import keep_placed
 from posture_monitor.care.guided.range_limits import range_limits
 from posture_monitor.care.guided.selftest import TIMETABLE, GuidedMinute, Step
@@ -26,9 +25,10 @@ from posture_monitor.cli.view.selftest import (
     movement_row,
     print_result,
 )
-from posture_monitor.config import Config
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import Config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink
 from posture_monitor.vision.sources import is_live
 
@@ -79,7 +79,7 @@ def guided_through(
     Raises:
         SourceError: the usual position could not be seen, or was not steady.
     """
-    core = config.monitor_settings(settings)
+    core = monitor_settings(settings)
     min_looks = int(settings.number("calibration.min_looks"))
     guided = GuidedMinute(core, steps, min_looks=min_looks)
     with link, Keys() as keys, Guide(console) as guide:
@@ -106,14 +106,14 @@ def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
     """Keep baseline and range; return the baseline as it is kept."""
     now = datetime.now(UTC)
     baseline = keep_placed(storage, guided.taken(), now)
-    storage.keep_range(guided.personal(baseline.setup.id), now)
+    storage.profile.keep_range(guided.personal(baseline.setup.id), now)
     _console.tell_damage(storage)
     return baseline
 
 
 def _print(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
     console, said, setup = _console.results(), words(), baseline.setup
-    limits = config.monitor_settings(settings).limits
+    limits = monitor_settings(settings).limits
     shown = range_limits(limits, guided.personal(setup.id))
     print_result(console, guided.findings(), shown)
     console.print(said.kept.format(id=setup.id, looks=baseline.looks), markup=False)
@@ -121,7 +121,7 @@ def _print(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
 
 
 def _print_rows(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
-    limits = config.monitor_settings(settings).limits
+    limits = monitor_settings(settings).limits
     rows = [
         baseline_row(baseline),
         *map(movement_row, guided.findings()),

@@ -9,6 +9,7 @@ import typer
 
 from posture_monitor.cli._running import obeyed
 from posture_monitor.cli._until import until_from_words
+from posture_monitor.durations import MINUTE_S
 
 
 def register(app: typer.Typer) -> None:
@@ -33,5 +34,5 @@ def snooze(
     if words.isdigit():
         words += "m"
     until = until_from_words(words, now, command="snooze")
-    minutes = None if until is None else (until - now).total_seconds() / 60.0
+    minutes = None if until is None else (until - now).total_seconds() / MINUTE_S
     typer.echo(obeyed({"command": "snooze", "minutes": minutes})["said"])

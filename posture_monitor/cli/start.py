@@ -18,7 +18,7 @@ from posture_monitor.cli.view.status import show_status
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.sources import is_live
 
 UP_WITHIN_S = 15.0

@@ -53,7 +53,7 @@ def _raised() -> dict[str, dict[str, float]]:
     # here, because the kept state loads half of the program
     from posture_monitor.cli._console import tell_damage
     from posture_monitor.control.without_service import raised_of
-    from posture_monitor.storage import Storage
+    from posture_monitor.store.storage import Storage
 
     storage = Storage()
     raised = raised_of(storage)
@@ -70,7 +70,7 @@ def _undone(metric: str | None) -> str:
     # here, because the kept state loads half of the program
     from posture_monitor.cli._console import tell_damage
     from posture_monitor.control.without_service import undo_in
-    from posture_monitor.storage import Storage
+    from posture_monitor.store.storage import Storage
 
     storage = Storage()
     try:

@@ -14,20 +14,18 @@ import stat
 import sys
 import tempfile
 import time
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
-
+from posture_monitor.durations import HOUR_S
 from posture_monitor.errors import StorageError
+from posture_monitor.paths import APP, data_folder, session_folder
 
-APP = "posture-monitor"  # as in `config`, which would load half of the program
 PRIVATE = 0o700
 LONGEST_SOCKET_PATH = 103  # bytes: 107 on Linux, 103 on macOS, where a zero follows
 START_OR_END_S = 1.0  # how long the lock is waited for where somebody only looks
-STALE_S = 3600.0  # cleaners of a session's folder may remove what is six hours old
+STALE_S = HOUR_S  # cleaners of a session's folder may remove what is six hours old
 
 Identity = tuple[int, int]
 """What tells a file from another one at the same path."""
@@ -66,10 +64,8 @@ class RuntimePlace:
 
 def own_place() -> RuntimePlace:
     """Return the person's own place; nothing is made."""
-    found = _runtime_folder()
-    if found is None:
-        found = Path(platformdirs.user_data_dir(APP, appauthor=False)) / "run"
-    return place_in(found)
+    found = session_folder()
+    return place_in(data_folder() / "run" if found is None else found)
 
 
 def place_in(folder: Path, platform: str = sys.platform) -> RuntimePlace:
@@ -113,26 +109,6 @@ def _check_owner(folder: Path) -> None:
         )
     if stat.S_IMODE(found.st_mode) != PRIVATE:
         folder.chmod(PRIVATE)
-
-
-def _runtime_folder() -> Path | None:
-    """Return the folder that the session gives to each person, where it gives one.
-
-    Windows and macOS have only folders for temporary files, which are swept while the
-    service runs; so is the one that platformdirs takes where Linux has none.
-    """
-    if sys.platform in {"win32", "darwin"}:
-        return None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns that there is none: we know
-        try:
-            found = Path(platformdirs.user_runtime_dir(APP, appauthor=False))
-            session = found.parent.stat()
-        except OSError:
-            return None
-    if session.st_uid != os.geteuid() or found.parent.name == f"runtime-{os.geteuid()}":
-        return None  # after `sudo`, it may still be named in the environment
-    return found
 
 
 class Instance:

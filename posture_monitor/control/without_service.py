@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 
 def raised_of(storage: Storage) -> dict[str, dict[str, float]]:
@@ -18,7 +18,7 @@ def raised_of(storage: Storage) -> dict[str, dict[str, float]]:
     Raises:
         StorageError: the state cannot be read.
     """
-    state = storage.state()
+    state = storage.session.state()
     kept = {} if state is None else state.memory.raised
     return {
         key: {"factor": each.factor, "wrong": each.wrong} for key, each in kept.items()
@@ -49,7 +49,7 @@ def undo_in(storage: Storage, metric: str | None) -> str:
 
 
 def _undone(storage: Storage, metric: str | None) -> str:
-    state = storage.state()
+    state = storage.session.state()
     raised = {} if state is None else state.memory.raised
     if metric is not None and metric not in raised:
         raise PostureMonitorError(
@@ -63,5 +63,5 @@ def _undone(storage: Storage, metric: str | None) -> str:
             if metric is not None and key != metric
         }
         memory = replace(state.memory, raised=left)
-        storage.keep_state(memory, state.kept_at, state.pause)
+        storage.session.keep(memory, state.kept_at, state.pause)
     return "back to the limits that the settings give"

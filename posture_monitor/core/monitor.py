@@ -38,7 +38,7 @@ from posture_monitor.core.setups import Setups
 from posture_monitor.core.thresholds import sensitive_activity
 from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Who
 
-_NOW = Start()
+_UNKNOWN = Start()
 
 
 class Monitor:
@@ -53,7 +53,7 @@ class Monitor:
         ranges: Sequence[PersonalRange] = (),
         first: CalibrationSettings | None = None,
         provisional: CalibrationSettings | None = None,
-        start: Start = _NOW,
+        start: Start = _UNKNOWN,
     ) -> None:
         """Start watching.
 
@@ -64,7 +64,7 @@ class Monitor:
             ranges: The person's own, at most one a set-up; limits follow from them.
             first: Take the first looks of a person as the baseline, whatever is known.
             provisional: Take one unasked in a set-up that has none.
-            start: When, and with what memory of an earlier run.
+            start: When, where that is known, and with what memory of an earlier run.
         """
         self._settings, self._start, memory = settings, start, start.memory
         self._reminding = Reminding(settings, start)
@@ -199,10 +199,10 @@ class Monitor:
         Args:
             metric: A metric or trigger, or None for all of them.
         """
-        last_at_s = self._attention.last_at_s
-        at_s = 0.0 if last_at_s is None else last_at_s
         topics = self._reminding.undo(metric)
-        return tuple(event for key in topics for event in self._adapted(key, at_s))
+        return tuple(
+            event for key in topics for event in self._adapted(key, self._as_of_s)
+        )
 
     # Gaps and restarts.
 
@@ -239,13 +239,14 @@ class Monitor:
         """Return what survives a restart, as of the last look.
 
         Before the first look it is as of the start.
+
+        Raises:
+            ValueError: there was no look, and no time is known of the start.
         """
-        last_at_s = self._attention.last_at_s
-        as_of_s = self._start.at_s if last_at_s is None else last_at_s
         return MonitorMemory(
             ledger=self._setups.memory(),
             activity=self._activity.memory(),
-            budget=self._reminding.budget_memory(as_of_s),
+            budget=self._reminding.budget_memory(self._as_of_s),
             asked=self._reminding.asked,
             raised=dict(self._reminding.raised),
         )
@@ -253,6 +254,15 @@ class Monitor:
     def finished_baseline(self) -> Baseline | None:
         """Return the baseline of the looks gathered so far, or None without any."""
         return self._calibrator.gathered()
+
+    @property
+    def _as_of_s(self) -> float:
+        """Return the time of the last look, or of the start before the first."""
+        last_at_s = self._attention.last_at_s
+        as_of_s = self._start.at_s if last_at_s is None else last_at_s
+        if as_of_s is None:
+            raise ValueError("expected a look or a start with its time, got neither")
+        return as_of_s
 
     # One look, part by part.
 
@@ -270,7 +280,7 @@ class Monitor:
 
     def _leave(self, at_s: float) -> list[Event]:
         """Carry nothing over a gap but the budget; return what ends."""
-        self._activity = self._new_activity(_NOW)
+        self._activity = self._new_activity(_UNKNOWN)
         return self._setups.leave(at_s)
 
     def _sit(self, attended: Attended) -> list[Event]:

@@ -69,9 +69,18 @@ class Start:
     """Where a run begins.
 
     Attributes:
-        at_s: The time that the memory is of, on this run's clock; without one, now.
+        at_s: The time that the memory is of, on this run's clock; without a memory,
+            now. None where no time is known before the first look: in a recording.
         memory: Budget, doses, times, answers and raised limits of an earlier run.
+
+    Raises:
+        ValueError: there is a memory and no time that it is of.
     """
 
-    at_s: float = 0.0
+    at_s: float | None = None
     memory: MonitorMemory | None = None
+
+    def __post_init__(self) -> None:
+        """Check that a memory has its time."""
+        if self.memory is not None and self.at_s is None:
+            raise ValueError("expected the time that the memory is of, got None")

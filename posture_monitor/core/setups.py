@@ -157,7 +157,8 @@ class Setups:
 
     def expire(self, at_s: float) -> None:
         """Forget the exposures of an earlier run once they are too old."""
-        if at_s - self._memory_at_s > self._settings.carry_s:
+        memory_at_s = self._memory_at_s
+        if memory_at_s is not None and at_s - memory_at_s > self._settings.carry_s:
             self._memory = None
 
     def forget(self) -> None:
@@ -206,6 +207,7 @@ class Setups:
         """Follow this set-up's exposures; return the episodes of another that end."""
         ended: list[Event] = [*self.now.exposures.close(at_s)]
         baseline, memory = self._library.at(setup), self._memory
+        memory_at_s = self._memory_at_s
         if baseline is None:
             self.now = BareSetup(setup, self._settings)
         else:
@@ -213,7 +215,7 @@ class Setups:
                 baseline,
                 self._settings,
                 self._adaptation(setup),
-                at_s=at_s if memory is None else self._memory_at_s,
+                at_s=at_s if memory is None or memory_at_s is None else memory_at_s,
                 memory=memory,
             )
         if memory is not None and memory.setup == setup.id:

@@ -40,7 +40,7 @@ class Assessor:
         clock: Clock,
         profile: PersonProfile,
         memory: MonitorMemory | None,
-        memory_at_s: float,
+        memory_at_s: float | None,
     ) -> None:
         """Make the monitor of a run.
 
@@ -50,7 +50,8 @@ class Assessor:
             clock: Of the service.
             profile: What is known of the person.
             memory: What the last run kept, or None.
-            memory_at_s: The time that it is of, on this run's clock.
+            memory_at_s: The time that it is of, on this run's clock; without a memory,
+                now, or None where a recording tells the time.
         """
         self._settings, self._audience, self._clock = settings, audience, clock
         self._memory_at_s = memory_at_s

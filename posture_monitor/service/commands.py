@@ -17,10 +17,10 @@ from posture_monitor.control.protocol import Command, Request
 from posture_monitor.control.server import TEND_EVERY_S, Pending, Server
 from posture_monitor.control.status import ProgramStatus, status_from_state
 from posture_monitor.core.vocabulary import Answer
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.service.seams import ServicePort
-from posture_monitor.service.surroundings.desk import UserPause
+from posture_monitor.store.session import UserPause
 
-MINUTE_S = 60.0
 NO_REMINDER = (
     "expected a reminder that waits for an answer, got none; `posture-monitor status` "
     "shows the last one and what became of it"

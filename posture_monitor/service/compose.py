@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from posture_monitor.config import MINUTE_S, Config
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.clock import Clock, real_clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier, open_notifier
 from posture_monitor.desktop.signals import open_signals
 from posture_monitor.desktop.tray.beside import has_icon, tray_beside
 from posture_monitor.desktop.upgrade import RestartDue
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.looks import LookListener, PoseConsumer
 from posture_monitor.service.commands import Commands
 from posture_monitor.service.listeners.announcer import Announcer
@@ -31,7 +31,8 @@ from posture_monitor.service.session_store import PersonProfile, SessionStore
 from posture_monitor.service.settings import ServiceSettings, service_settings
 from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import Config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink, is_live
 
 if TYPE_CHECKING:

@@ -71,7 +71,7 @@ class Schedule:
         self._changed_s: float | None = None
         self._is_present = False
         self._closely_since_s: float | None = None
-        self._closely_until_s = 0.0
+        self._closely_until_s: float | None = None
         self._began_s: float | None = None  # when the last look did
         self._demands: dict[str, Demand] = {}
 
@@ -115,7 +115,7 @@ class Schedule:
 
     def settle(self) -> None:
         """Look no more closely than usual: a baseline was taken."""
-        self._closely_until_s, self._closely_since_s = 0.0, None
+        self._closely_until_s = self._closely_since_s = None
 
     def demand(self, demand: Demand) -> None:
         """Look as often as is demanded, until that is over."""
@@ -177,7 +177,8 @@ class Schedule:
 
         Whoever never sits quiet is not looked at without an end: three minutes in ten.
         """
-        if at_s < self._closely_until_s:
+        until_s = self._closely_until_s
+        if until_s is not None and at_s < until_s:
             return True
         since_s = self._closely_since_s
         return since_s is not None and (at_s - since_s) % CLOSELY_EVERY_S < CLOSELY_S

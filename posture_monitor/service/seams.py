@@ -13,7 +13,7 @@ from posture_monitor.control.status import ServiceState
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.looks import Demand, LookListener
-from posture_monitor.service.surroundings.desk import UserPause
+from posture_monitor.store.session import UserPause
 
 
 class Screen(LookListener, Protocol):

@@ -20,6 +20,7 @@ from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer, PauseReason, Picture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.looks import Demand, LookListener, PoseConsumer
 from posture_monitor.service.assessor import Assessor
 from posture_monitor.service.audience import Audience
@@ -33,7 +34,7 @@ from posture_monitor.service.session_store import (
     SessionStore,
 )
 from posture_monitor.service.settings import ServiceSettings
-from posture_monitor.service.surroundings.desk import Desk, UserPause
+from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.watch_state import (
     Paused,
     WatchFacts,
@@ -41,6 +42,7 @@ from posture_monitor.service.watch_state import (
     why_not_watching,
 )
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
+from posture_monitor.store.session import UserPause
 from posture_monitor.vision.link import Ended, Hung, Looked, Opened
 
 PATIENCE_S = 0.5  # how long it waits at a time while something is under way
@@ -102,7 +104,7 @@ class Service:
         self._dispatcher = Dispatcher(parts.announcer, is_announced=parts.is_announced)
         own = (self._schedule, parts.store, self._dispatcher)
         self._audience = Audience((*own, *listeners), pose_consumers)
-        memory, memory_at_s = parts.store.memory() if parts.desk else (None, 0.0)
+        memory, memory_at_s = parts.store.memory() if parts.desk else (None, None)
         self._assessor = Assessor(
             settings,
             self._audience,
@@ -198,7 +200,7 @@ class Service:
             return False
         offer_s = self._settings.monitor.offer_s
         wanted = replace(
-            self._settings.provisional, min_s=offer_s, is_quiet_asked=False
+            self._settings.provisional, min_s=offer_s, is_provisional=False
         )
         self._assessor.monitor.take_baseline(wanted)
         self._schedule.offer(self._clock.now_s())
@@ -271,7 +273,7 @@ class Service:
         """Begin anew after a sleep: cameras do not survive it."""
         worker = self._parts.worker
         self._parts.say(
-            f"the computer slept for {slept_s / 60:.0f} min; it begins anew"
+            f"the computer slept for {slept_s / MINUTE_S:.0f} min; it begins anew"
         )
         worker.rest()
         worker.wait(AFTER_SLEEP_S)

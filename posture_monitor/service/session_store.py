@@ -18,8 +18,8 @@ from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.errors import StorageError
 from posture_monitor.looks import AssessedLook
-from posture_monitor.service.surroundings.desk import UserPause
-from posture_monitor.storage import KeptPause, KeptState, Storage
+from posture_monitor.store.session import KeptState, UserPause
+from posture_monitor.store.storage import Storage
 
 KEEP_EVERY_S = 60.0  # how often the state is kept
 
@@ -56,9 +56,8 @@ class SessionStore:
         self._shown: tuple[int | None, ...] = ()
         self._state = self._read()
         self._as_of = clock.utc() if self._state is None else self._state.kept_at
-        self._kept: tuple[MonitorMemory, KeptPause | None, float | None] | None = None
-        kept = None if self._state is None else self._state.pause
-        self.pause = None if kept is None else UserPause(until=kept.until)
+        self._kept: tuple[MonitorMemory, UserPause | None, float | None] | None = None
+        self.pause = None if self._state is None else self._state.pause
 
     def memory(self) -> tuple[MonitorMemory | None, float]:
         """Return the last run's memory and its time on this run's clock.
@@ -106,13 +105,12 @@ class SessionStore:
         looked_at = self._as_of  # the memory is still that of the last run
         if looked_s is not None:
             looked_at = self._clock.utc() - timedelta(seconds=now_s - looked_s)
-        pause = None if self.pause is None else KeptPause(until=self.pause.until)
         memory = monitor.memory()
-        kept = memory, pause, looked_s
+        kept = memory, self.pause, looked_s
         if kept == self._kept:
             return
         try:
-            self._storage.keep_state(memory, looked_at, pause)
+            self._storage.session.keep(memory, looked_at, self.pause)
             self._kept = kept
         except StorageError as error:
             self._say_once(f"{error}; the next run does not know of this one")
@@ -123,7 +121,7 @@ class SessionStore:
         """Return what is kept of the person, after saying what was damaged."""
         if self._storage is None:
             return NO_PROFILE
-        self._shown = self._storage.shown_at()
+        self._shown = self._storage.profile.shown_at()
         return PersonProfile(
             baselines=known_baselines(self._storage, self._say),
             ranges=known_ranges(self._storage, self._say),
@@ -134,7 +132,7 @@ class SessionStore:
 
         None where nothing has changed since the last call, or by `keep_baseline`.
         """
-        if self._storage is None or self._storage.shown_at() == self._shown:
+        if self._storage is None or self._storage.profile.shown_at() == self._shown:
             return None
         return self.profile()
 
@@ -143,17 +141,17 @@ class SessionStore:
         if self._storage is None:
             return
         try:
-            self._storage.keep_baseline(baseline, self._clock.utc())
+            self._storage.profile.keep_baseline(baseline, self._clock.utc())
         except StorageError as error:
             self._say(f"{error}; the baseline holds for this run only")
-        self._shown = self._storage.shown_at()
+        self._shown = self._storage.profile.shown_at()
 
     def has_consent(self) -> bool:
         """Return whether the person agreed."""
         if self._storage is None:
             return True
         try:
-            self._had_consent = self._storage.consent() is not None
+            self._had_consent = self._storage.profile.consent() is not None
         except StorageError as error:  # a disk that hiccups withdraws nothing
             self._say_once(str(error))
         self._tell_damage()
@@ -163,7 +161,7 @@ class SessionStore:
         if self._storage is None:
             return None
         try:
-            state = self._storage.state()
+            state = self._storage.session.state()
         except StorageError as error:
             self._say(f"{error}; the budget starts anew")
             state = None
@@ -185,7 +183,7 @@ def known_baselines(
 ) -> tuple[Baseline, ...]:
     """Return the baselines that are kept, after saying what was damaged."""
     try:
-        kept = storage.baselines()
+        kept = storage.profile.baselines()
     except StorageError as error:
         say(f"{error}; it goes on without the baselines")
         kept = ()
@@ -198,7 +196,7 @@ def known_ranges(
 ) -> tuple[PersonalRange, ...]:
     """Return the personal ranges that are kept, after saying what was damaged."""
     try:
-        kept = storage.ranges()
+        kept = storage.profile.ranges()
     except StorageError as error:
         say(f"{error}; it goes on with the limits as they are set")
         kept = ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from posture_monitor import config
-from posture_monitor.config import MINUTE_S, Config
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.service.schedule import Periods
 from posture_monitor.service.surroundings.pauses import Courtesy
+from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.layers import Config
 from posture_monitor.vision.link import Sampling
 
 CONTINUOUS_LOOKS_PER_S = 1.0  # postures last minutes
@@ -39,11 +40,11 @@ class ServiceSettings:
 
 def service_settings(settings: Config, platform: str = sys.platform) -> ServiceSettings:
     """Return the service's settings on a platform as `sys.platform` names it."""
-    number, monitor = settings.number, config.monitor_settings(settings)
+    number, monitor = settings.number, monitor_settings(settings)
     looks_per_s = number("camera.looks_per_s")
     return ServiceSettings(
         monitor=monitor,
-        provisional=config.baseline_by_time(settings, is_quiet_asked=True),
+        provisional=baseline_by_time(settings, is_provisional=True),
         periods=Periods(
             usual_s=number("camera.period_s"),
             changing_s=number("camera.changing_s"),

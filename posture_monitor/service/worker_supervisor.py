@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
+from posture_monitor.durations import DAY_S, MINUTE_S
 from posture_monitor.errors import SourceError
 from posture_monitor.service.schedule import BACK_OFF_S
 from posture_monitor.vision.link import (
@@ -27,7 +28,7 @@ from posture_monitor.vision.link import (
 CRASHES = 5
 CRASHES_WITHIN_S = 600.0
 SILENCE = "the camera does not answer"
-RECYCLED_S = 86400.0  # a worker that old is replaced between two bursts
+RECYCLED_S = DAY_S  # a worker that old is replaced between two bursts
 
 
 class WorkerSupervisor:
@@ -45,7 +46,7 @@ class WorkerSupervisor:
         """
         self._link, self._clock, self._is_patient = link, clock, is_patient
         self._ends_s: deque[float] = deque()
-        self._not_before_s = 0.0
+        self._not_before_s: float | None = None
         self._started_s: float | None = None
         self._wished: Sampling | None = None
         self.failure: str | None = None
@@ -74,7 +75,9 @@ class WorkerSupervisor:
 
     def look(self, sampling: Sampling) -> bool:
         """Wish a look; return whether there is a worker for it now."""
-        if self.failure is not None or self._clock() < self._not_before_s:
+        not_before_s = self._not_before_s
+        is_resting = not_before_s is not None and self._clock() < not_before_s
+        if self.failure is not None or is_resting:
             return False
         if self.is_running and not self.is_looking and self._is_old():
             self.rest()
@@ -109,11 +112,12 @@ class WorkerSupervisor:
         """Forget the failure and the ends: the person wants another try."""
         self.failure = None
         self._ends_s.clear()
-        self._not_before_s = 0.0
+        self._not_before_s = None
 
     def wait(self, for_s: float) -> None:
         """Start no worker for so long."""
-        self._not_before_s = max(self._not_before_s, self._clock() + for_s)
+        known_s, until_s = self._not_before_s, self._clock() + for_s
+        self._not_before_s = until_s if known_s is None else max(known_s, until_s)
 
     def take_said(self) -> list[str]:
         """Return what there is to say of the worker since the last call."""
@@ -165,7 +169,7 @@ class WorkerSupervisor:
         if len(self._ends_s) >= CRASHES:
             self.failure = (
                 f"the vision process ended {CRASHES} times within "
-                f"{CRASHES_WITHIN_S / 60:.0f} minutes"
+                f"{CRASHES_WITHIN_S / MINUTE_S:.0f} minutes"
             )
         wait_s = BACK_OFF_S[min(len(self._ends_s), len(BACK_OFF_S)) - 1]
         self._not_before_s = now_s + wait_s

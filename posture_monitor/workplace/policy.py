@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import platformdirs
-
-from posture_monitor.config import APP
 from posture_monitor.errors import PostureMonitorError
+from posture_monitor.paths import site_folders
 
 POLICY_FILE = "pause"
 
 
 def policy_files() -> list[Path]:
     """Return the places of the file that switches watching off; one is enough."""
-    found = platformdirs.site_config_dir(APP, appauthor=False, multipath=True)
-    return [Path(folder) / POLICY_FILE for folder in found.split(os.pathsep)]
+    return [folder / POLICY_FILE for folder in site_folders()]
 
 
 def is_forbidden() -> bool:

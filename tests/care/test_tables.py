@@ -6,8 +6,8 @@ import pytest
 
 from posture_monitor.care.advice import DoctorList, Exercises
 from posture_monitor.care.tables import shipped_table, table_from_toml
-from posture_monitor.config import shipped
 from posture_monitor.errors import ConfigError
+from posture_monitor.resources import shipped
 
 
 def broken(old: str, new: str) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.cli.program import run
 from tests.cli.saying import said_unwrapped
 
@@ -20,7 +20,7 @@ def test_a_baseline_is_taken_listed_and_forgotten(
 
     taken = run("calibrate", "--source", f"video:{video}", home=own_folders)
 
-    (kept,) = Storage().baselines()
+    (kept,) = Storage().profile.baselines()
     setup = kept.baseline.setup
     assert (taken.status, taken.err) == (0, "")
     assert (setup.size_px, setup.view, kept.baseline.provisional) == (

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor import config
 from posture_monitor.cli import run_command_line
+from posture_monitor.paths import settings_file
+from posture_monitor.settings.layers import load_config
+from posture_monitor.settings.table import keys
 from tests.cli.saying import said_unwrapped
 
 
@@ -19,12 +21,12 @@ def test_config_show_lists_every_setting_as_json(
 
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert status == 0
-    assert [row["key"] for row in rows] == list(config.keys())
+    assert [row["key"] for row in rows] == list(keys())
     assert {tuple(sorted(row)) for row in rows} == {
         ("choices", "grade", "key", "layer", "max", "meaning", "min", "source")
         + ("unit", "value")
     }
-    assert {row["key"]: row["value"] for row in rows} == config.load().values
+    assert {row["key"]: row["value"] for row in rows} == load_config().values
 
 
 def test_config_show_tells_where_each_value_comes_from(
@@ -46,7 +48,7 @@ def test_config_show_tells_where_each_value_comes_from(
 
 def own(text: str) -> Path:
     """Write the person's own settings file and return where it lies."""
-    file = config.user_file()
+    file = settings_file()
     file.parent.mkdir(parents=True)
     file.write_text(text)
     return file
@@ -88,7 +90,7 @@ def test_config_path_prints_where_the_own_file_lies(
 def test_config_check_says_that_settings_are_sound(
     capsys: pytest.CaptureFixture[str], text: str | None, found: str
 ) -> None:
-    file = config.user_file() if text is None else own(text)
+    file = settings_file() if text is None else own(text)
 
     status = run_command_line(["config", "check"])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.care.advice import exercises, signs
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.cli.program import run
 from tests.cli.saying import said_unwrapped, unwrapped
 
@@ -24,7 +24,7 @@ def test_consent_shows_what_is_kept_and_how_to_agree(
     assert "How to pause and stop." in out
     assert "These call for a doctor, not for a stretch" in out
     assert "You have not agreed yet: `posture-monitor consent --accept`." in out
-    assert Storage().consent() is None
+    assert Storage().profile.consent() is None
 
 
 def test_consent_given_shows_the_terms_and_is_kept_in_utc(
@@ -32,7 +32,7 @@ def test_consent_given_shows_the_terms_and_is_kept_in_utc(
 ) -> None:
     status, out, _ = said_unwrapped(capsys, "consent", "--accept")
 
-    consent = Storage().consent()
+    consent = Storage().profile.consent()
     assert status == 0
     assert "What is looked at." in out
     assert "You agreed on 2" in out
@@ -56,7 +56,7 @@ def test_consent_can_be_withdrawn(capsys: pytest.CaptureFixture[str]) -> None:
 
     status, out, _ = said_unwrapped(capsys, "consent", "--withdraw")
 
-    assert (status, Storage().consent()) == (0, None)
+    assert (status, Storage().profile.consent()) == (0, None)
     assert "No camera is opened without one." in out
 
 

@@ -14,12 +14,12 @@ import pytest
 from numpy.typing import NDArray
 from rich.console import Console
 
-from posture_monitor import config
 from posture_monitor.care.guided.selftest import TIMETABLE, Step
 from posture_monitor.care.guided.words import words as guided_words
 from posture_monitor.cli import selftest
 from posture_monitor.core.vocabulary import Clarity, Movement
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import Pace, Sampling, WorkerLink
 from tests.care.guided.guided_people import by_movement
 from tests.cli.program import Ended, run
@@ -151,7 +151,7 @@ def test_baseline_and_range_are_kept_for_the_same_set_up(
     ended, home = told
     storage = Storage(home / "data" / "posture-monitor")
 
-    (baseline,), (shown,) = storage.baselines(), storage.ranges()
+    (baseline,), (shown,) = storage.profile.baselines(), storage.profile.ranges()
 
     (row,) = rows_of(ended, "baseline")
     assert row["setup"] == baseline.baseline.setup.id == shown.range.setup
@@ -215,7 +215,7 @@ def test_a_camera_is_followed_by_its_own_time(
 ) -> None:
     pictures = scene(demo_frames, usual_s=5.0, each_s=3.0)
     clip = write_clip(tmp_path / "camera.mp4", pictures)
-    settings = config.load(None, QUICK)
+    settings = load_config(None, QUICK)
     console = Console(file=StringIO(), width=80)
 
     link = WorkerLink(f"camera-file:{clip}", FIVE_A_SECOND, pace=Pace.FAST)

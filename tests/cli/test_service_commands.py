@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor import logs
 from posture_monitor.control.protocol import Command, Request
 from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.paths import log_file
 from tests.cli.saying import said
 from tests.service.service_double import WELL, ServiceDouble
 
@@ -194,12 +194,8 @@ def test_a_snooze_is_as_long_as_its_words_say(
 
 
 def test_an_empty_log_says_that_it_is_empty(
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(logs, "log_file", lambda: tmp_path / "service.log")
-
     status, out, err = said(capsys, "logs")
 
     assert (status, out) == (0, "")
@@ -245,7 +241,7 @@ def test_wrong_use_is_exit_status_2_and_asks_nothing(
 def test_logs_prints_the_last_lines_or_where_they_lie(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    file = logs.log_file()
+    file = log_file()
     file.parent.mkdir(parents=True)
     file.write_text("one\ntwo\nthree\n", encoding="utf-8")
 

@@ -22,7 +22,7 @@ from posture_monitor.cli import start
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
 from posture_monitor.control.protocol import STATUS_KEYS
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.cli.program import PROGRAM, Ended, environment, run
 
 PATIENCE_S = 60.0
@@ -273,7 +273,7 @@ def test_on_a_terminal_a_start_asks_for_the_consent_first(
         pass
     os.close(master)
     status = process.wait(PATIENCE_S)
-    agreed = Storage().consent() is not None
+    agreed = Storage().profile.consent() is not None
     running = status_of(own_folders)["running"]
     run("stop", home=own_folders)
 

@@ -21,7 +21,7 @@ UNNEEDED = (
     "posture_monitor.cli._console",
     "posture_monitor.cli.run",
     "posture_monitor.desktop",
-    "posture_monitor.storage",
+    "posture_monitor.store.storage",
     "posture_monitor.formats.trace",
     "posture_monitor.vision.link",
     "pydantic",

@@ -17,7 +17,7 @@ from posture_monitor.control import instance
 from posture_monitor.control.instance import Instance, RuntimePlace, is_lost, place_in
 from posture_monitor.control.server import Server
 from posture_monitor.service.commands import Commands
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.control.control_doubles import (
     PATIENCE_S,
     answer_of,

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor import config
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import (
@@ -127,7 +126,3 @@ def test_on_windows_each_folder_has_a_pipe_of_its_own() -> None:
 
     assert re.fullmatch(r"\\\\\.\\pipe\\posture-monitor-[0-9a-f]{16}", one)
     assert one != other
-
-
-def test_the_names_of_the_program_agree() -> None:
-    assert instance.APP == config.APP

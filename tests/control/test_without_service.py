@@ -19,10 +19,11 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings
 from posture_monitor.errors import PostureMonitorError
-from posture_monitor.storage import KeptPause, KeptState, Storage
+from posture_monitor.store.session import KeptState, UserPause
+from posture_monitor.store.storage import Storage
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-PAUSE = KeptPause(until=datetime(2026, 3, 4, 14, tzinfo=UTC))
+PAUSE = UserPause(until=datetime(2026, 3, 4, 14, tzinfo=UTC))
 
 
 @pytest.fixture(autouse=True)
@@ -48,12 +49,12 @@ def memory(settings: MonitorSettings) -> MonitorMemory:
 def storage(memory: MonitorMemory) -> Storage:
     """Return the person's own storage (in a folder of this test), with a state."""
     own = Storage()
-    own.keep_state(memory, NOON, PAUSE)
+    own.session.keep(memory, NOON, PAUSE)
     return own
 
 
 def kept_in(storage: Storage) -> KeptState:
-    state = storage.state()
+    state = storage.session.state()
     assert state is not None
     return state
 

@@ -26,7 +26,7 @@ from tests.core.scenes import (
     watch,
 )
 
-UNASKED = CalibrationSettings(min_looks=10, min_s=25.0, is_quiet_asked=True)
+UNASKED = CalibrationSettings(min_looks=10, min_s=25.0, is_provisional=True)
 
 
 def test_whoever_has_no_baseline_gets_one_from_the_first_quiet_looks(
@@ -89,7 +89,7 @@ def test_a_known_set_up_is_not_calibrated_unasked(settings: MonitorSettings) -> 
 def test_the_first_looks_become_the_baseline_whatever_is_known(
     settings: MonitorSettings,
 ) -> None:
-    asked = CalibrationSettings(min_looks=3, min_s=0.0, is_quiet_asked=False)
+    asked = CalibrationSettings(min_looks=3, min_s=0.0, is_provisional=False)
     monitor = new_monitor(settings, first=asked)
 
     looks = watch(monitor, observations(Stretch(7 * 600, SLUMPED), every_s=600.0))
@@ -103,7 +103,7 @@ def test_the_first_looks_become_the_baseline_whatever_is_known(
 def test_looks_gathered_so_far_can_be_made_a_baseline(
     settings: MonitorSettings,
 ) -> None:
-    asked = CalibrationSettings(min_looks=1000, min_s=0.0, is_quiet_asked=False)
+    asked = CalibrationSettings(min_looks=1000, min_s=0.0, is_provisional=False)
     monitor = new_monitor(settings, baselines=(), first=asked)
     before = monitor.finished_baseline()
 

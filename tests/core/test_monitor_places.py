@@ -39,7 +39,7 @@ AWAY = front_pose(  # everything at 80 %: the chair rolled back
 AWAY_AND_SLUMPED = front_pose(
     shoulder_span_px=160.0, ear_height_px=80.0, eye_span_px=48.0
 )
-UNASKED = CalibrationSettings(min_looks=4, min_s=25.0, is_quiet_asked=True)
+UNASKED = CalibrationSettings(min_looks=4, min_s=25.0, is_provisional=True)
 
 
 def known(pose: Pose, place: int = 0) -> Baseline:

@@ -47,7 +47,7 @@ from tests.core.scenes import (
 
 IN_FRONT = [FRONT, MOVED, SLUMPED, SUNK, NEARER, TILTED, TILTED_BACK, TURNED]
 ANYTHING = [*IN_FRONT, SIDE, HEAD_DOWN, OTHER_SIDE, None, Picture.COVERED]
-UNASKED = CalibrationSettings(min_looks=10, min_s=25.0, is_quiet_asked=True)
+UNASKED = CalibrationSettings(min_looks=10, min_s=25.0, is_provisional=True)
 Scene = list[Observation]
 
 

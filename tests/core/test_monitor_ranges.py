@@ -44,14 +44,14 @@ def monitor_with(
 ) -> Monitor:
     memory: MonitorMemory | None = None
     if raised_by is not None:
-        nothing = Monitor(settings, camera=CAMERA).memory()
+        nothing = Monitor(settings, camera=CAMERA, start=Start(at_s=0.0)).memory()
         memory = MonitorMemory(
             ledger=None,
             activity=nothing.activity,
             budget=nothing.budget,
             raised={"slump_index": Sensitivity(factor=raised_by)},
         )
-    start = Start(memory=memory)
+    start = Start(at_s=0.0, memory=memory)
     return Monitor(
         settings, camera=CAMERA, baselines=BASELINES, ranges=ranges, start=start
     )

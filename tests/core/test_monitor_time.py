@@ -17,7 +17,7 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.settings import MonitorSettings, Start
 from posture_monitor.core.vocabulary import (
     Direction,
     NotAssessed,
@@ -371,3 +371,19 @@ def test_a_restart_without_a_zone_says_nothing_of_its_end(
     kinds = (ZoneChanged, EpisodeEnded, Reminder)
     assert not any(isinstance(event, kinds) for event in events_of(looks))
     assert posture_reminders_of(looks) == []
+
+
+def test_before_any_look_and_without_a_time_there_is_nothing_to_remember(
+    settings: MonitorSettings,
+) -> None:
+    with pytest.raises(ValueError, match=r"^expected a look or a start with its time"):
+        Monitor(settings, camera="camera").memory()
+
+
+def test_a_memory_without_the_time_that_it_is_of_is_refused(
+    settings: MonitorSettings,
+) -> None:
+    memory = new_monitor(settings).memory()
+
+    with pytest.raises(ValueError, match=r"^expected the time that the memory is of"):
+        Start(memory=memory)

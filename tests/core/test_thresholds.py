@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor import config
 from posture_monitor.core.assessment import readings_of
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.personal_range import RATIOS
@@ -25,6 +24,9 @@ from posture_monitor.core.thresholds import (
     range_to_noise,
 )
 from posture_monitor.core.vocabulary import Direction, View
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import load_config
+from posture_monitor.settings.table import keys
 from tests.core.calibration.test_collector import LIMITS, SETUP
 from tests.core.calibration.test_personal_range import (
     BASELINE,
@@ -35,7 +37,7 @@ from tests.core.calibration.test_personal_range import (
 from tests.core.scenes import SUNK, baseline_of
 from tests.figures import side_pose
 
-SETTINGS = config.monitor_settings(config.load())  # noise_factor 2, enough_looks 8
+SETTINGS = monitor_settings(load_config())  # noise_factor 2, enough_looks 8
 BAND = Band(
     caution=5.0, avoid=9.0, hysteresis=2.0, window_s=None, fraction=0.0, dose=None
 )
@@ -179,7 +181,7 @@ def test_a_ratio_that_this_camera_cannot_see_has_no_zone(
 
 def test_nothing_whose_limit_stems_from_a_standard_or_is_in_degrees_moves() -> None:
     units = {key: METRIC_BY_KEY[key].unit.value for key in RATIOS}
-    grades = {key: config.keys()[f"metric.{key}.avoid"].grade for key in RATIOS}
+    grades = {key: keys()[f"metric.{key}.avoid"].grade for key in RATIOS}
 
     assert set(units.values()) == {"%"}
     assert set(grades.values()) == {"D"}

@@ -73,10 +73,18 @@ class FakePystray:
 PAUSED_STATE = TrayState(shape=Shape.PAUSED, line="Paused", is_paused_by_user=True)
 
 
+def come_up(tray: Tray) -> None:
+    """Show the icon by a thread of its own, and return once it is there."""
+    is_there = threading.Event()
+    run, ready = tray.run_in_main_thread, (is_there.set,)
+    threading.Thread(target=run, args=ready, daemon=True).start()
+    assert is_there.wait(WAIT_S)
+
+
 def shown_tray(*, has_menu: bool = True) -> tuple[Tray, FakeIcon, RecordedActions]:
     pystray, actions = FakePystray(has_menu=has_menu), RecordedActions()
     tray = Tray(pystray, actions, is_xembed=False)
-    tray.start_in_thread()
+    come_up(tray)
     return tray, pystray.icons[0], actions
 
 
@@ -87,7 +95,7 @@ def test_an_icon_comes_up_with_the_state_that_was_shown_before() -> None:
     (icon,) = pystray.icons
     assert not icon.visible
 
-    tray.start_in_thread()
+    come_up(tray)
 
     assert (icon.visible, icon.title) == (True, "posture-monitor: Dark")
     assert icon.icon == drawn(Shape.TROUBLE, 64)

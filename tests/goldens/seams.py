@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import posture_monitor
-from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli import run_command_line
 from posture_monitor.cli._camera import heard
@@ -38,6 +37,7 @@ from posture_monitor.core.vocabulary import (
     Zone,
 )
 from posture_monitor.core.vocabulary import Picture as PictureState
+from posture_monitor.durations import DAY_S
 from posture_monitor.formats.records import (
     line_from_record,
     record_from_assessment,
@@ -46,7 +46,9 @@ from posture_monitor.formats.records import (
 from posture_monitor.formats.trace import line_from_observation, observation_from_line
 from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.service.settings import service_settings
-from posture_monitor.storage import Storage
+from posture_monitor.settings.build import monitor_settings
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
 
 __all__ = [
@@ -82,7 +84,6 @@ REACHED_BY_REPLAY: Mapping[str, frozenset[str]] = {
 REACHED_BY_WATCHING = frozenset(SILENCES.values())
 ANSWERS = frozenset(map(str, Answer))
 CAMERA = "recording"
-DAY_S = 86_400.0
 KEPT_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DEMO_FOLDER = Path(posture_monitor.__file__).parent / "demo"
 
@@ -155,10 +156,10 @@ class Brain:
             first_looks: How many looks make the first baseline; None takes none.
             is_provisional: Whether a baseline is taken unasked, as the service does.
         """
-        settings = config.load(assignments=tuple(assignments))
+        settings = load_config(assignments=tuple(assignments))
         self._provisional = service_settings(settings).provisional
         self._monitor = Monitor(
-            config.monitor_settings(settings),
+            monitor_settings(settings),
             camera=CAMERA,
             baselines=known.baselines,
             ranges=known.ranges,
@@ -295,18 +296,20 @@ class Kept:
         """Keep baselines, ranges and the memory of a brain."""
         known = brain.with_range(changes=changes, noises=noises)
         for baseline in known.baselines:
-            self._storage.keep_baseline(baseline, KEPT_AT)
+            self._storage.profile.keep_baseline(baseline, KEPT_AT)
         for shown in known.ranges:
-            self._storage.keep_range(shown, KEPT_AT)
-        self._storage.keep_state(brain.memory(), KEPT_AT)
+            self._storage.profile.keep_range(shown, KEPT_AT)
+        self._storage.session.keep(brain.memory(), KEPT_AT)
 
     def known(self, *, memory_at_s: float) -> Known:
         """Return all that was kept; the memory is of `memory_at_s` on the new clock."""
-        state = self._storage.state()
+        state = self._storage.session.state()
         assert state is not None, "it was kept"
         return Known(
-            baselines=tuple(each.baseline for each in self._storage.baselines()),
-            ranges=tuple(each.range for each in self._storage.ranges()),
+            baselines=tuple(
+                each.baseline for each in self._storage.profile.baselines()
+            ),
+            ranges=tuple(each.range for each in self._storage.profile.ranges()),
             memory=state.memory,
             memory_at_s=memory_at_s,
         )
@@ -332,7 +335,7 @@ def _rounded(path: Path) -> str:
 
 
 def _looks(count: int) -> CalibrationSettings:
-    return CalibrationSettings(min_looks=count, min_s=0.0, is_quiet_asked=False)
+    return CalibrationSettings(min_looks=count, min_s=0.0, is_provisional=False)
 
 
 def _lines(events: Iterable[Event]) -> list[str]:

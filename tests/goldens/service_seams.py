@@ -17,7 +17,6 @@ from typing import Any
 
 from rich.console import Console
 
-from posture_monitor import config
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli.view.status import print_status
 from posture_monitor.control.status import (
@@ -33,6 +32,7 @@ from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Postur
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.notifiers import Delivery, open_notifier
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.formats.records import line_from_record, record_from_event
 from posture_monitor.formats.trace import observation_from_line
 from posture_monitor.phrases.not_assessed import SILENCES
@@ -40,9 +40,10 @@ from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
-from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import (
     Ended,
     Failed,
@@ -80,7 +81,6 @@ REASONS = tuple(SILENCES[each] for each in (*_GATES, *_OTHERS))
 POSTURES = tuple(map(str, Posture))
 PICTURES = tuple(str(each) for each in Picture if each is not Picture.OK)
 CONSOLE = "reminders.notifier=console"
-MINUTE_S = 60.0
 STEP_S = 0.01  # how long a step takes while a trace is played
 
 
@@ -321,7 +321,7 @@ def run_output(
         is_terminal: Whether a terminal of 80 columns reads it.
         folder: An empty one: of the person nothing is kept.
     """
-    file, settings = io.StringIO(), config.load(assignments=(CONSOLE,))
+    file, settings = io.StringIO(), load_config(assignments=(CONSOLE,))
     console = _console(file, is_terminal=is_terminal)
     if is_demo:
         run_command._announce_demo(console, Storage(folder))

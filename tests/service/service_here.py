@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from posture_monitor import config
 from posture_monitor.desktop.clock import real_clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier
 from posture_monitor.desktop.signals import Signals
@@ -23,7 +22,8 @@ from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings import desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import Sampling, WorkerLink
 from tests.cli.program import PATIENCE_S
 from tests.service.running_service import Asked, Home
@@ -41,7 +41,7 @@ class Here(Asked):
         self.link, self.told, self.set_back = link, Told(), timedelta()
         clock = replace(real_clock(), utc=self._wall, local=self._wall)
         settings = service_settings(
-            config.load(assignments=("camera.continuous=always",))
+            load_config(assignments=("camera.continuous=always",))
         )
         storage = Storage(home.kept)
         store = SessionStore(storage, clock=clock, say=self.told.say)

@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-from posture_monitor import config
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
@@ -32,7 +31,8 @@ from posture_monitor.service.session_store import PersonProfile, SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings import desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
-from posture_monitor.storage import Storage
+from posture_monitor.settings.layers import load_config
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import (
     Failed,
     Looked,
@@ -46,7 +46,6 @@ from tests.figures import front_pose
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BEGIN_S = 5000.0
-MINUTE_S = 60.0
 OPENED = Opened(camera="webcam-0", size_px=(640, 480), is_live=True)
 DIED = Failed(message="expected a worker, got its end", exit_code=-9)
 E = TypeVar("E")
@@ -197,7 +196,7 @@ class Sitting:
         self.has_consent, self.is_forbidden = True, False
         self.told = Told()
         clock = self.clock()
-        settings = service_settings(config.load(assignments=assignments))
+        settings = service_settings(load_config(assignments=assignments))
         self.link = SittingLink(person, clock.now_s)
         self.store = SessionStore(storage, clock=clock, say=self.told.say)
         courtesy = settings.courtesy

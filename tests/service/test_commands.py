@@ -19,7 +19,7 @@ from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.looks import Demand
 from posture_monitor.service.commands import Commands
-from posture_monitor.service.surroundings.desk import UserPause
+from posture_monitor.store.session import UserPause
 from tests.cli.program import PATIENCE_S
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -13,9 +13,10 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Event, WatchingChanged
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.looks import AssessedLook, Demand
 from posture_monitor.service.audience import MOST_FAILURES, Audience
-from tests.service.sitting import MINUTE_S, Sitting
+from tests.service.sitting import Sitting
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor import config
 from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.phrases.pauses import MEANINGS
@@ -21,6 +20,7 @@ from posture_monitor.service.surroundings.pauses import (
     Facts,
     reason_of,
 )
+from posture_monitor.settings.layers import load_config
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0)
 ALWAYS = Courtesy(
@@ -147,7 +147,7 @@ def test_working_hours_by_hand(
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)))
 def test_the_shipped_hours_are_always(at: datetime) -> None:
-    shipped = service_settings(config.load()).courtesy
+    shipped = service_settings(load_config()).courtesy
 
     assert shipped.is_on(at)
 

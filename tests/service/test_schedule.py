@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor import config
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import PositionChanged, SetupRef
 from posture_monitor.core.pose.view import UNSEEN
@@ -21,8 +20,9 @@ from posture_monitor.service.schedule import (
     Schedule,
 )
 from posture_monitor.service.settings import service_settings
+from posture_monitor.settings.layers import load_config
 
-PERIODS = service_settings(config.load()).periods
+PERIODS = service_settings(load_config()).periods
 QUIET = Signals()
 NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
 
@@ -198,7 +198,7 @@ def test_a_baseline_that_was_taken_ends_the_close_looking() -> None:
 def test_an_open_camera_is_kept_open_where_it_blocks_nobody_or_the_person_wants_it(
     wanted: str, platform: str, *, is_continuous: bool
 ) -> None:
-    settings = config.load(assignments=(f"camera.continuous={wanted}",))
+    settings = load_config(assignments=(f"camera.continuous={wanted}",))
     schedule = Schedule(service_settings(settings, platform).periods)
 
     sampling = schedule.sampling(0.0, QUIET)
@@ -219,7 +219,7 @@ def test_an_open_camera_is_kept_open_where_it_blocks_nobody_or_the_person_wants_
 def test_a_camera_is_kept_open_neither_on_battery_nor_while_the_keyboard_rests(
     desk: Signals, *, is_continuous: bool
 ) -> None:
-    settings = config.load(assignments=("camera.continuous=always",))
+    settings = load_config(assignments=("camera.continuous=always",))
     periods = service_settings(settings).periods
     schedule = seen(Schedule(periods), look(0))
 

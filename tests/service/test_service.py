@@ -12,10 +12,11 @@ from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import BaselineTaken, BreakTaken
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import NotAssessed
-from posture_monitor.service.surroundings.desk import UserPause
-from posture_monitor.storage import Storage
+from posture_monitor.durations import MINUTE_S
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
 from tests.figures import front_pose
-from tests.service.sitting import BEGIN_S, MINUTE_S, Sitting
+from tests.service.sitting import BEGIN_S, Sitting
 
 
 def test_the_first_quiet_25_s_become_a_baseline_that_is_kept(storage: Storage) -> None:
@@ -25,7 +26,7 @@ def test_the_first_quiet_25_s_become_a_baseline_that_is_kept(storage: Storage) -
 
     (taken,) = sitting.found(BaselineTaken)
     assert taken.baseline.provisional
-    (kept,) = storage.baselines()
+    (kept,) = storage.profile.baselines()
     assert kept.baseline == taken.baseline
     assert sitting.whys == ["no_baseline", None]
     assert "sit as you usually do for 25 s" in sitting.told.lines[0]
@@ -103,7 +104,7 @@ def test_a_baseline_that_calibrate_keeps_beside_the_service_holds_at_once(
     before = sitting.told.assessments[-1].posture.value
 
     asked_for = replace(taken.baseline, provisional=False)
-    storage.keep_baseline(asked_for, datetime.now(UTC))
+    storage.profile.keep_baseline(asked_for, datetime.now(UTC))
     sitting.sit(120.0)
 
     assert before == "poor"
@@ -164,7 +165,7 @@ def test_its_end_frees_the_camera_first_and_keeps_the_state(
     sitting.service.run()
 
     assert not sitting.link.is_started
-    assert storage.state() is not None
+    assert storage.session.state() is not None
 
 
 def test_the_status_says_when_it_looks_next(baseline: Baseline) -> None:

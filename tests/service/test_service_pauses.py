@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.service.surroundings.desk import UserPause
-from posture_monitor.storage import Storage
-from tests.service.sitting import BEGIN, MINUTE_S, Sitting
+from posture_monitor.durations import MINUTE_S
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
+from tests.service.sitting import BEGIN, Sitting
 
 
 def test_a_pause_before_the_first_look_makes_an_old_dose_no_fresh_one(
@@ -18,12 +20,12 @@ def test_a_pause_before_the_first_look_makes_an_old_dose_no_fresh_one(
     first.sit(60.0)
     first.service.stop()
     first.service.run()
-    kept = storage.state()
+    kept = storage.session.state()
 
     later = Sitting(storage=storage, baselines=(baseline,))
     later.sleep(3600.0)
     later.service.pause(UserPause(until=None))
-    again = storage.state()
+    again = storage.session.state()
 
     assert kept is not None
     assert again is not None
@@ -48,12 +50,12 @@ def test_on_macos_its_own_camera_is_no_meeting(baseline: Baseline) -> None:
     sitting.signals = Signals(is_camera_used=True)
 
     sitting.desk.attend(set(), is_looking=True)
-    while_looking = sitting.desk.is_meeting
+    while_looking = sitting.desk.reason(has_failed=False)
     sitting.desk.attend_soon()
     sitting.desk.attend(set(), is_looking=False)
 
-    assert not while_looking
-    assert sitting.desk.is_meeting
+    assert while_looking is None
+    assert sitting.desk.reason(has_failed=False) is PauseReason.MEETING
 
 
 def test_a_locked_session_ends_the_worker_and_unlocking_goes_on(

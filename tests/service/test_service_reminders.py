@@ -11,8 +11,9 @@ from posture_monitor.core.events import Reminder, ReminderAnswered, ReminderDeli
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import Delivery
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from tests.figures import front_pose
-from tests.service.sitting import BEGIN, BEGIN_S, MINUTE_S, Sitting, slumped_from
+from tests.service.sitting import BEGIN, BEGIN_S, Sitting, slumped_from
 
 
 def test_a_slump_leads_to_a_reminder_and_moving_takes_it_back(

@@ -11,12 +11,13 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import SourceError
 from posture_monitor.service.worker_supervisor import CRASHES
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import Failed
 from tests.figures import front_pose
-from tests.service.sitting import DIED, MINUTE_S, Sitting, slumped_from
+from tests.service.sitting import DIED, Sitting, slumped_from
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import Reminder
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.durations import MINUTE_S
 from posture_monitor.service.session_store import known_ranges
-from posture_monitor.service.surroundings.desk import UserPause
-from posture_monitor.storage import Storage
-from tests.service.sitting import BEGIN_S, MINUTE_S, Sitting, slumped_from
+from posture_monitor.store.session import UserPause
+from posture_monitor.store.storage import Storage
+from tests.service.sitting import BEGIN_S, Sitting, slumped_from
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 SHOWN = PersonalRange(
@@ -32,7 +33,7 @@ def test_the_ranges_that_selftest_kept_are_known(
     tmp_path: Path, said: list[str]
 ) -> None:
     storage = Storage(tmp_path)
-    storage.keep_range(SHOWN, NOON)
+    storage.profile.keep_range(SHOWN, NOON)
 
     assert known_ranges(storage, said.append) == (SHOWN,)
     assert said == []
@@ -80,13 +81,13 @@ def test_what_was_said_before_two_restarts_without_a_look_stays_as_long_ago(
     first.sit(20 * MINUTE_S)
     (reminder,) = first.found(Reminder)
     first.service.pause(UserPause(until=None))
-    kept = storage.state()
+    kept = storage.session.state()
     assert kept is not None
 
     between = Sitting(storage=storage)
     between.service.pause(UserPause(until=None))
 
-    again = storage.state()
+    again = storage.session.state()
     assert again is not None
     assert (again.memory.budget, again.kept_at) == (kept.memory.budget, kept.kept_at)
     assert again.memory.budget.spoken_ago_s[0] == pytest.approx(

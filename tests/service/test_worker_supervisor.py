@@ -100,6 +100,22 @@ def test_how_it_looks_may_change_while_it_looks() -> None:
     assert link.wishes == [BURST, CLOSELY]
 
 
+def test_of_two_waits_the_later_end_holds() -> None:
+    watcher, _, clock = watched(DIED)
+    watcher.look(BURST)
+    watcher.hear()  # it died: a second's wait
+
+    watcher.wait(0.5)
+
+    clock.now_s = 0.9
+    assert not watcher.look(BURST)
+    watcher.wait(2.0)
+    clock.now_s = 2.8
+    assert not watcher.look(BURST)
+    clock.now_s = 2.9
+    assert watcher.look(BURST)
+
+
 def test_a_worker_that_dies_is_started_again_after_a_wait_that_grows() -> None:
     watcher, link, clock = watched(DIED, DIED)
 

@@ -26,7 +26,7 @@ from posture_monitor.core.thresholds import bands_of, range_to_noise
 from posture_monitor.core.vocabulary import Direction, NotAssessed, Unit
 from posture_monitor.errors import SourceError
 from posture_monitor.phrases.not_assessed import SILENCES
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
 PATIENCE = 4.0  # give up after so many times the time that it takes
@@ -134,9 +134,9 @@ def keep_placed(storage: Storage, baseline: Baseline, at: datetime) -> Baseline:
     Raises:
         StorageError: it could not be kept.
     """
-    known = BaselineLibrary(each.baseline for each in storage.baselines())
+    known = BaselineLibrary(each.baseline for each in storage.profile.baselines())
     placed = known.placed(baseline)
-    storage.keep_baseline(placed, at)
+    storage.profile.keep_baseline(placed, at)
     return placed
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from posture_monitor.care.guided.baseline import BaselineFigure
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.storage import KeptBaseline
+from posture_monitor.store.profile import KeptBaseline
 
 MOST_SHOWN = 20
 

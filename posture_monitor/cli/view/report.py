@@ -34,6 +34,7 @@ from posture_monitor.core.events import (
 from posture_monitor.core.metrics.metric import Reading
 from posture_monitor.core.pose.observation import WHAT_TO_DO
 from posture_monitor.core.vocabulary import Picture, Posture, Unit, View, Who, Zone
+from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.history.summary import Summary
 from posture_monitor.phrases.not_assessed import SILENCES
@@ -41,8 +42,6 @@ from posture_monitor.phrases.not_assessed import SILENCES
 STYLES = {Posture.GOOD: "green", Posture.POOR: "yellow", Posture.UNKNOWN: "dim"}
 MARKS = {Posture.GOOD: "●", Posture.POOR: "▲", Posture.UNKNOWN: "○"}
 ZONE_STYLES = {Zone.NEUTRAL: "green", Zone.CAUTION: "yellow", Zone.AVOID: "red"}
-MINUTE_S = 60.0
-HOUR_S = 3600.0
 
 
 def duration_text(lasted_s: float) -> str:

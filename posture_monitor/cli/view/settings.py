@@ -8,7 +8,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from posture_monitor.config import Config, Key, Layer
+from posture_monitor.settings.given import Layer
+from posture_monitor.settings.layers import Config
+from posture_monitor.settings.table import Key
 
 
 def print_settings(console: Console, settings: Config, keys: Mapping[str, Key]) -> None:

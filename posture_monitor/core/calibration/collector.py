@@ -22,12 +22,13 @@ class CalibrationSettings:
     Attributes:
         min_looks: Least number of looks.
         min_s: Least time between the first and the last of them.
-        is_quiet_asked: Whether the person must have kept still meanwhile.
+        is_provisional: Whether nobody asked for it. Then it is a first guess: the
+            person must have kept still, and one that is asked for takes its place.
     """
 
     min_looks: int
     min_s: float
-    is_quiet_asked: bool
+    is_provisional: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ class Collector:
         if not self._is_enough():
             return None
         baseline = self.baseline()
-        if self._settings.is_quiet_asked and not self._is_quiet(baseline):
+        if self._settings.is_provisional and not self._is_quiet(baseline):
             self._forget()
             return None
         return baseline
@@ -102,7 +103,7 @@ class Collector:
         bare = Baseline(
             setup=self.setup,
             looks=len(self._looks),
-            provisional=self._settings.is_quiet_asked,
+            provisional=self._settings.is_provisional,
             medians=medians,
             spreads={},
             features=self._features(),

@@ -241,7 +241,6 @@ class SetupWatch:
         self._waiting_s: float | None = None  # since when: to be back, or for a lean
         self._waiting_at: _Moved | None = None
         self._changed_s: float | None = None
-        self._at_s = 0.0
         self._place = _Place.UNCLEAR
 
     @property
@@ -304,7 +303,6 @@ class SetupWatch:
             looks.clear()
             self._waiting_s = None
         looks.append(look)
-        self._at_s = look.at_s
         while len(looks) > 2 and looks[1].at_s <= look.at_s - HOLD_S:
             looks.popleft()
 
@@ -331,6 +329,11 @@ class SetupWatch:
             return None
         self._changed_s, self._waiting_s = self._at_s, None
         return PlaceChange.CHANGED
+
+    @property
+    def _at_s(self) -> float:
+        """Return when the last look was; there was one."""
+        return self._looks[-1].at_s
 
     def _is_no_lean(self, moved: _Moved) -> bool:
         at = self._waiting_at

@@ -56,7 +56,7 @@ class Activity:
         self,
         settings: ActivitySettings,
         memory: ActivityMemory | None = None,
-        at_s: float = 0.0,
+        at_s: float | None = None,
     ) -> None:
         """Start without knowing, or from a memory as of `at_s`."""
         self._settings = settings
@@ -75,9 +75,9 @@ class Activity:
     @property
     def sitting_s(self) -> float:
         """Return the seconds since the person sat down; 0 while nobody is there."""
-        if self._seated_since_s is None or self._away_since_s is not None:
-            return 0.0
-        return self._at_s - self._seated_since_s
+        return (
+            0.0 if self._away_since_s is not None else self._since(self._seated_since_s)
+        )
 
     @property
     def is_static_due(self) -> bool:
@@ -187,7 +187,7 @@ class Activity:
 
     def _pass(self, at_s: float) -> None:
         """Let time pass up to a look; what nothing is known of moves the starts on."""
-        if self._is_blind:
+        if self._is_blind and self._at_s is not None:
             blind_s = at_s - self._at_s
             self._seated_since_s = _later(self._seated_since_s, blind_s)
             self._away_since_s = _later(self._away_since_s, blind_s)
@@ -220,15 +220,16 @@ class Activity:
         return self._away_since_s is None and has_waited
 
     def _since(self, start_s: float | None) -> float:
-        return 0.0 if start_s is None else self._at_s - start_s
+        """Return the time from a start to the last look; 0 where there is none."""
+        return _ago(self._at_s, start_s) or 0.0
 
 
-def _back(at_s: float, ago_s: float | None) -> float | None:
-    return None if ago_s is None else at_s - ago_s
+def _back(at_s: float | None, ago_s: float | None) -> float | None:
+    return None if at_s is None or ago_s is None else at_s - ago_s
 
 
-def _ago(at_s: float, since_s: float | None) -> float | None:
-    return None if since_s is None else at_s - since_s
+def _ago(at_s: float | None, since_s: float | None) -> float | None:
+    return None if at_s is None or since_s is None else at_s - since_s
 
 
 def _later(at_s: float | None, by_s: float) -> float | None:

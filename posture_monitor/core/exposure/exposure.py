@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from posture_monitor.core.metrics.limits import Band
 from posture_monitor.core.vocabulary import DoseRule, Zone
-
-MINUTE_S = 60.0
+from posture_monitor.durations import MINUTE_S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +137,8 @@ class Exposure:
         band: Band,
         settings: ExposureSettings,
         memory: ExposureMemory | None = None,
-        at_s: float = 0.0,
+        *,
+        at_s: float,
     ) -> None:
         """Start in neutral; `memory` brings back dose and window as of `at_s`."""
         self.band, self.zone = band, Zone.NEUTRAL

@@ -54,7 +54,7 @@ class Exposures:
         self._exposures = {
             key: {
                 direction: Exposure(
-                    band, settings, known.get(key, {}).get(direction), at_s
+                    band, settings, known.get(key, {}).get(direction), at_s=at_s
                 )
                 for direction, band in by_direction.items()
             }

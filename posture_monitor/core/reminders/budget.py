@@ -14,9 +14,8 @@ from math import isfinite
 
 from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.vocabulary import Trigger
+from posture_monitor.durations import DAY_S, HOUR_S
 
-HOUR_S = 3600.0
-DAY_S = 24 * HOUR_S
 LONGEST_SNOOZE_S = 8 * DAY_S  # a week, as asked for, and a day to spare
 LONGEST_GAP = 4.0  # times the least gap, however many reminders were ignored
 RETRY_S = 60.0  # a notification daemon that was killed needs a moment to be back
@@ -75,18 +74,21 @@ class Budget:
         self,
         settings: BudgetSettings,
         memory: BudgetMemory | None = None,
-        at_s: float = 0.0,
+        at_s: float | None = None,
     ) -> None:
         """Start with a full budget, or from a memory as of `at_s`."""
         self._settings = settings
-        ago = memory.spoken_ago_s if memory else ()
-        self._spoken_s = [at_s - each for each in ago]
         self._day = memory.day if memory else None
         self._spoken_today = memory.spoken_today if memory else 0
         self._last_id = memory.last_id if memory else 0
-        self._snoozed_until_s = at_s + (memory.snoozed_for_s if memory else 0.0)
+        self._spoken_s: list[float] = []
+        self._snoozed_until_s: float | None = None
+        if memory is not None:
+            assert at_s is not None, "a memory is as of some time"
+            self._spoken_s = [at_s - each for each in memory.spoken_ago_s]
+            self._snoozed_until_s = at_s + memory.snoozed_for_s
         self._is_quiet = False
-        self._retry_at_s = at_s
+        self._retry_at_s: float | None = None  # after one that reached nobody
         self._of_today: dict[int, float] = {}  # {id: when}, of this run
         self.ignored = 0
 
@@ -104,7 +106,7 @@ class Budget:
             at_s: Now, monotonic seconds.
             day: The ordinal of the person's local day; the shell knows it.
         """
-        if self._is_quiet or at_s < max(self._snoozed_until_s, self._retry_at_s):
+        if self._is_quiet or self._waits(at_s):
             return False
         if self._spoken_s and at_s - self._spoken_s[-1] < self.gap_s:
             return False
@@ -129,7 +131,8 @@ class Budget:
 
     def snoozed_for_s(self, at_s: float) -> float:
         """Return for how long a snooze still holds; 0 without one."""
-        return max(0.0, self._snoozed_until_s - at_s)
+        until_s = self._snoozed_until_s
+        return 0.0 if until_s is None else max(0.0, until_s - at_s)
 
     def spend(self, at_s: float, day: int) -> int:
         """Count one reminder and return its id."""
@@ -162,8 +165,8 @@ class Budget:
 
     def slept(self, slept_s: float) -> None:
         """Take in a sleep in which the clock stood still: all was so much earlier."""
-        self._snoozed_until_s -= slept_s
-        self._retry_at_s -= slept_s
+        self._snoozed_until_s = _earlier(self._snoozed_until_s, slept_s)
+        self._retry_at_s = _earlier(self._retry_at_s, slept_s)
         self._spoken_s = [each - slept_s for each in self._spoken_s]
         self._of_today = {key: at - slept_s for key, at in self._of_today.items()}
 
@@ -175,6 +178,12 @@ class Budget:
         """End the quiet; what is still due may be said."""
         self._is_quiet = False
 
+    def _waits(self, at_s: float) -> bool:
+        """Return whether a snooze holds, or the next try is still to wait."""
+        retry_at_s = self._retry_at_s
+        is_retried = retry_at_s is not None and at_s < retry_at_s
+        return is_retried or self.snoozed_for_s(at_s) > 0.0
+
     def memory(self, at_s: float) -> BudgetMemory:
         """Return what survives a restart, as of `at_s`; a quiet does not."""
         return BudgetMemory(
@@ -184,6 +193,10 @@ class Budget:
             last_id=self._last_id,
             snoozed_for_s=self.snoozed_for_s(at_s),
         )
+
+
+def _earlier(at_s: float | None, by_s: float) -> float | None:
+    return None if at_s is None else at_s - by_s
 
 
 def weightiest(matters: Sequence[ReminderCause]) -> ReminderCause | None:

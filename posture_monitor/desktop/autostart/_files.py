@@ -1,37 +1,12 @@
-"""Files of autostart: written whole or not at all, removed without a trace."""
+"""Files of autostart: read as they are, removed without a trace."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from posture_monitor.errors import StorageError
-
-SUFFIX = ".tmp"  # no desktop starts a file that ends so
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a whole file in the place of what is there, a link itself included.
-
-    Raises:
-        StorageError: it cannot be written; what was there is unharmed.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(SUFFIX, _prefix(path), path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        finally:  # Ctrl-C too leaves nothing behind
-            Path(name).unlink(missing_ok=True)
-    except OSError as error:
-        raise refusal("write", path, error) from error
+from posture_monitor.store.atomic import refusal, remove_leftovers
 
 
 def content_of(path: Path) -> str | None:
@@ -67,18 +42,9 @@ def remove(paths: Sequence[Path], *, below: Path) -> bool:
     return any(removed)
 
 
-def refusal(verb: str, path: Path, error: OSError) -> StorageError:
-    """Return the error that says what could not be done to a path."""
-    return StorageError(
-        f"expected to {verb} {path}, got {error.strerror}; "
-        "check its permissions and the room on the disk"
-    )
-
-
 def _remove_one(path: Path) -> bool:
     try:
-        for leftover in path.parent.glob(f"{_prefix(path)}*{SUFFIX}"):
-            leftover.unlink(missing_ok=True)
+        remove_leftovers(path)
         path.unlink()
     except (FileNotFoundError, NotADirectoryError):
         return False
@@ -92,7 +58,3 @@ def _remove_empty_folders(folder: Path, *, below: Path) -> None:
         while folder != below and below in folder.parents:
             folder.rmdir()
             folder = folder.parent
-
-
-def _prefix(path: Path) -> str:
-    return f".{path.name}."

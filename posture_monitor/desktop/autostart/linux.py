@@ -18,6 +18,7 @@ from posture_monitor.desktop.autostart import (
     _files,
 )
 from posture_monitor.errors import StorageError
+from posture_monitor.store.atomic import refusal, write_whole
 
 RELOAD_TIMEOUT_S = 5.0
 # https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
@@ -104,7 +105,7 @@ class LinuxAutostart:
             _files.remove([self.entry], below=self._folder)
             said = f"it starts at the next login, by {self.unit}"
         else:
-            _files.write_whole(self.entry, entry_content(self._command))
+            write_whole(self.entry, entry_content(self._command))
             self.disable(AutostartPlace.SYSTEMD)
             said = f"it starts at the next login, by {self.entry}"
         if before is AutostartState.SWITCHED_OFF:
@@ -195,13 +196,13 @@ class LinuxAutostart:
         )
 
     def _write_unit(self) -> None:
-        _files.write_whole(self.unit, unit_content(self._command))
+        write_whole(self.unit, unit_content(self._command))
         try:
             self.link.parent.mkdir(parents=True, exist_ok=True)
             self.link.unlink(missing_ok=True)
             self.link.symlink_to(self.unit)
         except OSError as error:
-            raise _files.refusal("link", self.link, error) from error
+            raise refusal("link", self.link, error) from error
         self._reload()
 
 

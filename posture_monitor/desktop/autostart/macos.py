@@ -19,6 +19,7 @@ from posture_monitor.desktop.autostart import (
     _files,
 )
 from posture_monitor.errors import UsageError
+from posture_monitor.store.atomic import write_whole
 
 LABEL = "org.posture-monitor.agent"
 LAUNCHCTL_TIMEOUT_S = 5.0
@@ -63,7 +64,7 @@ class MacAutostart:
     def enable(self, place: AutostartPlace) -> str:
         """Write the agent; return what was done."""
         _refuse_systemd(place)
-        _files.write_whole(self.agent, agent_content(self._command))
+        write_whole(self.agent, agent_content(self._command))
         said = f"it starts at the next login, by {self.agent}"
         if self._is_switched_off():
             return f"{said}, once you switch it on again: {_switch_on()}"

@@ -42,7 +42,6 @@ __all__ = [
 ]
 
 SIZE_PX = 64
-SHOWN_WITHIN_S = 5.0
 BACKEND = "PYSTRAY_BACKEND"
 XEMBED = "xorg"
 NO_PYSTRAY = (
@@ -106,19 +105,6 @@ class Tray:
             self._is_shown.clear()
             if self._xembed is not None:
                 self._xembed.close()
-
-    def start_in_thread(self) -> None:
-        """Show the icon by a thread of its own; not on macOS.
-
-        Raises:
-            RuntimeError: this is macOS.
-        """
-        if sys.platform != "darwin":
-            run = self.run_in_main_thread
-            threading.Thread(target=run, name="tray", daemon=True).start()
-            self._is_shown.wait(SHOWN_WITHIN_S)
-        else:
-            raise RuntimeError("on macOS an icon needs the main thread")
 
     def close(self) -> None:
         """Take the icon away; a second time does nothing."""

@@ -16,19 +16,13 @@ from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.service.surroundings.pauses import Courtesy, Facts, reason_of
+from posture_monitor.store.session import UserPause
 
 EVERY_S = 5.0
 # A yes to "locked" or "remote" outlasts a desk that falls silent: a bus that was late
 # three times rests for a minute, which is 90 s after its last word; and a margin.
 KEPT_S = 120.0
 SLEPT_S = 30.0  # a step that took so long was a sleep: none takes half of it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UserPause:
-    """The person paused it: until a moment, or until he says otherwise."""
-
-    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +132,6 @@ class Desk:
     def is_quiet(self) -> bool:
         """Return whether a reminder would disturb now."""
         return self._courtesy.is_quiet(self.signals)
-
-    @property
-    def is_meeting(self) -> bool:
-        """Return whether another program hears or sees the person."""
-        return self._courtesy.is_meeting(self.signals)
 
     def slept_s(self) -> float | None:
         """Return how long the machine slept since the last call, or None.

@@ -20,12 +20,12 @@ from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import SourceError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import Looked
 from tests.care.guided.guided_people import OPENED, tell
 from tests.core.scenes import FRONT, Stretch
 
-WANTED = CalibrationSettings(min_looks=10, min_s=10.0, is_quiet_asked=False)
+WANTED = CalibrationSettings(min_looks=10, min_s=10.0, is_provisional=False)
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
@@ -114,7 +114,7 @@ def test_the_baselines_of_one_place_replace_each_other(
     keep_placed(storage, baseline, NOW)
     again = keep_placed(storage, replace(baseline, looks=99), NOW)
 
-    (kept,) = storage.baselines()
+    (kept,) = storage.profile.baselines()
     assert kept.baseline == again
     assert (again.looks, again.setup) == (99, baseline.setup)
 

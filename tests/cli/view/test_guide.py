@@ -12,9 +12,9 @@ from rich.console import Console
 from posture_monitor.care.guided.selftest import GuidedMinute
 from posture_monitor.cli._keys import Keys
 from posture_monitor.cli.view import guide
-from posture_monitor.config import shipped
 from posture_monitor.core.calibration.personal_range import Shift
 from posture_monitor.core.vocabulary import Picture
+from posture_monitor.resources import shipped
 from tests.care.guided.guided_people import USUAL, tell
 from tests.core.scenes import SUNK, Stretch
 

@@ -21,8 +21,8 @@ from posture_monitor.core.vocabulary import Side, View
 SETUP = Setup(
     camera="Desk Camera", size_px=(640, 480), view=View.SIDE, near_side=Side.LEFT
 )
-PATIENT = CalibrationSettings(min_looks=1000, min_s=0.0, is_quiet_asked=False)
-QUIET = CalibrationSettings(min_looks=4, min_s=3.0, is_quiet_asked=True)
+PATIENT = CalibrationSettings(min_looks=1000, min_s=0.0, is_provisional=False)
+QUIET = CalibrationSettings(min_looks=4, min_s=3.0, is_provisional=True)
 LIMITS = Limits(region="neck", noise=2.0, bands={}, only_with=())
 
 
@@ -98,7 +98,7 @@ def test_the_spread_of_one_look_is_unknown_and_not_0() -> None:
 
 
 def test_a_baseline_needs_its_looks_and_its_time() -> None:
-    settings = CalibrationSettings(min_looks=3, min_s=25.0, is_quiet_asked=False)
+    settings = CalibrationSettings(min_looks=3, min_s=25.0, is_provisional=False)
     collector = Collector(SETUP, settings, {})
 
     taken = [

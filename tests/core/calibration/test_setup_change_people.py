@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 
 from benchmarks.people import BESIDE_CAMERAS, STILL, Move, Picture, by_person, pictures
-from posture_monitor import config
 from posture_monitor.batch.analysis import looks
 from posture_monitor.core.calibration.setup_change import SetupWatch
 from posture_monitor.core.metrics import compared
@@ -23,6 +22,7 @@ from posture_monitor.core.pose.features import FRONT, features_of, layout_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.view import Sight, near_side_of, sight_of
 from posture_monitor.core.vocabulary import PlaceChange, View
+from posture_monitor.settings.build import angle_models
 from posture_monitor.vision.sources import Playing, open_source
 
 Features = tuple[float, ...]
@@ -203,7 +203,7 @@ def front(pose: Pose | None) -> Features | None:
 def angles(features: Features, own: Features, view: View) -> Mapping[str, Angle]:
     layout = layout_of(view)
     assert layout is not None
-    return compared(config.angle_models()[layout.name], own).angles(features)
+    return compared(angle_models()[layout.name], own).angles(features)
 
 
 def middle(found: Sequence[Features]) -> Features:

@@ -76,7 +76,7 @@ def test_a_steeper_posture_may_never_be_held_longer(
 
 
 def test_a_head_held_at_25_degrees_for_8_minutes_is_a_dose_of_1() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
 
     followed(exposure, held(25.0, from_s=0, to_s=480))
 
@@ -84,7 +84,7 @@ def test_a_head_held_at_25_degrees_for_8_minutes_is_a_dose_of_1() -> None:
 
 
 def test_a_head_held_at_85_degrees_fills_the_dose_in_1_minute() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
 
     followed(exposure, held(85.0, from_s=0, to_s=30))
     half = exposure.dose
@@ -95,7 +95,7 @@ def test_a_head_held_at_85_degrees_fills_the_dose_in_1_minute() -> None:
 
 
 def test_4_minutes_at_20_degrees_of_trunk_need_12_minutes_to_recover() -> None:
-    exposure = Exposure(TRUNK, SETTINGS)
+    exposure = Exposure(TRUNK, SETTINGS, at_s=0.0)
     followed(exposure, held(20.0, from_s=0, to_s=235))
     followed(exposure, held(0.0, from_s=240, to_s=240))
     full = exposure.dose
@@ -110,7 +110,7 @@ def test_4_minutes_at_20_degrees_of_trunk_need_12_minutes_to_recover() -> None:
 
 
 def test_recovery_takes_three_times_the_hold_of_the_posture_that_was_held() -> None:
-    exposure = Exposure(TRUNK, SETTINGS)
+    exposure = Exposure(TRUNK, SETTINGS, at_s=0.0)
     followed(exposure, held(60.0, from_s=0, to_s=55))
     followed(exposure, held(0.0, from_s=60, to_s=60))
 
@@ -120,7 +120,7 @@ def test_recovery_takes_three_times_the_hold_of_the_posture_that_was_held() -> N
 
 
 def test_between_caution_and_avoid_the_dose_stands_still() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     followed(exposure, held(25.0, from_s=0, to_s=240))
     followed(exposure, held(20.0, from_s=240, to_s=240))
 
@@ -130,7 +130,7 @@ def test_between_caution_and_avoid_the_dose_stands_still() -> None:
 
 
 def test_the_dose_is_kept_up_to_its_cap_only() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
 
     followed(exposure, held(85.0, from_s=0, to_s=3600))
 
@@ -138,7 +138,7 @@ def test_the_dose_is_kept_up_to_its_cap_only() -> None:
 
 
 def test_an_empty_chair_is_recovery() -> None:
-    exposure = Exposure(TRUNK, SETTINGS)
+    exposure = Exposure(TRUNK, SETTINGS, at_s=0.0)
     followed(exposure, held(20.0, from_s=0, to_s=240))
 
     exposure.rest(240.0)
@@ -152,7 +152,7 @@ def test_an_empty_chair_is_recovery() -> None:
 def test_a_dose_is_never_negative_and_never_above_its_cap(
     trajectory: list[Look],
 ) -> None:
-    exposure = Exposure(BOTH, SETTINGS)
+    exposure = Exposure(BOTH, SETTINGS, at_s=0.0)
 
     for at_s, level in timed(trajectory):
         exposure.follow(level, at_s)
@@ -161,7 +161,7 @@ def test_a_dose_is_never_negative_and_never_above_its_cap(
 
 
 def test_a_window_is_full_when_more_than_its_share_was_out_of_neutral() -> None:
-    exposure = Exposure(WINDOW, SETTINGS)
+    exposure = Exposure(WINDOW, SETTINGS, at_s=0.0)
 
     followed(exposure, held(15.0, from_s=0, to_s=300, every_s=1))
     was_full, poor_s = exposure.is_window_full, exposure.poor_s()
@@ -173,7 +173,7 @@ def test_a_window_is_full_when_more_than_its_share_was_out_of_neutral() -> None:
 
 
 def test_what_has_left_the_window_counts_no_more() -> None:
-    exposure = Exposure(WINDOW, SETTINGS)
+    exposure = Exposure(WINDOW, SETTINGS, at_s=0.0)
     followed(exposure, held(15.0, from_s=0, to_s=295))
 
     followed(exposure, held(0.0, from_s=300, to_s=700))
@@ -185,7 +185,7 @@ def test_what_has_left_the_window_counts_no_more() -> None:
 
 
 def test_nothing_is_due_once_the_posture_is_left() -> None:
-    exposure = Exposure(WINDOW, SETTINGS)
+    exposure = Exposure(WINDOW, SETTINGS, at_s=0.0)
     followed(exposure, held(15.0, from_s=0, to_s=400))
 
     exposure.follow(5.0, 405.0)
@@ -199,7 +199,7 @@ def test_nothing_is_due_once_the_posture_is_left() -> None:
 def test_a_window_holds_the_time_that_a_plain_sum_over_it_holds(
     trajectory: list[Look],
 ) -> None:
-    exposure = Exposure(WINDOW, SETTINGS)
+    exposure = Exposure(WINDOW, SETTINGS, at_s=0.0)
     looks = timed(trajectory)
     poor = [
         (start_s, end_s)
@@ -215,7 +215,7 @@ def test_a_window_holds_the_time_that_a_plain_sum_over_it_holds(
 
 
 def test_time_without_a_pause_is_kept_as_one_stretch() -> None:
-    exposure = Exposure(WINDOW, SETTINGS)
+    exposure = Exposure(WINDOW, SETTINGS, at_s=0.0)
     times_s = [12345.0 + round(0.1 * look, 3) for look in range(3000)]
 
     followed(exposure, [(at_s, 20.0) for at_s in times_s])
@@ -229,7 +229,7 @@ def test_time_without_a_pause_is_kept_as_one_stretch() -> None:
 def test_a_slow_camera_is_not_a_more_patient_coach(
     plan: list[tuple[int, float]],
 ) -> None:
-    quick, slow = Exposure(BOTH, SETTINGS), Exposure(BOTH, SETTINGS)
+    quick, slow = Exposure(BOTH, SETTINGS, at_s=0.0), Exposure(BOTH, SETTINGS, at_s=0.0)
     coarse = [level for steps, level in plan for _ in range(steps)]
 
     followed(slow, [(5.0 * at, level) for at, level in enumerate(coarse)])
@@ -247,7 +247,7 @@ def test_of_one_hold_two_rates_see_the_same_but_for_one_sample(
 ) -> None:
     doses = []
     for every_s in (0.5, 5.0):
-        exposure = Exposure(HEAD, SETTINGS)
+        exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
         times_s = [every_s * look for look in range(int(510 / every_s))]
         for at_s in times_s:
             is_held = begins_s <= at_s < begins_s + lasts_s
@@ -258,7 +258,7 @@ def test_of_one_hold_two_rates_see_the_same_but_for_one_sample(
 
 
 def test_looks_every_45_s_see_8_minutes_at_25_degrees_as_a_dose_of_1() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
 
     followed(exposure, held(25.0, from_s=0, to_s=450, every_s=45))
     exposure.follow(25.0, 480.0)
@@ -267,7 +267,7 @@ def test_looks_every_45_s_see_8_minutes_at_25_degrees_as_a_dose_of_1() -> None:
 
 
 def test_being_told_starts_dose_and_window_anew() -> None:
-    exposure = Exposure(BOTH, SETTINGS)
+    exposure = Exposure(BOTH, SETTINGS, at_s=0.0)
     followed(exposure, held(25.0, from_s=0, to_s=480))
     was_due = exposure.is_due
 
@@ -283,7 +283,7 @@ def test_being_told_starts_dose_and_window_anew() -> None:
 
 
 def test_a_memory_is_dose_and_window_as_seconds_before_the_last_look() -> None:
-    exposure = Exposure(BOTH, SETTINGS)
+    exposure = Exposure(BOTH, SETTINGS, at_s=0.0)
     followed(exposure, held(25.0, from_s=0, to_s=235))
     followed(exposure, held(0.0, from_s=240, to_s=260))
 
@@ -297,12 +297,12 @@ def test_a_memory_is_dose_and_window_as_seconds_before_the_last_look() -> None:
 def test_after_a_restart_dose_and_window_go_on_as_if_there_had_been_none(
     trajectory: list[Look], restart_at_s: float
 ) -> None:
-    before = Exposure(BOTH, SETTINGS)
+    before = Exposure(BOTH, SETTINGS, at_s=0.0)
     followed(before, timed(trajectory))
     stopped_at_s = timed(trajectory)[-1][0]
     before.follow(None, stopped_at_s)
 
-    after = Exposure(BOTH, SETTINGS, before.memory(), restart_at_s)
+    after = Exposure(BOTH, SETTINGS, before.memory(), at_s=restart_at_s)
     for wait_s, level in ((30.0, 0.0), (60.0, 30.0), (400.0, 0.0)):
         before.follow(level, stopped_at_s + wait_s)
         after.follow(level, restart_at_s + wait_s)
@@ -314,7 +314,7 @@ def test_after_a_restart_dose_and_window_go_on_as_if_there_had_been_none(
 def test_a_memory_confirms_no_zone() -> None:
     memory = ExposureMemory(dose=1.5, poor_ago_s=((600.0, 0.0),))
 
-    exposure = Exposure(BOTH, SETTINGS, memory, 1000.0)
+    exposure = Exposure(BOTH, SETTINGS, memory, at_s=1000.0)
     exposure.follow(30.0, 1001.0)
 
     assert (exposure.dose, exposure.zone) == (1.5, Zone.NEUTRAL)
@@ -323,7 +323,10 @@ def test_a_memory_confirms_no_zone() -> None:
 
 def test_extension_is_followed_apart_from_flexion() -> None:
     band = replace(WINDOW, caution=5.0, avoid=10.0, hysteresis=2.0)
-    forward, backward = Exposure(band, SETTINGS), Exposure(band, SETTINGS)
+    forward, backward = (
+        Exposure(band, SETTINGS, at_s=0.0),
+        Exposure(band, SETTINGS, at_s=0.0),
+    )
 
     for at_s in range(0, 100, 5):
         forward.follow(-7.0 * Direction.FORWARD, float(at_s))

@@ -12,7 +12,7 @@ from tests.core.levels import BOTH, HEAD, SETTINGS, WINDOW, followed, held
 
 
 def test_a_zone_is_entered_after_10_s_beyond_its_limit() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
 
     exposure.follow(15.0, 0.0)
     exposure.follow(15.0, 9.9)
@@ -24,7 +24,7 @@ def test_a_zone_is_entered_after_10_s_beyond_its_limit() -> None:
 
 
 def test_a_zone_is_left_after_5_s_below_its_limit_less_hysteresis() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     followed(exposure, held(16.0, from_s=0, to_s=10))
 
     exposure.follow(11.9, 20.0)
@@ -37,7 +37,7 @@ def test_a_zone_is_left_after_5_s_below_its_limit_less_hysteresis() -> None:
 
 
 def test_within_the_hysteresis_the_zone_stays_but_nothing_is_due() -> None:
-    exposure = Exposure(replace(WINDOW, fraction=0.0), SETTINGS)
+    exposure = Exposure(replace(WINDOW, fraction=0.0), SETTINGS, at_s=0.0)
     followed(exposure, held(16.0, from_s=0, to_s=30))
     was_due = exposure.is_due
 
@@ -48,7 +48,7 @@ def test_within_the_hysteresis_the_zone_stays_but_nothing_is_due() -> None:
 
 
 def test_a_look_within_the_limit_starts_the_confirming_anew() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     looks = [(0.0, 16.0), (9.0, 14.9), (10.0, 16.0), (19.9, 16.0)]
 
     followed(exposure, looks)
@@ -59,7 +59,7 @@ def test_a_look_within_the_limit_starts_the_confirming_anew() -> None:
 
 
 def test_the_worse_zone_has_a_confirm_time_of_its_own() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     followed(exposure, held(16.0, from_s=0, to_s=60))
 
     seen = []
@@ -74,7 +74,7 @@ def test_the_worse_zone_has_a_confirm_time_of_its_own() -> None:
 
 
 def test_an_episode_knows_its_beginning_end_peak_and_worst_zone() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     looks = [(0.0, 0.0), (5.0, 16.0), (15.0, 16.0), (20.0, 26.0), (30.0, 31.0)]
     looks += [(60.0, 15.0), (70.0, 5.0), (75.0, 5.0)]
 
@@ -88,7 +88,7 @@ def test_an_episode_knows_its_beginning_end_peak_and_worst_zone() -> None:
 
 
 def test_the_peak_of_an_episode_may_lie_before_it_is_confirmed() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     looks = [(0.0, 40.0), (5.0, 18.0), (10.0, 16.0), (20.0, 0.0), (25.0, 0.0)]
 
     (episode,) = followed(exposure, looks)
@@ -97,7 +97,7 @@ def test_the_peak_of_an_episode_may_lie_before_it_is_confirmed() -> None:
 
 
 def test_the_peak_of_what_was_not_confirmed_is_forgotten() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     looks = [(0.0, 40.0), (5.0, 0.0), (10.0, 16.0), (20.0, 16.0), (30.0, 0.0)]
 
     (episode,) = followed(exposure, [*looks, (35.0, 0.0)])
@@ -106,7 +106,7 @@ def test_the_peak_of_what_was_not_confirmed_is_forgotten() -> None:
 
 
 def test_closing_ends_the_episode_under_way_once() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     followed(exposure, held(16.0, from_s=0, to_s=30))
 
     first, second = exposure.close(), exposure.close()
@@ -116,7 +116,7 @@ def test_closing_ends_the_episode_under_way_once() -> None:
 
 
 def test_a_look_that_cannot_tell_counts_as_neither() -> None:
-    exposure = Exposure(BOTH, SETTINGS)
+    exposure = Exposure(BOTH, SETTINGS, at_s=0.0)
     followed(exposure, held(25.0, from_s=0, to_s=235))
     exposure.follow(None, 240.0)
     before = exposure.dose, exposure.poor_s(), exposure.zone
@@ -130,7 +130,7 @@ def test_a_look_that_cannot_tell_counts_as_neither() -> None:
 
 
 def test_time_that_nothing_is_known_of_confirms_nothing() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     looks = [(0.0, 20.0), (4.0, None), (60.0, 20.0), (65.0, 20.0)]
 
     followed(exposure, looks)
@@ -141,7 +141,7 @@ def test_time_that_nothing_is_known_of_confirms_nothing() -> None:
 
 
 def test_time_that_nothing_is_known_of_leaves_no_zone() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     followed(exposure, held(20.0, from_s=0, to_s=10))
 
     followed(exposure, [(20.0, 0.0), (22.0, None), (60.0, 0.0), (62.0, 0.0)])
@@ -152,7 +152,7 @@ def test_time_that_nothing_is_known_of_leaves_no_zone() -> None:
 
 
 def test_time_that_could_not_be_told_is_not_said_to_have_been_held() -> None:
-    exposure = Exposure(HEAD, SETTINGS)
+    exposure = Exposure(HEAD, SETTINGS, at_s=0.0)
     for at_s in range(0, 301, 10):
         exposure.follow(30.0, float(at_s))
 

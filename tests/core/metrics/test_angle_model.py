@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.held_out import asked_directly
-from posture_monitor import config
 from posture_monitor.core.metrics import compared
 from posture_monitor.core.metrics.angle_model import CHANGE_LIMIT, AngleModel
 from posture_monitor.core.pose.features import FRONT, SIDE, Feature, Layout, features_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Side, View
+from posture_monitor.resources import shipped
+from posture_monitor.settings.build import angle_models
 from tests.figures import front_pose, mirrored, side_pose
 
 SMALL = Layout(
@@ -60,7 +61,7 @@ def beside(pose: Pose, near: Side) -> tuple[float, ...]:
 
 
 def model(name: str) -> AngleModel:
-    return config.angle_models()[name]
+    return angle_models()[name]
 
 
 def test_a_figure_is_worked_out_like_this_by_hand() -> None:
@@ -184,7 +185,7 @@ def test_what_no_camera_tells_in_degrees_is_not_told() -> None:
 
 
 def test_the_model_is_small_and_reads_the_layouts_that_there_are() -> None:
-    assert len(config.shipped("angles.npz")) < BIG_ENOUGH_BYTES
+    assert len(shipped("angles.npz")) < BIG_ENOUGH_BYTES
     for layout in (FRONT, SIDE):
         own = model(layout.name)
         changes = sum(each.is_change for each in layout.features)

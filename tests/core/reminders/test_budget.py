@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posture_monitor.core.reminders.budget import Budget, BudgetMemory, BudgetSettings
+from posture_monitor.durations import DAY_S
 
 SETTINGS = BudgetSettings(gap_s=1200.0, per_hour=2, per_day=8)
-DAY_S = 86_400.0
 
 waits_s = st.one_of(st.floats(0.0, 30.0), st.floats(0.0, 4000.0))
 budgets = st.builds(

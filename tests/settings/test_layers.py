@@ -10,21 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor import config
-from posture_monitor.config import Layer
 from posture_monitor.errors import ConfigError
-from tests.settings_table import NAMES, user_file
+from posture_monitor.settings.given import Layer
+from posture_monitor.settings.layers import load_config
+from posture_monitor.settings.table import keys
+from tests.settings.rows import NAMES, user_file
 
 LOAD_AS_NOBODY = """
 import os
 from pathlib import Path
-from posture_monitor import config
+from posture_monitor.settings.table import keys
+from posture_monitor.settings.layers import load_config
 from posture_monitor.errors import ConfigError
-config.keys()  # the checkout may be closed to nobody
+keys()  # the checkout may be closed to nobody
 if os.geteuid() == 0:
     os.setresuid(65534, 65534, 65534)
 try:
-    config.load(Path("locked/config.toml"))
+    load_config(Path("locked/config.toml"))
 except ConfigError as error:
     print(error)
 """
@@ -34,9 +36,9 @@ except ConfigError as error:
 
 
 def test_without_a_file_and_words_every_value_is_the_default(tmp_path: Path) -> None:
-    settings = config.load(tmp_path / "none.toml")
+    settings = load_config(tmp_path / "none.toml")
 
-    assert settings.values == {name: config.keys()[name].value for name in NAMES}
+    assert settings.values == {name: keys()[name].value for name in NAMES}
     assert set(settings.layers.values()) == {Layer.DEFAULT}
 
 
@@ -52,7 +54,7 @@ def test_a_file_beats_the_default_and_the_command_line_beats_the_file(
         """,
     )
 
-    settings = config.load(file, ("reminders.per_day=3",))
+    settings = load_config(file, ("reminders.per_day=3",))
 
     names = ("reminders.gap_min", "reminders.per_day", "reminders.per_hour")
     assert [settings.values[name] for name in names] == [30.0, 3, 2]
@@ -64,7 +66,7 @@ def test_a_file_beats_the_default_and_the_command_line_beats_the_file(
 
 
 def test_the_last_of_two_words_for_one_setting_wins() -> None:
-    settings = config.load(assignments=("reminders.per_day=3", "reminders.per_day=5"))
+    settings = load_config(assignments=("reminders.per_day=3", "reminders.per_day=5"))
 
     assert settings.values["reminders.per_day"] == 5
 
@@ -72,7 +74,7 @@ def test_the_last_of_two_words_for_one_setting_wins() -> None:
 def test_a_folder_that_is_a_file_holds_no_settings(tmp_path: Path) -> None:
     (tmp_path / "posture-monitor").write_bytes(b"")
 
-    settings = config.load(tmp_path / "posture-monitor" / "config.toml")
+    settings = load_config(tmp_path / "posture-monitor" / "config.toml")
 
     assert set(settings.layers.values()) == {Layer.DEFAULT}
 
@@ -92,14 +94,14 @@ def test_an_unknown_setting_is_refused_with_its_file_and_the_nearest_name(
             "'reminders.gap_min'? `posture-monitor config show` lists them all"
         ),
     ):
-        config.load(file)
+        load_config(file)
 
 
 def test_a_row_copied_from_the_table_is_refused_as_unknown(tmp_path: Path) -> None:
     file = user_file(tmp_path, "[reminders]\ngap_min = { value = 30.0, min = 5.0 }\n")
 
     with pytest.raises(ConfigError, match=r"got 'reminders\.gap_min\.value'; did you"):
-        config.load(file)
+        load_config(file)
 
 
 def test_a_wrong_type_in_a_file_names_the_file(tmp_path: Path) -> None:
@@ -108,7 +110,7 @@ def test_a_wrong_type_in_a_file_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(
         ConfigError, match=re.escape(f"expected reminders.gap_min in {file} to be a")
     ):
-        config.load(file)
+        load_config(file)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,7 @@ def test_a_file_that_is_no_toml_is_refused(
     file.write_bytes(content)
 
     with pytest.raises(ConfigError, match=re.escape(message)) as raised:
-        config.load(file)
+        load_config(file)
 
     assert str(raised.value).startswith(f"expected TOML in {file}, got ")
     assert str(raised.value).endswith("; correct the file or remove it")
@@ -138,7 +140,7 @@ def test_a_folder_in_the_files_place_cannot_be_read(tmp_path: Path) -> None:
             f"expected to read {tmp_path}, got Is a directory; check its permissions"
         ),
     ):
-        config.load(tmp_path)
+        load_config(tmp_path)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")

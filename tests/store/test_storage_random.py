@@ -17,7 +17,7 @@ from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.reminders.budget import LONGEST_SNOOZE_S, BudgetMemory
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.core.vocabulary import Direction, Side, View
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 seconds = st.floats(0, 1e9)
 some_seconds = st.none() | seconds
@@ -86,9 +86,9 @@ def test_any_baseline_comes_back_to_the_last_bit(
     storage = Storage(worn_folder)
     (worn_folder / "baselines.json").unlink(missing_ok=True)
 
-    storage.keep_baseline(baseline, at)
+    storage.profile.keep_baseline(baseline, at)
 
-    (kept,) = storage.baselines()
+    (kept,) = storage.profile.baselines()
     assert kept.baseline == baseline
     assert kept.taken_at == at
 
@@ -100,10 +100,10 @@ def test_any_memory_comes_back_to_the_last_bit(
 ) -> None:
     storage = Storage(worn_folder)
 
-    storage.keep_state(memory, at)
+    storage.session.keep(memory, at)
 
-    state = storage.state()
+    state = storage.session.state()
     assert state is not None
     assert state.memory == memory
     assert state.kept_at == at
-    assert storage.set_aside == []
+    assert storage.take_set_aside() == []

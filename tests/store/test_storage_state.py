@@ -13,7 +13,7 @@ from posture_monitor.core.reminders.responses import AskedReminder
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
 from posture_monitor.core.vocabulary import Answer
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
 
@@ -47,10 +47,10 @@ def test_a_state_from_before_answers_were_kept_is_read_without_loss(
     (tmp_path / "state.json").write_text(json.dumps(OLD_STATE))
     storage = Storage(tmp_path)
 
-    state = storage.state()
+    state = storage.session.state()
 
     assert state is not None
-    assert storage.set_aside == []
+    assert storage.take_set_aside() == []
     assert (state.memory.budget.spoken_today, state.memory.budget.last_id) == (3, 41)
     assert (state.memory.asked, state.memory.raised) == ((), {})
 
@@ -59,7 +59,7 @@ def test_a_state_from_before_answers_were_kept_is_read_without_loss(
 def test_answers_and_raised_limits_come_back(
     tmp_path: Path, settings: MonitorSettings, answer: Answer | None
 ) -> None:
-    nothing = Monitor(settings, camera="camera").memory()
+    nothing = Monitor(settings, camera="camera", start=Start(at_s=0.0)).memory()
     memory = MonitorMemory(
         ledger=None,
         activity=nothing.activity,
@@ -68,10 +68,10 @@ def test_answers_and_raised_limits_come_back(
         raised={"neck_flexion": Sensitivity(factor=1.25, wrong=2)},
     )
 
-    Storage(tmp_path).keep_state(memory, NOON)
+    Storage(tmp_path).session.keep(memory, NOON)
 
-    state = Storage(tmp_path).state()
+    state = Storage(tmp_path).session.state()
     assert state is not None
     assert state.memory == memory
-    again = Monitor(settings, camera="camera", start=Start(memory=memory))
+    again = Monitor(settings, camera="camera", start=Start(at_s=0.0, memory=memory))
     assert again.memory().raised == {"neck_flexion": Sensitivity(factor=1.25, wrong=2)}

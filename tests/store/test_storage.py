@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.core.vocabulary import View
-from posture_monitor.storage import Storage
-from tests.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
+from posture_monitor.store.storage import Storage
+from tests.store.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
 
 # What is kept comes back.
 
@@ -19,7 +19,7 @@ from tests.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
 def test_the_files_lie_in_the_persons_own_data_folder(own_folders: Path) -> None:
     storage = Storage()
 
-    storage.accept(NOON)
+    storage.profile.accept(NOON)
 
     assert storage.folder == own_folders / "data" / "posture-monitor"
     assert os.listdir(storage.folder) == ["consent.json"]
@@ -27,21 +27,21 @@ def test_the_files_lie_in_the_persons_own_data_folder(own_folders: Path) -> None
 
 def test_nothing_is_kept_at_first(storage: Storage) -> None:
     found = (
-        storage.consent(),
-        storage.baselines(),
-        storage.ranges(),
-        storage.state(),
+        storage.profile.consent(),
+        storage.profile.baselines(),
+        storage.profile.ranges(),
+        storage.session.state(),
     )
 
     assert found == (None, (), (), None)
-    assert storage.set_aside == []
+    assert storage.take_set_aside() == []
     assert not storage.folder.exists()
 
 
 def test_a_consent_comes_back_with_its_moment(storage: Storage) -> None:
-    storage.accept(NOON)
+    storage.profile.accept(NOON)
 
-    consent = storage.consent()
+    consent = storage.profile.consent()
 
     assert consent is not None
     assert consent.given_at == NOON
@@ -49,9 +49,9 @@ def test_a_consent_comes_back_with_its_moment(storage: Storage) -> None:
 
 
 def test_a_baseline_comes_back_with_its_moment(storage: Storage) -> None:
-    storage.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
 
-    (kept,) = storage.baselines()
+    (kept,) = storage.profile.baselines()
 
     assert kept.baseline == BASELINE
     assert kept.baseline.setup.id == BASELINE.setup.id
@@ -60,9 +60,9 @@ def test_a_baseline_comes_back_with_its_moment(storage: Storage) -> None:
 
 
 def test_a_state_comes_back_with_its_moment(storage: Storage) -> None:
-    storage.keep_state(MEMORY, NOON)
+    storage.session.keep(MEMORY, NOON)
 
-    state = storage.state()
+    state = storage.session.state()
 
     assert state is not None
     assert state.memory == MEMORY
@@ -71,9 +71,9 @@ def test_a_state_comes_back_with_its_moment(storage: Storage) -> None:
 
 
 def test_a_range_comes_back_with_its_moment(storage: Storage) -> None:
-    storage.keep_range(RANGE, NOON)
+    storage.profile.keep_range(RANGE, NOON)
 
-    (kept,) = storage.ranges()
+    (kept,) = storage.profile.ranges()
 
     assert kept.range == RANGE
     assert kept.taken_at == NOON
@@ -84,18 +84,20 @@ def test_a_range_takes_the_place_of_the_one_of_the_same_set_up(
 ) -> None:
     elsewhere = replace(RANGE, setup="ffffffff")
     anew = replace(RANGE, changes={}, noises={})
-    storage.keep_range(RANGE, NOON)
-    storage.keep_range(elsewhere, NOON)
+    storage.profile.keep_range(RANGE, NOON)
+    storage.profile.keep_range(elsewhere, NOON)
 
-    storage.keep_range(anew, NOON)
+    storage.profile.keep_range(anew, NOON)
 
-    assert [each.range for each in storage.ranges()] == [elsewhere, anew]
+    assert [each.range for each in storage.profile.ranges()] == [elsewhere, anew]
 
 
 def test_a_moment_elsewhere_comes_back_as_the_same_moment(storage: Storage) -> None:
-    storage.accept(datetime(2025, 3, 4, 21, tzinfo=timezone(timedelta(hours=9))))
+    storage.profile.accept(
+        datetime(2025, 3, 4, 21, tzinfo=timezone(timedelta(hours=9)))
+    )
 
-    consent = storage.consent()
+    consent = storage.profile.consent()
 
     assert consent is not None
     assert consent.given_at == datetime(2025, 3, 4, 12, tzinfo=UTC)
@@ -105,12 +107,12 @@ def test_a_baseline_takes_the_place_of_the_one_of_the_same_set_up(
     storage: Storage,
 ) -> None:
     other_view = replace(BASELINE.setup, view=View.FRONT, near_side=None)
-    storage.keep_baseline(BASELINE, NOON)
-    storage.keep_baseline(replace(BASELINE, setup=other_view), NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_baseline(replace(BASELINE, setup=other_view), NOON)
 
-    storage.keep_baseline(replace(BASELINE, looks=7), NOON + timedelta(hours=1))
+    storage.profile.keep_baseline(replace(BASELINE, looks=7), NOON + timedelta(hours=1))
 
-    found = [each.baseline for each in storage.baselines()]
+    found = [each.baseline for each in storage.profile.baselines()]
     assert [(each.setup.view, each.looks) for each in found] == [
         (View.FRONT, 51),
         (View.SIDE, 7),
@@ -121,60 +123,63 @@ def test_a_baseline_takes_the_place_of_the_one_of_the_same_set_up(
 
 
 def test_a_consent_can_be_withdrawn(storage: Storage) -> None:
-    storage.accept(NOON)
+    storage.profile.accept(NOON)
 
-    storage.withdraw()
+    storage.profile.withdraw()
 
-    assert storage.consent() is None
+    assert storage.profile.consent() is None
     assert os.listdir(storage.folder) == []
 
 
 def test_withdrawing_what_was_never_given_does_nothing(storage: Storage) -> None:
-    storage.withdraw()
+    storage.profile.withdraw()
 
-    assert storage.consent() is None
+    assert storage.profile.consent() is None
 
 
 def test_one_baseline_can_be_forgotten(storage: Storage) -> None:
     other = replace(BASELINE.setup, camera="other")
-    storage.keep_baseline(BASELINE, NOON)
-    storage.keep_baseline(replace(BASELINE, setup=other), NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_baseline(replace(BASELINE, setup=other), NOON)
 
-    was_there = storage.forget_baseline(BASELINE.setup.id)
+    was_there = storage.profile.forget_baseline(BASELINE.setup.id)
 
     assert was_there
-    assert [each.baseline.setup for each in storage.baselines()] == [other]
+    assert [each.baseline.setup for each in storage.profile.baselines()] == [other]
 
 
 def test_forgetting_an_unknown_baseline_changes_nothing(storage: Storage) -> None:
-    storage.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
 
-    was_there = storage.forget_baseline("ffffffff")
+    was_there = storage.profile.forget_baseline("ffffffff")
 
     assert not was_there
-    assert [each.baseline for each in storage.baselines()] == [BASELINE]
+    assert [each.baseline for each in storage.profile.baselines()] == [BASELINE]
 
 
 def test_a_forgotten_baseline_takes_its_range_along(storage: Storage) -> None:
     elsewhere = replace(RANGE, setup="ffffffff")
-    storage.keep_baseline(BASELINE, NOON)
-    storage.keep_range(RANGE, NOON)
-    storage.keep_range(elsewhere, NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_range(RANGE, NOON)
+    storage.profile.keep_range(elsewhere, NOON)
 
-    storage.forget_baseline(BASELINE.setup.id)
+    storage.profile.forget_baseline(BASELINE.setup.id)
 
-    assert [each.range for each in storage.ranges()] == [elsewhere]
+    assert [each.range for each in storage.profile.ranges()] == [elsewhere]
 
 
 def test_a_range_can_be_forgotten_alone(storage: Storage) -> None:
-    storage.keep_baseline(BASELINE, NOON)
-    storage.keep_range(RANGE, NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_range(RANGE, NOON)
 
-    was_there = (storage.forget_range(RANGE.setup), storage.forget_range(RANGE.setup))
+    was_there = (
+        storage.profile.forget_range(RANGE.setup),
+        storage.profile.forget_range(RANGE.setup),
+    )
 
     assert was_there == (True, False)
-    assert storage.ranges() == ()
-    assert [each.baseline for each in storage.baselines()] == [BASELINE]
+    assert storage.profile.ranges() == ()
+    assert [each.baseline for each in storage.profile.baselines()] == [BASELINE]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -12,7 +12,7 @@ from posture_monitor.core.exposure.exposures import ExposuresMemory
 from posture_monitor.core.reminders.budget import BudgetMemory
 from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.core.vocabulary import Direction, Side, View
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 
 NOON = datetime(2025, 3, 4, 12, 0, 0, 250_000, tzinfo=UTC)
 FILES = ("consent.json", "baselines.json", "ranges.json", "state.json")
@@ -55,17 +55,17 @@ MEMORY = MonitorMemory(
 
 
 def fill(storage: Storage) -> None:
-    storage.accept(NOON)
-    storage.keep_baseline(BASELINE, NOON)
-    storage.keep_range(RANGE, NOON)
-    storage.keep_state(MEMORY, NOON)
+    storage.profile.accept(NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_range(RANGE, NOON)
+    storage.session.keep(MEMORY, NOON)
 
 
 def read(storage: Storage, name: str) -> object:
     readers = {
-        "consent.json": storage.consent,
-        "baselines.json": storage.baselines,
-        "ranges.json": storage.ranges,
-        "state.json": storage.state,
+        "consent.json": storage.profile.consent,
+        "baselines.json": storage.profile.baselines,
+        "ranges.json": storage.profile.ranges,
+        "state.json": storage.session.state,
     }
     return readers[name]()

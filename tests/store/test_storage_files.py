@@ -19,9 +19,9 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import StorageError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 from tests.figures import front_pose
-from tests.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
+from tests.store.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
 
 HANDFUL = 8
 
@@ -57,18 +57,18 @@ def test_no_file_holds_a_landmark(storage: Storage, settings: MonitorSettings) -
     monitor = Monitor(
         settings,
         camera="c",
-        first=CalibrationSettings(min_looks=20, min_s=0.0, is_quiet_asked=False),
+        first=CalibrationSettings(min_looks=20, min_s=0.0, is_provisional=False),
     )
-    storage.accept(NOON)
+    storage.profile.accept(NOON)
     for at_s in range(400):
         pose = front_pose(eye_span_px=60.0 if at_s < 25 else 75.0)
         _, events = monitor.observe(Observation(at_s=at_s, pose=pose), day=0)
         for event in events:
             if isinstance(event, BaselineTaken):
-                storage.keep_baseline(event.baseline, NOON)
+                storage.profile.keep_baseline(event.baseline, NOON)
 
-    storage.keep_range(RANGE, NOON)
-    storage.keep_state(monitor.memory(), NOON)
+    storage.profile.keep_range(RANGE, NOON)
+    storage.session.keep(monitor.memory(), NOON)
 
     for name in FILES:
         content = json.loads((storage.folder / name).read_bytes())
@@ -133,7 +133,7 @@ def test_a_damaged_file_is_set_aside_and_named(
 
     aside = storage.folder / f"{name}.damaged"
     assert found in (None, ())
-    assert storage.set_aside == [aside]
+    assert storage.take_set_aside() == [aside]
     assert aside.read_bytes() == damaged
     assert not file.exists()
 
@@ -144,10 +144,12 @@ def test_a_damaged_file_is_said_once_and_the_next_one_is_kept(
     fill(storage)
     (storage.folder / "baselines.json").write_bytes(b"{")
 
-    storage.keep_baseline(BASELINE, NOON)
+    storage.profile.keep_baseline(BASELINE, NOON)
 
-    assert [each.baseline for each in storage.baselines()] == [BASELINE]
-    assert [path.name for path in storage.set_aside] == ["baselines.json.damaged"]
+    assert [each.baseline for each in storage.profile.baselines()] == [BASELINE]
+    assert [path.name for path in storage.take_set_aside()] == [
+        "baselines.json.damaged"
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_not_taken_for_a_missing_one(
@@ -159,7 +161,7 @@ def test_a_file_that_cannot_be_read_is_not_taken_for_a_missing_one(
         StorageError,
         match=r"expected to read .*consent\.json, got Is a directory; check its perm",
     ):
-        storage.consent()
+        storage.profile.consent()
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(
         StorageError, match=r"expected to write .*consent\.json, got File exists; check"
     ):
-        Storage(tmp_path / "own").accept(NOON)
+        Storage(tmp_path / "own").profile.accept(NOON)
 
 
 def test_a_write_that_fails_midway_leaves_the_old_file(
@@ -179,10 +181,10 @@ def test_a_write_that_fails_midway_leaves_the_old_file(
     monkeypatch.setattr(os, "fsync", no_room)
 
     for change in (
-        lambda: storage.accept(NOON + timedelta(days=1)),
-        lambda: storage.forget_baseline(BASELINE.setup.id),
-        lambda: storage.keep_range(RANGE, NOON + timedelta(days=1)),
-        lambda: storage.keep_state(replace(MEMORY, ledger=None), NOON),
+        lambda: storage.profile.accept(NOON + timedelta(days=1)),
+        lambda: storage.profile.forget_baseline(BASELINE.setup.id),
+        lambda: storage.profile.keep_range(RANGE, NOON + timedelta(days=1)),
+        lambda: storage.session.keep(replace(MEMORY, ledger=None), NOON),
     ):
         with pytest.raises(StorageError, match="got No space left on device; check"):
             change()
@@ -198,12 +200,12 @@ def no_room(_file: int) -> None:
 def test_a_write_that_is_interrupted_leaves_the_old_file_alone(
     storage: Storage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    storage.accept(NOON)
+    storage.profile.accept(NOON)
     before = (storage.folder / "consent.json").read_bytes()
     monkeypatch.setattr(os, "fsync", interrupted)
 
     with pytest.raises(KeyboardInterrupt):
-        storage.accept(NOON + timedelta(days=1))
+        storage.profile.accept(NOON + timedelta(days=1))
 
     assert os.listdir(storage.folder) == ["consent.json"]
     assert (storage.folder / "consent.json").read_bytes() == before
@@ -218,13 +220,14 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from posture_monitor.errors import StorageError
-from posture_monitor.storage import Storage
+from posture_monitor.store.storage import Storage
 if os.geteuid() == 0:
     os.setresuid(65534, 65534, 65534)
-for write in (lambda: storage.accept(datetime.now(UTC)), lambda: storage.withdraw()):
-    storage = Storage(Path("own"))
+accept = lambda profile: profile.accept(datetime.now(UTC))
+for write in (accept, lambda profile: profile.withdraw()):
+    profile = Storage(Path("own")).profile
     try:
-        write()
+        write(profile)
     except StorageError as error:
         print(error)
 """
@@ -234,7 +237,7 @@ for write in (lambda: storage.accept(datetime.now(UTC)), lambda: storage.withdra
 def test_a_folder_that_may_not_be_written_keeps_its_file(
     storage: Storage, tmp_path: Path
 ) -> None:
-    storage.accept(NOON)
+    storage.profile.accept(NOON)
     tmp_path.chmod(0o755)
     storage.folder.chmod(0o555)
 
@@ -249,6 +252,6 @@ def test_a_folder_that_may_not_be_written_keeps_its_file(
         f"expected to write own/consent.json, {why}",
         f"expected to erase own/consent.json, {why}",
     ]
-    consent = storage.consent()
+    consent = storage.profile.consent()
     assert consent is not None
     assert consent.given_at == NOON

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor import config
-from posture_monitor.config import Config
 from posture_monitor.errors import ConfigError
-from tests.settings_table import BOUNDED, CHOSEN, bounds
+from posture_monitor.settings.layers import Config, load_config
+from posture_monitor.settings.table import keys
+from tests.settings.rows import BOUNDED, CHOSEN, bounds
 
 
 def loaded(name: str, value: object) -> Config:
@@ -20,7 +20,7 @@ def loaded(name: str, value: object) -> Config:
     A metric's other limit makes room, so that only the value's own bound is in play.
     """
     word = str(value).lower() if isinstance(value, bool) else str(value)
-    return config.load(assignments=(*room_for(name, value), f"{name}={word}"))
+    return load_config(assignments=(*room_for(name, value), f"{name}={word}"))
 
 
 def room_for(name: str, value: object) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def room_for(name: str, value: object) -> tuple[str, ...]:
 def within(name: str) -> st.SearchStrategy[float]:
     """Return the numbers within a bound; limits of one metric are never equal."""
     low, high = bounds(name)
-    if isinstance(config.keys()[name].value, int):
+    if isinstance(keys()[name].value, int):
         return st.integers(int(low), int(high))
     return st.floats(
         low,
@@ -47,7 +47,7 @@ def within(name: str) -> st.SearchStrategy[float]:
 
 def outside(name: str) -> st.SearchStrategy[float]:
     low, high = bounds(name)
-    if isinstance(config.keys()[name].value, int):
+    if isinstance(keys()[name].value, int):
         below, above = st.integers(max_value=int(low) - 1), st.integers(int(high) + 1)
         return below | above
     return st.floats(max_value=low, exclude_max=True, allow_infinity=False) | st.floats(
@@ -67,7 +67,7 @@ def test_any_number_within_its_bound_is_accepted_and_comes_back(
     settings = loaded(name, repr(value))
 
     assert settings.values[name] == value
-    assert type(settings.values[name]) is type(config.keys()[name].value)
+    assert type(settings.values[name]) is type(keys()[name].value)
     assert settings.number(name) == value
 
 
@@ -80,7 +80,7 @@ def test_a_whole_number_will_do_for_a_number() -> None:
 
 @pytest.mark.parametrize("name", CHOSEN)
 def test_any_choice_is_accepted_and_comes_back(name: str) -> None:
-    key = config.keys()[name]
+    key = keys()[name]
     assert key.choices is not None
 
     for choice in key.choices:
@@ -112,7 +112,7 @@ def test_a_switch_takes_true_and_false(word: str, *, is_on: bool) -> None:
 def test_a_text_on_the_command_line_needs_no_quotes(
     assignment: str, value: str
 ) -> None:
-    settings = config.load(assignments=(assignment,))
+    settings = load_config(assignments=(assignment,))
 
     assert settings.text("camera.source") == value
 
@@ -120,7 +120,7 @@ def test_a_text_on_the_command_line_needs_no_quotes(
 @pytest.mark.parametrize("name", ["schedule.from_time", "schedule.to_time"])
 @pytest.mark.parametrize("text", ["00:00", "08:30", "23:59", "24:00"])
 def test_a_time_of_day_is_taken_as_it_is(name: str, text: str) -> None:
-    assert config.load(assignments=(f"{name}={text}",)).text(name) == text
+    assert load_config(assignments=(f"{name}={text}",)).text(name) == text
 
 
 # What else is refused.
@@ -203,7 +203,7 @@ def test_a_value_that_a_setting_does_not_allow_is_refused(
     assignment: str, message: str
 ) -> None:
     with pytest.raises(ConfigError, match=re.escape(message)):
-        config.load(assignments=(assignment,))
+        load_config(assignments=(assignment,))
 
 
 def test_a_word_without_an_equals_sign_is_refused() -> None:
@@ -214,7 +214,7 @@ def test_a_word_without_an_equals_sign_is_refused() -> None:
             "for example --set reminders.gap_min=30"
         ),
     ):
-        config.load(assignments=("reminders.gap_min",))
+        load_config(assignments=("reminders.gap_min",))
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_two_settings_that_do_not_fit_each_other_are_refused(
     assignments: tuple[str, ...], message: str
 ) -> None:
     with pytest.raises(ConfigError, match=re.escape(message)):
-        config.load(assignments=assignments)
+        load_config(assignments=assignments)
 
 
 @pytest.mark.parametrize("name", ["schedule.from_time", "schedule.to_time"])
@@ -263,4 +263,4 @@ def test_what_is_no_time_of_day_is_refused(name: str, text: str) -> None:
     )
 
     with pytest.raises(ConfigError, match=f"^{re.escape(message)}$"):
-        config.load(assignments=(f'{name}="{text}"',))
+        load_config(assignments=(f'{name}="{text}"',))

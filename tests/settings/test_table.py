@@ -1,16 +1,13 @@
-"""The table of settings: every row is whole, and it lies where it is looked for."""
+"""The table of settings: every row is whole."""
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from posture_monitor import config
-from posture_monitor.config import Key
-from tests.settings_table import BOUNDED, CHOSEN, NAMES, bounds
+from posture_monitor.settings.table import Key, keys
+from tests.settings.rows import BOUNDED, CHOSEN, NAMES, bounds
 
 GRADES = {"A", "A-", "B", "B-", "C", "C-", "D"}
 
@@ -20,7 +17,7 @@ GRADES = {"A", "A-", "B", "B-", "C", "C-", "D"}
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_setting_has_a_meaning_a_source_and_a_grade(name: str) -> None:
-    key = config.keys()[name]
+    key = keys()[name]
 
     assert len(key.meaning.split()) >= 3
     assert not key.meaning.endswith(".")
@@ -30,7 +27,7 @@ def test_every_setting_has_a_meaning_a_source_and_a_grade(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_number_has_a_bound_that_its_default_lies_in(name: str) -> None:
-    key = config.keys()[name]
+    key = keys()[name]
 
     is_number = type(key.value) in {int, float}
 
@@ -44,7 +41,7 @@ def test_every_number_has_a_bound_that_its_default_lies_in(name: str) -> None:
 
 @pytest.mark.parametrize("name", CHOSEN)
 def test_a_default_is_one_of_its_own_choices(name: str) -> None:
-    key = config.keys()[name]
+    key = keys()[name]
 
     chosen = key.value if isinstance(key.value, list) else [key.value]
 
@@ -56,7 +53,7 @@ def test_a_default_is_one_of_its_own_choices(name: str) -> None:
 def test_only_what_to_watch_and_times_of_day_are_text_without_choices() -> None:
     free = [
         name
-        for name, key in config.keys().items()
+        for name, key in keys().items()
         if isinstance(key.value, str | list) and key.choices is None
     ]
 
@@ -71,7 +68,7 @@ def test_a_setting_whose_name_ends_in_a_unit_says_the_same_unit(name: str) -> No
     units = {"s": "s", "min": "min", "deg": "deg"}
 
     if ending in units and not name.endswith("looks_per_s"):
-        assert config.keys()[name].unit == units[ending]
+        assert keys()[name].unit == units[ending]
 
 
 def test_a_row_with_a_field_of_another_name_is_refused() -> None:
@@ -83,51 +80,11 @@ def test_a_row_with_a_field_of_another_name_is_refused() -> None:
 
 
 def test_a_row_says_its_bound_in_words() -> None:
-    keys = config.keys()
+    rows = keys()
 
-    assert keys["reminders.gap_min"].bound == "5 to 480"
+    assert rows["reminders.gap_min"].bound == "5 to 480"
     assert (
-        keys["reminders.notifier"].bound == "of auto, desktop-notifier, plyer, console"
+        rows["reminders.notifier"].bound == "of auto, desktop-notifier, plyer, console"
     )
-    assert keys["courtesy.meetings"].bound == "true or false"
-    assert keys["camera.source"].bound == "text"
-
-
-# Where the table lies.
-
-
-def test_the_table_of_a_wheel_is_read_from_the_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "_config").mkdir()
-    (tmp_path / "_config" / "default.toml").write_bytes(b"# packed")
-    monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
-
-    packed = config.shipped("default.toml")
-
-    assert packed == b"# packed"
-
-
-def test_the_table_of_an_editable_install_is_the_repositorys_own() -> None:
-    own = Path(__file__).parents[1] / "config" / "default.toml"
-
-    shipped = config.shipped("default.toml")
-
-    assert shipped == own.read_bytes()
-
-
-def test_the_build_maps_the_folder_to_where_the_package_looks() -> None:
-    project = Path(__file__).parents[1] / "pyproject.toml"
-    wheel = tomllib.loads(project.read_text(encoding="utf-8"))["tool"]["hatch"]
-
-    mapped = wheel["build"]["targets"]["wheel"]["force-include"]
-
-    assert mapped == {"config": "posture_monitor/_config"}
-
-
-def test_the_persons_own_file_lies_in_their_own_config_folder(
-    own_folders: Path,
-) -> None:
-    file = config.user_file()
-
-    assert file == own_folders / "config" / "posture-monitor" / "config.toml"
+    assert rows["courtesy.meetings"].bound == "true or false"
+    assert rows["camera.source"].bound == "text"

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor import config
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.limits import Band
 from posture_monitor.core.reminders.responses import ResponseSettings
 from posture_monitor.core.reminders.sensitivity import SensitivitySettings
 from posture_monitor.core.vocabulary import Direction, DoseRule
-from tests.settings_table import user_file
+from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.layers import load_config
+from tests.settings.rows import user_file
 
 
 def test_answers_are_judged_by_the_table() -> None:
-    settings = config.monitor_settings(
-        config.load(
+    settings = monitor_settings(
+        load_config(
             assignments=(
                 "reminders.ignored_min=7",
                 "reminders.snooze_min=20",
@@ -35,18 +36,18 @@ def test_answers_are_judged_by_the_table() -> None:
 
 
 def test_limits_are_set_for_every_metric_and_for_nothing_else() -> None:
-    limits = config.monitor_settings(config.load()).limits
+    limits = monitor_settings(load_config()).limits
 
     unjudged = {"cva", "forward_head_cm", "slump", "thoracic_flexion"}
     assert set(limits) == set(METRIC_BY_KEY) - unjudged
 
 
-@pytest.mark.parametrize("key", sorted(config.monitor_settings(config.load()).limits))
+@pytest.mark.parametrize("key", sorted(monitor_settings(load_config()).limits))
 def test_the_limits_of_a_metric_are_those_of_the_table(key: str) -> None:
-    values = config.load().values
+    values = load_config().values
     at = f"metric.{key}"
 
-    limits = config.monitor_settings(config.load()).limits[key]
+    limits = monitor_settings(load_config()).limits[key]
 
     forward = limits.bands[Direction.FORWARD]
     assert limits.region == values[f"{at}.region"]
@@ -63,7 +64,7 @@ def test_the_limits_of_a_metric_are_those_of_the_table(key: str) -> None:
 
 
 def test_only_metrics_of_two_sides_have_limits_backward() -> None:
-    limits = config.monitor_settings(config.load()).limits
+    limits = monitor_settings(load_config()).limits
 
     backward = {key for key in limits if Direction.BACKWARD in limits[key].bands}
 
@@ -71,13 +72,13 @@ def test_only_metrics_of_two_sides_have_limits_backward() -> None:
 
 
 def test_a_metric_whose_sides_count_alike_has_the_same_limits_on_both() -> None:
-    bands = config.monitor_settings(config.load()).limits["head_tilt"].bands
+    bands = monitor_settings(load_config()).limits["head_tilt"].bands
 
     assert bands[Direction.BACKWARD] == bands[Direction.FORWARD]
 
 
 def test_bending_the_neck_back_has_limits_of_its_own() -> None:
-    bands = config.monitor_settings(config.load()).limits["neck_flexion"].bands
+    bands = monitor_settings(load_config()).limits["neck_flexion"].bands
 
     assert bands[Direction.BACKWARD] == Band(
         caution=5.0, avoid=10.0, hysteresis=2.5, window_s=300.0, fraction=0.6, dose=None
@@ -88,14 +89,14 @@ def test_bending_the_neck_back_has_limits_of_its_own() -> None:
 def test_the_limits_backward_can_be_set_in_their_own_section(tmp_path: Path) -> None:
     file = user_file(tmp_path, "[metric.neck_flexion.backward]\ncaution = 7\n")
 
-    bands = config.monitor_settings(config.load(file)).limits["neck_flexion"].bands
+    bands = monitor_settings(load_config(file)).limits["neck_flexion"].bands
 
     assert bands[Direction.BACKWARD].caution == 7.0
     assert bands[Direction.FORWARD].caution == 20.0
 
 
 def test_holding_times_follow_the_table() -> None:
-    limits = config.monitor_settings(config.load()).limits
+    limits = monitor_settings(load_config()).limits
 
     rules = {key: each.bands[Direction.FORWARD].dose for key, each in limits.items()}
 
@@ -106,7 +107,7 @@ def test_holding_times_follow_the_table() -> None:
 
 
 def test_minutes_of_the_table_become_seconds() -> None:
-    settings = config.monitor_settings(config.load())
+    settings = monitor_settings(load_config())
 
     assert settings.budget.gap_s == 1200.0
     assert (settings.budget.per_hour, settings.budget.per_day) == (2, 8)
@@ -126,14 +127,14 @@ def test_minutes_of_the_table_become_seconds() -> None:
 def test_gaps_are_carried_over_some_periods_and_no_further(
     assignments: tuple[str, ...], carry_s: float
 ) -> None:
-    settings = config.monitor_settings(config.load(assignments=assignments))
+    settings = monitor_settings(load_config(assignments=assignments))
 
     assert settings.carry_s == carry_s
 
 
 def test_a_baseline_by_time_takes_its_looks_and_seconds_from_the_table() -> None:
-    asked = config.baseline_by_time(config.load(), is_quiet_asked=False)
-    unasked = config.baseline_by_time(config.load(), is_quiet_asked=True)
+    asked = baseline_by_time(load_config(), is_provisional=False)
+    unasked = baseline_by_time(load_config(), is_provisional=True)
 
     assert (asked.min_looks, asked.min_s) == (10, 25.0)
-    assert (asked.is_quiet_asked, unasked.is_quiet_asked) == (False, True)
+    assert (asked.is_provisional, unasked.is_provisional) == (False, True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from posture_monitor import config
+from posture_monitor.settings.table import keys
 
-NAMES = tuple(config.keys())
-BOUNDED = tuple(name for name, key in config.keys().items() if key.min is not None)
-CHOSEN = tuple(name for name, key in config.keys().items() if key.choices is not None)
+NAMES = tuple(keys())
+BOUNDED = tuple(name for name, key in keys().items() if key.min is not None)
+CHOSEN = tuple(name for name, key in keys().items() if key.choices is not None)
 
 
 def bounds(name: str) -> tuple[float, float]:
-    key = config.keys()[name]
+    key = keys()[name]
     assert key.min is not None
     assert key.max is not None
     return key.min, key.max

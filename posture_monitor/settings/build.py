@@ -1,0 +1,151 @@
+"""Build: what the core takes, made from the values that hold and the shipped models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+
+import numpy as np
+
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.exposure.activity import ActivitySettings
+from posture_monitor.core.exposure.exposure import ExposureSettings
+from posture_monitor.core.metrics.angle_model import AngleModel
+from posture_monitor.core.metrics.limits import Band, Limits
+from posture_monitor.core.person.gates import GateSettings
+from posture_monitor.core.person.presence import PresenceSettings
+from posture_monitor.core.pose.features import FRONT, SIDE, Layout
+from posture_monitor.core.pose.landmarks import Array
+from posture_monitor.core.reminders.budget import BudgetSettings
+from posture_monitor.core.reminders.responses import ResponseSettings
+from posture_monitor.core.reminders.sensitivity import SensitivitySettings
+from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.core.vocabulary import Direction, DoseRule
+from posture_monitor.durations import MINUTE_S
+from posture_monitor.resources import shipped
+from posture_monitor.settings.layers import Config
+from posture_monitor.settings.table import metric_names
+
+
+def monitor_settings(config: Config) -> MonitorSettings:
+    """Return the core's settings."""
+    number = config.number
+    return MonitorSettings(
+        limits={name: _limits(config, name) for name in metric_names()},
+        models=angle_models(),
+        offer_s=number("calibration.offer_s"),
+        carry_s=min(
+            number("exposure.carry_periods") * number("camera.period_s"),
+            number("exposure.max_carry_s"),
+        ),
+        noise_factor=number("calibration.noise_factor"),
+        enough_looks=int(number("calibration.enough_looks")),
+        presence=PresenceSettings(
+            appear_s=number("presence.appear_s"), leave_s=number("presence.leave_s")
+        ),
+        gates=GateSettings(
+            yaw_deg=number("gates.yaw_deg"), hand_reach=number("gates.hand_reach")
+        ),
+        exposure=ExposureSettings(
+            enter_s=number("exposure.enter_s"),
+            leave_s=number("exposure.leave_s"),
+            recovery_ratio=number("exposure.recovery_ratio"),
+            dose_cap=number("exposure.dose_cap"),
+        ),
+        activity=_activity(config),
+        budget=BudgetSettings(
+            gap_s=MINUTE_S * number("reminders.gap_min"),
+            per_hour=int(number("reminders.per_hour")),
+            per_day=int(number("reminders.per_day")),
+            ignored_factor=number("reminders.ignored_factor"),
+        ),
+        answers=ResponseSettings(
+            ignored_s=MINUTE_S * number("reminders.ignored_min"),
+            snooze_s=MINUTE_S * number("reminders.snooze_min"),
+        ),
+        raising=SensitivitySettings(
+            wrong_before=int(number("reminders.wrong_before_raise")),
+            share=number("reminders.raise_share"),
+            most=number("reminders.raise_most"),
+        ),
+    )
+
+
+@cache
+def angle_models() -> Mapping[str, AngleModel]:
+    """Return {name of a layout: the model} that ship with the package.
+
+    `benchmarks/train_angles.py` writes the file.
+    """
+    with np.load(BytesIO(shipped("angles.npz"))) as arrays:
+        return {layout.name: _angle_model(layout, arrays) for layout in (FRONT, SIDE)}
+
+
+def _angle_model(layout: Layout, arrays: Mapping[str, Array]) -> AngleModel:
+    def part(name: str) -> Array:
+        return np.asarray(arrays[f"{layout.name}.{name}"], dtype=np.float64)
+
+    return AngleModel(
+        layout=layout,
+        keys=tuple(arrays["keys"].tolist()),
+        change_scale=part("change_scale"),
+        context_middle=part("context_middle"),
+        context_scale=part("context_scale"),
+        weights=part("weights"),
+        width_weights=part("width_weights"),
+        most_novel=float(part("most_novel")[0]),
+        widest=part("widest"),
+        usual=part("usual"),
+    )
+
+
+def baseline_by_time(config: Config, *, is_provisional: bool) -> CalibrationSettings:
+    """Return what makes a baseline that is taken by time."""
+    return CalibrationSettings(
+        min_looks=int(config.number("calibration.min_looks")),
+        min_s=config.number("calibration.baseline_s"),
+        is_provisional=is_provisional,
+    )
+
+
+def _activity(config: Config) -> ActivitySettings:
+    number = config.number
+    return ActivitySettings(
+        metrics=config.words("activity.metrics"),
+        shift=number("activity.shift"),
+        confirm_s=number("activity.confirm_s"),
+        static_s=MINUTE_S * number("activity.static_min"),
+        sitting_s=MINUTE_S * number("activity.sitting_min"),
+        break_s=number("activity.break_s"),
+    )
+
+
+def _limits(config: Config, name: str) -> Limits:
+    at = f"metric.{name}"
+    forward = _band(config, at, config.text(f"{at}.dose"))
+    bands = {Direction.FORWARD: forward}
+    if f"{at}.backward.caution" in config.values:
+        bands[Direction.BACKWARD] = _band(config, f"{at}.backward", "none")
+    elif config.is_on(f"{at}.two_sided"):
+        bands[Direction.BACKWARD] = forward
+    return Limits(
+        region=config.text(f"{at}.region"),
+        noise=config.number(f"{at}.noise"),
+        bands=bands,
+        only_with=config.words(f"{at}.only_with"),
+    )
+
+
+def _band(config: Config, at: str, dose: str) -> Band:
+    metric = at.removesuffix(".backward")
+    window_s = MINUTE_S * config.number(f"{at}.window_min")
+    caution = config.number(f"{at}.caution")
+    return Band(
+        caution=caution,
+        avoid=config.number(f"{at}.avoid"),
+        hysteresis=min(config.number(f"{metric}.hysteresis"), caution / 2),
+        window_s=window_s if window_s > 0 else None,
+        fraction=config.number(f"{at}.fraction"),
+        dose=None if dose == "none" else DoseRule(dose),
+    )

@@ -1,0 +1,146 @@
+"""Layers: which value of each setting holds, and which layer it comes from.
+
+default < recommended < user file < command line < policy: the last that speaks wins, in
+whatever order they are handed over. Nothing is guessed: an unknown key, a wrong type, a
+value out of bounds and a value for a locked key are errors that name key and layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from posture_monitor.settings.given import (
+    PERSONAL,
+    Given,
+    Layer,
+    given_by_file,
+    given_by_words,
+)
+from posture_monitor.settings.order import check_order
+from posture_monitor.settings.table import Key, Value, keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Every setting's value and the layer that it comes from.
+
+    Attributes:
+        values: {setting: its value}, in the table's order.
+        layers: {setting: where its value comes from}.
+        locks: {setting that the person may not set: what locks it, for a message}.
+    """
+
+    values: Mapping[str, Value]
+    layers: Mapping[str, Layer]
+    locks: Mapping[str, str] = field(default_factory=dict)
+
+    def number(self, key: str) -> float:
+        """Return a number; seconds, minutes or whatever its name says."""
+        value = self.values[key]
+        assert isinstance(value, int | float), key
+        return float(value)
+
+    def text(self, key: str) -> str:
+        """Return a text."""
+        value = self.values[key]
+        assert isinstance(value, str), key
+        return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        value = self.values[key]
+        assert isinstance(value, list), key
+        return tuple(value)
+
+    def is_on(self, key: str) -> bool:
+        """Return whether a switch is on."""
+        return self.values[key] is True
+
+
+def load_config(file: Path | None = None, assignments: Sequence[str] = ()) -> Config:
+    """Return the settings that hold.
+
+    Args:
+        file: The person's own file; one that does not exist gives nothing.
+        assignments: `KEY=VALUE` words from the command line.
+
+    Raises:
+        ConfigError: an unknown key, a wrong type, a value out of bounds, no TOML.
+    """
+    return layered(given_by_file(file), given_by_words(assignments))
+
+
+def layered(*given: Given) -> Config:
+    """Return the settings that hold where these layers speak; else the defaults do.
+
+    Of two of the same layer the later one wins.
+
+    Raises:
+        ConfigError: an unknown key, a wrong type, a value out of bounds or for a key
+            that another layer has locked.
+    """
+    locks = _locks(given)
+    values = {name: key.value for name, key in keys().items()}
+    layers = dict.fromkeys(values, Layer.DEFAULT)
+    for each in sorted(given, key=lambda each: list(Layer).index(each.layer)):
+        for name, value in each.values.items():
+            key = _known(name, each)
+            _check_lock(name, value, each, locks)
+            values[name] = _checked(key, name, value, each)
+            layers[name] = each.layer
+    check_order(values)
+    return Config(values=values, layers=layers, locks=locks)
+
+
+def _locks(given: Iterable[Given]) -> dict[str, str]:
+    locks: dict[str, str] = {}
+    for each in given:
+        for name in sorted(each.locks):
+            _known(name, each)
+            locks[name] = each.where
+    return locks
+
+
+def _known(name: str, given: Given) -> Key:
+    """Return the row of a setting.
+
+    Raises:
+        ConfigError: there is no such setting.
+    """
+    key = keys().get(name)
+    if key is None:
+        near = get_close_matches(name, keys(), n=1, cutoff=0.0)
+        raise given.refusal(
+            f"expected a known setting in {given.where}, got {name!r}; "
+            f"did you mean {near[0]!r}? `posture-monitor config show` lists them all"
+        )
+    return key
+
+
+def _check_lock(name: str, value: Any, given: Given, locks: Mapping[str, str]) -> None:
+    if given.layer in PERSONAL and name in locks:
+        raise given.refusal(
+            f"expected no {name} in {given.where}, since {locks[name]} locks it, "
+            f"got {value!r}; take it out, or ask whoever looks after the computer"
+        )
+
+
+def _checked(key: Key, name: str, value: Any, given: Given) -> Value:
+    """Return a value that the key allows; a whole number will do for a number.
+
+    Raises:
+        ConfigError: it has the wrong type or is out of bounds.
+    """
+    if isinstance(key.value, float) and type(value) is int:
+        value = float(value)
+    if not key.allows(value):
+        raise given.refusal(
+            f"expected {name} in {given.where} to be a {key.kind}, {key.bound}, "
+            f"got {value!r}; change it or leave it out (default: {key.value!r})"
+        )
+    allowed: Value = value
+    return allowed

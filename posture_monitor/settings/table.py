@@ -1,0 +1,89 @@
+"""Table: every setting with its default, bound, unit, meaning, source and grade.
+
+`config/default.toml` is the table; nothing else knows what there is to set.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from posture_monitor.resources import shipped
+
+Value = bool | int | float | str | list[str]
+
+KINDS = {
+    bool: "switch",
+    int: "whole number",
+    float: "number",
+    str: "text",
+    list: "list of texts",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One row of the table."""
+
+    value: Value
+    meaning: str
+    source: str
+    grade: Literal["A", "A-", "B", "B-", "C", "C-", "D"]
+    unit: str | None = None
+    min: float | int | None = None
+    max: float | int | None = None
+    choices: list[str] | None = None
+
+    @property
+    def bound(self) -> str:
+        """Return what is allowed, in words."""
+        if self.choices is not None:
+            return "of " + ", ".join(self.choices)
+        if self.min is not None:
+            return f"{self.min:g} to {self.max:g}"
+        return "true or false" if isinstance(self.value, bool) else "text"
+
+    @property
+    def kind(self) -> str:
+        """Return what type of value it takes, in words."""
+        return KINDS[type(self.value)]
+
+    def allows(self, value: object) -> bool:
+        """Return whether a value has the type and is in the bound."""
+        if type(value) is not type(self.value):
+            return False
+        if self.choices is not None:
+            chosen = value if isinstance(value, list) else [value]
+            return all(each in self.choices for each in chosen)
+        if self.min is None or self.max is None:
+            return True
+        assert isinstance(value, int | float), "only numbers have a bound"
+        return self.min <= value <= self.max
+
+
+@cache
+def keys() -> Mapping[str, Key]:
+    """Return {dotted name: its row} of the whole table, in the table's order."""
+    table = tomllib.loads(shipped("default.toml").decode())
+    return {name: Key(**row) for name, row in _rows(table)}
+
+
+def metric_names() -> list[str]:
+    """Return the metrics that have limits in the table, in its order."""
+    return [
+        name.split(".")[1]
+        for name in keys()
+        if name.startswith("metric.") and name.endswith(".region")
+    ]
+
+
+def _rows(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield (dotted name, row) of the table; a row is what has a `value`."""
+    for name, entry in table.items():
+        if "value" in entry:
+            yield at + name, entry
+        else:
+            yield from _rows(entry, f"{at}{name}.")

@@ -1,0 +1,1 @@
+"""Store: what is kept between two runs, in a few small files."""

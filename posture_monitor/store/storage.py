@@ -1,0 +1,47 @@
+"""Storage: what is kept between two runs. Never an image, nor the landmarks of a look.
+
+Four small files in the person's own data folder: the consent, the baselines, the ranges
+and the state. Each can be erased by deleting it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from posture_monitor.paths import data_folder
+from posture_monitor.store.atomic import check_room
+from posture_monitor.store.kept_files import KeptFiles
+from posture_monitor.store.profile import ProfileFiles
+from posture_monitor.store.session import SessionFile
+
+
+class Storage:
+    """The files of one person.
+
+    Attributes:
+        profile: Consent, baselines, ranges.
+        session: How the last run ended.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Keep where the files lie; None is the person's own data folder."""
+        self._files = KeptFiles(data_folder() if folder is None else folder)
+        self.profile = ProfileFiles(self._files)
+        self.session = SessionFile(self._files)
+
+    @property
+    def folder(self) -> Path:
+        """Return where the files lie; the folder need not exist."""
+        return self._files.folder
+
+    def take_set_aside(self) -> list[Path]:
+        """Return the damaged files that were set aside since the last call."""
+        return self._files.take_set_aside()
+
+    def check_room(self) -> None:
+        """Return if a small file can be kept; nothing is left of the try.
+
+        Raises:
+            StorageError: none can, and why.
+        """
+        check_room(self.folder)
