@@ -11,34 +11,102 @@ import errno
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import typer
 
-from posture_monitor import __version__, _folder
+from posture_monitor import __version__
 from posture_monitor.errors import PostureMonitorError
 
 DEBUG = "POSTURE_MONITOR_DEBUG"
 STOPPED = 130  # typer's exit status after Ctrl-C
 
-MODULES = {
-    "run": ("run",),
-    "start": ("start",),
-    "service": (
+
+def _run(app: typer.Typer) -> None:
+    from posture_monitor.cli import run
+
+    run.register(app)
+
+
+def _start(app: typer.Typer) -> None:
+    from posture_monitor.cli import start
+
+    start.register(app)
+
+
+def _service(app: typer.Typer) -> None:
+    from posture_monitor.cli import service
+
+    service.register(app)
+
+
+def _calibrate(app: typer.Typer) -> None:
+    from posture_monitor.cli import calibrate
+
+    calibrate.register(app)
+
+
+def _selftest(app: typer.Typer) -> None:
+    from posture_monitor.cli import selftest
+
+    selftest.register(app)
+
+
+def _analyze(app: typer.Typer) -> None:
+    from posture_monitor.cli import analyze
+
+    analyze.register(app)
+
+
+def _record(app: typer.Typer) -> None:
+    from posture_monitor.cli import record
+
+    record.register(app)
+
+
+def _cameras(app: typer.Typer) -> None:
+    from posture_monitor.cli import cameras
+
+    cameras.register(app)
+
+
+def _settings(app: typer.Typer) -> None:
+    from posture_monitor.cli import settings
+
+    settings.register(app)
+
+
+def _doctor(app: typer.Typer) -> None:
+    from posture_monitor.cli import doctor
+
+    doctor.register(app)
+
+
+def _autostart(app: typer.Typer) -> None:
+    from posture_monitor.cli import autostart
+
+    autostart.register(app)
+
+
+REGISTRATIONS: Mapping[tuple[str, ...], Callable[[typer.Typer], None]] = {
+    ("run",): _run,
+    ("start",): _start,
+    (
         *("stop", "status", "pause", "resume", "snooze", "wrong", "done"),
         *("thresholds", "logs"),
-    ),
-    "calibrate": ("calibrate",),
-    "selftest": ("selftest",),
-    "analyze": ("analyze", "replay"),
-    "record": ("record",),
-    "cameras": ("cameras",),
-    "settings": ("consent", "advice", "config"),
-    "doctor": ("doctor",),
-    "autostart": ("autostart",),
+    ): _service,
+    ("calibrate",): _calibrate,
+    ("selftest",): _selftest,
+    ("analyze", "replay"): _analyze,
+    ("record",): _record,
+    ("cameras",): _cameras,
+    ("consent", "advice", "config"): _settings,
+    ("doctor",): _doctor,
+    ("autostart",): _autostart,
 }
-"""{module: its commands}, in the order of the help, where groups come last."""
+"""{commands: what loads their module and adds them}, in the order of the help, where
+groups come last."""
 
 
 def program(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -58,9 +126,9 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback()(_options)
     first = arguments[0] if arguments else None
-    called = [name for name, its in MODULES.items() if first in its]
-    for name in called if called else MODULES:
-        _folder.attribute_of(f"{__name__}.{name}", "register")(app)
+    called = [add for names, add in REGISTRATIONS.items() if first in names]
+    for add in called if called else REGISTRATIONS.values():
+        add(app)
     return app
 
 
@@ -150,6 +218,8 @@ def _drop_output() -> None:
 
 def _say(line: str, status: int, *, is_discreet: bool) -> int:
     if is_discreet and not sys.stderr.isatty():  # a journal reads it
-        line = _folder.attribute_of("posture_monitor.logs", "discreet_text")(line)
+        from posture_monitor.logs import discreet_text  # rarely needed
+
+        line = discreet_text(line)
     print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # its last word
     return status

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from posture_monitor import _folder, logs
+from posture_monitor import logs
 from posture_monitor.cli import _until
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
@@ -254,14 +254,17 @@ def settled(
 
 def show(found: dict[str, Any]) -> None:
     """Print a status for a person."""
-    view = _folder.attribute_of("posture_monitor.cli._status", "print_status")
-    console = _folder.attribute_of("rich.console", "Console")(highlight=False)
-    view(console, found, datetime.now(UTC))
+    from rich.console import Console  # 50 ms, which --json does without
+
+    from posture_monitor.cli._status import print_status
+
+    print_status(Console(highlight=False), found, datetime.now(UTC))
 
 
 def _is_gone(reply: Reply) -> bool:
     """Return whether the process that told this ends within seconds."""
-    pid_exists = _folder.attribute_of("psutil", "pid_exists")
+    from psutil import pid_exists  # only here
+
     pid = reply.get("status", {}).get("pid")
     until_s = time.monotonic() + END_WITHIN_S
     while pid is not None and pid_exists(pid):
@@ -293,8 +296,10 @@ def _raised() -> dict[str, dict[str, float]]:
     if reply is not None:
         _refuse(reply)
         return reply.get("raised", {})
-    kept: dict[str, dict[str, float]] = _of_the_state("raised_of")(_storage())
-    return kept
+    from posture_monitor.cli import _raised as kept_state  # half of the program
+    from posture_monitor.storage import Storage
+
+    return kept_state.raised_of(Storage())
 
 
 def _undone(metric: str | None) -> str:
@@ -303,14 +308,7 @@ def _undone(metric: str | None) -> str:
     if reply is not None:
         _refuse(reply)
         return reply["said"]
-    said: str = _of_the_state("undo_in")(_storage(), metric)
-    return said
+    from posture_monitor.cli import _raised as kept_state
+    from posture_monitor.storage import Storage
 
-
-def _of_the_state(name: str) -> Any:
-    """Return what reads or changes the kept state; it loads half of the program."""
-    return _folder.attribute_of("posture_monitor.cli._raised", name)
-
-
-def _storage() -> Any:
-    return _folder.attribute_of("posture_monitor.storage", "Storage")()
+    return kept_state.undo_in(Storage(), metric)

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 import typer
 
-from posture_monitor import _folder
 from posture_monitor.cli import _common, _console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli.service import asked, settled, show
@@ -71,7 +70,8 @@ def start(
         return
     with Instance() as instance:
         if instance.is_ours:
-            serve = _folder.attribute_of("posture_monitor.cli._serving", "serve")
+            from posture_monitor.cli._serving import serve  # the whole service
+
             serve(settings, source)
         else:  # another start was quicker
             _is_shown()

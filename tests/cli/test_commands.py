@@ -11,7 +11,7 @@ import pytest
 import typer.main
 
 from posture_monitor import __version__
-from posture_monitor.cli import MODULES, program
+from posture_monitor.cli import REGISTRATIONS, program
 from tests.cli.saying import said_unwrapped
 
 GROUPS = {"config", "autostart"}
@@ -57,16 +57,16 @@ def test_these_are_the_commands() -> None:
     }
 
 
-@pytest.mark.parametrize("called", [name for its in MODULES.values() for name in its])
+@pytest.mark.parametrize("called", [name for its in REGISTRATIONS for name in its])
 def test_a_called_command_comes_with_those_of_its_module_alone(called: str) -> None:
     group = typer.main.get_command(program([called, "--help"]))
 
-    (its,) = [names for names in MODULES.values() if called in names]
+    (its,) = [names for names in REGISTRATIONS if called in names]
     assert tuple(commands_by_name(group)) == its
 
 
 def test_without_a_known_command_all_are_there() -> None:
-    every = [name for names in MODULES.values() for name in names]
+    every = [name for names in REGISTRATIONS for name in names]
 
     for words in ([], ["--help"], ["--version", "analyze"], ["frobnicate"]):
         group = typer.main.get_command(program(words))

@@ -7,15 +7,12 @@ but whether, and for how long: no name of a program, window or person leaves her
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol, cast
-
-from posture_monitor import _folder
+from typing import Protocol
 
 __all__ = ["SignalReader", "Signals", "open_signals"]
-
-_MODULES = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,5 +58,30 @@ class SignalReader(Protocol):
 
 def open_signals(platform: str = sys.platform) -> SignalReader:
     """Return the reader for a platform as `sys.platform` names it."""
-    name = _MODULES.get(platform, "linux")
-    return cast(SignalReader, _folder.attribute_of(f"{__name__}.{name}", "reader")())
+    return READERS.get(platform, _linux)()
+
+
+def _linux() -> SignalReader:
+    from posture_monitor.desktop.signals import linux
+
+    return linux.reader()
+
+
+def _macos() -> SignalReader:
+    from posture_monitor.desktop.signals import macos
+
+    return macos.reader()
+
+
+def _windows() -> SignalReader:
+    from posture_monitor.desktop.signals import windows
+
+    return windows.reader()
+
+
+READERS: Mapping[str, Callable[[], SignalReader]] = {
+    "linux": _linux,
+    "darwin": _macos,
+    "win32": _windows,
+}
+"""{platform: what opens its reader}; each loads its module when called."""

@@ -20,7 +20,7 @@ def tray_beside() -> Iterator[None]:
     if not may_show_icon(os.environ):
         yield
         return
-    command = [sys.executable, "-m", "posture_monitor.desktop.tray"]
+    command = [sys.executable, "-m", "posture_monitor.companion"]
     nowhere = subprocess.DEVNULL
     with subprocess.Popen(
         command, stdin=nowhere, stdout=nowhere, stderr=nowhere

@@ -1,4 +1,4 @@
-"""Where pictures come from: one module a kind; adding the file registers the kind.
+"""Where pictures come from: one module a kind, and `KINDS` lists them all.
 
 A kind's module has a function `source(place, playing)`. Its name, less a trailing
 underscore and with `_` read as `-`, is what a person writes before the colon:
@@ -8,17 +8,16 @@ underscore and with `_` read as `-`, is what a person writes before the colon:
 from __future__ import annotations
 
 import difflib
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, Self, cast
+from typing import Protocol, Self
 
-from posture_monitor import _folder
 from posture_monitor.errors import UsageError
 from posture_monitor.vision.frame import Frame, Tracking
 
 __all__ = [
+    "KINDS",
     "REAL",
     "Playing",
     "Source",
@@ -119,7 +118,7 @@ def frames(source: Source) -> Iterator[Frame]:
 
 def kinds() -> tuple[str, ...]:
     """Return the kinds of source there are, as a person writes them."""
-    return tuple(sorted(_modules()))
+    return tuple(sorted(KINDS))
 
 
 def open_source(spec: str, *, playing: Playing | None = None) -> Source:
@@ -129,17 +128,42 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
         UsageError: there is no such kind, or its place is missing.
     """
     kind, _, place = spec.partition(":")
-    module = _modules().get(kind)
-    if module is None:
+    if kind not in KINDS:
         raise UsageError(_unknown(kind))
-    make = _folder.attribute_of(module, "source")
-    return cast(Source, make(place, Playing() if playing is None else playing))
+    return KINDS[kind](place, Playing() if playing is None else playing)
 
 
-def _modules() -> dict[str, str]:
-    """Return {kind as a person writes it: its module}."""
-    modules = _folder.names_in(sys.modules[__name__])
-    return {name.replace("_", "-"): module for name, module in modules.items()}
+def _camera_file(place: str, playing: Playing) -> Source:
+    from posture_monitor.vision.sources import camera_file
+
+    return camera_file.source(place, playing)
+
+
+def _images(place: str, playing: Playing) -> Source:
+    from posture_monitor.vision.sources import images
+
+    return images.source(place, playing)
+
+
+def _video(place: str, playing: Playing) -> Source:
+    from posture_monitor.vision.sources import video
+
+    return video.source(place, playing)
+
+
+def _webcam(place: str, playing: Playing) -> Source:
+    from posture_monitor.vision.sources import webcam
+
+    return webcam.source(place, playing)
+
+
+KINDS: Mapping[str, Callable[[str, Playing], Source]] = {
+    "camera-file": _camera_file,
+    "images": _images,
+    "video": _video,
+    "webcam": _webcam,
+}
+"""{kind as a person writes it: what opens one}; each loads its module when called."""
 
 
 def _unknown(kind: str) -> str:

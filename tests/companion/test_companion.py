@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from posture_monitor.companion.companion import LOST_AFTER, Companion, run
 from posture_monitor.desktop.tray import OpenedTray, Shape, TrayState
-from posture_monitor.desktop.tray.__main__ import LOST_AFTER, Companion, run
 from tests.desktop.tray_doubles import NOW, PAUSED, WATCHING
 
 pytestmark = pytest.mark.usefixtures("clock_of_london")
@@ -59,8 +59,8 @@ def companion(
 def test_the_process_of_its_own_loads_nothing_heavy() -> None:
     source = """
 import sys
-import posture_monitor.control.client
-from posture_monitor.desktop.tray import __main__, open_tray
+from posture_monitor.companion import __main__
+from posture_monitor.desktop.tray import open_tray
 open_tray(object(), environ={}, platform="linux")
 print(sorted({"numpy", "pydantic", "rich", "PIL", "pystray"} & set(sys.modules)))
 """

@@ -1,4 +1,4 @@
-"""The icon as a process of its own, so that the service needs no memory for it.
+"""The companion: follows the service for the icon, and sends what was clicked.
 
 It asks the service for its status every two seconds, shows it, sends what was clicked,
 and ends when the service answers no more. A panel that comes up later is waited for.
@@ -7,28 +7,15 @@ and ends when the service answers no more. A panel that comes up later is waited
 from __future__ import annotations
 
 import logging
-import os
 import queue
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-from posture_monitor import _folder
-from posture_monitor._parent import end_with_parent
-from posture_monitor.desktop.tray import (
-    OpenedTray,
-    Tray,
-    TrayState,
-    open_tray,
-    state_from_status,
-    text_from_status,
-)
+from posture_monitor.companion.state import state_from_status, text_from_status
+from posture_monitor.desktop.tray import OpenedTray, Tray, TrayState
 from posture_monitor.desktop.tray._menu import SHORT_PAUSE_MIN
-
-if TYPE_CHECKING:
-    from posture_monitor.desktop.notifiers import Notifier
 
 Ask = Callable[[Mapping[str, object], float], Mapping[str, Any] | None]
 Tell = Callable[[str, str], None]  # title and text
@@ -220,33 +207,3 @@ def _show(tray: Tray, companion: Companion) -> None:
 
 def _in_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-class _Teller:
-    """Tells the person by a notice; what that needs is loaded with the first."""
-
-    def __init__(self) -> None:
-        self._notifier: Notifier | None = None
-        self._last_id = 0
-
-    def __call__(self, title: str, text: str) -> None:
-        from posture_monitor.desktop.notifiers import Notice, open_notifier
-
-        if self._notifier is None:
-            self._notifier = open_notifier()
-        self._last_id += 1
-        self._notifier.send(Notice(title=title, body=text), self._last_id)
-
-
-def main() -> int:
-    """Run the process; return its exit status."""
-    end_with_parent()
-    logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
-    # the layers keep tray and control apart: here alone they meet
-    ask = cast(Ask, _folder.attribute_of("posture_monitor.control.client", "ask"))
-    companion = Companion(ask, _Teller(), now=lambda: datetime.now(UTC))
-    return run(companion, lambda actions: open_tray(actions, environ=os.environ))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
