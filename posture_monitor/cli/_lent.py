@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from posture_monitor.cli.service import asked, obeyed, settled
+from posture_monitor.control.protocol import ASK_STATUS, Command, Request
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.vision.pipe.sampling import is_recording
 
@@ -24,12 +25,13 @@ def camera_lent(source: str) -> Iterator[None]:
     Raises:
         PostureMonitorError: one runs, and does not answer.
     """
-    reply = None if is_recording(source) else asked({"command": "status"})
-    if reply is None or reply.get("status", {}).get("why") == "user":
+    reply = None if is_recording(source) else asked(ASK_STATUS)
+    status = None if reply is None else reply.status
+    if reply is None or (status is not None and status.why == "user"):
         yield
         return
     _pause(60.0 * LENT_MIN)
-    settled(lambda status: status.get("why") == "user")
+    settled(lambda status: status.why == "user")
     try:
         yield
     finally:
@@ -39,4 +41,4 @@ def camera_lent(source: str) -> Iterator[None]:
 
 def _pause(for_s: float) -> None:
     until = datetime.now(UTC) + timedelta(seconds=for_s)
-    obeyed({"command": "pause", "until": until.isoformat()})
+    obeyed(Request(command=Command.PAUSE, until=until))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json as json_format
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -18,7 +18,8 @@ from posture_monitor import logs
 from posture_monitor.cli import _until
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
-from posture_monitor.control.protocol import Reply
+from posture_monitor.control.protocol import ASK_STATUS, Command, Reply, Request
+from posture_monitor.control.status import NOT_RUNNING, Status, record_from_status
 from posture_monitor.errors import PostureMonitorError, UsageError
 
 BETWEEN_S = 0.1
@@ -45,7 +46,7 @@ def stop() -> None:
 
     Example: posture-monitor stop
     """
-    reply = asked({"command": "stop"})
+    reply = asked(Request(command=Command.STOP))
     if reply is None:
         typer.echo("No service runs.")
         return
@@ -65,10 +66,9 @@ def status(json: Json = False) -> None:
 
     Example: posture-monitor status --json
     """
-    reply = asked({"command": "status"})
-    found: dict[str, Any] = {"running": False} if reply is None else _status_of(reply)
+    found = _status_of(asked(ASK_STATUS))
     if json:
-        typer.echo(json_format.dumps(found))
+        typer.echo(json_format.dumps(record_from_status(found)))
         return
     show(found)
 
@@ -88,8 +88,7 @@ def pause(
     """
     now = datetime.now(UTC)
     until = _until.until_from_words(" ".join(how_long or ()), now)
-    iso = None if until is None else until.isoformat()
-    obeyed({"command": "pause", "until": iso})
+    obeyed(Request(command=Command.PAUSE, until=until))
     if until is None:
         typer.echo("Paused until you resume it: `posture-monitor resume`.")
         return
@@ -101,14 +100,12 @@ def resume() -> None:
 
     Example: posture-monitor resume
     """
-    obeyed({"command": "resume"})
-    found = settled(lambda status: status.get("why") != "user")
-    if found.get("watching") or found.get("why") == "no_baseline":
+    obeyed(Request(command=Command.RESUME))
+    found = settled(lambda status: status.why != "user")
+    if found.watching or found.why == "no_baseline":
         typer.echo("Watching again.")
     else:
-        typer.echo(
-            f"No longer paused by you, but: {found.get('meaning')}; {found.get('do')}."
-        )
+        typer.echo(f"No longer paused by you, but: {found.meaning}; {found.do}.")
 
 
 def snooze(
@@ -129,7 +126,7 @@ def snooze(
         words += "m"
     until = _until.until_from_words(words, now, command="snooze")
     minutes = None if until is None else (until - now).total_seconds() / 60.0
-    typer.echo(obeyed({"command": "snooze", "minutes": minutes})["said"])
+    typer.echo(obeyed(Request(command=Command.SNOOZE, minutes=minutes)).said)
 
 
 def wrong(number: Number = None) -> None:
@@ -137,7 +134,7 @@ def wrong(number: Number = None) -> None:
 
     Example: posture-monitor wrong
     """
-    typer.echo(obeyed({"command": "wrong", "id": number})["said"])
+    typer.echo(obeyed(Request(command=Command.WRONG, id=number)).said)
 
 
 def done(number: Number = None) -> None:
@@ -145,7 +142,7 @@ def done(number: Number = None) -> None:
 
     Example: posture-monitor done
     """
-    typer.echo(obeyed({"command": "done", "id": number})["said"])
+    typer.echo(obeyed(Request(command=Command.DONE, id=number)).said)
 
 
 def thresholds(
@@ -200,7 +197,7 @@ def show_logs(
         typer.echo(f"Nothing was logged yet in {file}.", err=True)
 
 
-def asked(request: dict[str, object]) -> Reply | None:
+def asked(request: Request) -> Reply | None:
     """Return what the service answers, or None where none runs.
 
     Raises:
@@ -221,7 +218,7 @@ def asked(request: dict[str, object]) -> Reply | None:
     )
 
 
-def obeyed(request: dict[str, object]) -> Reply:
+def obeyed(request: Request) -> Reply:
     """Return the answer of a service that did as it was told.
 
     Raises:
@@ -238,21 +235,19 @@ def obeyed(request: dict[str, object]) -> Reply:
 
 
 def settled(
-    is_settled: Callable[[dict[str, Any]], bool], within_s: float = SETTLED_WITHIN_S
-) -> dict[str, Any]:
+    is_settled: Callable[[Status], bool], within_s: float = SETTLED_WITHIN_S
+) -> Status:
     """Return the first status that is as asked, or the last one within the time."""
     until_s = time.monotonic() + within_s
     while True:
-        reply = asked({"command": "status"})
-        found: dict[str, Any] = (
-            {"running": False} if reply is None else _status_of(reply)
-        )
+        reply = asked(ASK_STATUS)
+        found = _status_of(reply)
         if is_settled(found) or reply is None or time.monotonic() >= until_s:
             return found
         time.sleep(BETWEEN_S)
 
 
-def show(found: dict[str, Any]) -> None:
+def show(found: Status) -> None:
     """Print a status for a person."""
     from rich.console import Console  # 50 ms, which --json does without
 
@@ -265,7 +260,7 @@ def _is_gone(reply: Reply) -> bool:
     """Return whether the process that told this ends within seconds."""
     from psutil import pid_exists  # only here
 
-    pid = reply.get("status", {}).get("pid")
+    pid = None if reply.status is None else reply.status.pid
     until_s = time.monotonic() + END_WITHIN_S
     while pid is not None and pid_exists(pid):
         if time.monotonic() >= until_s:
@@ -282,20 +277,22 @@ def _raised_words(factor: float = 1.0, wrong: float = 0.0) -> str:
 
 
 def _refuse(reply: Reply) -> None:
-    if not reply["ok"]:
-        raise PostureMonitorError(reply["said"])
+    if not reply.ok:
+        raise PostureMonitorError(reply.said)
 
 
-def _status_of(reply: Reply) -> dict[str, Any]:
+def _status_of(reply: Reply | None) -> Status:
+    if reply is None:
+        return NOT_RUNNING
     _refuse(reply)
-    return reply.get("status", {"running": True})
+    return Status(running=True) if reply.status is None else reply.status
 
 
-def _raised() -> dict[str, dict[str, float]]:
-    reply = asked({"command": "raised"})
+def _raised() -> Mapping[str, Mapping[str, float]]:
+    reply = asked(Request(command=Command.RAISED))
     if reply is not None:
         _refuse(reply)
-        return reply.get("raised", {})
+        return {} if reply.raised is None else reply.raised
     from posture_monitor.cli import _raised as kept_state  # half of the program
     from posture_monitor.storage import Storage
 
@@ -304,10 +301,10 @@ def _raised() -> dict[str, dict[str, float]]:
 
 def _undone(metric: str | None) -> str:
     """Take back what was raised, by the service or in the kept state; say what was."""
-    reply = asked({"command": "undo", "metric": metric})
+    reply = asked(Request(command=Command.UNDO, metric=metric))
     if reply is not None:
         _refuse(reply)
-        return reply["said"]
+        return reply.said
     from posture_monitor.cli import _raised as kept_state
     from posture_monitor.storage import Storage
 

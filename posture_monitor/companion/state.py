@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from posture_monitor.control.status import LastReminder, Status
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.tray import Shape, TrayState
 
@@ -30,87 +31,80 @@ _REASONS = frozenset(map(str, PauseReason))
 OPEN = (None, Answer.IGNORED, Answer.MOVED)  # the person may still answer
 
 
-def state_from_status(status: Mapping[str, object], now: datetime) -> TrayState:
-    """Return what to show of a status; what is missing or odd in it is left out.
+def state_from_status(status: Status, now: datetime) -> TrayState:
+    """Return what to show of a status; what is not known in it is left out.
 
     Args:
-        status: As the control protocol tells it.
+        status: As the service tells it.
         now: Aware; times of another day are told with their day.
     """
     return TrayState(
         shape=_shape(status),
         line=_line(status, now),
-        reminder_id=_open_reminder(status.get("last_reminder")),
+        reminder_id=open_reminder(status.last_reminder),
         is_paused_by_user=_reason(status) is PauseReason.USER,
     )
 
 
-def text_from_status(status: Mapping[str, object], now: datetime) -> str:
+def text_from_status(status: Status, now: datetime) -> str:
     """Return what is told where the person asks for the status: a few lines."""
     lines = [_line(status, now)]
-    if isinstance(do := status.get("do"), str):
-        lines.append(f"What to do: {do}")
-    today, most = status.get("reminders_today"), status.get("reminders_per_day")
-    if isinstance(today, int) and isinstance(most, int):
+    if status.do is not None:
+        lines.append(f"What to do: {status.do}")
+    today, most = status.reminders_today, status.reminders_per_day
+    if today is not None and most is not None:
         lines.append(f"Reminders today: {today} of {most} at most")
-    if status.get("restart_due") is True:
+    if status.restart_due:
         lines.append("A restart is due: another version was installed")
     return "\n".join(lines)
 
 
-def _shape(status: Mapping[str, object]) -> Shape:
-    if status.get("watching") is True:
+def open_reminder(last: LastReminder | None) -> int | None:
+    """Return the id of a reminder that the person has not answered himself, or None."""
+    return last.id if last is not None and last.answer in OPEN else None
+
+
+def _shape(status: Status) -> Shape:
+    if status.watching:
         return Shape.WATCHING
     reason = _reason(status)
     return Shape.PAUSED if reason is None else SHAPES[reason]
 
 
-def _reason(status: Mapping[str, object]) -> PauseReason | None:
+def _reason(status: Status) -> PauseReason | None:
     """Return why it pauses, or None where nothing known is told."""
-    why = status.get("why")
-    return PauseReason(why) if isinstance(why, str) and why in _REASONS else None
+    return PauseReason(status.why) if status.why in _REASONS else None
 
 
-def _line(status: Mapping[str, object], now: datetime) -> str:
-    if status.get("watching") is True:
+def _line(status: Status, now: datetime) -> str:
+    if status.watching:
         return _watching_line(status, now)
-    meaning = status.get("meaning")
-    line = meaning if isinstance(meaning, str) and meaning else "paused"
+    line = status.meaning if status.meaning else "paused"
     line = line[0].upper() + line[1:]
-    until = _clock_time(status.get("until"), now)
+    until = _clock_time(status.until, now)
     if until is not None:
         line = f"{line}, until {until}"
-    do = status.get("do")
-    if _shape(status) is not Shape.PAUSED and isinstance(do, str):
-        line = f"{line} ({do})"
+    if _shape(status) is not Shape.PAUSED and status.do is not None:
+        line = f"{line} ({status.do})"
     return " ".join(line.split())
 
 
-def _watching_line(status: Mapping[str, object], now: datetime) -> str:
-    snoozed = _clock_time(status.get("snoozed_until"), now)
+def _watching_line(status: Status, now: datetime) -> str:
+    snoozed = _clock_time(status.snoozed_until, now)
     if snoozed is not None:
         return f"Watching; no reminders until {snoozed}"
-    silence = status.get("silence")
-    if isinstance(silence, str) and silence:
-        return "Watching; no posture judged: " + " ".join(silence.split())
+    if status.silence:
+        return "Watching; no posture judged: " + " ".join(status.silence.split())
     return "Watching"
 
 
-def _clock_time(moment: object, now: datetime) -> str | None:
-    """Return a moment as the person's clock shows it, or None."""
-    if not isinstance(moment, str):
-        return None
+def _clock_time(moment: str | None, now: datetime) -> str | None:
+    """Return a moment as the person's clock shows it, or None where it is none."""
     try:
-        at = datetime.fromisoformat(moment).astimezone()
+        at = None if moment is None else datetime.fromisoformat(moment).astimezone()
     except (ValueError, OverflowError, OSError):
+        return None
+    if at is None:
         return None
     is_today = at.date() == now.astimezone().date()
     return f"{at:%H:%M}" if is_today else f"{at:%a %H:%M}"
-
-
-def _open_reminder(last: object) -> int | None:
-    """Return the id of a reminder that the person has not answered himself."""
-    if not isinstance(last, Mapping):
-        return None
-    number, answer = last.get("id"), last.get("answer")
-    return number if isinstance(number, int) and answer in OPEN else None

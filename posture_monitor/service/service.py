@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 
-from posture_monitor.control.status import ServiceState
 from posture_monitor.core.events import WatchingChanged
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.reminders.sensitivity import Sensitivity
@@ -33,6 +32,7 @@ from posture_monitor.service.session_store import (
     SessionStore,
 )
 from posture_monitor.service.settings import ServiceSettings
+from posture_monitor.service.status import ServiceState
 from posture_monitor.service.surroundings.desk import Desk, UserPause
 from posture_monitor.service.watch_state import (
     Paused,

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from posture_monitor.cli._status import print_status
 from posture_monitor.cli._until import local_words, span_words, until_from_words
-from posture_monitor.control.protocol import STATUS_KEYS
+from posture_monitor.control.status import STATUS_KEYS, status_from
 from posture_monitor.errors import UsageError
 from tests.service.service_double import WELL
 
@@ -95,7 +95,7 @@ def shown(status: dict[str, Any], *, encoding: str = "utf-8") -> str:
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding=encoding, errors="strict")
     console = Console(file=file, width=80, highlight=False)
-    print_status(console, status, NOON, BERLIN)
+    print_status(console, status_from(status), NOON, BERLIN)
     file.flush()
     text = raw.getvalue().decode(encoding)
     return re.sub(r"\s+", " ", re.sub(r"[│╭╮╰╯─|+-]{1}(?=\s|$)|[│╭╮╰╯─]", " ", text))

@@ -12,6 +12,7 @@ from posture_monitor.companion.state import (
     state_from_status,
     text_from_status,
 )
+from posture_monitor.control.status import Status, status_from
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.tray import Shape, TrayState
 from tests.desktop.tray_doubles import NOW, PAUSED, WATCHING
@@ -101,7 +102,7 @@ def test_an_answer_of_the_persons_own_closes_a_reminder() -> None:
 def test_a_status_is_told_by_shape_and_words(
     change: dict[str, object], shape: Shape, line: str
 ) -> None:
-    state = state_from_status(WATCHING | change, NOW)
+    state = state_from_status(status_from(WATCHING | change), NOW)
 
     assert (state.shape, state.line) == (shape, line)
 
@@ -109,13 +110,17 @@ def test_a_status_is_told_by_shape_and_words(
 def test_times_are_those_of_the_persons_clock() -> None:
     status = PAUSED | {"until": "2026-07-04T12:00:00+00:00"}
 
-    state = state_from_status(status, datetime(2026, 7, 4, 9, 0, tzinfo=UTC))
+    state = state_from_status(
+        status_from(status), datetime(2026, 7, 4, 9, 0, tzinfo=UTC)
+    )
 
     assert state.line == "Paused by you, until 13:00"
 
 
 def test_an_empty_status_is_a_pause() -> None:
-    assert state_from_status({}, NOW) == TrayState(shape=Shape.PAUSED, line="Paused")
+    assert state_from_status(Status(running=True), NOW) == TrayState(
+        shape=Shape.PAUSED, line="Paused"
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +139,7 @@ def test_a_reminder_is_open_until_the_person_answers_it(
 ) -> None:
     last = {"id": 3, "title": "Head forward", "answer": answer}
 
-    state = state_from_status(WATCHING | {"last_reminder": last}, NOW)
+    state = state_from_status(status_from(WATCHING | {"last_reminder": last}), NOW)
 
     assert state.reminder_id == (3 if is_open else None)
 
@@ -142,7 +147,7 @@ def test_a_reminder_is_open_until_the_person_answers_it(
 def test_the_status_in_words_says_what_to_do() -> None:
     status = PAUSED | {"do": "resume it", "restart_due": True}
 
-    assert text_from_status(status, NOW).splitlines() == [
+    assert text_from_status(status_from(status), NOW).splitlines() == [
         "Paused by you",
         "What to do: resume it",
         "Reminders today: 2 of 8 at most",
