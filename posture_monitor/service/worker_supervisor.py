@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import assert_never
 
+from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.errors import SourceError
 from posture_monitor.service.schedule import BACK_OFF_S
 from posture_monitor.vision.link import (
@@ -115,6 +117,12 @@ class WorkerSupervisor:
         """Start no worker for so long."""
         self._not_before_s = max(self._not_before_s, self._clock() + for_s)
 
+    def detail(self, why: PauseReason | None) -> str | None:
+        """Return more of why nothing is watched than the reason's name tells."""
+        if why is PauseReason.FAILED:
+            return self.failure
+        return self.silence if why is PauseReason.FROZEN else None
+
     def take_said(self) -> list[str]:
         """Return what there is to say of the worker since the last call."""
         taken, self._said = self._said, []
@@ -142,6 +150,8 @@ class WorkerSupervisor:
                 self.silence = None
             case None:
                 pass
+            case _:
+                assert_never(message)
         return message
 
     def _recover(self, failed: Failed) -> None:
