@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 
-from posture_monitor.desktop.tray import found_host
+from posture_monitor.desktop.tray._host import found_host
 
 ICON_ENDS_WITHIN_S = 2.0
 
