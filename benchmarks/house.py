@@ -34,7 +34,7 @@ from statistics import median
 from typing import NamedTuple
 
 HERE, ROOT = Path(__file__).parents[1], "posture_monitor"
-PACKAGES = ("core", "vision", "service", "control", "desktop")
+PACKAGES = ("core", "vision", "service", "control", "desktop", "companion")
 REGISTRIES = ("metrics", "postures", "cli")  # one file a thing, as many as there are
 
 MOST_MODULES = 12  # flat in a package, without its __init__
@@ -43,7 +43,10 @@ MOST_PARAMETERS = 7
 MEDIAN_LINES, HIGH_LINES, LONG_LINES = 7, 22, 40  # of a function
 HIGH, HIGH_SHARE = "95th percentile", 0.95
 COMPLEX, LONGEST = 11, 10  # class C; so many of the longest are named
-BY_STRING = ("import_module", "__import__", "attribute_of")
+BY_STRING = (
+    *("import_module", "__import__", "resolve_name", "run_module", "run_path"),
+    "attribute_of",  # our own, which an older checkout beside this one has
+)
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
@@ -279,7 +282,7 @@ def _by_string(modules: Sequence[Module]) -> Figure:
         and ast.unparse(node.func).rpartition(".")[2] in BY_STRING
     ]
     places = [f"{file}:{line}: {call}" for file, line, call in sorted(calls)]
-    return Figure(name="imports by string", value=len(places), places=places)
+    return Figure(name="imports by string", value=len(places), at_most=0, places=places)
 
 
 def _told(part: Part, remark: str) -> str:

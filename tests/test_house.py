@@ -189,14 +189,15 @@ class Ten:
     assert figure(tree, "blocks of complexity C (11 and more)") == 1
 
 
-def test_imports_by_string_are_told_without_a_rule(
+def test_imports_by_string_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls = 'import_module("a")\n_folder.attribute_of("b", "c")\n__import__("d")\n'
     tree = written(tmp_path, {"core/a.py": calls})
 
-    assert main([str(tree)]) == 0
-    assert capsys.readouterr().out.splitlines()[-3:] == [
+    assert main([str(tree)]) == 1
+    assert capsys.readouterr().out.splitlines()[-4:] == [
+        "imports by string (missed)",
         "posture_monitor/core/a.py:1: import_module('a')",
         "posture_monitor/core/a.py:2: _folder.attribute_of('b', 'c')",
         "posture_monitor/core/a.py:3: __import__('d')",

@@ -16,18 +16,12 @@ from functools import partial
 
 import typer
 
-from posture_monitor import __version__, _folder
+from posture_monitor import __version__
+from posture_monitor.cli._commands import COMMANDS
 from posture_monitor.errors import PostureMonitorError
 
 DEBUG = "POSTURE_MONITOR_DEBUG"
 STOPPED = 130  # typer's exit status after Ctrl-C
-
-COMMANDS = (
-    *("run", "start", "stop", "status", "pause", "resume", "snooze", "wrong", "done"),
-    *("thresholds", "logs", "calibrate", "selftest", "analyze", "replay", "record"),
-    *("cameras", "consent", "advice", "config", "doctor", "autostart"),
-)
-"""Every command, each a module, in the order of the help, where groups come last."""
 
 
 def program(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -46,9 +40,9 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
         rich_markup_mode="rich",
     )
     app.callback()(_top_level)
-    first = arguments[0] if arguments else None
-    for name in (first,) if first in COMMANDS else COMMANDS:
-        _folder.attribute_of(f"{__name__}.{name}", "register")(app)
+    first = arguments[0] if arguments else ""
+    for name in [first] if first in COMMANDS else COMMANDS:
+        COMMANDS[name]()(app)
     return app
 
 
@@ -138,6 +132,8 @@ def _drop_output() -> None:
 
 def _say(line: str, status: int, *, is_discreet: bool) -> int:
     if is_discreet and not sys.stderr.isatty():  # a journal reads it
-        line = _folder.attribute_of("posture_monitor.logs", "discreet_text")(line)
+        from posture_monitor.logs import discreet_text  # rarely needed
+
+        line = discreet_text(line)
     print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # its last word
     return status

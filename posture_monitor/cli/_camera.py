@@ -16,6 +16,7 @@ from rich.console import Console
 
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._running import asked, obeyed, settled
+from posture_monitor.control.protocol import ASK_STATUS, Command, Request
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, SourceError
 from posture_monitor.service.live_source import worker_link
@@ -109,12 +110,13 @@ def camera_lent(source: str) -> Iterator[None]:
     Raises:
         PostureMonitorError: one runs, and does not answer.
     """
-    reply = asked({"command": "status"}) if is_live(source) else None
-    if reply is None or reply.get("status", {}).get("why") == "user":
+    reply = asked(ASK_STATUS) if is_live(source) else None
+    status = None if reply is None else reply.status
+    if reply is None or (status is not None and status.why == "user"):
         yield
         return
     _pause(MINUTE_S * LENT_MIN)
-    settled(lambda status: status.get("why") == "user")
+    settled(lambda status: status.why == "user")
     try:
         yield
     finally:
@@ -124,4 +126,4 @@ def camera_lent(source: str) -> Iterator[None]:
 
 def _pause(for_s: float) -> None:
     until = datetime.now(UTC) + timedelta(seconds=for_s)
-    obeyed({"command": "pause", "until": until.isoformat()})
+    obeyed(Request(command=Command.PAUSE, until=until))

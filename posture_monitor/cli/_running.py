@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
-from posture_monitor.control.protocol import Reply
+from posture_monitor.control.protocol import ASK_STATUS, Reply, Request
+from posture_monitor.control.status import NOT_RUNNING, Status
 from posture_monitor.errors import PostureMonitorError
 
 BETWEEN_S = 0.1
@@ -27,7 +28,7 @@ Number = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
-def asked(request: dict[str, object]) -> Reply | None:
+def asked(request: Request) -> Reply | None:
     """Return what the service answers, or None where none runs.
 
     Raises:
@@ -48,7 +49,7 @@ def asked(request: dict[str, object]) -> Reply | None:
     )
 
 
-def obeyed(request: dict[str, object]) -> Reply:
+def obeyed(request: Request) -> Reply:
     """Return the answer of a service that did as it was told.
 
     Raises:
@@ -65,28 +66,28 @@ def obeyed(request: dict[str, object]) -> Reply:
 
 
 def settled(
-    is_settled: Callable[[dict[str, Any]], bool], within_s: float = SETTLED_WITHIN_S
-) -> dict[str, Any]:
+    is_settled: Callable[[Status], bool], within_s: float = SETTLED_WITHIN_S
+) -> Status:
     """Return the first status that is as asked, or the last one within the time."""
     until_s = time.monotonic() + within_s
     while True:
-        reply = asked({"command": "status"})
+        reply = asked(ASK_STATUS)
         found = status_of(reply)
         if is_settled(found) or reply is None or time.monotonic() >= until_s:
             return found
         time.sleep(BETWEEN_S)
 
 
-def status_of(reply: Reply | None) -> dict[str, Any]:
+def status_of(reply: Reply | None) -> Status:
     """Return the status that a service told, or that none runs.
 
     Raises:
         PostureMonitorError: it would not tell.
     """
     if reply is None:
-        return {"running": False}
+        return NOT_RUNNING
     refuse(reply)
-    return reply.get("status", {"running": True})
+    return Status(running=True) if reply.status is None else reply.status
 
 
 def refuse(reply: Reply) -> None:
@@ -95,5 +96,5 @@ def refuse(reply: Reply) -> None:
     Raises:
         PostureMonitorError: it would not.
     """
-    if not reply["ok"]:
-        raise PostureMonitorError(reply["said"])
+    if not reply.ok:
+        raise PostureMonitorError(reply.said)

@@ -10,6 +10,7 @@ import typer
 from posture_monitor.cli._running import obeyed
 from posture_monitor.cli._until import until_from_words
 from posture_monitor.cli.view.moments import local_words
+from posture_monitor.control.protocol import Command, Request
 
 
 def register(app: typer.Typer) -> None:
@@ -32,8 +33,7 @@ def pause(
     """
     now = datetime.now(UTC)
     until = until_from_words(" ".join(how_long or ()), now)
-    iso = None if until is None else until.isoformat()
-    obeyed({"command": "pause", "until": iso})
+    obeyed(Request(command=Command.PAUSE, until=until))
     if until is None:
         typer.echo("Paused until you resume it: `posture-monitor resume`.")
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from posture_monitor.cli._running import obeyed, settled
+from posture_monitor.control.protocol import Command, Request
 
 
 def register(app: typer.Typer) -> None:
@@ -17,11 +18,9 @@ def resume() -> None:
 
     Example: posture-monitor resume
     """
-    obeyed({"command": "resume"})
-    found = settled(lambda status: status.get("why") != "user")
-    if found.get("watching") or found.get("why") == "no_baseline":
+    obeyed(Request(command=Command.RESUME))
+    found = settled(lambda status: status.why != "user")
+    if found.watching or found.why == "no_baseline":
         typer.echo("Watching again.")
     else:
-        typer.echo(
-            f"No longer paused by you, but: {found.get('meaning')}; {found.get('do')}."
-        )
+        typer.echo(f"No longer paused by you, but: {found.meaning}; {found.do}.")

@@ -9,6 +9,7 @@ import typer
 
 from posture_monitor.cli._running import obeyed
 from posture_monitor.cli._until import until_from_words
+from posture_monitor.control.protocol import Command, Request
 from posture_monitor.durations import MINUTE_S
 
 
@@ -35,4 +36,4 @@ def snooze(
         words += "m"
     until = until_from_words(words, now, command="snooze")
     minutes = None if until is None else (until - now).total_seconds() / MINUTE_S
-    typer.echo(obeyed({"command": "snooze", "minutes": minutes})["said"])
+    typer.echo(obeyed(Request(command=Command.SNOOZE, minutes=minutes)).said)

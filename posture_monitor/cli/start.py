@@ -7,7 +7,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -17,6 +17,8 @@ from posture_monitor.cli._running import asked, settled
 from posture_monitor.cli.view.status import show_status
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance
+from posture_monitor.control.protocol import ASK_STATUS
+from posture_monitor.control.status import Status
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.sources import is_live
@@ -80,10 +82,10 @@ def start(
 
 def _is_shown() -> bool:
     """Show the status of a running service; return whether there is one."""
-    reply = asked({"command": "status"})
+    reply = asked(ASK_STATUS)
     if reply is None:
         return False
-    show_status(reply.get("status", {"running": True}))
+    show_status(Status(running=True) if reply.status is None else reply.status)
     return True
 
 
@@ -157,7 +159,7 @@ def _begin(words: list[str]) -> None:
     )
     until_s = time.monotonic() + UP_WITHIN_S
     while time.monotonic() < until_s:
-        reply = ask({"command": "status"}, UP_WITHIN_S)
+        reply = ask(ASK_STATUS, UP_WITHIN_S)
         if reply is not None:
             show_status(settled(_has_begun, FIRST_LOOK_WITHIN_S))
             return
@@ -170,9 +172,9 @@ def _begin(words: list[str]) -> None:
     )
 
 
-def _has_begun(status: dict[str, Any]) -> bool:
+def _has_begun(status: Status) -> bool:
     """Return whether it has looked once, or says why it does not."""
-    return status.get("last_look") is not None or status.get("why") is not None
+    return status.last_look is not None or status.why is not None
 
 
 def _ended(process: subprocess.Popen[bytes]) -> bool:

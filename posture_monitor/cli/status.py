@@ -7,6 +7,8 @@ import json as json_format
 import typer
 
 from posture_monitor.cli._running import Json, asked, status_of
+from posture_monitor.control.protocol import ASK_STATUS
+from posture_monitor.control.status import record_from_status
 
 
 def register(app: typer.Typer) -> None:
@@ -21,9 +23,9 @@ def status(json: Json = False) -> None:
 
     Example: posture-monitor status --json
     """
-    found = status_of(asked({"command": "status"}))
+    found = status_of(asked(ASK_STATUS))
     if json:
-        typer.echo(json_format.dumps(found))
+        typer.echo(json_format.dumps(record_from_status(found)))
         return
     # here, because it loads rich, which a program does without
     from posture_monitor.cli.view.status import show_status

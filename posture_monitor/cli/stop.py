@@ -8,7 +8,7 @@ import typer
 
 from posture_monitor.cli._running import BETWEEN_S, asked, refuse
 from posture_monitor.control import instance
-from posture_monitor.control.protocol import Reply
+from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.errors import PostureMonitorError
 
 END_WITHIN_S = 15.0
@@ -24,7 +24,7 @@ def stop() -> None:
 
     Example: posture-monitor stop
     """
-    reply = asked({"command": "stop"})
+    reply = asked(Request(command=Command.STOP))
     if reply is None:
         typer.echo("No service runs.")
         return
@@ -41,7 +41,7 @@ def _is_gone(reply: Reply) -> bool:
     """Return whether the process that told this ends within seconds."""
     import psutil  # here, because mostly no service runs, or it told no process
 
-    pid = reply.get("status", {}).get("pid")
+    pid = None if reply.status is None else reply.status.pid
     until_s = time.monotonic() + END_WITHIN_S
     while pid is not None and psutil.pid_exists(pid):
         if time.monotonic() >= until_s:

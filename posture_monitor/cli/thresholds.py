@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json as json_format
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
 from posture_monitor.cli._running import Json, asked, refuse
+from posture_monitor.control.protocol import Command, Request
 from posture_monitor.errors import UsageError
 
 
@@ -45,11 +47,11 @@ def thresholds(
         typer.echo("No limit was raised for you.")
 
 
-def _raised() -> dict[str, dict[str, float]]:
-    reply = asked({"command": "raised"})
+def _raised() -> Mapping[str, Mapping[str, float]]:
+    reply = asked(Request(command=Command.RAISED))
     if reply is not None:
         refuse(reply)
-        return reply.get("raised", {})
+        return {} if reply.raised is None else reply.raised
     # here, because the kept state loads half of the program
     from posture_monitor.cli._console import tell_damage
     from posture_monitor.control.without_service import raised_of
@@ -63,10 +65,10 @@ def _raised() -> dict[str, dict[str, float]]:
 
 def _undone(metric: str | None) -> str:
     """Take back what was raised, by the service or in the kept state; say what was."""
-    reply = asked({"command": "undo", "metric": metric})
+    reply = asked(Request(command=Command.UNDO, metric=metric))
     if reply is not None:
         refuse(reply)
-        return reply["said"]
+        return reply.said
     # here, because the kept state loads half of the program
     from posture_monitor.cli._console import tell_damage
     from posture_monitor.control.without_service import undo_in

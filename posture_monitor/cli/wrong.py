@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from posture_monitor.cli._running import Number, obeyed
+from posture_monitor.control.protocol import Command, Request
 
 
 def register(app: typer.Typer) -> None:
@@ -17,4 +18,4 @@ def wrong(number: Number = None) -> None:
 
     Example: posture-monitor wrong
     """
-    typer.echo(obeyed({"command": "wrong", "id": number})["said"])
+    typer.echo(obeyed(Request(command=Command.WRONG, id=number)).said)

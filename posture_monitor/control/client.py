@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import queue
 import threading
-from collections.abc import Mapping
 from multiprocessing.connection import Client
 
 from posture_monitor.control.framed_connection import FAILURES, FramedConnection
 from posture_monitor.control.instance import RuntimePlace, own_place
-from posture_monitor.control.protocol import Reply, told_from
+from posture_monitor.control.protocol import (
+    Reply,
+    Request,
+    message_from_request,
+    reply_from,
+)
 
 
 def ask(
-    request: Mapping[str, object], timeout_s: float, place: RuntimePlace | None = None
+    request: Request, timeout_s: float, place: RuntimePlace | None = None
 ) -> Reply | None:
     """Return what the running service answers, or None where nobody answers in time.
 
@@ -25,7 +28,7 @@ def ask(
     heard: queue.SimpleQueue[Reply | None] = queue.SimpleQueue()
 
     def talk() -> None:
-        heard.put(_reply_of(where, json.dumps(request).encode(), timeout_s))
+        heard.put(_reply_of(where, message_from_request(request), timeout_s))
 
     # A thread of its own: to connect to a stopped process can last for ever.
     threading.Thread(target=talk, name="ask", daemon=True).start()
@@ -41,6 +44,6 @@ def _reply_of(place: RuntimePlace, request: bytes, within_s: float) -> Reply | N
             line = FramedConnection(connection, within_s=within_s)
             line.prove_second(key)
             line.send_bytes(request)
-            return told_from(line.recv_bytes())
+            return reply_from(line.recv_bytes())
     except FAILURES:
         return None

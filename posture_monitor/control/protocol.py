@@ -9,45 +9,15 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any, NotRequired, Required, TypedDict
+from typing import Any
+
+from posture_monitor.control.status import Status, record_from_status, status_from
 
 LONGEST_PAUSE_MIN = 7 * 24 * 60.0
-
-_STATUS: dict[str, tuple[type, ...]] = {
-    "running": (bool,),
-    "pid": (int,),
-    "version": (str,),
-    "restart_due": (bool,),
-    "since": (str,),
-    "watching": (bool,),
-    "why": (str,),
-    "meaning": (str,),
-    "do": (str,),
-    "until": (str,),
-    "camera": (str,),
-    "picture": (str,),
-    "view": (str,),
-    "present": (bool,),
-    "posture": (str,),
-    "silence": (str,),
-    "silence_code": (str,),
-    "last_look": (str,),
-    "next_look_s": (int, float),
-    "setup": (str,),
-    "reminders_today": (int,),
-    "reminders_per_day": (int,),
-    "snoozed_until": (str,),
-    "last_reminder": (dict,),
-    "notifier": (str,),
-    "due": (list,),
-    "sitting_s": (int, float),
-}
-_LAST: dict[str, tuple[type, ...]] = {"id": (int,), "title": (str,), "answer": (str,)}
-STATUS_KEYS = tuple(_STATUS)
-"""The fields of a running service's status, in the order of docs/status.md."""
 
 
 class Command(StrEnum):
@@ -83,53 +53,58 @@ class Request:
     metric: str | None = None
 
 
-class Reply(TypedDict):
-    """What a service answered."""
-
-    ok: Required[bool]
-    said: Required[str]
-    status: NotRequired[dict[str, Any]]
-    raised: NotRequired[dict[str, dict[str, float]]]
+ASK_STATUS = Request(command=Command.STATUS)
 
 
-def status_from(parsed: object) -> dict[str, Any]:
-    """Return every field of a status, with None for what is missing or of another type.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a service answered.
 
-    A status without `running` is `{"running": False}`.
+    Attributes:
+        ok: Whether it was done.
+        said: One line for the person: what was done, or why not.
+        status: The status after it, or None where it was refused as no request.
+        raised: RAISED, UNDO: {metric or trigger: {"factor": ..., "wrong": ...}}.
     """
-    if not isinstance(parsed, dict) or parsed.get("running") is not True:
-        return {"running": False}
-    status = {key: _of_type(parsed.get(key), kinds) for key, kinds in _STATUS.items()}
-    if status["last_reminder"] is not None:
-        last = status["last_reminder"]
-        status["last_reminder"] = {
-            key: _of_type(last.get(key), kinds) for key, kinds in _LAST.items()
-        }
-    if status["due"] is not None:
-        status["due"] = [line for line in status["due"] if isinstance(line, str)]
-    return status
+
+    ok: bool
+    said: str
+    status: Status | None = None
+    raised: Mapping[str, Mapping[str, float]] | None = None
 
 
-def _of_type(value: object, kinds: tuple[type, ...]) -> Any:
-    if isinstance(value, bool) and bool not in kinds:  # True is an int in Python
-        return None
-    return value if isinstance(value, kinds) else None
+def message_from_request(request: Request) -> bytes:
+    """Return a request as it is sent; what was not named is left out."""
+    named = {key: value for key, value in asdict(request).items() if value is not None}
+    if request.until is not None:
+        named["until"] = request.until.isoformat()
+    return json.dumps(named).encode()
 
 
-def told_from(answer: bytes) -> Reply | None:
+def message_from_reply(reply: Reply) -> bytes:
+    """Return a reply as it is sent."""
+    message: dict[str, object] = {"ok": reply.ok, "said": reply.said}
+    if reply.status is not None:
+        message["status"] = record_from_status(reply.status)
+    if reply.raised is not None:
+        message["raised"] = {key: dict(how) for key, how in reply.raised.items()}
+    return json.dumps(message).encode()
+
+
+def reply_from(message: bytes) -> Reply | None:
     """Return what a service answered, its types checked, or None where it is none."""
-    parsed = _parsed(answer)
+    parsed = _parsed(message)
     if not isinstance(parsed, dict):
         return None
-    ok, said = parsed.get("ok"), parsed.get("said")
+    ok, said, raised = parsed.get("ok"), parsed.get("said"), parsed.get("raised")
     if not isinstance(ok, bool) or not isinstance(said, str):
         return None
-    checked = Reply(ok=ok, said=said)
-    if "status" in parsed:
-        checked["status"] = status_from(parsed["status"])
-    if isinstance(parsed.get("raised"), dict):
-        checked["raised"] = _raised_from(parsed["raised"])
-    return checked
+    return Reply(
+        ok=ok,
+        said=said,
+        status=status_from(parsed["status"]) if "status" in parsed else None,
+        raised=_raised_from(raised) if isinstance(raised, dict) else None,
+    )
 
 
 def _raised_from(parsed: dict[str, Any]) -> dict[str, dict[str, float]]:

@@ -12,7 +12,6 @@ state. Whatever a caller sends, or does not send, the server goes on.
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import math
 import os
@@ -20,7 +19,7 @@ import queue
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -42,6 +41,7 @@ from posture_monitor.control.listener import CallerListener
 from posture_monitor.control.protocol import (
     Reply,
     Request,
+    message_from_reply,
     request_from,
 )
 from posture_monitor.errors import StorageError
@@ -62,20 +62,8 @@ class Pending:
     request: Request
     _reply: queue.SimpleQueue[Reply] = field(default_factory=queue.SimpleQueue)
 
-    def answer(
-        self,
-        *,
-        ok: bool,
-        said: str,
-        status: Mapping[str, object] | None = None,
-        raised: Mapping[str, Mapping[str, float]] | None = None,
-    ) -> None:
+    def answer(self, reply: Reply) -> None:
         """Have the answer sent by the server's thread; never blocks, never raises."""
-        reply = Reply(ok=ok, said=said)
-        if status is not None:
-            reply["status"] = dict(status)
-        if raised is not None:
-            reply["raised"] = {metric: dict(how) for metric, how in raised.items()}
         self._reply.put(reply)
 
     def wait(self, wait_s: float) -> Reply | None:
@@ -261,11 +249,11 @@ class Server:
 
 
 def _packed(reply: Reply) -> bytes:
-    message = json.dumps(reply).encode()
+    message = message_from_reply(reply)
     if len(message) <= MOST_BYTES:
         return message
     _log.error("control: an answer of %d bytes is too long", len(message))
-    return json.dumps(Reply(ok=False, said="the answer is too long")).encode()
+    return message_from_reply(Reply(ok=False, said="the answer is too long"))
 
 
 def _keep_key(path: Path, key: bytes) -> None:

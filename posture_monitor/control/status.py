@@ -1,116 +1,112 @@
-"""Status: what the service does now, as the values that docs/status.md names."""
+"""The status of the service: its fields, listed once, as they stand in docs/status.md.
+
+What another process says is not believed: `status_from` checks each field against its
+type. A field that an older service does not tell, or a later one tells otherwise, is
+None, so that its commands and its icon go on. Nothing heavy is loaded by it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
-from posture_monitor.core.assessment import Assessment
-from posture_monitor.core.events import ReminderCause
-from posture_monitor.core.vocabulary import Answer, PauseReason, Picture
-from posture_monitor.phrases.not_assessed import SILENCES
-from posture_monitor.phrases.pauses import MEANINGS
-
-Status = dict[str, Any]
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastReminder:
-    """The last reminder and what was answered, or None."""
+    """The last reminder since the service began, and what was answered."""
 
-    id: int
-    title: str
-    answer: Answer | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramStatus:
-    """What the status tells of the program itself."""
-
-    pid: int
-    version: str
-    restart_due: bool
-    notifier: str | None
+    id: int | None = None
+    title: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceState:
-    """Everything that the status tells; see docs/status.md for each."""
+class Status:
+    """What a service does now; None where it cannot tell, or did not.
 
-    since: datetime
-    why: PauseReason | None
-    detail: str | None
-    until: datetime | None
-    camera: str | None
-    assessment: Assessment | None
-    last_look: datetime | None
-    next_look_s: float | None
-    reminders_today: int
-    reminders_per_day: int
-    snoozed_until: datetime | None
-    last_reminder: LastReminder | None
-    due: Sequence[ReminderCause]
-    sitting_s: float | None
+    docs/status.md has the meaning of each field; they stand in the JSON in this order.
+    """
+
+    running: bool
+    pid: int | None = None
+    version: str | None = None
+    restart_due: bool | None = None
+    since: str | None = None
+    watching: bool | None = None
+    why: str | None = None
+    meaning: str | None = None
+    do: str | None = None
+    until: str | None = None
+    camera: str | None = None
+    picture: str | None = None
+    view: str | None = None
+    present: bool | None = None
+    posture: str | None = None
+    silence: str | None = None
+    silence_code: str | None = None
+    last_look: str | None = None
+    next_look_s: float | None = None
+    setup: str | None = None
+    reminders_today: int | None = None
+    reminders_per_day: int | None = None
+    snoozed_until: str | None = None
+    last_reminder: LastReminder | None = None
+    notifier: str | None = None
+    due: tuple[str, ...] | None = None
+    sitting_s: float | None = None
 
 
-def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
-    """Return the status object."""
-    why, assessment, last = state.why, state.assessment, state.last_reminder
-    meaning = None if why is None else MEANINGS[why]
+NOT_RUNNING = Status(running=False)
+STATUS_KEYS = tuple(field.name for field in fields(Status))
+"""The fields of a running service's status, in the order of docs/status.md."""
+
+
+def record_from_status(status: Status) -> dict[str, object]:
+    """Return the status as the JSON object that others rely on.
+
+    Every field of a running service is in it; `running` stands alone without one.
+    """
+    return asdict(status) if status.running else {"running": False}
+
+
+def status_from(parsed: object) -> Status:
+    """Return the status that a JSON value tells, None for what is missing or odd.
+
+    One that does not say that it runs is `NOT_RUNNING`.
+    """
+    if not isinstance(parsed, dict) or parsed.get("running") is not True:
+        return NOT_RUNNING
+    return Status(**_checked(Status, parsed))
+
+
+def _checked(kind: type, parsed: Mapping[str, object]) -> dict[str, Any]:
+    """Return {field: its value where it has the field's type, else None}."""
     return {
-        "running": True,
-        "pid": program.pid,
-        "version": program.version,
-        "restart_due": program.restart_due,
-        "since": state.since.isoformat(timespec="seconds"),
-        "watching": why is None,
-        "why": why,
-        "meaning": meaning and (state.detail or meaning.meaning),
-        "do": meaning and meaning.do,
-        "until": _moment(state.until),
-        "camera": state.camera,
-        **_seen(assessment),
-        "last_look": _moment(state.last_look),
-        "next_look_s": _rounded(state.next_look_s),
-        "reminders_today": state.reminders_today,
-        "reminders_per_day": state.reminders_per_day,
-        "snoozed_until": _moment(state.snoozed_until),
-        "last_reminder": last
-        and {"id": last.id, "title": last.title, "answer": last.answer},
-        "notifier": program.notifier,
-        "due": [str(each.metric or each.trigger) for each in state.due],
-        "sitting_s": _rounded(state.sitting_s),
+        name: _as_one_of(kinds, parsed.get(name)) for name, kinds in _kinds_of(kind)
     }
 
 
-def _seen(assessment: Assessment | None) -> Status:
-    if assessment is None:
-        return {
-            "picture": Picture.OK,
-            "view": "unknown",
-            "present": None,
-            "posture": "unknown",
-            "silence": None,
-            "silence_code": None,
-            "setup": None,
-        }
-    is_seen = assessment.picture is Picture.OK
-    return {
-        "picture": assessment.picture,
-        "view": assessment.sight.view,
-        "present": assessment.present if is_seen else None,
-        "posture": assessment.posture,
-        "silence": None if assessment.why is None else SILENCES[assessment.why],
-        "silence_code": assessment.why,
-        "setup": assessment.setup,
-    }
+@cache
+def _kinds_of(kind: type) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """Return each field of a dataclass and the types that it may have."""
+    hints = get_type_hints(kind)
+    return tuple((name, get_args(hint) or (hint,)) for name, hint in hints.items())
 
 
-def _moment(at: datetime | None) -> str | None:
-    return None if at is None else at.isoformat(timespec="seconds")
-
-
-def _rounded(seconds: float | None) -> float | None:
-    return None if seconds is None else round(seconds, 1)
+def _as_one_of(kinds: tuple[Any, ...], value: object) -> object:
+    match value:
+        case dict():
+            is_wanted = LastReminder in kinds
+            return LastReminder(**_checked(LastReminder, value)) if is_wanted else None
+        case list():
+            lines = tuple(line for line in value if isinstance(line, str))
+            return lines if tuple[str, ...] in kinds else None
+        case bool():  # before int: True is one in Python
+            return value if bool in kinds else None
+        case int() if float in kinds:
+            return value
+        case str() | int() | float():
+            return value if type(value) in kinds else None
+    return None

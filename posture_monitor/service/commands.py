@@ -13,12 +13,12 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 from posture_monitor import __version__
-from posture_monitor.control.protocol import Command, Request
+from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.control.server import TEND_EVERY_S, Pending, Server
-from posture_monitor.control.status import ProgramStatus, status_from_state
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.service.seams import ServicePort
+from posture_monitor.service.status import ProgramStatus, status_from_state
 from posture_monitor.store.session import UserPause
 
 NO_REMINDER = (
@@ -89,11 +89,11 @@ class Commands:
         except Exception as error:  # one of our own mistakes
             command, kind = pending.request.command, type(error).__name__
             _log.warning("control: %s came to %s", command, kind)
-            pending.answer(
-                ok=False,
-                said=f"expected to carry out {command}, got {kind}; the service goes "
-                "on, `posture-monitor status` shows how",
+            said = (
+                f"expected to carry out {command}, got {kind}; the service goes on, "
+                "`posture-monitor status` shows how"
             )
+            pending.answer(Reply(ok=False, said=said))
 
     def _do(self, pending: Pending, port: ServicePort) -> None:
         ok, said = _done(pending.request, port)
@@ -109,9 +109,8 @@ class Commands:
         )
         status = status_from_state(port.state(), program)
         is_asked = pending.request.command in (Command.RAISED, Command.UNDO)
-        pending.answer(
-            ok=ok, said=said, status=status, raised=raised if is_asked else None
-        )
+        found = raised if is_asked else None
+        pending.answer(Reply(ok=ok, said=said, status=status, raised=found))
 
 
 def _done(request: Request, port: ServicePort) -> tuple[bool, str]:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from typing import Protocol
 
-from posture_monitor.control.status import ServiceState
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.looks import Demand, LookListener
+from posture_monitor.service.status import ServiceState
 from posture_monitor.store.session import UserPause
 
 

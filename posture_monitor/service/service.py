@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
+from typing import assert_never
 
-from posture_monitor.control.status import ServiceState
 from posture_monitor.core.events import WatchingChanged
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.reminders.sensitivity import Sensitivity
-from posture_monitor.core.vocabulary import Answer, PauseReason, Picture
+from posture_monitor.core.vocabulary import Answer, Picture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.durations import MINUTE_S
@@ -34,6 +34,7 @@ from posture_monitor.service.session_store import (
     SessionStore,
 )
 from posture_monitor.service.settings import ServiceSettings
+from posture_monitor.service.status import ServiceState
 from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.watch_state import (
     Paused,
@@ -43,7 +44,7 @@ from posture_monitor.service.watch_state import (
 )
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.store.session import UserPause
-from posture_monitor.vision.link import Ended, Hung, Looked, Opened
+from posture_monitor.vision import link
 
 PATIENCE_S = 0.5  # how long it waits at a time while something is under way
 IDLE_S = 2.5  # and while nothing is
@@ -224,7 +225,7 @@ class Service:
         return ServiceState(
             since=self._since,
             why=why,
-            detail=self._detail(why),
+            detail=self._parts.worker.detail(why),
             until=state.until if isinstance(state, Paused) else None,
             camera=monitor.camera or None,
             assessment=None if last is None else last.assessment,
@@ -335,21 +336,30 @@ class Service:
         """Take in all that the worker has said."""
         worker, desk = self._parts.worker, self._parts.desk
         while (message := worker.hear()) is not None:
-            if isinstance(message, Ended):
-                self._is_over = True
+            self._take_in(message)
+            if isinstance(message, link.Ended):
                 return
-            if isinstance(message, Opened):
-                self._assessor.monitor.camera = message.camera
-            if isinstance(message, Looked):
-                self._look(message.observation)
-            if isinstance(message, Hung):
-                self._look(self._nothing_seen())
             if not worker.is_looking:
                 self._schedule.end_burst()
         for line in worker.take_said():
             self._parts.say(line)
         if worker.failure is not None and desk is not None:
             desk.attend_soon()
+
+    def _take_in(self, message: link.Message) -> None:
+        match message:
+            case link.Ended():
+                self._is_over = True
+            case link.Opened():
+                self._assessor.monitor.camera = message.camera
+            case link.Looked():
+                self._look(message.observation)
+            case link.Hung():
+                self._look(self._nothing_seen())
+            case link.Released() | link.Failed():
+                pass  # the supervisor has seen to it
+            case _:
+                assert_never(message)
 
     def _look(self, observation: Observation) -> None:
         look = self._assessor.look(observation)
@@ -378,16 +388,9 @@ class Service:
         why = why_not_watching(watch_state(facts))
         if why is why_not_watching(watch_state(before)):
             return
-        self._dispatcher.tell_state(why, self._detail(why))
+        self._dispatcher.tell_state(why, self._parts.worker.detail(why))
         at_s, where = self._clock.now_s(), self._assessor.where
         self._assessor.tell([WatchingChanged(at_s=at_s, where=where, why=why)])
-
-    def _detail(self, why: PauseReason | None) -> str | None:
-        """Return more of why it pauses than the reason's name tells."""
-        worker = self._parts.worker
-        if why is PauseReason.FAILED:
-            return worker.failure
-        return worker.silence if why is PauseReason.FROZEN else None
 
     def _snoozed_until(self, now_s: float) -> datetime | None:
         for_s = self._assessor.monitor.reminding.snoozed_for_s(now_s)

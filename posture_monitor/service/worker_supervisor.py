@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import assert_never
 
+from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.durations import DAY_S, MINUTE_S
 from posture_monitor.errors import SourceError
 from posture_monitor.service.schedule import BACK_OFF_S
@@ -119,6 +121,12 @@ class WorkerSupervisor:
         known_s, until_s = self._not_before_s, self._clock() + for_s
         self._not_before_s = until_s if known_s is None else max(known_s, until_s)
 
+    def detail(self, why: PauseReason | None) -> str | None:
+        """Return more of why nothing is watched than the reason's name tells."""
+        if why is PauseReason.FAILED:
+            return self.failure
+        return self.silence if why is PauseReason.FROZEN else None
+
     def take_said(self) -> list[str]:
         """Return what there is to say of the worker since the last call."""
         taken, self._said = self._said, []
@@ -146,6 +154,8 @@ class WorkerSupervisor:
                 self.silence = None
             case None:
                 pass
+            case _:
+                assert_never(message)
         return message
 
     def _recover(self, failed: Failed) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, assert_never
 
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.vision import entry
@@ -230,15 +230,23 @@ class WorkerLink:
             return self._word_of_the_dead(running)
         self._heard_s = time.monotonic()
         self._overdue_s = self._heard_s + self._deadline_s
-        if isinstance(message, Resting):
-            self._overdue_s += message.for_s
-            return None
-        if isinstance(message, Released):
-            self._overdue_s = math.inf
-        if isinstance(message, Ended | Failed):
-            self._last_word = message
-        if isinstance(message, Looked):
-            return Looked(observation=self._noted(message.observation))
+        return self._taken_in(message)
+
+    def _taken_in(self, message: WorkerMessage) -> Message | None:
+        match message:
+            case Resting():
+                self._overdue_s += message.for_s
+                return None
+            case Looked():
+                return Looked(observation=self._noted(message.observation))
+            case Released():
+                self._overdue_s = math.inf
+            case Ended() | Failed():
+                self._last_word = message
+            case Opened():
+                pass
+            case _:
+                assert_never(message)
         return message
 
     def _noted(self, observation: Observation) -> Observation:

@@ -12,7 +12,8 @@ import pytest
 import typer.main
 
 from posture_monitor import __version__, cli
-from posture_monitor.cli import COMMANDS, program
+from posture_monitor.cli import program
+from posture_monitor.cli._commands import COMMANDS
 from tests.cli.saying import said_unwrapped
 
 GROUPS = {"config", "autostart"}

@@ -21,7 +21,8 @@ import pytest
 from posture_monitor.cli import start
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
-from posture_monitor.control.protocol import STATUS_KEYS
+from posture_monitor.control.protocol import ASK_STATUS
+from posture_monitor.control.status import STATUS_KEYS
 from posture_monitor.store.storage import Storage
 from tests.cli.program import PROGRAM, Ended, environment, run
 
@@ -229,7 +230,7 @@ def test_sigterm_ends_a_service_in_the_foreground_with_status_0(
     try:
         told, until_s = None, time.monotonic() + PATIENCE_S
         while told is None and process.poll() is None and time.monotonic() < until_s:
-            told = ask({"command": "status"}, PATIENCE_S)
+            told = ask(ASK_STATUS, PATIENCE_S)
         process.terminate()
         status = process.wait(PATIENCE_S)
     finally:

@@ -14,15 +14,17 @@ from pathlib import Path
 from posture_monitor.control import framed_connection
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import RuntimePlace
-from posture_monitor.control.protocol import Reply
+from posture_monitor.control.protocol import ASK_STATUS, Reply
 from posture_monitor.control.server import Pending, Server
+from posture_monitor.control.status import Status
 
 PATIENCE_S = 20.0
-WELL = {"running": True, "pid": 7}
+WELL = Status(running=True, pid=7)
 OWN_SERVICE = """
 import sys
 from pathlib import Path
 from posture_monitor.control.instance import Instance, place_in
+from posture_monitor.control.status import Status
 from posture_monitor.control.server import Server
 place = place_in(Path(sys.argv[1]))
 with Instance(place) as instance, Server(place):
@@ -32,7 +34,8 @@ with Instance(place) as instance, Server(place):
 
 
 def obey(pending: Pending) -> None:
-    pending.answer(ok=True, said=f"{pending.request.command} heard", status=WELL)
+    said = f"{pending.request.command} heard"
+    pending.answer(Reply(ok=True, said=said, status=WELL))
 
 
 @contextmanager
@@ -92,7 +95,7 @@ def answer_of(place: RuntimePlace) -> Reply | None:
     until_s = time.monotonic() + PATIENCE_S
     told = None
     while told is None and time.monotonic() < until_s:
-        told = ask({"command": "status"}, 1.0, place)
+        told = ask(ASK_STATUS, 1.0, place)
     return told
 
 

@@ -12,7 +12,7 @@ import pytest
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import RuntimePlace, place_in
-from posture_monitor.control.protocol import Command, Reply, Request
+from posture_monitor.control.protocol import ASK_STATUS, Command, Reply, Request
 from posture_monitor.control.server import Pending, Server
 from posture_monitor.errors import StorageError
 from tests.control.control_doubles import PATIENCE_S, WELL, obey, service
@@ -24,21 +24,21 @@ def test_what_is_asked_reaches_the_service_and_its_answer_comes_back(
     place: RuntimePlace,
 ) -> None:
     with service(place) as heard:
-        told = ask({"command": "snooze", "minutes": 20}, PATIENCE_S, place)
+        told = ask(Request(command=Command.SNOOZE, minutes=20.0), PATIENCE_S, place)
 
     assert [pending.request for pending in heard] == [
         Request(command=Command.SNOOZE, minutes=20.0)
     ]
     assert told is not None
-    assert (told["ok"], told["said"]) == (True, "snooze heard")
-    assert told["status"]["pid"] == 7
+    assert (told.ok, told.said) == (True, "snooze heard")
+    assert told.status == WELL
 
 
 def test_a_moment_reaches_the_service_in_utc(place: RuntimePlace) -> None:
     until = datetime.now(timezone(timedelta(hours=2))) + timedelta(days=6.9)
 
     with service(place) as heard:
-        ask({"command": "pause", "until": until.isoformat()}, PATIENCE_S, place)
+        ask(Request(command=Command.PAUSE, until=until), PATIENCE_S, place)
 
     found = heard[0].request.until
     assert found == until
@@ -49,20 +49,20 @@ def test_a_moment_reaches_the_service_in_utc(place: RuntimePlace) -> None:
 def test_what_was_raised_comes_back_with_its_numbers(place: RuntimePlace) -> None:
     def tell(pending: Pending) -> None:
         raised = {"neck_flexion": {"factor": 1.25, "wrong": 3}}
-        pending.answer(ok=True, said="", status=WELL, raised=raised)
+        pending.answer(Reply(ok=True, said="", status=WELL, raised=raised))
 
     with service(place, tell):
-        told = ask({"command": "raised"}, PATIENCE_S, place)
+        told = ask(Request(command=Command.RAISED), PATIENCE_S, place)
 
     assert told is not None
-    assert told["raised"] == {"neck_flexion": {"factor": 1.25, "wrong": 3}}
+    assert told.raised == {"neck_flexion": {"factor": 1.25, "wrong": 3}}
 
 
 def test_many_callers_at_once_are_all_answered(place: RuntimePlace) -> None:
     answers: list[object] = []
 
     def call() -> None:
-        answers.append(ask({"command": "status"}, PATIENCE_S, place))
+        answers.append(ask(ASK_STATUS, PATIENCE_S, place))
 
     with service(place):
         callers = [threading.Thread(target=call) for _ in range(8)]
@@ -76,7 +76,7 @@ def test_many_callers_at_once_are_all_answered(place: RuntimePlace) -> None:
 
 
 def test_nobody_there_is_no_answer_and_nothing_is_made(place: RuntimePlace) -> None:
-    told = ask({"command": "status"}, PATIENCE_S, place)
+    told = ask(ASK_STATUS, PATIENCE_S, place)
 
     assert told is None
     assert not place.folder.exists()
@@ -98,7 +98,9 @@ def test_an_answer_given_just_before_the_end_still_arrives(place: RuntimePlace) 
     told: list[Reply | None] = []
     asked = threading.Event()
     caller = threading.Thread(
-        target=lambda: told.append(ask({"command": "stop"}, PATIENCE_S, place))
+        target=lambda: told.append(
+            ask(Request(command=Command.STOP), PATIENCE_S, place)
+        )
     )
 
     with Server(place, wake=asked.set) as server:
@@ -109,17 +111,17 @@ def test_an_answer_given_just_before_the_end_still_arrives(place: RuntimePlace) 
     caller.join()
 
     assert told[0] is not None
-    assert told[0]["said"] == "stop heard"
+    assert told[0].said == "stop heard"
 
 
 def test_an_answer_that_is_too_long_is_told_as_a_refusal(place: RuntimePlace) -> None:
     def ramble(pending: Pending) -> None:
-        pending.answer(ok=True, said="x" * 70_000, status=WELL)
+        pending.answer(Reply(ok=True, said="x" * 70_000, status=WELL))
 
     with service(place, ramble):
-        told = ask({"command": "status"}, PATIENCE_S, place)
+        told = ask(ASK_STATUS, PATIENCE_S, place)
 
-    assert told == {"ok": False, "said": "the answer is too long"}
+    assert told == Reply(ok=False, said="the answer is too long")
 
 
 # Who may ask.
@@ -157,7 +159,7 @@ def test_a_folder_that_cannot_be_made_is_told_with_what_to_do(folder: Path) -> N
 def test_a_caller_with_another_key_is_not_heard(place: RuntimePlace) -> None:
     with service(place) as heard:
         place.key.write_bytes(b"x" * 32)
-        told = ask({"command": "stop"}, PATIENCE_S, place)
+        told = ask(Request(command=Command.STOP), PATIENCE_S, place)
 
     assert told is None
     assert heard == []
@@ -170,4 +172,4 @@ def test_a_server_without_the_key_is_not_believed(place: RuntimePlace) -> None:
         impostor.key.write_bytes(b"x" * 32)
         lured = RuntimePlace(folder=impostor.folder, address=place.address)
 
-        assert ask({"command": "status"}, PATIENCE_S, lured) is None
+        assert ask(ASK_STATUS, PATIENCE_S, lured) is None

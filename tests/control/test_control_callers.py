@@ -13,6 +13,7 @@ import pytest
 from posture_monitor.control import framed_connection
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import RuntimePlace
+from posture_monitor.control.protocol import ASK_STATUS
 from posture_monitor.control.server import MOST_CALLERS
 from tests.control.control_doubles import PATIENCE_S, connect, ends, service
 
@@ -55,7 +56,7 @@ def test_a_caller_who_breaks_the_protocol_is_dropped_and_others_are_heard(
     with service(place, read_within_s=0.3), connect(place) as stranger:
         say(stranger)
 
-        told = ask({"command": "status"}, PATIENCE_S, place)
+        told = ask(ASK_STATUS, PATIENCE_S, place)
 
         assert told is not None
         assert ends(stranger)
@@ -67,7 +68,7 @@ def test_more_silent_callers_than_there_is_room_for_only_delay_the_others(
     with service(place, read_within_s=0.3):
         silent = [connect(place) for _ in range(MOST_CALLERS + 4)]
         gone = [ends(each) for each in silent]
-        told = ask({"command": "status"}, PATIENCE_S, place)
+        told = ask(ASK_STATUS, PATIENCE_S, place)
         for each in silent:
             each.close()
 

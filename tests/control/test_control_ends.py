@@ -20,7 +20,7 @@ import pytest
 from posture_monitor.cli import _running
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance, RuntimePlace, own_place, place_in
-from posture_monitor.control.protocol import Reply
+from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.control.server import Server
 from posture_monitor.service.commands import Commands
 from posture_monitor.vision import link
@@ -161,8 +161,8 @@ def sitting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sitting]:
         commands.close()
 
 
-def asked(command: str) -> Reply | None:
-    return ask({"command": command}, PATIENCE_S, own_place())
+def asked(command: Command) -> Reply | None:
+    return ask(Request(command=command), PATIENCE_S, own_place())
 
 
 def test_a_request_that_raises_is_refused_and_the_next_one_is_obeyed(
@@ -173,16 +173,17 @@ def test_a_request_that_raises_is_refused_and_the_next_one_is_obeyed(
 
     monkeypatch.setattr(sitting.service, "snooze", fail)
     with caplog.at_level(logging.INFO):
-        refused, obeyed = asked("snooze"), asked("status")
+        refused, obeyed = asked(Command.SNOOZE), asked(Command.STATUS)
 
-    assert refused == {
-        "ok": False,
-        "said": "expected to carry out snooze, got OverflowError; the service goes on, "
+    assert refused == Reply(
+        ok=False,
+        said="expected to carry out snooze, got OverflowError; the service goes on, "
         "`posture-monitor status` shows how",
-    }
+    )
     assert obeyed is not None
-    assert obeyed["ok"]
-    assert obeyed["status"]["running"]
+    assert obeyed.ok
+    assert obeyed.status is not None
+    assert obeyed.status.running
     assert caplog.messages == ["control: snooze came to OverflowError"]
 
 

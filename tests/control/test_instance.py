@@ -19,6 +19,7 @@ from posture_monitor.control.instance import (
     is_running,
     place_in,
 )
+from posture_monitor.control.protocol import ASK_STATUS
 from tests.control.control_doubles import PATIENCE_S, own_service, service
 
 # Crashed and stopped services.
@@ -33,7 +34,7 @@ def test_what_a_killed_service_left_is_replaced(
     assert Path(place.address).is_socket()
 
     with Instance(place) as instance, service(place):
-        told = ask({"command": "status"}, PATIENCE_S, place)
+        told = ask(ASK_STATUS, PATIENCE_S, place)
 
         assert instance.is_ours
         assert told is not None
@@ -45,7 +46,7 @@ def test_a_stopped_service_is_silent_and_still_counts_as_running(
     with own_service(folder) as stopped:
         stopped.send_signal(signal.SIGSTOP)
 
-        told = [ask({"command": "status"}, 0.05, place) for _ in range(40)]
+        told = [ask(ASK_STATUS, 0.05, place) for _ in range(40)]
 
         assert told == [None] * 40  # the fortieth cannot even connect
         assert is_running(place)
@@ -91,7 +92,7 @@ def test_a_path_too_long_for_a_socket_is_replaced_by_a_private_short_one(
     place = place_in(folder / ("deep" * 30))
     try:
         with service(place):
-            told = ask({"command": "status"}, PATIENCE_S, place)
+            told = ask(ASK_STATUS, PATIENCE_S, place)
             mode = stat.S_IMODE(Path(place.address).parent.stat().st_mode)
     finally:
         shutil.rmtree(Path(place.address).parent)

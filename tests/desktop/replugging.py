@@ -9,16 +9,15 @@ from pathlib import Path
 from posture_monitor.vision import entry
 from posture_monitor.vision.pipe.sampling import Order
 
-KINDS = Path(__file__).with_name("kinds")
-
 
 def run(order: Order, wishes: Connection, told: Connection) -> None:
-    """Carry out an order as every worker does, with one folder more of sources."""
+    """Carry out an order as every worker does, with one kind of source more."""
     entry.prepare()
     from posture_monitor.vision import sources
     from posture_monitor.vision.worker import work
+    from tests.desktop.kinds import replugged
 
-    sources.__path__.append(str(KINDS))
+    sources.KINDS = {**sources.KINDS, "replugged": replugged.source}
     work(order, wishes, told)
 
 

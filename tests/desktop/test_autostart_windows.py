@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from posture_monitor.desktop.autostart import NAME, AutostartPlace, AutostartState
+from posture_monitor.desktop.autostart import AutostartPlace, AutostartState
+from posture_monitor.desktop.autostart._kinds import NAME
 from posture_monitor.desktop.autostart.windows import APPROVED, RUN, WindowsAutostart
 from posture_monitor.errors import StorageError
 from tests.desktop.autostart_doubles import COMMAND, FakeRegistry

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import sys
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from posture_monitor.core.vocabulary import Answer
-from posture_monitor.desktop import notifiers
 from posture_monitor.desktop.notifiers import (
     AUTO,
     Button,
@@ -23,27 +21,6 @@ from posture_monitor.desktop.notifiers import (
 from posture_monitor.errors import UsageError
 
 pytestmark = pytest.mark.usefixtures("no_bus")
-
-PIGEON = """
-from posture_monitor.desktop.notifiers import Delivery, Readiness
-
-class Pigeon:
-    name = "pigeon"
-    def send(self, notice, notice_id):
-        return Delivery(told=True, by="pigeon")
-    def withdraw(self, notice_id):
-        pass
-    def answers(self):
-        return []
-    def close(self):
-        pass
-
-def notifier(console):
-    return Pigeon()
-
-def readiness(console):
-    return Readiness(ready=True, by="pigeon")
-"""
 
 
 @pytest.fixture
@@ -154,20 +131,6 @@ def test_names_are_those_of_the_modules_with_hyphens_and_no_underscore_at_the_en
     None
 ):
     assert kinds() == ("auto", "console", "desktop-notifier", "plyer")
-
-
-def test_adding_a_file_is_the_whole_registration(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "pigeon_.py").write_text(PIGEON)
-    monkeypatch.setattr(notifiers, "__path__", [*notifiers.__path__, str(tmp_path)])
-    monkeypatch.setitem(sys.modules, f"{notifiers.__name__}.pigeon_", None)
-    monkeypatch.delitem(sys.modules, f"{notifiers.__name__}.pigeon_")
-
-    delivery = open_notifier("pigeon").send(Notice(title="a", body="b"), 1)
-
-    assert delivery == Delivery(told=True, by="pigeon")
-    assert probe("pigeon").ready
 
 
 @pytest.mark.parametrize("opening", [open_notifier, probe])

@@ -18,6 +18,7 @@ from typing import IO, Any
 import pytest
 from PIL import Image, ImageChops
 
+from posture_monitor.companion.state import SHAPES
 from posture_monitor.control.instance import place_in
 from posture_monitor.control.protocol import Command
 from posture_monitor.core.vocabulary import PauseReason
@@ -32,7 +33,7 @@ from posture_monitor.desktop.tray._host import (
     has_xembed_tray,
 )
 from posture_monitor.desktop.tray._picture import COLOURS
-from posture_monitor.desktop.tray._state import NAME, SHAPES
+from posture_monitor.desktop.tray._state import NAME
 from tests.desktop.private_desk import Desk, first_line, program, virtual_display
 from tests.desktop.tray_doubles import WATCHING, RecordedActions
 from tests.service.service_double import ServiceDouble
@@ -184,7 +185,7 @@ def service(tmp_path: Path) -> Iterator[ServiceDouble]:
 @pytest.fixture
 def icon(service: ServiceDouble, environ: dict[str, str]) -> Iterator[Icon]:
     """Return an icon, which comes up as soon as the desk has a tray."""
-    command = [sys.executable, "-m", "posture_monitor.desktop.tray"]
+    command = [sys.executable, "-m", "posture_monitor.companion"]
     with program(command, environ=environ) as process:
         yield Icon(process=process, service=service)
 
@@ -202,7 +203,7 @@ import sys
 from datetime import UTC, datetime
 from posture_monitor.control.client import ask
 from posture_monitor.desktop.tray import open_tray
-from posture_monitor.desktop.tray.__main__ import Companion, run
+from posture_monitor.companion.companion import Companion, run
 companion = Companion(ask, print, now=lambda: datetime.now(UTC), period_s=0.02)
 sys.exit(run(companion, open_tray))
 """

@@ -13,17 +13,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli.view.status import print_status
-from posture_monitor.control.status import (
-    ProgramStatus,
-    ServiceState,
-    status_from_state,
-)
+from posture_monitor.control.status import NOT_RUNNING, Status, record_from_status
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.pose.landmarks import Pose
@@ -40,6 +35,11 @@ from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
+from posture_monitor.service.status import (
+    ProgramStatus,
+    ServiceState,
+    status_from_state,
+)
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.session import UserPause
@@ -226,7 +226,7 @@ class Watched:
     def _state(self) -> ServiceState:
         return self._sitting.service.state()
 
-    def _status(self, state: ServiceState) -> dict[str, Any]:
+    def _status(self, state: ServiceState) -> Status:
         program = ProgramStatus(
             pid=PID,
             version=VERSION,
@@ -241,15 +241,28 @@ class Watched:
 
 def not_running() -> str:
     """Return how a person is shown that no service runs."""
-    return _shown({"running": False}, BEGIN)
+    return _shown(NOT_RUNNING, BEGIN)
 
 
-def _shown(status: dict[str, Any], now: datetime) -> str:
+def _shown(status: Status, now: datetime) -> str:
     shown = "".join(_panel(status, now, each) for each in ("utf-8", "ascii"))
-    return f"{json.dumps(status)}\n{shown}"
+    return f"{json.dumps(_as_kept(status))}\n{shown}"
 
 
-def _panel(status: dict[str, Any], now: datetime, encoding: str) -> str:
+def _as_kept(status: Status) -> dict[str, object]:
+    """Return the status with `setup` before `last_look`, where the files have it.
+
+    They were made of what went through the socket; `status --json` has always printed
+    the order of docs/status.md, which both have now.
+    """
+    record = record_from_status(status)
+    keys = [key for key in record if key != "setup"]
+    if "setup" in record:
+        keys.insert(keys.index("last_look"), "setup")
+    return {key: record[key] for key in keys}
+
+
+def _panel(status: Status, now: datetime, encoding: str) -> str:
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding=encoding, errors="strict")
     print_status(Console(file=file, width=WIDTH, highlight=False), status, now, UTC)

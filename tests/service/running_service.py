@@ -22,6 +22,8 @@ import psutil
 
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import RuntimePlace, place_in
+from posture_monitor.control.protocol import ASK_STATUS, Command, Request
+from posture_monitor.control.status import record_from_status
 from tests.cli.program import PATIENCE_S, PROGRAM
 
 DEMO = Path(__file__).parents[2] / "posture_monitor" / "demo" / "desk_front.mp4"
@@ -125,20 +127,22 @@ class Asked(ABC):
         """Keep whose it is."""
         self.home = home
 
-    def ask(self, **request: object) -> Status:
-        """Return the status after a request that was obeyed."""
-        told = ask(request, PATIENCE_S, self.home.place)
+    def ask(self, *, command: str) -> Status:
+        """Return the status after a command that was obeyed."""
+        told = ask(Request(command=Command(command)), PATIENCE_S, self.home.place)
         assert told is not None, self.said
-        assert told["ok"], told
-        return told["status"]
+        assert told.ok, told
+        assert told.status is not None, told
+        return record_from_status(told.status)
 
     def until(self, is_wished: Wished) -> Status:
         """Return the first status that is as wished, within a deadline."""
         status: Status = {}
         until_s = time.monotonic() + PATIENCE_S
         while time.monotonic() < until_s:
-            told = ask({"command": "status"}, PATIENCE_S, self.home.place)
-            status = {} if told is None else told["status"]
+            told = ask(ASK_STATUS, PATIENCE_S, self.home.place)
+            found = None if told is None else told.status
+            status = {} if found is None else record_from_status(found)
             if status and is_wished(status):
                 return status
             assert not self._has_ended(), self.said

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Mapping
 from typing import Any
 
 from posture_monitor.control.instance import RuntimePlace
-from posture_monitor.control.protocol import STATUS_KEYS, Command, Request
+from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.control.server import Server
+from posture_monitor.control.status import STATUS_KEYS, status_from
 
 # the status of a service that watches, of a made-up version
 WELL: dict[str, Any] = dict.fromkeys(STATUS_KEYS) | {
@@ -75,9 +77,10 @@ class ServiceDouble:
                 self.asked.append(pending.request)
                 self.is_asked.set()
                 is_about = pending.request.command is Command.RAISED
-                pending.answer(
+                reply = Reply(
                     ok=self.ok,
                     said=self.said,
-                    status=self.status,
+                    status=status_from(json.loads(json.dumps(self.status))),
                     raised=self.raised if is_about else None,
                 )
+                pending.answer(reply)

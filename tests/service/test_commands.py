@@ -13,12 +13,12 @@ import pytest
 from posture_monitor.control import instance
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance, RuntimePlace
-from posture_monitor.control.protocol import Reply
-from posture_monitor.control.status import ServiceState
+from posture_monitor.control.protocol import ASK_STATUS, Command, Reply, Request
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.looks import Demand
 from posture_monitor.service.commands import Commands
+from posture_monitor.service.status import ServiceState
 from posture_monitor.store.session import UserPause
 from tests.cli.program import PATIENCE_S
 
@@ -95,27 +95,35 @@ def commands(
 @pytest.mark.parametrize(
     ("request_", "ordered", "ok"),
     [
-        pytest.param({"command": "status"}, [], True, id="status"),
-        pytest.param({"command": "stop"}, ["stop"], True, id="stop"),
-        pytest.param({"command": "pause"}, [UserPause(until=None)], True, id="pause"),
-        pytest.param({"command": "resume"}, [None], True, id="resume"),
-        pytest.param({"command": "snooze", "minutes": 2}, [120.0], True, id="snooze"),
-        pytest.param({"command": "done"}, [(Answer.DONE, None)], True, id="done"),
+        pytest.param(ASK_STATUS, [], True, id="status"),
+        pytest.param(Request(command=Command.STOP), ["stop"], True, id="stop"),
         pytest.param(
-            {"command": "wrong", "id": 404},
+            Request(command=Command.PAUSE), [UserPause(until=None)], True, id="pause"
+        ),
+        pytest.param(Request(command=Command.RESUME), [None], True, id="resume"),
+        pytest.param(
+            Request(command=Command.SNOOZE, minutes=2.0), [120.0], True, id="snooze"
+        ),
+        pytest.param(
+            Request(command=Command.DONE), [(Answer.DONE, None)], True, id="done"
+        ),
+        pytest.param(
+            Request(command=Command.WRONG, id=404),
             [(Answer.WRONG, 404)],
             False,
             id="wrong, of no such reminder",
         ),
-        pytest.param({"command": "baseline"}, [], False, id="baseline in a pause"),
         pytest.param(
-            {"command": "undo", "metric": "neck_flexion"},
+            Request(command=Command.BASELINE), [], False, id="baseline in a pause"
+        ),
+        pytest.param(
+            Request(command=Command.UNDO, metric="neck_flexion"),
             ["neck_flexion"],
             True,
             id="undo",
         ),
         pytest.param(
-            {"command": "undo", "metric": "lean"},
+            Request(command=Command.UNDO, metric="lean"),
             ["lean"],
             False,
             id="undo of what was not raised",
@@ -124,7 +132,7 @@ def commands(
 )
 def test_each_command_is_an_order_at_the_port(
     commands: tuple[Commands, RuntimePlace],
-    request_: Mapping[str, object],
+    request_: Request,
     ordered: list[object],
     *,
     ok: bool,
@@ -134,20 +142,20 @@ def test_each_command_is_an_order_at_the_port(
 
     told = answered(visitor, port, request_, place)
 
-    assert (told["ok"], port.ordered) == (ok, ordered)
-    assert told["status"]["why"] == "locked"
-    assert told["status"]["notifier"] == "plyer"
+    assert (told.ok, port.ordered) == (ok, ordered)
+    assert told.status is not None
+    assert (told.status.why, told.status.notifier) == ("locked", "plyer")
 
 
 def answered(
     visitor: Commands,
     port: PortDouble,
-    request: Mapping[str, object],
+    request: Request,
     place: RuntimePlace,
 ) -> Reply:
     """Return what one request is answered, the service being at its port."""
     with ThreadPoolExecutor(1) as caller:
-        asking = caller.submit(ask, dict(request), PATIENCE_S, place)
+        asking = caller.submit(ask, request, PATIENCE_S, place)
         assert visitor.wake is not None
         assert connection.wait([visitor.wake], PATIENCE_S)
         visitor.attend(port)

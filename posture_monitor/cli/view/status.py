@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
-from typing import Any
 
 from rich.console import Console
 from rich.panel import Panel
@@ -12,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from posture_monitor.cli.view.moments import local_words, moment_from_iso, span_words
+from posture_monitor.control.status import LastReminder, Status
 
 WIDTH = 72
 SHAPES = {"watching": "●", "paused": "‖", "off": "○"}
@@ -21,14 +21,14 @@ DUE_WORDS = {"static": "the same position for long", "sitting": "sitting for lon
 NOT_RUNNING = "Not running. `posture-monitor start` begins it."
 
 
-def show_status(status: Mapping[str, Any]) -> None:
+def show_status(status: Status) -> None:
     """Show a status on standard output, as of now."""
     print_status(Console(highlight=False), status, datetime.now(UTC))
 
 
 def print_status(
     console: Console,
-    status: Mapping[str, Any],
+    status: Status,
     now: datetime,
     zone: tzinfo | None = None,
 ) -> None:
@@ -54,27 +54,27 @@ def _shapes(console: Console) -> dict[str, str]:
 
 
 def _head(
-    status: Mapping[str, Any],
+    status: Status,
     shapes: Mapping[str, str],
     now: datetime,
     zone: tzinfo | None,
 ) -> list[str]:
     """Return lines: first the state, then why it pauses and what to do."""
-    if not status.get("running"):
+    if not status.running:
         return [f"{shapes['off']} {NOT_RUNNING}"]
-    since = _moment(status.get("since"), now, zone)
+    since = _moment(status.since, now, zone)
     began = f", since {since}" if since else ""
-    if status.get("watching"):
+    if status.watching:
         lines = [f"{shapes['watching']} Watching{began}"]
     else:
-        until = _moment(status.get("until"), now, zone)
+        until = _moment(status.until, now, zone)
         end = f", until {until}" if until else ""
-        why = str(status.get("why") or "no reason told").replace("_", " ")
+        why = str(status.why or "no reason told").replace("_", " ")
         lines = [f"{shapes['paused']} Paused: {why}{began}{end}"]
-        if status.get("why") == LEARNING:  # it looks, and compares with nothing yet
+        if status.why == LEARNING:  # it looks, and compares with nothing yet
             lines = [f"{shapes['watching']} Learning what is neutral for you{began}"]
-    lines += [status[key] for key in ("meaning", "do") if status.get(key)]
-    if status.get("restart_due"):
+    lines += [line for line in (status.meaning, status.do) if line]
+    if status.restart_due:
         lines.append(
             "A newer version is installed: `posture-monitor stop`, then `start`."
         )
@@ -82,55 +82,55 @@ def _head(
 
 
 def _rows(
-    status: Mapping[str, Any], now: datetime, zone: tzinfo | None
+    status: Status, now: datetime, zone: tzinfo | None
 ) -> Iterator[tuple[str, str]]:
     """Yield (name, words) of what is known; what is not has no row."""
-    if not status.get("running"):
+    if not status.running:
         return
     yield from _seen(status, now, zone)
-    if status.get("sitting_s") is not None:
-        yield "Sitting", f"for {span_words(status['sitting_s'])}"
+    if status.sitting_s is not None:
+        yield "Sitting", f"for {span_words(status.sitting_s)}"
     yield "Reminders", _reminders(status, now, zone)
-    if last := status.get("last_reminder"):
-        yield "The last", _last(last)
-    for line in status.get("due") or ():
+    if status.last_reminder is not None:
+        yield "The last", _last(status.last_reminder)
+    for line in status.due or ():
         yield "Held back", DUE_WORDS.get(line, line.replace("_", " "))
-    told = str(status.get("notifier") or "nothing that can be shown")
+    told = str(status.notifier or "nothing that can be shown")
     told = "nothing was told yet" if told == "auto" else told
     yield "Told by", told
-    yield "Version", f"{status.get('version') or '?'}, process {status.get('pid')}"
+    yield "Version", f"{status.version or '?'}, process {status.pid}"
 
 
 def _seen(
-    status: Mapping[str, Any], now: datetime, zone: tzinfo | None
+    status: Status, now: datetime, zone: tzinfo | None
 ) -> Iterator[tuple[str, str]]:
-    looked = _moment(status.get("last_look"), now, zone)
+    looked = _moment(status.last_look, now, zone)
     if looked is None:
-        yield "Camera", str(status.get("camera") or "not opened yet")
+        yield "Camera", str(status.camera or "not opened yet")
         return
-    camera = status.get("camera") or "none"
-    yield "Camera", f"{camera}, picture {status.get('picture') or 'unknown'}"
-    present = status.get("present")
+    camera = status.camera or "none"
+    yield "Camera", f"{camera}, picture {status.picture or 'unknown'}"
+    present = status.present
     there = "you are there" if present else "nobody is there"
     who = "cannot tell who is there" if present is None else there
-    view = f"{status.get('view') or 'unknown'} view"
-    silence = f"; {status['silence']}" if status.get("silence") else ""
-    yield "Posture", f"{status.get('posture') or 'unknown'} ({view}, {who}){silence}"
-    soon = status.get("next_look_s")
+    view = f"{status.view or 'unknown'} view"
+    silence = f"; {status.silence}" if status.silence else ""
+    yield "Posture", f"{status.posture or 'unknown'} ({view}, {who}){silence}"
+    soon = status.next_look_s
     following = "" if soon is None else f", the next in {span_words(soon)}"
     yield "Last look", f"{looked}{following}"
 
 
-def _reminders(status: Mapping[str, Any], now: datetime, zone: tzinfo | None) -> str:
-    count, most = status.get("reminders_today"), status.get("reminders_per_day")
+def _reminders(status: Status, now: datetime, zone: tzinfo | None) -> str:
+    count, most = status.reminders_today, status.reminders_per_day
     words = f"{count or 0} of at most {'?' if most is None else most} today"
-    snoozed = _moment(status.get("snoozed_until"), now, zone)
+    snoozed = _moment(status.snoozed_until, now, zone)
     return f"{words}, snoozed until {snoozed}" if snoozed else words
 
 
-def _last(last: Mapping[str, Any]) -> str:
-    answer = last.get("answer") or "no answer yet"
-    return f"{last.get('title') or '?'} (number {last.get('id')}): {answer}"
+def _last(last: LastReminder) -> str:
+    answer = last.answer or "no answer yet"
+    return f"{last.title or '?'} (number {last.id}): {answer}"
 
 
 def _moment(word: object, now: datetime, zone: tzinfo | None) -> str | None:

@@ -10,12 +10,12 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from posture_monitor.desktop.autostart import (
+from posture_monitor.desktop.autostart import _files
+from posture_monitor.desktop.autostart._kinds import (
     NAME,
     AutostartPlace,
     AutostartState,
     AutostartStatus,
-    _files,
 )
 from posture_monitor.errors import StorageError
 from posture_monitor.store.atomic import refusal, write_whole

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from posture_monitor.desktop.autostart import (
+from posture_monitor.desktop.autostart import _files
+from posture_monitor.desktop.autostart._kinds import (
     AutostartPlace,
     AutostartState,
     AutostartStatus,
-    _files,
 )
 from posture_monitor.errors import UsageError
 from posture_monitor.store.atomic import write_whole

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Protocol
 
-from posture_monitor.desktop.autostart import (
+from posture_monitor.desktop.autostart._kinds import (
     NAME,
     AutostartPlace,
     AutostartState,

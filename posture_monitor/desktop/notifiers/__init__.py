@@ -1,4 +1,4 @@
-"""How the person is told: one module a kind; adding the file registers the kind.
+"""How the person is told: one module a kind, and `KINDS` lists them all.
 
 A kind's module has two functions: `notifier(console)` returns a Notifier, and
 `readiness(console)` returns whether it would work, without showing anything. The
@@ -9,10 +9,9 @@ what a person writes.
 from __future__ import annotations
 
 import difflib
-import sys
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
 
-from posture_monitor import _folder
 from posture_monitor.desktop.notifiers._background import BackgroundNotifier
 from posture_monitor.desktop.notifiers._fallback import FallbackNotifier
 from posture_monitor.desktop.notifiers._notice import (
@@ -49,7 +48,7 @@ PREFERRED = ("desktop-notifier", "plyer", "console")
 
 def kinds() -> tuple[str, ...]:
     """Return the names that a person may write, `auto` first."""
-    return (AUTO, *sorted(_modules()))
+    return (AUTO, *sorted(KINDS))
 
 
 def open_notifier(name: str = AUTO, *, console: Console | None = None) -> Notifier:
@@ -67,8 +66,8 @@ def open_notifier(name: str = AUTO, *, console: Console | None = None) -> Notifi
         UsageError: There is no such notifier.
     """
     if name != AUTO:
-        return _notifier(_module(name), console)
-    preferred = [_notifier(_module(kind), console) for kind in PREFERRED]
+        return _kind(name).notifier(console)
+    preferred = [_kind(kind).notifier(console) for kind in PREFERRED]
     return FallbackNotifier(preferred, name=AUTO)
 
 
@@ -82,10 +81,10 @@ def probe(name: str = AUTO, *, console: Console | None = None) -> Readiness:
         UsageError: There is no such notifier.
     """
     if name != AUTO:
-        return _readiness(_module(name), console)
+        return _kind(name).readiness(console)
     obstacles: list[str] = []
     for kind in PREFERRED:
-        found = _readiness(_module(kind), console)
+        found = _kind(kind).readiness(console)
         if found.why is not None and found.why not in obstacles:
             obstacles.append(found.why)
         if found.ready:
@@ -94,24 +93,46 @@ def probe(name: str = AUTO, *, console: Console | None = None) -> Readiness:
     return Readiness(ready=found.ready, by=found.by, why=why)
 
 
-def _modules() -> dict[str, str]:
-    modules = _folder.names_in(sys.modules[__name__])
-    return {name.replace("_", "-"): module for name, module in modules.items()}
+class _Kind(Protocol):
+    """A module of this folder."""
+
+    def notifier(self, console: Console | None, /) -> Notifier:
+        """Return a notifier; it shows nothing yet."""
+
+    def readiness(self, console: Console | None, /) -> Readiness:
+        """Return whether it would get through now; shows nothing."""
 
 
-def _module(name: str) -> str:
-    modules = _modules()
-    if name not in modules:
+def _kind(name: str) -> _Kind:
+    if name not in KINDS:
         raise UsageError(_unknown(name))
-    return modules[name]
+    return KINDS[name]()
 
 
-def _notifier(module: str, console: Console | None) -> Notifier:
-    return cast(Notifier, _folder.attribute_of(module, "notifier")(console))
+def _console() -> _Kind:
+    from posture_monitor.desktop.notifiers import console
+
+    return console
 
 
-def _readiness(module: str, console: Console | None) -> Readiness:
-    return cast(Readiness, _folder.attribute_of(module, "readiness")(console))
+def _desktop_notifier() -> _Kind:
+    from posture_monitor.desktop.notifiers import desktop_notifier_
+
+    return desktop_notifier_
+
+
+def _plyer() -> _Kind:
+    from posture_monitor.desktop.notifiers import plyer_
+
+    return plyer_
+
+
+KINDS: Mapping[str, Callable[[], _Kind]] = {
+    "console": _console,
+    "desktop-notifier": _desktop_notifier,
+    "plyer": _plyer,
+}
+"""{name as a person writes it: what loads its module}."""
 
 
 def _unknown(name: str) -> str:

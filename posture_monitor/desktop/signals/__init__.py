@@ -7,59 +7,39 @@ but whether, and for how long: no name of a program, window or person leaves her
 from __future__ import annotations
 
 import sys
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Protocol, cast
+from collections.abc import Callable, Mapping
 
-from posture_monitor import _folder
+from posture_monitor.desktop.signals._signals import SignalReader, Signals
 
 __all__ = ["SignalReader", "Signals", "open_signals"]
-
-_MODULES = {"linux": "linux", "win32": "windows", "darwin": "macos"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signals:
-    """What the desk says now; None where it cannot tell.
-
-    Attributes:
-        is_locked: The session is locked, or another one is in front.
-        is_remote: It is a remote session (RDP, VDI), which has no camera.
-        idle_s: Seconds since keyboard or mouse were used.
-        is_microphone_used: Another program records sound.
-        is_camera_used: Another program has a camera.
-        is_presenting: A full screen, a presentation or a shared screen is up.
-        battery: Share of charge left, 0 to 1, or None without a battery.
-        is_on_battery: No mains.
-    """
-
-    is_locked: bool | None = None
-    is_remote: bool | None = None
-    idle_s: float | None = None
-    is_microphone_used: bool | None = None
-    is_camera_used: bool | None = None
-    is_presenting: bool | None = None
-    battery: float | None = None
-    is_on_battery: bool | None = None
-
-
-class SignalReader(Protocol):
-    """Reads the signals of one operating system; used by one thread."""
-
-    def read(self, own_pids: AbstractSet[int]) -> Signals:
-        """Return the signals of now; never raises.
-
-        It takes some milliseconds, and a second where the desk's services are slow.
-
-        Args:
-            own_pids: Processes whose camera and microphone are ours.
-        """
-
-    def close(self) -> None:
-        """Let go of what it holds; a second time does nothing."""
 
 
 def open_signals(platform: str = sys.platform) -> SignalReader:
     """Return the reader for a platform as `sys.platform` names it."""
-    name = _MODULES.get(platform, "linux")
-    return cast(SignalReader, _folder.attribute_of(f"{__name__}.{name}", "reader")())
+    return READERS.get(platform, _linux)()
+
+
+def _linux() -> SignalReader:
+    from posture_monitor.desktop.signals import linux
+
+    return linux.reader()
+
+
+def _macos() -> SignalReader:
+    from posture_monitor.desktop.signals import macos
+
+    return macos.reader()
+
+
+def _windows() -> SignalReader:
+    from posture_monitor.desktop.signals import windows
+
+    return windows.reader()
+
+
+READERS: Mapping[str, Callable[[], SignalReader]] = {
+    "linux": _linux,
+    "darwin": _macos,
+    "win32": _windows,
+}
+"""{platform: what opens its reader}; each loads its module when called."""

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
-from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.desktop.signals._battery import read_battery
 from posture_monitor.desktop.signals._macos_calls import (
     ON_CONSOLE,
@@ -22,6 +21,7 @@ from posture_monitor.desktop.signals._macos_calls import (
     AudioDevice,
     NativeMacCalls,
 )
+from posture_monitor.desktop.signals._signals import SignalReader, Signals
 
 
 class MacCalls(Protocol):

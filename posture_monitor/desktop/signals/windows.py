@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import PureWindowsPath
 from typing import Protocol
 
-from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.desktop.signals._battery import read_battery
+from posture_monitor.desktop.signals._signals import SignalReader, Signals
 
 CONSENT_STORE = (
     "Software\\Microsoft\\Windows\\CurrentVersion\\"

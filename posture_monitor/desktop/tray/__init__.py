@@ -3,7 +3,7 @@
 An extra: without pystray, or without anything that shows icons, `open_tray` says why
 there is none, and everything goes on. pystray and PIL are imported only once there is
 something to show on. On macOS an icon must have the main thread: `run_in_main_thread`.
-`python -m posture_monitor.desktop.tray` is the icon as a process of its own.
+`posture_monitor.companion` is the icon as a process of its own.
 """
 
 from __future__ import annotations
@@ -20,13 +20,7 @@ from typing import Any
 from posture_monitor.desktop.tray._host import Host, found_host
 from posture_monitor.desktop.tray._menu import Entry, TrayActions, entries, only_entry
 from posture_monitor.desktop.tray._picture import drawn
-from posture_monitor.desktop.tray._state import (
-    NAME,
-    Shape,
-    TrayState,
-    state_from_status,
-    text_from_status,
-)
+from posture_monitor.desktop.tray._state import NAME, Shape, TrayState
 from posture_monitor.desktop.tray._xembed import XEmbed
 
 __all__ = [
@@ -37,8 +31,6 @@ __all__ = [
     "TrayState",
     "found_host",
     "open_tray",
-    "state_from_status",
-    "text_from_status",
 ]
 
 SIZE_PX = 64

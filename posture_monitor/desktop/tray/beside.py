@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 
-from posture_monitor.desktop.tray import found_host
+from posture_monitor.desktop.tray._host import found_host
 
 ICON_ENDS_WITHIN_S = 2.0
 
@@ -20,7 +20,7 @@ def tray_beside() -> Iterator[None]:
     if not may_show_icon(os.environ):
         yield
         return
-    command = [sys.executable, "-m", "posture_monitor.desktop.tray"]
+    command = [sys.executable, "-m", "posture_monitor.companion"]
     nowhere = subprocess.DEVNULL
     with subprocess.Popen(
         command, stdin=nowhere, stdout=nowhere, stderr=nowhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 
 from posture_monitor.care.notices import (
     NoticeText,
@@ -15,11 +16,21 @@ from posture_monitor.care.notices import (
 )
 from posture_monitor.control.status import LastReminder
 from posture_monitor.core.events import (
+    BaselineTaken,
+    BreakTaken,
+    EpisodeEnded,
     Event,
     LimitRaised,
+    PictureChanged,
+    PositionChanged,
+    PresenceChanged,
     Reminder,
     ReminderAnswered,
+    ReminderDelivered,
+    SetupChanged,
     ViewChanged,
+    WatchingChanged,
+    ZoneChanged,
 )
 from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.looks import AssessedLook
@@ -96,8 +107,21 @@ class Dispatcher:
                     self.last_reminder = replace(last, answer=event.answer)
             case LimitRaised():
                 self._tell(raised_text(event.metric, event.factor))
+            case (
+                PresenceChanged()
+                | SetupChanged()
+                | PictureChanged()
+                | BaselineTaken()
+                | ZoneChanged()
+                | EpisodeEnded()
+                | PositionChanged()
+                | BreakTaken()
+                | ReminderDelivered()
+                | WatchingChanged()
+            ):
+                pass  # nothing that the person is told
             case _:
-                pass
+                assert_never(event)
 
     def _tell(self, text: NoticeText) -> None:
         self._announcer.tell(text.title, text.body)

@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError, SourceError, UsageError
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
-from posture_monitor.vision.sources import Playing
+from posture_monitor.vision.sources._source import Playing
 from posture_monitor.vision.sources.video import Video
 
 _POLL_S = 0.05

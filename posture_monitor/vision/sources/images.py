@@ -10,7 +10,7 @@ import numpy as np
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
-from posture_monitor.vision.sources import PICTURE_SUFFIXES, Playing
+from posture_monitor.vision.sources._source import PICTURE_SUFFIXES, Playing
 
 APART_S = 600.0
 """So far apart that nothing carries over from one picture to the next."""

@@ -9,7 +9,7 @@ from typing import Self
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
-from posture_monitor.vision.sources import Playing
+from posture_monitor.vision.sources._source import Playing
 
 _SLACK = 1e-6
 """Share of a step by which a container's time may fall short of the grid."""

@@ -19,7 +19,7 @@ from posture_monitor.errors import CameraError
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.opencv import Capture
-from posture_monitor.vision.sources import Playing
+from posture_monitor.vision.sources._source import Playing
 
 WARM_UP_FRAMES = 20
 WARM_UP_S = 1.0

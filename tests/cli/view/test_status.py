@@ -14,7 +14,7 @@ from rich.console import Console
 from posture_monitor.cli._until import until_from_words
 from posture_monitor.cli.view.moments import local_words, span_words
 from posture_monitor.cli.view.status import print_status
-from posture_monitor.control.protocol import STATUS_KEYS
+from posture_monitor.control.status import STATUS_KEYS, status_from
 from posture_monitor.errors import UsageError
 from tests.service.service_double import WELL
 
@@ -96,7 +96,7 @@ def shown(status: dict[str, Any], *, encoding: str = "utf-8") -> str:
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding=encoding, errors="strict")
     console = Console(file=file, width=80, highlight=False)
-    print_status(console, status, NOON, BERLIN)
+    print_status(console, status_from(status), NOON, BERLIN)
     file.flush()
     text = raw.getvalue().decode(encoding)
     return re.sub(r"\s+", " ", re.sub(r"[│╭╮╰╯─|+-]{1}(?=\s|$)|[│╭╮╰╯─]", " ", text))

@@ -17,8 +17,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from posture_monitor.desktop.bus_address import session_bus_address, system_bus_address
-from posture_monitor.desktop.signals import SignalReader, Signals
 from posture_monitor.desktop.signals._battery import read_battery
+from posture_monitor.desktop.signals._signals import SignalReader, Signals
 from posture_monitor.desktop.signals.linux.bus import Bus, BusReading, Clock
 from posture_monitor.desktop.signals.linux.cameras import Cameras
 from posture_monitor.desktop.signals.linux.logind import Logind

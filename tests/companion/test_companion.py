@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from posture_monitor.companion.companion import LOST_AFTER, Companion, run
+from posture_monitor.control.protocol import ASK_STATUS, Command, Reply, Request
+from posture_monitor.control.status import status_from
 from posture_monitor.desktop.tray import OpenedTray, Shape, TrayState
-from posture_monitor.desktop.tray.__main__ import LOST_AFTER, Companion, run
 from tests.desktop.tray_doubles import NOW, PAUSED, WATCHING
 
 pytestmark = pytest.mark.usefixtures("clock_of_london")
@@ -22,18 +24,18 @@ class FakeService:
 
     def __init__(self, *statuses: Mapping[str, object] | None) -> None:
         self.statuses = list(statuses)
-        self.asked: list[Mapping[str, object]] = []
+        self.asked: list[Request] = []
         self.ok = True
 
-    def __call__(
-        self, request: Mapping[str, object], timeout_s: float
-    ) -> Mapping[str, Any] | None:
+    def __call__(self, request: Request, timeout_s: float) -> Reply | None:
         assert timeout_s > 0
         self.asked.append(request)
-        if request["command"] != "status":
-            return {"ok": self.ok, "said": f"said {request['command']}"}
+        if request.command is not Command.STATUS:
+            return Reply(ok=self.ok, said=f"said {request.command}")
         status = self.statuses.pop(0) if self.statuses else None
-        return None if status is None else {"ok": True, "said": "", "status": status}
+        if status is None:
+            return None
+        return Reply(ok=True, said="", status=status_from(status))
 
 
 class FakeTeller:
@@ -59,8 +61,8 @@ def companion(
 def test_the_process_of_its_own_loads_nothing_heavy() -> None:
     source = """
 import sys
-import posture_monitor.control.client
-from posture_monitor.desktop.tray import __main__, open_tray
+from posture_monitor.companion import __main__
+from posture_monitor.desktop.tray import open_tray
 open_tray(object(), environ={}, platform="linux")
 print(sorted({"numpy", "pydantic", "rich", "PIL", "pystray"} & set(sys.modules)))
 """
@@ -116,30 +118,32 @@ def test_another_service_has_an_icon_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("click", "request_"),
     [
-        pytest.param(Companion.done, {"command": "done", "id": 3}, id="done"),
-        pytest.param(Companion.wrong, {"command": "wrong", "id": 3}, id="wrong"),
+        pytest.param(Companion.done, Request(command=Command.DONE, id=3), id="done"),
+        pytest.param(Companion.wrong, Request(command=Command.WRONG, id=3), id="wrong"),
         pytest.param(
             lambda each: each.snooze(15.0),
-            {"command": "snooze", "minutes": 15.0},
+            Request(command=Command.SNOOZE, minutes=15.0),
             id="snooze",
         ),
         pytest.param(
             lambda each: each.pause(60.0),
-            {"command": "pause", "until": "2026-03-04T11:00:00+00:00"},
+            Request(command=Command.PAUSE, until=datetime(2026, 3, 4, 11, tzinfo=UTC)),
             id="pause",
         ),
         pytest.param(
             Companion.pause_until_tomorrow,
-            {"command": "pause", "until": "2026-03-05T00:00:00+00:00"},
+            Request(command=Command.PAUSE, until=datetime(2026, 3, 5, tzinfo=UTC)),
             id="until tomorrow",
         ),
-        pytest.param(Companion.resume, {"command": "resume"}, id="resume"),
-        pytest.param(Companion.take_baseline, {"command": "baseline"}, id="baseline"),
-        pytest.param(Companion.quit, {"command": "stop"}, id="quit"),
+        pytest.param(Companion.resume, Request(command=Command.RESUME), id="resume"),
+        pytest.param(
+            Companion.take_baseline, Request(command=Command.BASELINE), id="baseline"
+        ),
+        pytest.param(Companion.quit, Request(command=Command.STOP), id="quit"),
     ],
 )
 def test_a_click_is_sent_as_the_protocol_has_it(
-    click: Callable[[Companion], None], request_: Mapping[str, object]
+    click: Callable[[Companion], None], request_: Request
 ) -> None:
     last = {"id": 3, "title": "Head forward", "answer": None}
     service = FakeService(*[WATCHING | {"last_reminder": last}] * 2)
@@ -147,7 +151,7 @@ def test_a_click_is_sent_as_the_protocol_has_it(
     following.step()
 
     click(following)
-    assert service.asked == [{"command": "status"}]
+    assert service.asked == [ASK_STATUS]
     following.step()
 
     assert service.asked[1] == request_
@@ -161,8 +165,8 @@ def test_tomorrow_begins_at_midnight_of_the_persons_clock() -> None:
     following.pause_until_tomorrow()
     following.step()
 
-    until = "2026-07-04T23:00:00+00:00"
-    assert service.asked[1] == {"command": "pause", "until": until}
+    until = datetime(2026, 7, 4, 23, tzinfo=UTC)
+    assert service.asked[1] == Request(command=Command.PAUSE, until=until)
 
 
 def test_quitting_ends_it_at_once() -> None:

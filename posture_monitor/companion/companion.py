@@ -1,4 +1,4 @@
-"""The icon as a process of its own, so that the service needs no memory for it.
+"""The companion: follows the service for the icon, and sends what was clicked.
 
 It asks the service for its status every two seconds, shows it, sends what was clicked,
 and ends when the service answers no more. A panel that comes up later is waited for.
@@ -7,30 +7,22 @@ and ends when the service answers no more. A panel that comes up later is waited
 from __future__ import annotations
 
 import logging
-import os
 import queue
-import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, cast
 
-from posture_monitor import _folder
-from posture_monitor._parent import end_with_parent
-from posture_monitor.desktop.tray import (
-    OpenedTray,
-    Tray,
-    TrayState,
-    open_tray,
+from posture_monitor.companion.state import (
+    open_reminder,
     state_from_status,
     text_from_status,
 )
+from posture_monitor.control.protocol import ASK_STATUS, Command, Reply, Request
+from posture_monitor.control.status import NOT_RUNNING, Status
+from posture_monitor.desktop.tray import OpenedTray, Tray, TrayState
 from posture_monitor.desktop.tray._menu import SHORT_PAUSE_MIN
 
-if TYPE_CHECKING:
-    from posture_monitor.desktop.notifiers import Notifier
-
-Ask = Callable[[Mapping[str, object], float], Mapping[str, Any] | None]
+Ask = Callable[[Request, float], Reply | None]
 Tell = Callable[[str, str], None]  # title and text
 Clock = Callable[[], datetime]
 
@@ -41,8 +33,8 @@ STEPS_A_TRY = 5  # so often a panel is looked for, while there is none
 GONE_WITHIN_S = 5.0
 TITLE = "Posture monitor"
 UNDONE_BY = {
-    "pause": "Click the icon again to resume",
-    "resume": f"Click the icon again to pause for {SHORT_PAUSE_MIN:g} min",
+    Command.PAUSE: "Click the icon again to resume",
+    Command.RESUME: f"Click the icon again to pause for {SHORT_PAUSE_MIN:g} min",
 }
 
 _log = logging.getLogger(__name__)
@@ -64,9 +56,9 @@ class Companion:
         self._tell = tell
         self._now = now
         self._period_s = period_s
-        self._clicked: queue.SimpleQueue[Mapping[str, object]] = queue.SimpleQueue()
+        self._clicked: queue.SimpleQueue[Request] = queue.SimpleQueue()
         self._unanswered = 0
-        self._status: Mapping[str, Any] | None = None
+        self._status: Status | None = None
         self._is_over = False
         self.has_menu = True
 
@@ -89,57 +81,56 @@ class Companion:
 
     def done(self) -> None:
         """Queue that the person did it."""
-        self._queue("done", id=self._reminder())
+        self._clicked.put(Request(command=Command.DONE, id=self._reminder()))
 
     def snooze(self, minutes: float) -> None:
         """Queue a snooze."""
-        self._queue("snooze", minutes=minutes)
+        self._clicked.put(Request(command=Command.SNOOZE, minutes=minutes))
 
     def wrong(self) -> None:
         """Queue that the last reminder was wrong."""
-        self._queue("wrong", id=self._reminder())
+        self._clicked.put(Request(command=Command.WRONG, id=self._reminder()))
 
     def pause(self, minutes: float) -> None:
         """Queue a pause."""
-        until = self._now() + timedelta(minutes=minutes)
-        self._queue("pause", until=_in_utc(until))
+        self._pause_until(self._now() + timedelta(minutes=minutes))
 
     def pause_until_tomorrow(self) -> None:
         """Queue a pause until midnight, as the person's clock has it."""
         tomorrow = self._now().astimezone().date() + timedelta(days=1)
-        self._queue("pause", until=_in_utc(datetime.combine(tomorrow, time())))
+        self._pause_until(datetime.combine(tomorrow, time()))
 
     def resume(self) -> None:
         """Queue the end of the pause."""
-        self._queue("resume")
+        self._clicked.put(Request(command=Command.RESUME))
 
     def take_baseline(self) -> None:
         """Queue that the position of now is the good one."""
-        self._queue("baseline")
+        self._clicked.put(Request(command=Command.BASELINE))
 
     def show_status(self) -> None:
         """Queue a question for the status, which is told."""
-        self._queue("status")
+        self._clicked.put(ASK_STATUS)
 
     def quit(self) -> None:
         """Queue the end of the service."""
-        self._queue("stop")
+        self._clicked.put(Request(command=Command.STOP))
 
-    def _queue(self, command: str, **arguments: object) -> None:
-        self._clicked.put({"command": command, **arguments})
+    def _pause_until(self, moment: datetime) -> None:
+        self._clicked.put(Request(command=Command.PAUSE, until=_in_utc(moment)))
 
     def _reminder(self) -> int | None:
         """Return the reminder that the menu was about when it was clicked."""
-        status = {} if self._status is None else self._status
-        return state_from_status(status, self._now()).reminder_id
+        status = self._status
+        return None if status is None else open_reminder(status.last_reminder)
 
     def _look(self) -> None:
-        reply = self._ask({"command": "status"}, ANSWER_WITHIN_S)
-        status = None if reply is None else reply.get("status")
-        if not isinstance(status, Mapping) or status.get("running") is not True:
+        reply = self._ask(ASK_STATUS, ANSWER_WITHIN_S)
+        status = None if reply is None else reply.status
+        if status is None or not status.running:
             self._unanswered += 1
             return
-        if self._status is not None and status.get("pid") != self._status.get("pid"):
+        if self._status is not None and status.pid != self._status.pid:
             self._is_over = True  # a new service has an icon of its own
         self._unanswered, self._status = 0, status
 
@@ -149,23 +140,21 @@ class Companion:
             request = self._clicked.get(timeout=wait_s)
         except queue.Empty:
             return
-        command = str(request["command"])
         reply = self._ask(request, ANSWER_WITHIN_S)
         if reply is None:
             self._tell(TITLE, "The service did not answer; try again")
-        elif command == "stop" and reply.get("ok"):
+        elif request.command is Command.STOP and reply.ok:
             self._is_over = True
-        elif (text := self._text(command, reply)) is not None:
+        elif (text := self._text(request.command, reply)) is not None:
             self._tell(TITLE, text)
 
-    def _text(self, command: str, reply: Mapping[str, Any]) -> str | None:
+    def _text(self, command: Command, reply: Reply) -> str | None:
         """Return what is told of an answer, or None where the icon says enough."""
-        if command == "status":
-            status = reply.get("status")
-            found = status if isinstance(status, Mapping) else {}
-            return text_from_status(found, self._now())
-        said = str(reply.get("said"))
-        if command == "baseline" or not reply.get("ok"):
+        if command is Command.STATUS:
+            status = NOT_RUNNING if reply.status is None else reply.status
+            return text_from_status(status, self._now())
+        said = reply.said
+        if command is Command.BASELINE or not reply.ok:
             return said
         if command in UNDONE_BY and not self.has_menu:
             return f"{said[:1].upper()}{said[1:]}\n{UNDONE_BY[command]}"
@@ -218,35 +207,5 @@ def _show(tray: Tray, companion: Companion) -> None:
         following.join(GONE_WITHIN_S)
 
 
-def _in_utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-class _Teller:
-    """Tells the person by a notice; what that needs is loaded with the first."""
-
-    def __init__(self) -> None:
-        self._notifier: Notifier | None = None
-        self._last_id = 0
-
-    def __call__(self, title: str, text: str) -> None:
-        from posture_monitor.desktop.notifiers import Notice, open_notifier
-
-        if self._notifier is None:
-            self._notifier = open_notifier()
-        self._last_id += 1
-        self._notifier.send(Notice(title=title, body=text), self._last_id)
-
-
-def main() -> int:
-    """Run the process; return its exit status."""
-    end_with_parent()
-    logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
-    # the layers keep tray and control apart: here alone they meet
-    ask = cast(Ask, _folder.attribute_of("posture_monitor.control.client", "ask"))
-    companion = Companion(ask, _Teller(), now=lambda: datetime.now(UTC))
-    return run(companion, lambda actions: open_tray(actions, environ=os.environ))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)

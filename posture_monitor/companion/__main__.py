@@ -1,0 +1,48 @@
+"""The icon as a process of its own, so that the service needs no memory for it.
+
+`python -m posture_monitor.companion` shows it until the service is gone.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from posture_monitor._parent import end_with_parent
+from posture_monitor.companion.companion import Companion, run
+from posture_monitor.control.client import ask
+from posture_monitor.desktop.tray import open_tray
+
+if TYPE_CHECKING:
+    from posture_monitor.desktop.notifiers import Notifier
+
+
+class _Teller:
+    """Tells the person by a notice; what that needs is loaded with the first."""
+
+    def __init__(self) -> None:
+        self._notifier: Notifier | None = None
+        self._last_id = 0
+
+    def __call__(self, title: str, text: str) -> None:
+        from posture_monitor.desktop.notifiers import Notice, open_notifier
+
+        if self._notifier is None:
+            self._notifier = open_notifier()
+        self._last_id += 1
+        self._notifier.send(Notice(title=title, body=text), self._last_id)
+
+
+def main() -> int:
+    """Run the process; return its exit status."""
+    end_with_parent()
+    logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
+    companion = Companion(ask, _Teller(), now=lambda: datetime.now(UTC))
+    return run(companion, lambda actions: open_tray(actions, environ=os.environ))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

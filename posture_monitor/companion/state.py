@@ -1,0 +1,110 @@
+"""State: what the icon shows, made of the status that the service tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from posture_monitor.control.status import LastReminder, Status
+from posture_monitor.core.vocabulary import Answer, PauseReason
+from posture_monitor.desktop.tray import Shape, TrayState
+
+SHAPES: Mapping[PauseReason, Shape] = {
+    PauseReason.USER: Shape.PAUSED,
+    PauseReason.NO_CONSENT: Shape.ASKING,
+    PauseReason.NO_BASELINE: Shape.ASKING,
+    PauseReason.LOCKED: Shape.PAUSED,
+    PauseReason.REMOTE: Shape.PAUSED,
+    PauseReason.MEETING: Shape.PAUSED,
+    PauseReason.BATTERY: Shape.PAUSED,
+    PauseReason.SCHEDULE: Shape.PAUSED,
+    PauseReason.POLICY: Shape.PAUSED,
+    PauseReason.CAMERA_BUSY: Shape.TROUBLE,
+    PauseReason.CAMERA_DENIED: Shape.TROUBLE,
+    PauseReason.CAMERA_ABSENT: Shape.TROUBLE,
+    PauseReason.COVERED: Shape.TROUBLE,
+    PauseReason.DARK: Shape.TROUBLE,
+    PauseReason.FROZEN: Shape.TROUBLE,
+    PauseReason.FAILED: Shape.TROUBLE,
+}
+_REASONS = frozenset(map(str, PauseReason))
+OPEN = (None, Answer.IGNORED, Answer.MOVED)  # the person may still answer
+
+
+def state_from_status(status: Status, now: datetime) -> TrayState:
+    """Return what to show of a status; what is not known in it is left out.
+
+    Args:
+        status: As the service tells it.
+        now: Aware; times of another day are told with their day.
+    """
+    return TrayState(
+        shape=_shape(status),
+        line=_line(status, now),
+        reminder_id=open_reminder(status.last_reminder),
+        is_paused_by_user=_reason(status) is PauseReason.USER,
+    )
+
+
+def text_from_status(status: Status, now: datetime) -> str:
+    """Return what is told where the person asks for the status: a few lines."""
+    lines = [_line(status, now)]
+    if status.do is not None:
+        lines.append(f"What to do: {status.do}")
+    today, most = status.reminders_today, status.reminders_per_day
+    if today is not None and most is not None:
+        lines.append(f"Reminders today: {today} of {most} at most")
+    if status.restart_due:
+        lines.append("A restart is due: another version was installed")
+    return "\n".join(lines)
+
+
+def open_reminder(last: LastReminder | None) -> int | None:
+    """Return the id of a reminder that the person has not answered himself, or None."""
+    return last.id if last is not None and last.answer in OPEN else None
+
+
+def _shape(status: Status) -> Shape:
+    if status.watching:
+        return Shape.WATCHING
+    reason = _reason(status)
+    return Shape.PAUSED if reason is None else SHAPES[reason]
+
+
+def _reason(status: Status) -> PauseReason | None:
+    """Return why it pauses, or None where nothing known is told."""
+    return PauseReason(status.why) if status.why in _REASONS else None
+
+
+def _line(status: Status, now: datetime) -> str:
+    if status.watching:
+        return _watching_line(status, now)
+    line = status.meaning if status.meaning else "paused"
+    line = line[0].upper() + line[1:]
+    until = _clock_time(status.until, now)
+    if until is not None:
+        line = f"{line}, until {until}"
+    if _shape(status) is not Shape.PAUSED and status.do is not None:
+        line = f"{line} ({status.do})"
+    return " ".join(line.split())
+
+
+def _watching_line(status: Status, now: datetime) -> str:
+    snoozed = _clock_time(status.snoozed_until, now)
+    if snoozed is not None:
+        return f"Watching; no reminders until {snoozed}"
+    if status.silence:
+        return "Watching; no posture judged: " + " ".join(status.silence.split())
+    return "Watching"
+
+
+def _clock_time(moment: str | None, now: datetime) -> str | None:
+    """Return a moment as the person's clock shows it, or None where it is none."""
+    try:
+        at = None if moment is None else datetime.fromisoformat(moment).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+    if at is None:
+        return None
+    is_today = at.date() == now.astimezone().date()
+    return f"{at:%H:%M}" if is_today else f"{at:%a %H:%M}"

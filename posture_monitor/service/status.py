@@ -1,0 +1,92 @@
+"""What the status is made of: the state of the service, in codes and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from posture_monitor.control.status import LastReminder, Status
+from posture_monitor.core.assessment import Assessment
+from posture_monitor.core.events import ReminderCause
+from posture_monitor.core.vocabulary import PauseReason, Picture, Posture, View
+from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.pauses import MEANINGS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramStatus:
+    """What the status tells of the program itself."""
+
+    pid: int
+    version: str
+    restart_due: bool
+    notifier: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceState:
+    """Everything that the status tells; see docs/status.md for each."""
+
+    since: datetime
+    why: PauseReason | None
+    detail: str | None
+    until: datetime | None
+    camera: str | None
+    assessment: Assessment | None
+    last_look: datetime | None
+    next_look_s: float | None
+    reminders_today: int
+    reminders_per_day: int
+    snoozed_until: datetime | None
+    last_reminder: LastReminder | None
+    due: Sequence[ReminderCause]
+    sitting_s: float | None
+
+
+def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
+    """Return the status, with the words of its codes."""
+    why, assessment = state.why, state.assessment
+    words = None if why is None else MEANINGS[why]
+    silence = None if assessment is None else assessment.why
+    return Status(
+        running=True,
+        pid=program.pid,
+        version=program.version,
+        restart_due=program.restart_due,
+        since=_moment(state.since),
+        watching=why is None,
+        why=why,
+        meaning=None if words is None else state.detail or words.meaning,
+        do=None if words is None else words.do,
+        until=_moment(state.until),
+        camera=state.camera,
+        picture=Picture.OK if assessment is None else assessment.picture,
+        view=View.UNKNOWN if assessment is None else assessment.sight.view,
+        present=None if assessment is None else _present(assessment),
+        posture=Posture.UNKNOWN if assessment is None else assessment.posture,
+        silence=None if silence is None else SILENCES[silence],
+        silence_code=silence,
+        last_look=_moment(state.last_look),
+        next_look_s=_rounded(state.next_look_s),
+        setup=None if assessment is None else assessment.setup,
+        reminders_today=state.reminders_today,
+        reminders_per_day=state.reminders_per_day,
+        snoozed_until=_moment(state.snoozed_until),
+        last_reminder=state.last_reminder,
+        notifier=program.notifier,
+        due=tuple(str(each.metric or each.trigger) for each in state.due),
+        sitting_s=_rounded(state.sitting_s),
+    )
+
+
+def _present(assessment: Assessment) -> bool | None:
+    return assessment.present if assessment.picture is Picture.OK else None
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat(timespec="seconds")
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)

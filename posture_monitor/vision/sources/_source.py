@@ -1,0 +1,102 @@
+"""What every kind of source is, and how a recording is played."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from posture_monitor.vision.frame import Frame, Tracking
+
+PICTURE_SUFFIXES = frozenset(
+    {".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
+)
+"""What the name of a picture's file ends with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticking:
+    """The clock of live sources, monotonic seconds, and how to sleep by it."""
+
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+
+
+REAL = Ticking(clock=time.monotonic, sleep=time.sleep)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playing:
+    """How a recording is to be played; cameras read the clock alone.
+
+    Attributes:
+        looks_per_s: Give the first frame at or after every 1/looks_per_s of the
+            recording's own time; None gives every frame.
+        loop_s: Play again and again until so many seconds of its own time have
+            passed; None plays once.
+        ticking: The clock of live sources.
+    """
+
+    looks_per_s: float | None = None
+    loop_s: float | None = None
+    ticking: Ticking = REAL
+
+    def __post_init__(self) -> None:
+        """Check the bounds."""
+        for name in ("looks_per_s", "loop_s"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                raise ValueError(f"expected {name} above 0 or None, got {value}")
+
+
+class Source(Protocol):
+    """Where pictures come from; opened and released by `with`, again and again.
+
+    While it is open, at_s grows strictly. A recording starts near 0 with each opening;
+    a live source gives monotonic seconds.
+    """
+
+    @property
+    def camera(self) -> str:
+        """Return a name that stays the same for the same camera."""
+
+    @property
+    def tracking(self) -> Tracking:
+        """Return whether its frames follow each other."""
+
+    @property
+    def is_live(self) -> bool:
+        """Return whether it shows what is now."""
+
+    @property
+    def duration_s(self) -> float | None:
+        """Return how long it plays, once opened; None where nobody knows."""
+
+    def __enter__(self) -> Self:
+        """Open it.
+
+        Raises:
+            CameraError: a camera gives no picture; `picture` says why.
+            SourceError: a file or folder cannot be read.
+        """
+
+    def __exit__(self, *_: object) -> None:
+        """Release it."""
+
+    def read(self) -> Frame | None:
+        """Return a camera's newest frame, a recording's next one, or None at its end.
+
+        Raises:
+            CameraError: the camera gives no picture any more; open it anew.
+            SourceError: the recording is broken; after a broken picture of a folder
+                the next call goes on with the next one.
+        """
+
+    def close(self) -> None:
+        """Let go of the device or file; a second time does nothing."""
+
+
+def frames(source: Source) -> Iterator[Frame]:
+    """Yield an opened source's frames until it ends; a camera never ends."""
+    return iter(source.read, None)
