@@ -19,7 +19,7 @@ from posture_monitor.cli._running import asked, obeyed, settled
 from posture_monitor.control.protocol import ASK_STATUS, Command, Request
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, SourceError
-from posture_monitor.service.live_source import worker_link
+from posture_monitor.service.surroundings.live_source import worker_link
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.link import WorkerLink, listed_cameras
 from posture_monitor.vision.pipe.messages import (

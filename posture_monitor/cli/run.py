@@ -25,9 +25,9 @@ from posture_monitor.errors import UsageError
 from posture_monitor.history.summary import Summary
 from posture_monitor.service.compose import live_service, recording_service
 from posture_monitor.service.listeners.announcer import CONSOLE
-from posture_monitor.service.live_source import worker_link
 from posture_monitor.service.session_store import known_baselines
 from posture_monitor.service.settings import service_settings
+from posture_monitor.service.surroundings.live_source import worker_link
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage

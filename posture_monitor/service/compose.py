@@ -20,16 +20,16 @@ from posture_monitor.durations import MINUTE_S
 from posture_monitor.looks import LookListener, PoseConsumer
 from posture_monitor.service.commands import Commands
 from posture_monitor.service.listeners.announcer import Announcer
-from posture_monitor.service.live_source import (
-    WhileForbidden,
-    permissions,
-    worker_link,
-)
 from posture_monitor.service.seams import Screen, Visitor
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import PersonProfile, SessionStore
 from posture_monitor.service.settings import ServiceSettings, service_settings
 from posture_monitor.service.surroundings.desk import Desk
+from posture_monitor.service.surroundings.live_source import (
+    WhileForbidden,
+    permissions,
+    worker_link,
+)
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage

@@ -17,7 +17,7 @@ from posture_monitor.control.instance import Instance
 from posture_monitor.control.without_service import raised_of, undo_in
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.reminders.sensitivity import Sensitivity
-from posture_monitor.core.settings import MonitorMemory, MonitorSettings
+from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.store.session import KeptState, UserPause
 from posture_monitor.store.storage import Storage
@@ -37,7 +37,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def memory(settings: MonitorSettings) -> MonitorMemory:
-    nothing = Monitor(settings, camera="camera").memory()
+    nothing = Monitor(settings, camera="camera", start=Start(at_s=0.0)).memory()
     raised = {
         "neck_flexion": Sensitivity(factor=1.25, wrong=2),
         "static": Sensitivity(wrong=1),

@@ -12,7 +12,7 @@ import posture_monitor
 
 PACKAGE = Path(posture_monitor.__file__).parent
 VISION = "posture_monitor.vision."
-DOOR = "service.live_source"
+DOOR = "service.surroundings.live_source"
 HARMLESS = {
     *("link.is_live", "link.listed_cameras", "link.loading_trouble"),
     "link.Sampling",
