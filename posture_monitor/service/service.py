@@ -44,7 +44,7 @@ from posture_monitor.service.watch_state import (
 )
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.store.session import UserPause
-from posture_monitor.vision import link
+from posture_monitor.vision.pipe import messages
 
 PATIENCE_S = 0.5  # how long it waits at a time while something is under way
 IDLE_S = 2.5  # and while nothing is
@@ -337,7 +337,7 @@ class Service:
         worker, desk = self._parts.worker, self._parts.desk
         while (message := worker.hear()) is not None:
             self._take_in(message)
-            if isinstance(message, link.Ended):
+            if isinstance(message, messages.Ended):
                 return
             if not worker.is_looking:
                 self._schedule.end_burst()
@@ -346,17 +346,17 @@ class Service:
         if worker.failure is not None and desk is not None:
             desk.attend_soon()
 
-    def _take_in(self, message: link.Message) -> None:
+    def _take_in(self, message: messages.Message) -> None:
         match message:
-            case link.Ended():
+            case messages.Ended():
                 self._is_over = True
-            case link.Opened():
+            case messages.Opened():
                 self._assessor.monitor.camera = message.camera
-            case link.Looked():
+            case messages.Looked():
                 self._look(message.observation)
-            case link.Hung():
+            case messages.Hung():
                 self._look(self._nothing_seen())
-            case link.Released() | link.Failed():
+            case messages.Released() | messages.Failed():
                 pass  # the supervisor has seen to it
             case _:
                 assert_never(message)
