@@ -13,7 +13,6 @@ from rich.table import Table
 
 from posture_monitor.batch.analysis import Judged
 from posture_monitor.care.advice import exercise_of
-from posture_monitor.care.words import reminder_text
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -37,6 +36,7 @@ from posture_monitor.core.pose.observation import WHAT_TO_DO
 from posture_monitor.core.vocabulary import Picture, Posture, Unit, View, Who, Zone
 from posture_monitor.history.summary import Summary
 from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.reminders import reminder_text
 
 STYLES = {Posture.GOOD: "green", Posture.POOR: "yellow", Posture.UNKNOWN: "dim"}
 MARKS = {Posture.GOOD: "●", Posture.POOR: "▲", Posture.UNKNOWN: "○"}
@@ -176,7 +176,7 @@ def event_text(event: Event) -> str | None:
         case BreakTaken():
             return f"back after a break of {duration_text(event.lasted_s)}"
         case Reminder():
-            text = reminder_text(event, exercise_of(event))
+            text = reminder_text(event, exercise_of(event).say)
             return f"[b]reminder {event.id}: {text.title}.[/b] {text.body}"
         case LimitRaised():
             return _limit_text(event)
@@ -209,7 +209,7 @@ def print_summary(console: Console, summary: Summary) -> None:
         return
     console.print(f"Reminders: {len(summary.reminders)}")
     for reminder in summary.reminders:
-        text = reminder_text(reminder, exercise_of(reminder))
+        text = reminder_text(reminder, exercise_of(reminder).say)
         moment = f"[dim]{clock_text(reminder.at_s)}[/dim]"
         console.print(Padding(f"{moment}  {text.title}. {text.seen}", (0, 0, 0, 2)))
 

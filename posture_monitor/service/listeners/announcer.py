@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from posture_monitor.care.advice import exercise_of
-from posture_monitor.care.words import answer_text, reminder_text
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import (
@@ -16,6 +15,7 @@ from posture_monitor.desktop.notifiers import (
     Notice,
 )
 from posture_monitor.desktop.notifiers._background import WITHDRAWN
+from posture_monitor.phrases.reminders import answer_text, reminder_text
 
 CONSOLE = "console"  # whoever is told there has read it already
 
@@ -60,7 +60,7 @@ class Announcer:
 
     def remind(self, reminder: Reminder) -> str:
         """Post a reminder with its buttons and return its title."""
-        text = reminder_text(reminder, exercise_of(reminder))
+        text = reminder_text(reminder, exercise_of(reminder).say)
         buttons = tuple(
             Button(answer=answer, label=label) for answer, label in self._words.labels
         )

@@ -6,13 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from posture_monitor.care.notices import (
-    NoticeText,
-    after_quiet_text,
-    paused_text,
-    raised_text,
-    started_text,
-)
 from posture_monitor.control.status import LastReminder
 from posture_monitor.core.events import (
     Event,
@@ -23,6 +16,13 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.notices import (
+    NoticeText,
+    after_quiet_text,
+    paused_text,
+    raised_text,
+    started_text,
+)
 from posture_monitor.phrases.pauses import MEANINGS
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.surroundings.quiet import QuietPeriod
