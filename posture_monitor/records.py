@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from posture_monitor.care.advice import exercise_of
+from posture_monitor.care.advice import exercise_of, order_of
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -171,7 +171,7 @@ def _reminder_fields(event: Reminder) -> Record:
     cause = event.cause
     trigger = cause.trigger
     exercise = exercise_of(event)
-    text = reminder_text(event, exercise.say)
+    text = reminder_text(event, order_of(event))
     return {
         "id": event.id,
         "metric": cause.metric,

@@ -26,11 +26,11 @@ from posture_monitor.core.calibration.collector import (
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.pose.observation import WHAT_TO_DO
 from posture_monitor.core.thresholds import bands_of, range_to_noise
 from posture_monitor.core.vocabulary import Direction, NotAssessed
 from posture_monitor.errors import SourceError, UsageError
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import not_assessed
+from posture_monitor.phrases.pictures import what_to_do
 from posture_monitor.storage import Storage
 from posture_monitor.vision.link import (
     Opened,
@@ -121,12 +121,12 @@ def _baseline(
                 continue
             if monitor is None:  # no picture yet
                 picture = message.observation.picture
-                why, do = f"a camera that is {picture}", WHAT_TO_DO[picture]
+                why, do = f"a camera that is {picture}", what_to_do(picture)
                 continue
             assessment, events = monitor.observe(message.observation, day=0)
             why = "one for a shorter time"
             if assessment.why not in (None, NotAssessed.NO_BASELINE):
-                why = SILENCES[assessment.why]
+                why = not_assessed(assessment.why)
             began_s = assessment.at_s if began_s is None else began_s
             progress.update(task, completed=assessment.at_s - began_s)
             for event in events:

@@ -24,12 +24,12 @@ def after_quiet_text(*, seated_s: float, quiet_s: float) -> NoticeText:
     """Return what is said after a call: how long the person may have sat."""
     return NoticeText(
         title=say(
-            "Perhaps {seated} min without a break", seated=f"{seated_s / MINUTE_S:.0f}"
+            "Perhaps {seated} min without a break", seated=_whole(seated_s / MINUTE_S)
         ),
         body=say(
             "{quiet} of them in a call or presentation: nothing was watched then, so "
             "this is about time alone. A few minutes on your feet would fit now.",
-            quiet=f"{quiet_s / MINUTE_S:.0f}",
+            quiet=_whole(quiet_s / MINUTE_S),
         ),
     )
 
@@ -48,7 +48,7 @@ def raised_text(metric: str, factor: float) -> NoticeText:
             "You called its reminders wrong, so it takes {percent} % more from now on. "
             "Was the chair or the screen moved? `posture-monitor calibrate` takes your "
             "position anew; `posture-monitor thresholds` shows and undoes this.",
-            percent=f"{100.0 * (factor - 1.0):.0f}",
+            percent=_whole(100.0 * (factor - 1.0)),
         ),
     )
 
@@ -57,9 +57,7 @@ def paused_text(meaning: str, do: str) -> NoticeText:
     """Return that nothing is watched, why, and what to do about it."""
     return NoticeText(
         title=say("Nothing is watched"),
-        body=say(
-            "{meaning}; {do}", meaning=f"{meaning[0].upper()}{meaning[1:]}", do=do
-        ),
+        body=say("{meaning}; {do}", meaning=meaning[0].upper() + meaning[1:], do=do),
     )
 
 
@@ -72,3 +70,7 @@ def started_text() -> NoticeText:
             "the camera; `posture-monitor status` says what it does."
         ),
     )
+
+
+def _whole(number: float) -> str:
+    return f"{number:.0f}"

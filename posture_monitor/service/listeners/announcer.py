@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from posture_monitor.care.advice import exercise_of
+from posture_monitor.care.advice import order_of
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import (
@@ -60,7 +60,7 @@ class Announcer:
 
     def remind(self, reminder: Reminder) -> str:
         """Post a reminder with its buttons and return its title."""
-        text = reminder_text(reminder, exercise_of(reminder).say)
+        text = reminder_text(reminder, order_of(reminder))
         buttons = tuple(
             Button(answer=answer, label=label) for answer, label in self._words.labels
         )

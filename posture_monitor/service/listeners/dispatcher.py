@@ -23,7 +23,7 @@ from posture_monitor.phrases.notices import (
     raised_text,
     started_text,
 )
-from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.pauses import meaning_of
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.surroundings.quiet import QuietPeriod
 
@@ -72,7 +72,8 @@ class Dispatcher:
         if why is None:
             self._announcer.say_once("watching")
             return
-        meaning, do = detail or MEANINGS[why].meaning, MEANINGS[why].do
+        pause = meaning_of(why)
+        meaning, do = detail or pause.meaning, pause.do
         if why in TOLD_BY_NOTICE:
             self._tell(paused_text(meaning, do))
         else:

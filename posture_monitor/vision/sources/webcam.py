@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from posture_monitor.core.pose.observation import WHAT_TO_DO
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError
+from posture_monitor.phrases.pictures import what_to_do
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.opencv import Capture
@@ -288,7 +288,7 @@ def trouble_of_node(path: str) -> Picture | None:
 def _error(got: str, picture: Picture) -> CameraError:
     return CameraError(
         f"expected a camera that gives pictures, got {got}: {picture.value}; "
-        f"{WHAT_TO_DO[picture]}",
+        f"{what_to_do(picture)}",
         picture=picture.value,
     )
 
