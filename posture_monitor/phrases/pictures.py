@@ -19,6 +19,21 @@ WHAT_TO_DO: Mapping[Picture, str] = {
 }
 """As it stands in the public JSON, in English in every language."""
 
+_WORDS: Mapping[Picture, str] = {
+    Picture.OK: marked("ok"),
+    Picture.BUSY: marked("busy"),
+    Picture.DENIED: marked("denied"),
+    Picture.COVERED: marked("covered"),
+    Picture.DARK: marked("dark"),
+    Picture.FROZEN: marked("frozen"),
+    Picture.ABSENT: marked("absent"),
+}
+
+
+def picture_word(picture: Picture) -> str:
+    """Return what is right or wrong with a picture, in one word."""
+    return say(_WORDS[picture])
+
 
 def what_to_do(picture: Picture) -> str:
     """Return what to do about a picture that is not OK, in the person's language."""

@@ -9,11 +9,13 @@ from posture_monitor.core.events import Reminder, ReminderCause, SetupRef
 from posture_monitor.core.vocabulary import (
     NotAssessed,
     PauseReason,
+    Picture,
     Trigger,
     Unit,
     View,
     Zone,
 )
+from posture_monitor.phrases import advice
 from posture_monitor.phrases.not_assessed import not_assessed
 from posture_monitor.phrases.notices import (
     NoticeText,
@@ -23,13 +25,14 @@ from posture_monitor.phrases.notices import (
     started_text,
 )
 from posture_monitor.phrases.pauses import meaning_of
-from posture_monitor.phrases.pictures import WHAT_TO_DO, what_to_do
+from posture_monitor.phrases.pictures import WHAT_TO_DO, picture_word, what_to_do
 from posture_monitor.phrases.reminders import (
     METRICS,
     PARTS,
     answer_text,
     reminder_text,
 )
+from tests.phrases.said_elsewhere import said_of_pictures
 
 TO_DO = "⟦do it⟧"  # an exercise's own sentence
 
@@ -44,6 +47,9 @@ def everything() -> Iterator[str]:
         yield from (notice.title, notice.body)
     yield from map(not_assessed, NotAssessed)
     yield from map(what_to_do, WHAT_TO_DO)
+    yield from map(picture_word, Picture)
+    yield from _advice()
+    yield from said_of_pictures()
 
 
 def _causes() -> Iterator[ReminderCause]:
@@ -93,6 +99,18 @@ def _answers() -> Iterator[str]:
     answers = answer_text(15.0)
     yield answers.without_buttons
     yield from (label for _, label in answers.labels)
+
+
+def _advice() -> Iterator[str]:
+    yield advice.limits_title()
+    yield advice.stop_rules_title()
+    yield advice.ask_first_title()
+    yield advice.level_title("see a doctor", "today")
+    yield advice.exercise_title("chin tuck", is_now=True)
+    yield advice.exercise_title("chin tuck", is_now=False)
+    yield advice.dose_line("ten times")
+    yield advice.caution_line("stop where it hurts")
+    yield advice.evidence_line("B", "a trial")
 
 
 def _notices() -> Iterator[NoticeText]:

@@ -6,11 +6,17 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
+from inspect import getmembers, isfunction
 from pathlib import Path
+from pkgutil import walk_packages
+from types import FrameType
 
 import pytest
 from babel.messages.catalog import Catalog
 
+from posture_monitor import phrases
+from tests.phrases.said import everything
 from tools.messages import (
     ROOT,
     TEMPLATE,
@@ -28,6 +34,20 @@ from tests.phrases.said import everything
 
 print("\\n".join(everything()))
 """
+NOT_SAID = {
+    ("posture_monitor.phrases.catalogue", "marked"),  # called at import only
+    ("posture_monitor.phrases.reminders", "metrics_with_words"),  # says which, not what
+}
+
+
+def public_functions() -> set[tuple[str, str]]:
+    """Return (module, name) of every function that others may call."""
+    found = set()
+    for module in walk_packages(phrases.__path__, f"{phrases.__name__}."):
+        for name, each in getmembers(import_module(module.name), isfunction):
+            if each.__module__ == module.name and not name.startswith("_"):
+                found.add((module.name, name))
+    return found
 
 
 def outside_of(text: str) -> str:
@@ -60,6 +80,23 @@ def test_a_translation_that_makes_up_a_name_is_wrong() -> None:
 @pytest.mark.parametrize("sentence", ["a {size} of {number}", "no name", "{} and {}"])
 def test_the_pseudo_locale_keeps_every_name(sentence: str) -> None:
     assert names_in(f"⟦{sentence}⟧") == names_in(sentence)
+
+
+def test_every_public_function_of_the_phrases_is_said_in_these_tests() -> None:
+    called = set()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            called.add((frame.f_globals.get("__name__"), frame.f_code.co_name))
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        list(everything())
+    finally:
+        sys.setprofile(before)
+
+    assert public_functions() - called == NOT_SAID
 
 
 def test_no_sentence_of_the_phrases_escapes_the_catalogue(tmp_path: Path) -> None:

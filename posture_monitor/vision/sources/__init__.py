@@ -16,6 +16,7 @@ from typing import Protocol, Self, cast
 
 from posture_monitor import _folder
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision.frame import Frame, Tracking
 
 __all__ = [
@@ -131,7 +132,8 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
     kind, _, place = spec.partition(":")
     module = _modules().get(kind)
     if module is None:
-        raise UsageError(_unknown(kind))
+        near = difflib.get_close_matches(kind, kinds(), n=1, cutoff=0.0)[0]
+        raise UsageError(recordings.unknown_kind(kind, kinds(), near))
     make = _folder.attribute_of(module, "source")
     return cast(Source, make(place, Playing() if playing is None else playing))
 
@@ -140,11 +142,3 @@ def _modules() -> dict[str, str]:
     """Return {kind as a person writes it: its module}."""
     modules = _folder.names_in(sys.modules[__name__])
     return {name.replace("_", "-"): module for name, module in modules.items()}
-
-
-def _unknown(kind: str) -> str:
-    near = difflib.get_close_matches(kind, kinds(), n=1, cutoff=0.0)
-    return (
-        f"expected a kind of source out of {', '.join(kinds())}, got {kind!r}; "
-        f"write {near[0]}:... if you meant that"
-    )
