@@ -1,11 +1,22 @@
-"""Amounts: durations and sizes in words."""
+"""Amounts: durations, sizes and times of the clock in words."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from posture_monitor.core.vocabulary import Unit
-from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.catalogue import marked, say
 
 MINUTE_S = 60.0
+_DAYS = (
+    marked("Mon"),
+    marked("Tue"),
+    marked("Wed"),
+    marked("Thu"),
+    marked("Fri"),
+    marked("Sat"),
+    marked("Sun"),
+)
 
 
 def duration(lasted_s: float) -> str:
@@ -29,3 +40,14 @@ def size(number: float, unit: Unit) -> str:
             return say("{number} %", number=number)
         case Unit.CENTIMETRE:
             return say("{number} cm", number=number)
+
+
+def clock_time(at: datetime) -> str:
+    """Return a local time of today: 14:05."""
+    return at.strftime("%H:%M")
+
+
+def day_and_time(at: datetime) -> str:
+    """Return a local time of another day: Mon 14:05."""
+    day = say(_DAYS[at.weekday()])
+    return say("{day} {time}", day=day, time=clock_time(at))

@@ -32,7 +32,7 @@ from posture_monitor.phrases.reminders import (
     answer_text,
     reminder_text,
 )
-from tests.phrases.said_elsewhere import said_of_pictures
+from tests.phrases.said_elsewhere import said_of_pictures, said_of_the_desktop
 
 TO_DO = "⟦do it⟧"  # an exercise's own sentence
 
@@ -50,6 +50,7 @@ def everything() -> Iterator[str]:
     yield from map(picture_word, Picture)
     yield from _advice()
     yield from said_of_pictures()
+    yield from said_of_the_desktop()
 
 
 def _causes() -> Iterator[ReminderCause]:

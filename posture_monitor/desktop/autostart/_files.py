@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from posture_monitor.errors import StorageError
+from posture_monitor.phrases.desktop import autostart as phrases
 
 SUFFIX = ".tmp"  # no desktop starts a file that ends so
 
@@ -31,7 +32,7 @@ def write_whole(path: Path, content: bytes) -> None:
         finally:  # Ctrl-C too leaves nothing behind
             Path(name).unlink(missing_ok=True)
     except OSError as error:
-        raise refusal("write", path, error) from error
+        raise StorageError(phrases.not_written(path, error.strerror)) from error
 
 
 def content_of(path: Path) -> str | None:
@@ -45,7 +46,7 @@ def content_of(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return "" if path.is_symlink() else None
     except OSError as error:
-        raise refusal("read", path, error) from error
+        raise StorageError(phrases.not_read(path, error.strerror)) from error
 
 
 def remove(paths: Sequence[Path], *, below: Path) -> bool:
@@ -67,14 +68,6 @@ def remove(paths: Sequence[Path], *, below: Path) -> bool:
     return any(removed)
 
 
-def refusal(verb: str, path: Path, error: OSError) -> StorageError:
-    """Return the error that says what could not be done to a path."""
-    return StorageError(
-        f"expected to {verb} {path}, got {error.strerror}; "
-        "check its permissions and the room on the disk"
-    )
-
-
 def _remove_one(path: Path) -> bool:
     try:
         for leftover in path.parent.glob(f"{_prefix(path)}*{SUFFIX}"):
@@ -83,7 +76,7 @@ def _remove_one(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise refusal("remove", path, error) from error
+        raise StorageError(phrases.not_removed(path, error.strerror)) from error
     return True
 
 

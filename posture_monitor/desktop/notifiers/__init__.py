@@ -24,6 +24,7 @@ from posture_monitor.desktop.notifiers._notice import (
     Readiness,
 )
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.desktop import notifiers as phrases
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -102,7 +103,8 @@ def _modules() -> dict[str, str]:
 def _module(name: str) -> str:
     modules = _modules()
     if name not in modules:
-        raise UsageError(_unknown(name))
+        near = difflib.get_close_matches(name, kinds(), n=1, cutoff=0.0)[0]
+        raise UsageError(phrases.unknown_notifier(name, kinds(), near))
     return modules[name]
 
 
@@ -112,11 +114,3 @@ def _notifier(module: str, console: Console | None) -> Notifier:
 
 def _readiness(module: str, console: Console | None) -> Readiness:
     return cast(Readiness, _folder.attribute_of(module, "readiness")(console))
-
-
-def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, kinds(), n=1, cutoff=0.0)[0]
-    return (
-        f"expected a notifier out of {', '.join(kinds())}, got {name!r}; "
-        f"write {near} if you meant that"
-    )

@@ -28,6 +28,7 @@ from posture_monitor.desktop.tray._state import (
     text_from_status,
 )
 from posture_monitor.desktop.tray._xembed import XEmbed
+from posture_monitor.phrases.desktop import tray as phrases
 
 __all__ = [
     "Opened",
@@ -45,11 +46,6 @@ SIZE_PX = 64
 SHOWN_WITHIN_S = 5.0
 BACKEND = "PYSTRAY_BACKEND"
 XEMBED = "xorg"
-NO_PYSTRAY = (
-    "expected pystray for the tray icon, got none that works here ({why}); "
-    "install posture_monitor[tray]"
-)
-STARTING = TrayState(shape=Shape.PAUSED, line="Starting")
 
 
 class Tray:
@@ -66,13 +62,13 @@ class Tray:
         self._pystray = pystray
         self._actions = actions
         self._is_xembed = is_xembed
-        self._state = STARTING
+        self._state = TrayState(shape=Shape.PAUSED, line=phrases.starting())
         self._lock = threading.Lock()
         self._is_shown = threading.Event()
         self._icon = pystray.Icon(
             NAME,
-            drawn(STARTING.shape, SIZE_PX),
-            self._title(STARTING),
+            drawn(self._state.shape, SIZE_PX),
+            self._title(self._state),
             pystray.Menu(self._items),
         )
         self._xembed = XEmbed(self._icon) if is_xembed else None
@@ -215,4 +211,4 @@ def _opened_on(host: Host, actions: TrayActions) -> OpenedTray:
             why = f"{type(error).__name__}: {error}"
             continue
         return OpenedTray(tray=tray)
-    return OpenedTray(why=NO_PYSTRAY.format(why=why))
+    return OpenedTray(why=phrases.no_pystray(why))

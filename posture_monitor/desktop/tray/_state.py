@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from posture_monitor.core.vocabulary import Answer, PauseReason
+from posture_monitor.phrases.amounts import clock_time, day_and_time
+from posture_monitor.phrases.desktop import tray as phrases
 
 NAME = "posture-monitor"
 LONGEST_TITLE = 127  # letters of a tooltip on Windows
@@ -91,12 +93,12 @@ def text_from_status(status: Mapping[str, object], now: datetime) -> str:
     """Return what is told where the person asks for the status: a few lines."""
     lines = [_line(status, now)]
     if isinstance(do := status.get("do"), str):
-        lines.append(f"What to do: {do}")
+        lines.append(phrases.what_to_do(do))
     today, most = status.get("reminders_today"), status.get("reminders_per_day")
     if isinstance(today, int) and isinstance(most, int):
-        lines.append(f"Reminders today: {today} of {most} at most")
+        lines.append(phrases.reminders_today(today, most))
     if status.get("restart_due") is True:
-        lines.append("A restart is due: another version was installed")
+        lines.append(phrases.restart_is_due())
     return "\n".join(lines)
 
 
@@ -117,25 +119,27 @@ def _line(status: Mapping[str, object], now: datetime) -> str:
     if status.get("watching") is True:
         return _watching_line(status, now)
     meaning = status.get("meaning")
-    line = meaning if isinstance(meaning, str) and meaning else "paused"
+    line = phrases.paused()
+    if isinstance(meaning, str) and meaning:
+        line = phrases.paused_because(meaning)
     line = line[0].upper() + line[1:]
     until = _clock_time(status.get("until"), now)
     if until is not None:
-        line = f"{line}, until {until}"
+        line = phrases.paused_until(line, until)
     do = status.get("do")
     if _shape(status) is not Shape.PAUSED and isinstance(do, str):
-        line = f"{line} ({do})"
+        line = phrases.paused_with_advice(line, do)
     return " ".join(line.split())
 
 
 def _watching_line(status: Mapping[str, object], now: datetime) -> str:
     snoozed = _clock_time(status.get("snoozed_until"), now)
     if snoozed is not None:
-        return f"Watching; no reminders until {snoozed}"
+        return phrases.watching_snoozed(snoozed)
     silence = status.get("silence")
     if isinstance(silence, str) and silence:
-        return "Watching; no posture judged: " + " ".join(silence.split())
-    return "Watching"
+        return phrases.watching_unjudged(" ".join(silence.split()))
+    return phrases.watching()
 
 
 def _clock_time(moment: object, now: datetime) -> str | None:
@@ -147,7 +151,7 @@ def _clock_time(moment: object, now: datetime) -> str | None:
     except (ValueError, OverflowError, OSError):
         return None
     is_today = at.date() == now.astimezone().date()
-    return f"{at:%H:%M}" if is_today else f"{at:%a %H:%M}"
+    return clock_time(at) if is_today else day_and_time(at)
 
 
 def _open_reminder(last: object) -> int | None:

@@ -14,7 +14,6 @@ from posture_monitor.desktop.notifiers import (
     Delivery,
     Notice,
 )
-from posture_monitor.desktop.notifiers._background import WITHDRAWN
 from posture_monitor.phrases.reminders import answer_text, reminder_text
 
 CONSOLE = "console"  # whoever is told there has read it already
@@ -117,7 +116,7 @@ class Announcer:
     def _report(self, notice_id: int, delivery: Delivery) -> None:
         """Say what came of a notice, without its words: they may go into a log."""
         what = f"reminder {notice_id}" if notice_id > 0 else "a notice"
-        if delivery.why != WITHDRAWN:
+        if not delivery.is_withdrawn:
             self.shown_by = delivery.by if delivery.told else None
         if not delivery.told:
             self._say(
