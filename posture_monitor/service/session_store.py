@@ -18,6 +18,7 @@ from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.errors import StorageError
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.service import watching
 from posture_monitor.service.surroundings.desk import UserPause
 from posture_monitor.storage import KeptPause, KeptState, Storage
 
@@ -115,7 +116,7 @@ class SessionStore:
             self._storage.keep_state(memory, looked_at, pause)
             self._kept = kept
         except StorageError as error:
-            self._say_once(f"{error}; the next run does not know of this one")
+            self._say_once(watching.session_not_kept(str(error)))
         else:
             self._refusal = ""
 
@@ -145,7 +146,7 @@ class SessionStore:
         try:
             self._storage.keep_baseline(baseline, self._clock.utc())
         except StorageError as error:
-            self._say(f"{error}; the baseline holds for this run only")
+            self._say(watching.baseline_not_kept(str(error)))
         self._shown = self._storage.shown_at()
 
     def has_consent(self) -> bool:
@@ -165,14 +166,14 @@ class SessionStore:
         try:
             state = self._storage.state()
         except StorageError as error:
-            self._say(f"{error}; the budget starts anew")
+            self._say(watching.session_not_read(str(error)))
             state = None
         self._tell_damage()
         return state
 
     def _tell_damage(self) -> None:
         for aside in self._storage.take_set_aside() if self._storage else ():
-            self._say(f"a file was damaged; it was set aside as {aside}")
+            self._say(watching.set_aside(str(aside)))
 
     def _say_once(self, line: str) -> None:
         if line != self._refusal:
@@ -187,7 +188,7 @@ def known_baselines(
     try:
         kept = storage.baselines()
     except StorageError as error:
-        say(f"{error}; it goes on without the baselines")
+        say(watching.baselines_not_read(str(error)))
         kept = ()
     _tell_damage(storage, say)
     return tuple(each.baseline for each in kept)
@@ -200,7 +201,7 @@ def known_ranges(
     try:
         kept = storage.ranges()
     except StorageError as error:
-        say(f"{error}; it goes on with the limits as they are set")
+        say(watching.ranges_not_read(str(error)))
         kept = ()
     _tell_damage(storage, say)
     return tuple(each.range for each in kept)
@@ -208,4 +209,4 @@ def known_ranges(
 
 def _tell_damage(storage: Storage, say: Callable[[str], None]) -> None:
     for aside in storage.take_set_aside():
-        say(f"a file was damaged; it was set aside as {aside} and begun anew")
+        say(watching.set_aside_and_begun_anew(str(aside)))

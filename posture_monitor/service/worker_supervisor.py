@@ -11,6 +11,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from posture_monitor.errors import SourceError
+from posture_monitor.phrases.service import watching
 from posture_monitor.service.schedule import BACK_OFF_S
 from posture_monitor.vision.link import (
     Ended,
@@ -26,7 +27,6 @@ from posture_monitor.vision.link import (
 
 CRASHES = 5
 CRASHES_WITHIN_S = 600.0
-SILENCE = "the camera does not answer"
 RECYCLED_S = 86400.0  # a worker that old is replaced between two bursts
 
 
@@ -88,7 +88,7 @@ class WorkerSupervisor:
             self._link.start()
         except OSError as error:  # no memory, or as many processes as are allowed
             why = error.strerror or type(error).__name__
-            self._said.append(f"the vision process could not be started: {why}")
+            self._said.append(watching.worker_not_started(why))
             self._end()
             return False
         self._started_s = self._clock()
@@ -135,8 +135,8 @@ class WorkerSupervisor:
             case Failed():
                 self._recover(message)
             case Hung():
-                self.silence = SILENCE
-                self._said.append(f"{SILENCE}; it is opened anew")
+                self.silence = watching.camera_is_silent()
+                self._said.append(watching.camera_opened_anew())
                 self._end()
             case Opened() | Looked():
                 self.silence = None
@@ -150,7 +150,7 @@ class WorkerSupervisor:
             self.rest()
             self.failure = failed.message
         else:
-            self._said.append("the vision process ended; it is started again")
+            self._said.append(watching.worker_restarted())
             self._end()
         if self.failure is not None and not self._is_patient:
             raise SourceError(failed.message)
@@ -163,10 +163,7 @@ class WorkerSupervisor:
         while now_s - self._ends_s[0] > CRASHES_WITHIN_S:
             self._ends_s.popleft()
         if len(self._ends_s) >= CRASHES:
-            self.failure = (
-                f"the vision process ended {CRASHES} times within "
-                f"{CRASHES_WITHIN_S / 60:.0f} minutes"
-            )
+            self.failure = watching.worker_given_up(CRASHES, CRASHES_WITHIN_S)
         wait_s = BACK_OFF_S[min(len(self._ends_s), len(BACK_OFF_S)) - 1]
         self._not_before_s = now_s + wait_s
 

@@ -32,7 +32,11 @@ from posture_monitor.phrases.reminders import (
     answer_text,
     reminder_text,
 )
-from tests.phrases.said_elsewhere import said_of_pictures, said_of_the_desktop
+from tests.phrases.said_elsewhere import (
+    said_by_the_service,
+    said_of_pictures,
+    said_of_the_desktop,
+)
 
 TO_DO = "⟦do it⟧"  # an exercise's own sentence
 
@@ -51,6 +55,7 @@ def everything() -> Iterator[str]:
     yield from _advice()
     yield from said_of_pictures()
     yield from said_of_the_desktop()
+    yield from said_by_the_service()
 
 
 def _causes() -> Iterator[ReminderCause]:

@@ -12,6 +12,8 @@ from posture_monitor.phrases.amounts import clock_time, day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
 from posture_monitor.phrases.not_assessed import SILENCES
 from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.policy import watching_is_forbidden
+from posture_monitor.phrases.service import orders, watching
 from posture_monitor.phrases.vision import cameras, libraries, recordings, worker
 
 FILE = Path("there.mp4")
@@ -182,3 +184,58 @@ def _labels_of_the_tray() -> Iterator[str]:
     yield tray.pause_label(15.0)
     yield tray.pause_hour_label()
     yield tray.pause_day_label()
+
+
+def said_by_the_service() -> Iterator[str]:
+    """Yield what the service says of itself and answers, and what keeps it from it."""
+    yield watching_is_forbidden(FILE)
+    yield from _said_to_orders()
+    yield from _said_of_watching()
+    yield from _said_of_what_is_kept()
+
+
+def _said_to_orders() -> Iterator[str]:
+    yield orders.running()
+    yield from map(orders.paused, (None, MONDAY))
+    yield orders.resumed()
+    yield orders.stopping()
+    yield orders.snoozed(900.0)
+    yield orders.answered_done()
+    yield orders.answered_wrong()
+    yield orders.no_reminder()
+    yield orders.takes_baseline()
+    yield orders.takes_no_baseline()
+    yield from map(orders.limits_raised, (0, 1, 2))
+    yield orders.limits_undone()
+    yield orders.nothing_raised("head_pitch")
+    yield orders.failed("pause", "ValueError")
+
+
+def _said_of_watching() -> Iterator[str]:
+    yield watching.watching()
+    yield watching.pausing("it is dark", "switch on a light")
+    yield watching.profile_is_new()
+    yield watching.slept(3600.0)
+    yield watching.notice_line("A title", "a body")
+    yield watching.reminder_shown(3, "plyer")
+    yield watching.reminder_not_shown(3, "plyer", "no room")
+    yield watching.notice_shown("plyer")
+    yield watching.notice_not_shown("plyer", "no room")
+    yield watching.camera_is_silent()
+    yield watching.camera_opened_anew()
+    yield watching.worker_not_started("no room")
+    yield watching.worker_restarted()
+    yield watching.worker_given_up(5, 600.0)
+
+
+def _said_of_what_is_kept() -> Iterator[str]:
+    for refused in (
+        watching.session_not_kept,
+        watching.baseline_not_kept,
+        watching.session_not_read,
+        watching.baselines_not_read,
+        watching.ranges_not_read,
+    ):
+        yield refused("the disk is full")
+    yield watching.set_aside("state.damaged")
+    yield watching.set_aside_and_begun_anew("state.damaged")

@@ -24,6 +24,7 @@ from posture_monitor.phrases.notices import (
     started_text,
 )
 from posture_monitor.phrases.pauses import meaning_of
+from posture_monitor.phrases.service import watching
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.surroundings.quiet import QuietPeriod
 
@@ -70,14 +71,14 @@ class Dispatcher:
             detail: What is known beyond the reason's own words, or None.
         """
         if why is None:
-            self._announcer.say_once("watching")
+            self._announcer.say_once(watching.watching())
             return
         pause = meaning_of(why)
         meaning, do = detail or pause.meaning, pause.do
         if why in TOLD_BY_NOTICE:
             self._tell(paused_text(meaning, do))
         else:
-            self._announcer.say_once(f"{meaning}; {do}")
+            self._announcer.say_once(watching.pausing(meaning, do))
 
     def tell_after_quiet(self, over: QuietPeriod) -> None:
         """Tell after a call how long the person may have sat."""
