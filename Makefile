@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format clean bench accuracy goldens
+.PHONY: run test lint format clean bench accuracy goldens messages
 
 run: .venv/installed
 	$(BIN)/posture-monitor run
@@ -24,6 +24,9 @@ bench: .venv/installed-dev
 
 accuracy: .venv/installed-dev
 	$(BIN)/python benchmarks/accuracy.py --recordings
+
+messages: .venv/installed-dev
+	$(BIN)/python -m tools.messages
 
 goldens: .venv/installed-dev
 	$(BIN)/python -m tests.goldens.making

@@ -35,7 +35,6 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "_config/default.toml",
         "_config/exercises.toml",
         "_config/doctor.toml",
-        "_config/words.en.toml",
         "demo/desk_front.mp4",
         "demo/desk_side.mp4",
         "vision/pose_landmarker_lite.task",

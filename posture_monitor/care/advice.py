@@ -13,6 +13,7 @@ from functools import cache
 from posture_monitor.care.tables import NO_UNKNOWN_KEYS, shipped_table
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.vocabulary import Trigger
+from posture_monitor.phrases.catalogue import say
 
 EXERCISES = "exercises.toml"
 DOCTOR = "doctor.toml"
@@ -236,6 +237,15 @@ def exercise_of(reminder: Reminder) -> Exercise:
         turn=reminder.id - 1,
         delta=cause.delta,
     )
+
+
+def order_of(reminder: Reminder) -> str:
+    """Return the one thing to do that goes with a reminder, in the person's language.
+
+    Raises:
+        ConfigError: The shipped list is damaged.
+    """
+    return say(exercise_of(reminder).say)
 
 
 def exercise_for(

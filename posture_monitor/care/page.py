@@ -5,6 +5,7 @@ It gives plain text; wrapping, colour and printing are the command line's.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posture_monitor.care.advice import (
@@ -16,6 +17,8 @@ from posture_monitor.care.advice import (
     doctor_list,
     exercise_list,
 )
+from posture_monitor.phrases import advice
+from posture_monitor.phrases.catalogue import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ def signs_page() -> tuple[Section, ...]:
     """
     listed = doctor_list()
     levels = (_level(listed, urgency) for urgency in listed.level)
-    caveats = Section(title="What this list cannot do", lines=listed.caveats)
+    caveats = Section(title=advice.limits_title(), lines=_said(listed.caveats))
     return (*levels, caveats)
 
 
@@ -46,34 +49,40 @@ def exercises_page() -> tuple[Section, ...]:
     """
     listed = exercise_list()
     return (
-        Section(title="Stop rules for every exercise", lines=listed.stop_rules),
-        Section(title="Not without clinical advice", lines=listed.not_without_advice),
+        Section(title=advice.stop_rules_title(), lines=_said(listed.stop_rules)),
+        Section(title=advice.ask_first_title(), lines=_said(listed.not_without_advice)),
         *_exercises(listed),
     )
 
 
 def _level(listed: DoctorList, urgency: Urgency) -> Section:
     fitting = [sign.sign for sign in listed.sign if sign.level is urgency.key]
-    return Section(title=f"{urgency.title}. {urgency.act}", lines=tuple(fitting))
+    title = advice.level_title(urgency.title, urgency.act)
+    return Section(title=title, lines=_said(fitting))
 
 
 def _exercises(listed: Exercises) -> list[Section]:
     now = [one for one in listed.exercise if one.occasion is Occasion.NOW]
     planned = [one for one in listed.exercise if one.occasion is Occasion.PLANNED]
     return [
-        *(_exercise(one, "at the desk") for one in now),
-        *(_exercise(one, "planned") for one in planned),
+        *map(_exercise, now),
+        *map(_exercise, planned),
     ]
 
 
-def _exercise(exercise: Exercise, when: str) -> Section:
-    caution = () if exercise.caution is None else (f"Caution: {exercise.caution}",)
+def _exercise(exercise: Exercise) -> Section:
+    heed, is_now = exercise.caution, exercise.occasion is Occasion.NOW
+    caution = () if heed is None else (advice.caution_line(heed),)
     return Section(
-        title=f"{exercise.name} ({when})",
+        title=advice.exercise_title(exercise.name, is_now=is_now),
         lines=(
-            *exercise.steps,
-            f"Dose: {exercise.dose}",
+            *_said(exercise.steps),
+            advice.dose_line(exercise.dose),
             *caution,
-            f"Evidence {exercise.evidence}: {exercise.source}",
+            advice.evidence_line(exercise.evidence, exercise.source),
         ),
     )
+
+
+def _said(sentences: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(say, sentences))

@@ -8,6 +8,8 @@ from datetime import datetime
 from posture_monitor.control.status import LastReminder, Status
 from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.tray import Shape, TrayState
+from posture_monitor.phrases.amounts import clock_time, day_and_time
+from posture_monitor.phrases.desktop import tray as phrases
 
 SHAPES: Mapping[PauseReason, Shape] = {
     PauseReason.USER: Shape.PAUSED,
@@ -50,12 +52,12 @@ def text_from_status(status: Status, now: datetime) -> str:
     """Return what is told where the person asks for the status: a few lines."""
     lines = [_line(status, now)]
     if status.do is not None:
-        lines.append(f"What to do: {status.do}")
+        lines.append(phrases.what_to_do(status.do))
     today, most = status.reminders_today, status.reminders_per_day
     if today is not None and most is not None:
-        lines.append(f"Reminders today: {today} of {most} at most")
+        lines.append(phrases.reminders_today(today, most))
     if status.restart_due:
-        lines.append("A restart is due: another version was installed")
+        lines.append(phrases.restart_is_due())
     return "\n".join(lines)
 
 
@@ -79,23 +81,25 @@ def _reason(status: Status) -> PauseReason | None:
 def _line(status: Status, now: datetime) -> str:
     if status.watching:
         return _watching_line(status, now)
-    line = status.meaning if status.meaning else "paused"
+    line = phrases.paused()
+    if status.meaning:
+        line = phrases.paused_because(status.meaning)
     line = line[0].upper() + line[1:]
     until = _clock_time(status.until, now)
     if until is not None:
-        line = f"{line}, until {until}"
+        line = phrases.paused_until(line, until)
     if _shape(status) is not Shape.PAUSED and status.do is not None:
-        line = f"{line} ({status.do})"
+        line = phrases.paused_with_advice(line, status.do)
     return " ".join(line.split())
 
 
 def _watching_line(status: Status, now: datetime) -> str:
     snoozed = _clock_time(status.snoozed_until, now)
     if snoozed is not None:
-        return f"Watching; no reminders until {snoozed}"
+        return phrases.watching_snoozed(snoozed)
     if status.silence:
-        return "Watching; no posture judged: " + " ".join(status.silence.split())
-    return "Watching"
+        return phrases.watching_unjudged(" ".join(status.silence.split()))
+    return phrases.watching()
 
 
 def _clock_time(moment: str | None, now: datetime) -> str | None:
@@ -107,4 +111,4 @@ def _clock_time(moment: str | None, now: datetime) -> str | None:
     if at is None:
         return None
     is_today = at.date() == now.astimezone().date()
-    return f"{at:%H:%M}" if is_today else f"{at:%a %H:%M}"
+    return clock_time(at) if is_today else day_and_time(at)

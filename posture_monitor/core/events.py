@@ -1,4 +1,4 @@
-"""Events: what the core says. Values only; words are made in care.words.
+"""Events: what the core says. Values only; words are made in phrases.
 
 Every event carries `at_s`, the view and the set-up it was seen in, so that a record of
 it needs nothing else.

@@ -10,8 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from posture_monitor.care.advice import exercise_of
-from posture_monitor.care.words import reminder_text
+from posture_monitor.care.advice import exercise_of, order_of
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -33,6 +32,7 @@ from posture_monitor.core.events import (
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.metric import Metric, Reading
 from posture_monitor.core.vocabulary import Who
+from posture_monitor.phrases.reminders import reminder_text
 
 DECIMALS = 2
 TIME_DECIMALS = 3
@@ -171,7 +171,7 @@ def _reminder_fields(event: Reminder) -> Record:
     cause = event.cause
     trigger = cause.trigger
     exercise = exercise_of(event)
-    text = reminder_text(event, exercise)
+    text = reminder_text(event, order_of(event))
     return {
         "id": event.id,
         "metric": cause.metric,

@@ -1,7 +1,7 @@
 """Why a look is not assessed, in words.
 
-They stand in the public JSON as `silence` since the first version, so they are English
-in every language and never change.
+`SILENCES` stands in the public JSON as `silence` since the first version, so it is
+English in every language and never changes.
 """
 
 from __future__ import annotations
@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from posture_monitor.core.vocabulary import NotAssessed
+from posture_monitor.phrases.catalogue import marked, say
 
 SILENCES: Mapping[NotAssessed, str] = {
-    NotAssessed.NO_PICTURE: "no picture",
-    NotAssessed.NOBODY: "nobody there",
-    NotAssessed.SOMEBODY_ELSE: "somebody else there",
-    NotAssessed.NO_BASELINE: "no baseline for this view yet",
-    NotAssessed.VIEW_CHANGING: "seen from elsewhere",
-    NotAssessed.OUT_OF_SIGHT: "part of the body out of sight",
-    NotAssessed.OUT_OF_VIEW: "this view cannot be measured",
-    NotAssessed.UNLIKE: "unlike what the angles were learned from",
-    NotAssessed.HEAD_TURNED: "head turned",
-    NotAssessed.HAND_AT_FACE: "hand at face",
-    NotAssessed.HAND_AT_EAR: "hand at ear",
-    NotAssessed.HAND_RAISED: "hand raised",
-    NotAssessed.ARMS_UP: "arms up",
-    NotAssessed.LEANING_OVER: "leaning over",
+    NotAssessed.NO_PICTURE: marked("no picture"),
+    NotAssessed.NOBODY: marked("nobody there"),
+    NotAssessed.SOMEBODY_ELSE: marked("somebody else there"),
+    NotAssessed.NO_BASELINE: marked("no baseline for this view yet"),
+    NotAssessed.VIEW_CHANGING: marked("seen from elsewhere"),
+    NotAssessed.OUT_OF_SIGHT: marked("part of the body out of sight"),
+    NotAssessed.OUT_OF_VIEW: marked("this view cannot be measured"),
+    NotAssessed.UNLIKE: marked("unlike what the angles were learned from"),
+    NotAssessed.HEAD_TURNED: marked("head turned"),
+    NotAssessed.HAND_AT_FACE: marked("hand at face"),
+    NotAssessed.HAND_AT_EAR: marked("hand at ear"),
+    NotAssessed.HAND_RAISED: marked("hand raised"),
+    NotAssessed.ARMS_UP: marked("arms up"),
+    NotAssessed.LEANING_OVER: marked("leaning over"),
 }
+
+
+def not_assessed(why: NotAssessed) -> str:
+    """Return why a look is not assessed, in the person's language."""
+    return say(SILENCES[why])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from posture_monitor.core.pose.observation import WHAT_TO_DO
 from posture_monitor.core.vocabulary import PauseReason, Picture
+from posture_monitor.phrases.catalogue import marked, say
+from posture_monitor.phrases.pictures import WHAT_TO_DO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,43 +18,47 @@ class Meaning:
     do: str
 
 
-_BY_ITSELF = "nothing; it goes on by itself"
+_BY_ITSELF = marked("nothing; it goes on by itself")
 MEANINGS: Mapping[PauseReason, Meaning] = {
     PauseReason.USER: Meaning(
-        meaning="paused by you", do="`posture-monitor resume` goes on"
+        meaning=marked("paused by you"), do=marked("`posture-monitor resume` goes on")
     ),
     PauseReason.NO_CONSENT: Meaning(
-        meaning="waiting for your consent; no camera was opened",
-        do="read what is looked at and kept, and agree: `posture-monitor consent`",
+        meaning=marked("waiting for your consent; no camera was opened"),
+        do=marked(
+            "read what is looked at and kept, and agree: `posture-monitor consent`"
+        ),
     ),
     PauseReason.NO_BASELINE: Meaning(
-        meaning="looking for what is neutral for you; nothing is judged yet",
-        do="sit as you usually do for 25 s, or run `posture-monitor calibrate`",
+        meaning=marked("looking for what is neutral for you; nothing is judged yet"),
+        do=marked("sit as you usually do for 25 s, or run `posture-monitor calibrate`"),
     ),
     PauseReason.LOCKED: Meaning(
-        meaning="the session is locked; the camera is free", do=_BY_ITSELF
+        meaning=marked("the session is locked; the camera is free"), do=_BY_ITSELF
     ),
     PauseReason.REMOTE: Meaning(
-        meaning="this is a remote session, which has no camera of yours",
-        do="nothing; it rests until you sit at this computer",
+        meaning=marked("this is a remote session, which has no camera of yours"),
+        do=marked("nothing; it rests until you sit at this computer"),
     ),
     PauseReason.MEETING: Meaning(
-        meaning="another program uses the microphone or the camera", do=_BY_ITSELF
+        meaning=marked("another program uses the microphone or the camera"),
+        do=_BY_ITSELF,
     ),
     PauseReason.BATTERY: Meaning(
-        meaning="the battery is low", do="plug in the mains; it goes on then"
+        meaning=marked("the battery is low"),
+        do=marked("plug in the mains; it goes on then"),
     ),
     PauseReason.SCHEDULE: Meaning(
-        meaning="outside your working days and hours",
-        do="nothing; `posture-monitor config show` lists schedule.*",
+        meaning=marked("outside your working days and hours"),
+        do=marked("nothing; `posture-monitor config show` lists schedule.*"),
     ),
     PauseReason.POLICY: Meaning(
-        meaning="switched off for this computer by who looks after it",
-        do="ask them; the file is named in docs/deployment.md",
+        meaning=marked("switched off for this computer by who looks after it"),
+        do=marked("ask them; the file is named in docs/deployment.md"),
     ),
     PauseReason.FAILED: Meaning(
-        meaning="the vision process ended again and again; it was stopped",
-        do="`posture-monitor doctor` looks for the cause, `resume` tries again",
+        meaning=marked("the vision process ended again and again; it was stopped"),
+        do=marked("`posture-monitor doctor` looks for the cause, `resume` tries again"),
     ),
     **{
         reason: Meaning(meaning=meaning, do=WHAT_TO_DO[picture])
@@ -61,25 +66,32 @@ MEANINGS: Mapping[PauseReason, Meaning] = {
             (
                 Picture.BUSY,
                 PauseReason.CAMERA_BUSY,
-                "another program holds the camera; it is tried again",
+                marked("another program holds the camera; it is tried again"),
             ),
             (
                 Picture.DENIED,
                 PauseReason.CAMERA_DENIED,
-                "the system does not let it open the camera",
+                marked("the system does not let it open the camera"),
             ),
             (
                 Picture.ABSENT,
                 PauseReason.CAMERA_ABSENT,
-                "there is no such camera now; it is looked for again",
+                marked("there is no such camera now; it is looked for again"),
             ),
-            (Picture.COVERED, PauseReason.COVERED, "the camera is covered"),
-            (Picture.DARK, PauseReason.DARK, "it is too dark to see anybody"),
+            (Picture.COVERED, PauseReason.COVERED, marked("the camera is covered")),
+            (Picture.DARK, PauseReason.DARK, marked("it is too dark to see anybody")),
             (
                 Picture.FROZEN,
                 PauseReason.FROZEN,
-                "the camera shows the same picture again and again",
+                marked("the camera shows the same picture again and again"),
             ),
         )
     },
 }
+"""As they stand in the public JSON, in English in every language."""
+
+
+def meaning_of(why: PauseReason) -> Meaning:
+    """Return what a pause means and what to do, in the person's language."""
+    said = MEANINGS[why]
+    return Meaning(meaning=say(said.meaning), do=say(said.do))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from datetime import datetime
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
@@ -17,19 +16,15 @@ from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.control.server import TEND_EVERY_S, Pending, Server
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.phrases.service import orders
 from posture_monitor.service.seams import ServicePort
 from posture_monitor.service.status import ProgramStatus, status_from_state
 from posture_monitor.store.session import UserPause
 
-NO_REMINDER = (
-    "expected a reminder that waits for an answer, got none; `posture-monitor status` "
-    "shows the last one and what became of it"
-)
 LOST = (
     "control: the lock of the service is gone, and another one could begin beside it; "
     "it ends, and `posture-monitor start` begins anew"
 )
-ANSWERED = {Answer.DONE: "thank you", Answer.WRONG: "that is remembered"}
 
 _log = logging.getLogger(__name__)
 
@@ -89,11 +84,7 @@ class Commands:
         except Exception as error:  # one of our own mistakes
             command, kind = pending.request.command, type(error).__name__
             _log.warning("control: %s came to %s", command, kind)
-            said = (
-                f"expected to carry out {command}, got {kind}; the service goes on, "
-                "`posture-monitor status` shows how"
-            )
-            pending.answer(Reply(ok=False, said=said))
+            pending.answer(Reply(ok=False, said=orders.failed(command, kind)))
 
     def _do(self, pending: Pending, port: ServicePort) -> None:
         ok, said = _done(pending.request, port)
@@ -117,48 +108,46 @@ def _done(request: Request, port: ServicePort) -> tuple[bool, str]:
     """Return whether it was done, and one line about it."""
     match request.command:
         case Command.STATUS:
-            return True, "running"
+            return True, orders.running()
         case Command.PAUSE:
-            port.pause(UserPause(until=request.until))
-            return True, f"paused{_until(request.until)}; the camera is let go now"
+            until = request.until
+            port.pause(UserPause(until=until))
+            return True, orders.paused(None if until is None else until.astimezone())
         case Command.RESUME:
             port.pause(None)
-            return True, "no longer paused or snoozed by you"
+            return True, orders.resumed()
         case Command.STOP:
             port.stop()
-            return True, "stopping"
+            return True, orders.stopping()
         case Command.SNOOZE:
             for_s = None if request.minutes is None else MINUTE_S * request.minutes
-            return True, _snoozed(port.snooze(for_s))
+            return True, orders.snoozed(port.snooze(for_s))
         case Command.DONE | Command.WRONG:
-            answer = Answer(request.command.value)
-            if port.answer(answer, request.id):
-                return True, ANSWERED[answer]
-            return False, NO_REMINDER
+            return _answered(Answer(request.command.value), request.id, port)
         case Command.BASELINE:
             return _baseline(port)
         case Command.RAISED:
-            count = len(port.raised)
-            return True, f"{count} limit{'' if count == 1 else 's'} raised for you"
+            return True, orders.limits_raised(len(port.raised))
         case Command.UNDO:
             return _undone(request.metric, port)
 
 
-def _snoozed(for_s: float) -> str:
-    return f"no reminder for {for_s / MINUTE_S:.0f} min"
+def _answered(
+    answer: Answer, reminder_id: int | None, port: ServicePort
+) -> tuple[bool, str]:
+    if not port.answer(answer, reminder_id):
+        return False, orders.no_reminder()
+    is_done = answer is Answer.DONE
+    return True, orders.answered_done() if is_done else orders.answered_wrong()
 
 
 def _baseline(port: ServicePort) -> tuple[bool, str]:
     if port.take_baseline():
-        return True, "sit as you like to sit for a moment; that becomes what is neutral"
-    return False, "nothing is watched now; `posture-monitor status` says why"
+        return True, orders.takes_baseline()
+    return False, orders.takes_no_baseline()
 
 
 def _undone(metric: str | None, port: ServicePort) -> tuple[bool, str]:
     if port.undo(metric):
-        return True, "back to the limits that the settings give"
-    return False, f"nothing was raised for {metric}"
-
-
-def _until(until: datetime | None) -> str:
-    return "" if until is None else f" until {until.astimezone():%H:%M}"
+        return True, orders.limits_undone()
+    return False, orders.nothing_raised(metric)

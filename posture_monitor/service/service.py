@@ -20,8 +20,8 @@ from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer, Picture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import Signals
-from posture_monitor.durations import MINUTE_S
 from posture_monitor.looks import Demand, LookListener, PoseConsumer
+from posture_monitor.phrases.service import watching
 from posture_monitor.service.assessor import Assessor
 from posture_monitor.service.audience import Audience
 from posture_monitor.service.listeners.announcer import Announcer
@@ -268,14 +268,12 @@ class Service:
         if profile is None:
             return
         self._assessor.renew(profile)
-        self._parts.say("what is neutral for you was kept anew; it holds now")
+        self._parts.say(watching.profile_is_new())
 
     def _wake_up(self, desk: Desk, slept_s: float) -> None:
         """Begin anew after a sleep: cameras do not survive it."""
         worker = self._parts.worker
-        self._parts.say(
-            f"the computer slept for {slept_s / MINUTE_S:.0f} min; it begins anew"
-        )
+        self._parts.say(watching.slept(slept_s))
         worker.rest()
         worker.wait(AFTER_SLEEP_S)
         self._assessor.wake_up(slept_s)

@@ -18,6 +18,7 @@ from posture_monitor.core.settings import MonitorMemory
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.errors import StorageError
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.service import watching
 from posture_monitor.store.session import KeptState, UserPause
 from posture_monitor.store.storage import Storage
 
@@ -113,7 +114,7 @@ class SessionStore:
             self._storage.session.keep(memory, looked_at, self.pause)
             self._kept = kept
         except StorageError as error:
-            self._say_once(f"{error}; the next run does not know of this one")
+            self._say_once(watching.session_not_kept(str(error)))
         else:
             self._refusal = ""
 
@@ -143,7 +144,7 @@ class SessionStore:
         try:
             self._storage.profile.keep_baseline(baseline, self._clock.utc())
         except StorageError as error:
-            self._say(f"{error}; the baseline holds for this run only")
+            self._say(watching.baseline_not_kept(str(error)))
         self._shown = self._storage.profile.shown_at()
 
     def has_consent(self) -> bool:
@@ -163,14 +164,14 @@ class SessionStore:
         try:
             state = self._storage.session.state()
         except StorageError as error:
-            self._say(f"{error}; the budget starts anew")
+            self._say(watching.session_not_read(str(error)))
             state = None
         self._tell_damage()
         return state
 
     def _tell_damage(self) -> None:
         for aside in self._storage.take_set_aside() if self._storage else ():
-            self._say(f"a file was damaged; it was set aside as {aside}")
+            self._say(watching.set_aside(str(aside)))
 
     def _say_once(self, line: str) -> None:
         if line != self._refusal:
@@ -185,7 +186,7 @@ def known_baselines(
     try:
         kept = storage.profile.baselines()
     except StorageError as error:
-        say(f"{error}; it goes on without the baselines")
+        say(watching.baselines_not_read(str(error)))
         kept = ()
     _tell_damage(storage, say)
     return tuple(each.baseline for each in kept)
@@ -198,7 +199,7 @@ def known_ranges(
     try:
         kept = storage.profile.ranges()
     except StorageError as error:
-        say(f"{error}; it goes on with the limits as they are set")
+        say(watching.ranges_not_read(str(error)))
         kept = ()
     _tell_damage(storage, say)
     return tuple(each.range for each in kept)
@@ -206,4 +207,4 @@ def known_ranges(
 
 def _tell_damage(storage: Storage, say: Callable[[str], None]) -> None:
     for aside in storage.take_set_aside():
-        say(f"a file was damaged; it was set aside as {aside} and begun anew")
+        say(watching.set_aside_and_begun_anew(str(aside)))

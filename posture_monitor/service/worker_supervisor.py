@@ -12,8 +12,9 @@ from multiprocessing.connection import Connection
 from typing import assert_never
 
 from posture_monitor.core.vocabulary import PauseReason
-from posture_monitor.durations import DAY_S, MINUTE_S
+from posture_monitor.durations import DAY_S
 from posture_monitor.errors import SourceError
+from posture_monitor.phrases.service import watching
 from posture_monitor.service.schedule import BACK_OFF_S
 from posture_monitor.vision.link import (
     Ended,
@@ -29,7 +30,6 @@ from posture_monitor.vision.link import (
 
 CRASHES = 5
 CRASHES_WITHIN_S = 600.0
-SILENCE = "the camera does not answer"
 RECYCLED_S = DAY_S  # a worker that old is replaced between two bursts
 
 
@@ -93,7 +93,7 @@ class WorkerSupervisor:
             self._link.start()
         except OSError as error:  # no memory, or as many processes as are allowed
             why = error.strerror or type(error).__name__
-            self._said.append(f"the vision process could not be started: {why}")
+            self._said.append(watching.worker_not_started(why))
             self._end()
             return False
         self._started_s = self._clock()
@@ -147,8 +147,8 @@ class WorkerSupervisor:
             case Failed():
                 self._recover(message)
             case Hung():
-                self.silence = SILENCE
-                self._said.append(f"{SILENCE}; it is opened anew")
+                self.silence = watching.camera_is_silent()
+                self._said.append(watching.camera_opened_anew())
                 self._end()
             case Opened() | Looked():
                 self.silence = None
@@ -164,7 +164,7 @@ class WorkerSupervisor:
             self.rest()
             self.failure = failed.message
         else:
-            self._said.append("the vision process ended; it is started again")
+            self._said.append(watching.worker_restarted())
             self._end()
         if self.failure is not None and not self._is_patient:
             raise SourceError(failed.message)
@@ -177,10 +177,7 @@ class WorkerSupervisor:
         while now_s - self._ends_s[0] > CRASHES_WITHIN_S:
             self._ends_s.popleft()
         if len(self._ends_s) >= CRASHES:
-            self.failure = (
-                f"the vision process ended {CRASHES} times within "
-                f"{CRASHES_WITHIN_S / MINUTE_S:.0f} minutes"
-            )
+            self.failure = watching.worker_given_up(CRASHES, CRASHES_WITHIN_S)
         wait_s = BACK_OFF_S[min(len(self._ends_s), len(BACK_OFF_S)) - 1]
         self._not_before_s = now_s + wait_s
 

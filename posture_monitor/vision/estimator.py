@@ -22,6 +22,12 @@ import numpy as np
 
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.errors import ModelError
+from posture_monitor.phrases.vision.worker import (
+    changed_model,
+    failed_model,
+    unloadable_model,
+    unreadable_model,
+)
 from posture_monitor.vision import egress, libraries, opencv
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 
@@ -141,9 +147,7 @@ class Estimator:
                 return self._landmarker.detect(image)
             return self._landmarker.detect_for_video(image, self._last_ms)
         except RuntimeError as error:
-            raise ModelError(
-                f"expected the pose model to answer, got {error}; restart the program"
-            ) from error
+            raise ModelError(failed_model(str(error))) from error
 
 
 def verified_model(path: Path | None = None) -> bytes:
@@ -158,16 +162,10 @@ def verified_model(path: Path | None = None) -> bytes:
     try:
         model = _bundled() if path is None else path.read_bytes()
     except OSError as error:
-        raise ModelError(
-            f"expected the pose model {MODEL}, got no readable file ({error}); "
-            "reinstall posture_monitor"
-        ) from error
+        raise ModelError(unreadable_model(MODEL, str(error))) from error
     found = hashlib.sha256(model).hexdigest()
     if found != MODEL_SHA256:
-        raise ModelError(
-            f"expected the pose model with SHA-256 {MODEL_SHA256}, got {found}; "
-            "reinstall posture_monitor"
-        )
+        raise ModelError(changed_model(MODEL_SHA256, found))
     return model
 
 
@@ -196,9 +194,7 @@ def _landmarker(model: bytes, tracking: Tracking) -> Any:
         with libraries.loading():  # the C library is loaded by the first one
             return PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError) as error:
-        raise ModelError(
-            f"expected the pose model to load, got {error}; reinstall posture_monitor"
-        ) from error
+        raise ModelError(unloadable_model(str(error))) from error
 
 
 def _pose(found: Sequence[Any], world: Sequence[Any], size_px: tuple[int, int]) -> Pose:

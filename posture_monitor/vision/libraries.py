@@ -1,7 +1,7 @@
 """The system's libraries that OpenCV and MediaPipe load, and the packages they are in.
 
 The two wheels bring most of what they need, and take these from the system; a server
-or a bare desktop lacks them. Standard library only, and nothing is installed.
+or a bare desktop lacks them. Nothing heavy is loaded here, and nothing is installed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from posture_monitor.errors import LibraryError
+from posture_monitor.phrases.vision.libraries import install_commands, lacking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +97,10 @@ def loading() -> Iterator[None]:
     try:
         yield
     except (ImportError, OSError) as error:
-        lacking = missing_after(error)
-        if not lacking:
+        missing = missing_after(error)
+        if not missing:
             raise
-        raise LibraryError(what_to_install(lacking)) from error
+        raise LibraryError(what_to_install(missing)) from error
 
 
 def missing_after(error: Exception, load: Load = ctypes.CDLL) -> tuple[str, ...]:
@@ -110,30 +111,25 @@ def missing_after(error: Exception, load: Load = ctypes.CDLL) -> tuple[str, ...]
     if sys.platform != "linux":
         return ()
     named = _NOT_FOUND.match(str(error))
-    lacking = [each.soname for each in KNOWN if not _loads(each.soname, load)]
-    if named is not None and named[1] not in lacking:
-        lacking.append(named[1])
-    return tuple(lacking)
+    missing = [each.soname for each in KNOWN if not _loads(each.soname, load)]
+    if named is not None and named[1] not in missing:
+        missing.append(named[1])
+    return tuple(missing)
 
 
 def what_to_install(sonames: Sequence[str]) -> str:
     """Return one line that names missing libraries and their packages."""
     known = [each for each in KNOWN if each.soname in sonames]
-    needed_by = _unique(each.needed_by for each in known)
-    needing = " and ".join(needed_by) if needed_by else "OpenCV or MediaPipe"
-    need = "needs" if len(needed_by) == 1 else "need"
-    commands = (
-        f"apt install {_joined(each.debian for each in known)} (Debian, Ubuntu), "
-        f"dnf install {_joined(each.fedora for each in known)} (Fedora) or "
-        f"pacman -S {_joined(each.arch for each in known)} (Arch)"
+    commands = install_commands(
+        debian=_joined(each.debian for each in known),
+        fedora=_joined(each.fedora for each in known),
+        arch=_joined(each.arch for each in known),
     )
-    unknown = [each for each in sonames if each not in {it.soname for it in known}]
-    steps = [f"install them: {commands}"] if known else []
-    if unknown:
-        steps.append(f"install the package that holds {_listed(unknown)}")
-    return (
-        f"this computer lacks {_listed(sonames)}, which {needing} {need}; "
-        f"{', and '.join(steps)}"
+    return lacking(
+        sonames,
+        needed_by=_unique(each.needed_by for each in known),
+        commands=commands if known else None,
+        unknown=[each for each in sonames if each not in {it.soname for it in known}],
     )
 
 
@@ -143,11 +139,6 @@ def _loads(soname: str, load: Load) -> bool:
     except OSError:
         return False
     return True
-
-
-def _listed(words: Sequence[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _joined(packages: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Self, assert_never
 
 from posture_monitor.core.pose.observation import Observation
+from posture_monitor.phrases.vision.worker import died, died_loading, loading_too_long
 from posture_monitor.vision import entry
 from posture_monitor.vision.pipe.messages import (
     Ended,
@@ -260,11 +261,7 @@ class WorkerLink:
     def _word_of_the_dead(self, running: _Running) -> Failed:
         running.process.join(_POLITE_S)
         code = running.process.exitcode
-        self._last_word = Failed(
-            message=f"expected the vision worker to run on, got its end with exit "
-            f"status {code}; start it again",
-            exit_code=code,
-        )
+        self._last_word = Failed(message=died(code), exit_code=code)
         return self._last_word
 
 
@@ -300,14 +297,8 @@ def loading_trouble(
         case Failed(exit_code=None):
             return heard.message
         case Failed():
-            return (
-                "expected OpenCV and MediaPipe to load, got the end of their process "
-                f"with exit status {heard.exit_code}; reinstall both"
-            )
-    return (
-        f"expected OpenCV and MediaPipe to load within {limit_s:.0f} s, got no word; "
-        "try it again when the computer has less to do"
-    )
+            return died_loading(heard.exit_code)
+    return loading_too_long(limit_s)
 
 
 def _has_word(messages: Connection, until_s: float) -> bool:

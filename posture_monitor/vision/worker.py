@@ -18,6 +18,7 @@ from pathlib import Path
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError, PostureMonitorError
+from posture_monitor.phrases.vision.worker import broke
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
@@ -88,13 +89,13 @@ def _telling_errors(messages: Connection) -> Iterator[None]:
     except ConnectionError:
         return  # the parent is gone
     except Exception as error:  # the process's outermost frame: nobody else would tell
-        messages.send(Failed(message=f"the worker broke: {_kind_and_place(error)}"))
+        messages.send(Failed(message=_broken(error)))
 
 
-def _kind_and_place(error: Exception) -> str:
-    """Return an error without its words, which may hold what was seen."""
+def _broken(error: Exception) -> str:
+    """Return where an error came from, not its words: they may hold what was seen."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+    return broke(type(error).__name__, Path(last.filename).name, last.lineno)
 
 
 def carry_out(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.paths import site_folders
+from posture_monitor.phrases.policy import watching_is_forbidden
 
 POLICY_FILE = "pause"
 
@@ -39,7 +40,4 @@ def check_policy() -> None:
     """
     for file in policy_files():
         if is_there(file):
-            raise PostureMonitorError(
-                f"expected that watching is allowed on this computer, got {file}, "
-                "which switches it off; ask whoever looks after the computer"
-            )
+            raise PostureMonitorError(watching_is_forbidden(file))

@@ -270,7 +270,8 @@ def test_a_notice_withdrawn_while_it_waits_is_never_sent_and_counts_as_not_told(
     background.withdraw(2)
 
     why = "withdrawn before it was shown"
-    assert background.deliveries() == [(2, Delivery(told=False, by="gated", why=why))]
+    taken_back = Delivery(told=False, by="gated", why=why, is_withdrawn=True)
+    assert background.deliveries() == [(2, taken_back)]
     notifier.gate.set()
     background.close(WAIT_S)
     assert len(notifier.sent) == 1

@@ -24,8 +24,6 @@ from posture_monitor.control.protocol import Command
 from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.desktop.tray import OpenedTray, Shape, open_tray
 from posture_monitor.desktop.tray._host import (
-    NO_BINDING,
-    NO_HOST,
     WATCHER,
     WATCHER_PATH,
     found_host,
@@ -34,6 +32,7 @@ from posture_monitor.desktop.tray._host import (
 )
 from posture_monitor.desktop.tray._picture import COLOURS
 from posture_monitor.desktop.tray._state import NAME
+from posture_monitor.phrases.desktop.tray import no_binding, no_tray
 from tests.desktop.private_desk import Desk, first_line, program, virtual_display
 from tests.desktop.tray_doubles import WATCHING, RecordedActions
 from tests.service.service_double import ServiceDouble
@@ -304,7 +303,7 @@ def test_without_a_tray_there_is_none_and_the_reason_says_what_to_do(
 ) -> None:
     opened = open_tray(RecordedActions(), environ=desk.environ)
 
-    assert opened == OpenedTray(why=NO_HOST, may_come=True)
+    assert opened == OpenedTray(why=no_tray(), may_come=True)
 
 
 @pytest.mark.parametrize(
@@ -322,7 +321,7 @@ def test_without_a_tray_there_is_none_and_the_reason_says_what_to_do(
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_where_nothing_answers_there_is_no_tray(environ: dict[str, str]) -> None:
-    assert found_host(environ, "linux").obstacle == NO_HOST
+    assert found_host(environ, "linux").obstacle == no_tray()
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
@@ -345,7 +344,7 @@ def test_a_watcher_counts_as_a_tray_where_it_has_a_host(
 
         assert has_status_notifier(environ) == has_host
         # nobody has PyGObject in this environment
-        assert found.obstacle == (NO_BINDING if has_host else NO_HOST)
+        assert found.obstacle == (no_binding() if has_host else no_tray())
 
 
 def start_watcher(

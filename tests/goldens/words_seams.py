@@ -5,14 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from posture_monitor.care.advice import exercise_of, exercises
-from posture_monitor.care.notices import (
-    NoticeText,
-    after_quiet_text,
-    paused_text,
-    raised_text,
-    started_text,
-)
-from posture_monitor.care.words import answer_text, reminder_text
 from posture_monitor.cli.view.report import event_text
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.events import (
@@ -46,7 +38,15 @@ from posture_monitor.core.vocabulary import (
     Zone,
 )
 from posture_monitor.formats.records import line_from_record, record_from_event
+from posture_monitor.phrases.notices import (
+    NoticeText,
+    after_quiet_text,
+    paused_text,
+    raised_text,
+    started_text,
+)
 from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.reminders import answer_text, reminder_text
 
 METRICS = tuple(METRIC_BY_KEY)
 TRIGGERS = tuple(map(str, Trigger))
@@ -120,7 +120,7 @@ def time_reminder(trigger: str, *, number: int, lasted_s: float) -> Reminder:
 def told(reminder: Reminder) -> str:
     """Return title, body and exercise of a reminder."""
     exercise = exercise_of(reminder)
-    text = reminder_text(reminder, exercise)
+    text = reminder_text(reminder, exercise.say)
     return f"{text.title} | {text.body} | {exercise.key}"
 
 

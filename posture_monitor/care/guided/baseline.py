@@ -20,12 +20,13 @@ from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.pose.observation import WHAT_TO_DO, Observation
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.thresholds import bands_of, range_to_noise
 from posture_monitor.core.vocabulary import Direction, NotAssessed, Unit
 from posture_monitor.errors import SourceError
 from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.pictures import what_to_do
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
@@ -91,7 +92,7 @@ class GuidedBaseline:
         if self._monitor is None:  # no picture yet
             picture = observation.picture
             self._why = f"a camera that is {picture}"
-            self._do = WHAT_TO_DO[picture]
+            self._do = what_to_do(picture)
             return
         assessment, events = self._monitor.observe(observation, day=0)
         self._why = "one for a shorter time"

@@ -25,11 +25,12 @@ from posture_monitor.core.calibration.personal_range import (
 )
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.core.pose.observation import WHAT_TO_DO, Observation
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Clarity, Movement, NotAssessed, Picture
 from posture_monitor.errors import SourceError
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import not_assessed
+from posture_monitor.phrases.pictures import what_to_do
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
 ASIDE = (NotAssessed.HEAD_TURNED, NotAssessed.VIEW_CHANGING, NotAssessed.NO_BASELINE)
@@ -359,9 +360,9 @@ def _why(assessment: Assessment, *, is_first: bool) -> str | None:
         return _trouble(assessment.picture)
     if is_first and assessment.why is NotAssessed.NO_BASELINE:
         return None
-    return None if assessment.why is None else SILENCES[assessment.why]
+    return None if assessment.why is None else not_assessed(assessment.why)
 
 
 def _trouble(picture: Picture) -> str:
     """Return what is wrong with a picture that is not OK, and what to do."""
-    return f"the camera is {picture}: {WHAT_TO_DO[picture]}"
+    return f"the camera is {picture}: {what_to_do(picture)}"

@@ -11,8 +11,7 @@ from rich.padding import Padding
 from rich.progress import Progress
 from rich.table import Table
 
-from posture_monitor.care.advice import exercise_of
-from posture_monitor.care.words import reminder_text
+from posture_monitor.care.advice import order_of
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -32,12 +31,13 @@ from posture_monitor.core.events import (
     ZoneChanged,
 )
 from posture_monitor.core.metrics.metric import Reading
-from posture_monitor.core.pose.observation import WHAT_TO_DO
 from posture_monitor.core.vocabulary import Picture, Posture, Unit, View, Who, Zone
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.history.summary import Summary
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import not_assessed
+from posture_monitor.phrases.pictures import what_to_do
+from posture_monitor.phrases.reminders import reminder_text
 
 STYLES = {Posture.GOOD: "green", Posture.POOR: "yellow", Posture.UNKNOWN: "dim"}
 MARKS = {Posture.GOOD: "●", Posture.POOR: "▲", Posture.UNKNOWN: "○"}
@@ -79,7 +79,7 @@ def view_text(assessment: Assessment) -> str:
 def posture_text(assessment: Assessment) -> str:
     """Return the posture with a mark of its own, and why it is unknown."""
     posture = assessment.posture
-    why = f" ({SILENCES[assessment.why]})" if assessment.why else ""
+    why = f" ({not_assessed(assessment.why)})" if assessment.why else ""
     style = STYLES[posture]
     return f"[{style}]{MARKS[posture]} {posture}{why}[/{style}]"
 
@@ -177,7 +177,7 @@ def event_text(event: Event) -> str | None:
         case BreakTaken():
             return f"back after a break of {duration_text(event.lasted_s)}"
         case Reminder():
-            text = reminder_text(event, exercise_of(event))
+            text = reminder_text(event, order_of(event))
             return f"[b]reminder {event.id}: {text.title}.[/b] {text.body}"
         case LimitRaised():
             return _limit_text(event)
@@ -210,7 +210,7 @@ def print_summary(console: Console, summary: Summary) -> None:
         return
     console.print(f"Reminders: {len(summary.reminders)}")
     for reminder in summary.reminders:
-        text = reminder_text(reminder, exercise_of(reminder))
+        text = reminder_text(reminder, order_of(reminder))
         moment = f"[dim]{clock_text(reminder.at_s)}[/dim]"
         console.print(Padding(f"{moment}  {text.title}. {text.seen}", (0, 0, 0, 2)))
 
@@ -262,4 +262,4 @@ def _limit_text(event: LimitRaised) -> str:
 def _picture_text(picture: Picture) -> str:
     if picture is Picture.OK:
         return "the picture is back"
-    return f"the picture is {picture}; {WHAT_TO_DO[picture]}"
+    return f"the picture is {picture}; {what_to_do(picture)}"

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Picture
-
-WHAT_TO_DO: Mapping[Picture, str] = {
-    Picture.BUSY: "close the program that uses it, such as a video call",
-    Picture.DENIED: "allow camera access in the system's privacy settings",
-    Picture.COVERED: "open its shutter, if you want to be seen",
-    Picture.DARK: "switch on a light",
-    Picture.FROZEN: "it is opened anew; if that does not help, plug it in again",
-    Picture.ABSENT: "plug one in or name another with --source webcam:NAME",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

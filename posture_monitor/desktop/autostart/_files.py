@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from posture_monitor.store.atomic import refusal, remove_leftovers
+from posture_monitor.errors import StorageError
+from posture_monitor.phrases.desktop import autostart as phrases
+from posture_monitor.store.atomic import remove_leftovers
 
 
 def content_of(path: Path) -> str | None:
@@ -20,7 +22,7 @@ def content_of(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return "" if path.is_symlink() else None
     except OSError as error:
-        raise refusal("read", path, error) from error
+        raise StorageError(phrases.not_read(path, error.strerror)) from error
 
 
 def remove(paths: Sequence[Path], *, below: Path) -> bool:
@@ -49,7 +51,7 @@ def _remove_one(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise refusal("remove", path, error) from error
+        raise StorageError(phrases.not_removed(path, error.strerror)) from error
     return True
 
 

@@ -18,21 +18,18 @@ from posture_monitor.desktop.autostart._kinds import (
     AutostartStatus,
 )
 from posture_monitor.errors import StorageError
+from posture_monitor.phrases.desktop import autostart as phrases
 from posture_monitor.store.atomic import refusal, write_whole
 
 RELOAD_TIMEOUT_S = 5.0
 # https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
 RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 TARGET = "graphical-session.target"
-ENABLE = {
-    AutostartPlace.DESKTOP: "run `posture-monitor autostart enable`",
-    AutostartPlace.SYSTEMD: "run `posture-monitor autostart enable --systemd`",
-}
 ENTRY = """\
 [Desktop Entry]
 Type=Application
-Name=Posture monitor
-Comment=Looks through the webcam once or twice a minute and reminds politely
+Name={title}
+Comment={comment}
 Exec={exec}
 TryExec={program}
 Terminal=false
@@ -41,7 +38,7 @@ X-GNOME-Autostart-enabled=true
 """
 UNIT = """\
 [Unit]
-Description=Posture monitor
+Description={title}
 PartOf=graphical-session.target
 After=graphical-session.target
 ConditionFileIsExecutable={program}
@@ -103,14 +100,14 @@ class LinuxAutostart:
         if place is AutostartPlace.SYSTEMD:
             self._write_unit()
             _files.remove([self.entry], below=self._folder)
-            said = f"it starts at the next login, by {self.unit}"
+            where = str(self.unit)
         else:
             write_whole(self.entry, entry_content(self._command))
             self.disable(AutostartPlace.SYSTEMD)
-            said = f"it starts at the next login, by {self.entry}"
+            where = str(self.entry)
         if before is AutostartState.SWITCHED_OFF:
-            return f"{said}; you had switched that off, and it is on again"
-        return said
+            return phrases.is_on_again(where)
+        return phrases.starts_at_login(where)
 
     def disable(self, place: AutostartPlace | None = None) -> str:
         """Remove both, or one of them; return what was done."""
@@ -123,7 +120,7 @@ class LinuxAutostart:
             removed |= was_there
             if was_there:
                 self._reload()
-        return "it no longer starts at login" if removed else "it was not set up"
+        return phrases.no_longer_starts() if removed else phrases.was_not_set_up()
 
     def status(self, place: AutostartPlace | None = None) -> AutostartStatus:
         """Return what is set up; the unit comes first where both are there."""
@@ -145,24 +142,26 @@ class LinuxAutostart:
             return AutostartStatus(
                 state=AutostartState.DISABLED,
                 where=where,
-                do=ENABLE[AutostartPlace.DESKTOP],
+                do=phrases.enable(),
             )
         values = _values(content, "[Desktop Entry]")
         starts = values.get("Exec")
         flags = values.get("Hidden"), values.get("X-GNOME-Autostart-enabled")
         if flags[0] == "true" or flags[1] == "false":
-            do = "switch it on in the desktop's list of autostarts, or "
-            do += ENABLE[AutostartPlace.DESKTOP]
             return AutostartStatus(
-                state=AutostartState.SWITCHED_OFF, where=where, starts=starts, do=do
+                state=AutostartState.SWITCHED_OFF,
+                where=where,
+                starts=starts,
+                do=phrases.switch_on_in_desktop(),
             )
         return self._compared(where, starts, exec_of_entry(self._command))
 
     def _unit_status(self) -> AutostartStatus:
         where, content = str(self.unit), _files.content_of(self.unit)
-        do = ENABLE[AutostartPlace.SYSTEMD]
         if content is None and not self._links():
-            return AutostartStatus(state=AutostartState.DISABLED, where=where, do=do)
+            return AutostartStatus(
+                state=AutostartState.DISABLED, where=where, do=phrases.enable_systemd()
+            )
         starts = _values("" if content is None else content, "[Service]")
         is_masked = self.unit.is_symlink() and self.unit.resolve() == Path("/dev/null")
         if is_masked or not self._links():
@@ -170,7 +169,7 @@ class LinuxAutostart:
                 state=AutostartState.SWITCHED_OFF,
                 where=where,
                 starts=starts.get("ExecStart"),
-                do=f"it is masked or was disabled with systemctl; {do}",
+                do=phrases.switch_on_in_systemd(),
             )
         ours = exec_of_unit(self._command)
         return self._compared(where, starts.get("ExecStart"), ours)
@@ -185,14 +184,13 @@ class LinuxAutostart:
             return AutostartStatus(
                 state=AutostartState.ENABLED, where=where, starts=starts
             )
-        place = (
-            AutostartPlace.SYSTEMD
-            if where == str(self.unit)
-            else AutostartPlace.DESKTOP
-        )
-        do = f"{ENABLE[place]} to start this program instead: {ours}"
+        is_unit = where == str(self.unit)
+        enable = phrases.enable_systemd() if is_unit else phrases.enable()
         return AutostartStatus(
-            state=AutostartState.STALE, where=where, starts=starts, do=do
+            state=AutostartState.STALE,
+            where=where,
+            starts=starts,
+            do=phrases.start_ours(enable, ours),
         )
 
     def _write_unit(self) -> None:
@@ -214,7 +212,14 @@ def entry_content(command: tuple[str, ...]) -> bytes:
     """
     _refuse_letters(command[0], "=%")  # the format's own rule, and GLib's
     program = _string_value(command[0])
-    return _bytes_of(ENTRY.format(exec=exec_of_entry(command), program=program))
+    return _bytes_of(
+        ENTRY.format(
+            title=_string_value(phrases.program_title()),
+            comment=_string_value(phrases.program_comment()),
+            exec=exec_of_entry(command),
+            program=program,
+        )
+    )
 
 
 def unit_content(command: tuple[str, ...]) -> bytes:
@@ -225,7 +230,10 @@ def unit_content(command: tuple[str, ...]) -> bytes:
     """
     _refuse_letters(command[0], "\"'\\\n\t")  # systemd calls them special
     program = command[0].replace("%", "%%")
-    return _bytes_of(UNIT.format(exec=exec_of_unit(command), program=program))
+    title = _string_value(phrases.program_title().replace("%", "%%"))
+    return _bytes_of(
+        UNIT.format(title=title, exec=exec_of_unit(command), program=program)
+    )
 
 
 def exec_of_entry(command: tuple[str, ...]) -> str:
@@ -246,10 +254,7 @@ def exec_of_unit(command: tuple[str, ...]) -> str:
 def _refuse_letters(program: str, refused: str) -> None:
     found = [letter for letter in refused if letter in program]
     if found:
-        raise StorageError(
-            f"expected a path of the program without {found[0]!r}, got {program}; "
-            "install it in another folder"
-        )
+        raise StorageError(phrases.refused_letter(found[0], program))
 
 
 def _word_of_entry(word: str) -> str:

@@ -19,13 +19,13 @@ from posture_monitor.desktop.autostart._kinds import (
     AutostartStatus,
 )
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.desktop import autostart as phrases
 from posture_monitor.store.atomic import write_whole
 
 LABEL = "org.posture-monitor.agent"
 LAUNCHCTL_TIMEOUT_S = 5.0
 # https://github.com/usnistgov/macos_security/issues/167
 SWITCHED_OFF = ("=> disabled", "=> true")
-ENABLE = "run `posture-monitor autostart enable`"
 
 
 def disabled_services() -> str | None:
@@ -65,16 +65,16 @@ class MacAutostart:
         """Write the agent; return what was done."""
         _refuse_systemd(place)
         write_whole(self.agent, agent_content(self._command))
-        said = f"it starts at the next login, by {self.agent}"
+        where = str(self.agent)
         if self._is_switched_off():
-            return f"{said}, once you switch it on again: {_switch_on()}"
-        return said
+            return phrases.starts_once_on(where, phrases.switch_on_in_macos(LABEL))
+        return phrases.starts_at_login(where)
 
     def disable(self, place: AutostartPlace | None = None) -> str:
         """Remove the agent; return what was done."""
         _refuse_systemd(place)
         removed = _files.remove([self.agent], below=self._home / "Library")
-        return "it no longer starts at login" if removed else "it was not set up"
+        return phrases.no_longer_starts() if removed else phrases.was_not_set_up()
 
     def status(self, place: AutostartPlace | None = None) -> AutostartStatus:
         """Return what is set up."""
@@ -82,12 +82,12 @@ class MacAutostart:
         where, content = str(self.agent), _files.content_of(self.agent)
         if content is None:
             return AutostartStatus(
-                state=AutostartState.DISABLED, where=where, do=ENABLE
+                state=AutostartState.DISABLED, where=where, do=phrases.enable()
             )
         words = _program_arguments(content)
         starts = None if words is None else shlex.join(words)
         if words != self._command:
-            do = f"{ENABLE} to start this program instead: {shlex.join(self._command)}"
+            do = phrases.start_ours(phrases.enable(), shlex.join(self._command))
             return AutostartStatus(
                 state=AutostartState.STALE, where=where, starts=starts, do=do
             )
@@ -96,7 +96,7 @@ class MacAutostart:
                 state=AutostartState.SWITCHED_OFF,
                 where=where,
                 starts=starts,
-                do=_switch_on(),
+                do=phrases.switch_on_in_macos(LABEL),
             )
         return AutostartStatus(state=AutostartState.ENABLED, where=where, starts=starts)
 
@@ -129,15 +129,6 @@ def _program_arguments(content: str) -> tuple[str, ...] | None:
         return None
 
 
-def _switch_on() -> str:
-    return (
-        "allow it in System Settings, General, Login Items, or run "
-        f"`launchctl enable gui/$(id -u)/{LABEL}`"
-    )
-
-
 def _refuse_systemd(place: AutostartPlace | None) -> None:
     if place is AutostartPlace.SYSTEMD:
-        raise UsageError(
-            "expected --systemd on Linux only, got it on macOS; leave it out"
-        )
+        raise UsageError(phrases.no_systemd_on("macOS"))

@@ -18,14 +18,13 @@ from posture_monitor.desktop.autostart._kinds import (
     AutostartStatus,
 )
 from posture_monitor.errors import StorageError, UsageError
+from posture_monitor.phrases.desktop import autostart as phrases
 
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 # https://superuser.com/questions/1766797: 02 and 06 are on, 03 and 07 off
 # https://learn.microsoft.com/windows/win32/setupapi/run-and-runonce-registry-keys
 LONGEST_COMMAND = 260
-ENABLE = "run `posture-monitor autostart enable`"
-SWITCH_ON = "switch it on in the Task Manager, Startup apps, or in Settings, Apps"
 
 
 class Registry(Protocol):
@@ -109,18 +108,17 @@ class WindowsAutostart:
         """Set the value; return what was done, and what the Task Manager keeps off."""
         _refuse_systemd(place)
         if len(self._line) > LONGEST_COMMAND:
-            raise StorageError(
-                f"expected a command of at most {LONGEST_COMMAND} letters, got "
-                f"{len(self._line)} ({self._line}); install it in a shorter path"
-            )
+            raise StorageError(phrases.long_command(self._line, LONGEST_COMMAND))
         try:
             self._registry.set_text(RUN, NAME, self._line)
         except OSError as error:
-            raise self._refusal("write", error) from error
-        said = f"it starts at the next login, by {self._where}"
+            raise StorageError(
+                phrases.value_not_written(self._where, error.strerror)
+            ) from error
         if self._is_switched_off():
-            return f"{said}, once you switch it on again: {SWITCH_ON}"
-        return said
+            switch = phrases.switch_on_in_windows()
+            return phrases.starts_once_on(self._where, switch)
+        return phrases.starts_at_login(self._where)
 
     def disable(self, place: AutostartPlace | None = None) -> str:
         """Remove the value; a switch that the person set to off stays off."""
@@ -131,8 +129,10 @@ class WindowsAutostart:
             if not is_off:
                 self._registry.remove(APPROVED, NAME)
         except OSError as error:
-            raise self._refusal("remove", error) from error
-        return "it no longer starts at login" if removed else "it was not set up"
+            raise StorageError(
+                phrases.value_not_removed(self._where, error.strerror)
+            ) from error
+        return phrases.no_longer_starts() if removed else phrases.was_not_set_up()
 
     def status(self, place: AutostartPlace | None = None) -> AutostartStatus:
         """Return what is set up."""
@@ -140,21 +140,24 @@ class WindowsAutostart:
         found = self._value(RUN)
         if found is None:
             return AutostartStatus(
-                state=AutostartState.DISABLED, where=self._where, do=ENABLE
+                state=AutostartState.DISABLED, where=self._where, do=phrases.enable()
             )
         starts = found if isinstance(found, str) else None
         if starts != self._line:
-            do = f"{ENABLE} to start this program instead: {self._line}"
+            do = phrases.start_ours(phrases.enable(), self._line)
             return AutostartStatus(
                 state=AutostartState.STALE, where=self._where, starts=starts, do=do
             )
-        state = (
-            AutostartState.SWITCHED_OFF
-            if self._is_switched_off()
-            else AutostartState.ENABLED
+        if not self._is_switched_off():
+            return AutostartStatus(
+                state=AutostartState.ENABLED, where=self._where, starts=starts
+            )
+        return AutostartStatus(
+            state=AutostartState.SWITCHED_OFF,
+            where=self._where,
+            starts=starts,
+            do=phrases.switch_on_in_windows(),
         )
-        switch = SWITCH_ON if state is AutostartState.SWITCHED_OFF else None
-        return AutostartStatus(state=state, where=self._where, starts=starts, do=switch)
 
     def _is_switched_off(self) -> bool:
         approved = self._value(APPROVED)
@@ -164,13 +167,9 @@ class WindowsAutostart:
         try:
             return self._registry.value(key, NAME)
         except OSError as error:
-            raise self._refusal("read", error) from error
-
-    def _refusal(self, verb: str, error: OSError) -> StorageError:
-        return StorageError(
-            f"expected to {verb} {self._where}, got {error.strerror}; "
-            "ask whoever manages this computer"
-        )
+            raise StorageError(
+                phrases.value_not_read(self._where, error.strerror)
+            ) from error
 
 
 def _no_registry() -> OSError:
@@ -179,6 +178,4 @@ def _no_registry() -> OSError:
 
 def _refuse_systemd(place: AutostartPlace | None) -> None:
     if place is AutostartPlace.SYSTEMD:
-        raise UsageError(
-            "expected --systemd on Linux only, got it on Windows; leave it out"
-        )
+        raise UsageError(phrases.no_systemd_on("Windows"))

@@ -23,6 +23,7 @@ from posture_monitor.desktop.notifiers._notice import (
     Readiness,
 )
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.desktop import notifiers as phrases
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -105,7 +106,8 @@ class _Kind(Protocol):
 
 def _kind(name: str) -> _Kind:
     if name not in KINDS:
-        raise UsageError(_unknown(name))
+        near = difflib.get_close_matches(name, kinds(), n=1, cutoff=0.0)[0]
+        raise UsageError(phrases.unknown_notifier(name, kinds(), near))
     return KINDS[name]()
 
 
@@ -133,11 +135,3 @@ KINDS: Mapping[str, Callable[[], _Kind]] = {
     "plyer": _plyer,
 }
 """{name as a person writes it: what loads its module}."""
-
-
-def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, kinds(), n=1, cutoff=0.0)[0]
-    return (
-        f"expected a notifier out of {', '.join(kinds())}, got {name!r}; "
-        f"write {near} if you meant that"
-    )

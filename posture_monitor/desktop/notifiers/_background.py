@@ -16,11 +16,11 @@ from dataclasses import dataclass
 
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers._notice import Delivery, Notice, Notifier
+from posture_monitor.phrases.desktop import notifiers as phrases
 
 logger = logging.getLogger(__name__)
 
 QUEUE_LENGTH = 8
-WITHDRAWN = "withdrawn before it was shown"
 DEADLINE_S = 30.0  # a daemon that hangs keeps notify-send for 25 s
 
 
@@ -70,9 +70,9 @@ class BackgroundNotifier:
         until_s = self._clock() + self._deadline_s
         with self._changed:
             if self._is_closed:
-                self._report(notice_id, "the notifier is closed")
+                self._report(notice_id, phrases.notifier_is_closed())
             elif len(self._waiting) >= QUEUE_LENGTH:
-                self._report(notice_id, f"{QUEUE_LENGTH} notices were waiting already")
+                self._report(notice_id, phrases.queue_is_full(QUEUE_LENGTH))
             else:
                 self._waiting.append(
                     _Posted(notice_id=notice_id, notice=notice, until_s=until_s)
@@ -89,7 +89,7 @@ class BackgroundNotifier:
             waiting = [each for each in self._waiting if each.notice_id == notice_id]
             for posted in waiting:
                 self._waiting.remove(posted)
-                self._report(notice_id, WITHDRAWN)
+                self._report(notice_id, phrases.withdrawn(), is_withdrawn=True)
             if not waiting and not self._is_closed:
                 self._unwanted.append(notice_id)
                 self._changed.notify()
@@ -119,12 +119,12 @@ class BackgroundNotifier:
         with self._changed:
             self._is_closed = True
             while self._waiting:
-                self._report(self._waiting.popleft().notice_id, "closed before")
+                self._report(self._waiting.popleft().notice_id, phrases.closed_before())
             self._changed.notify()
         self._thread.join(timeout_s)
         with self._changed:
             if self._sending is not None:
-                self._report(self._sending.notice_id, "closed while it was being sent")
+                self._report(self._sending.notice_id, phrases.closed_meanwhile())
                 self._sending = None
         if not self._thread.is_alive():
             self._notifier.close()
@@ -153,8 +153,9 @@ class BackgroundNotifier:
         try:
             return self._notifier.send(posted.notice, posted.notice_id)
         except Exception as error:  # one broken notifier must not end all notices
-            why = f"{self._notifier.name} raised {type(error).__name__}: {error}"
-            return Delivery(told=False, by=self._notifier.name, why=why)
+            by, kind = self._notifier.name, type(error).__name__
+            why = phrases.notifier_raised(by, kind, str(error))
+            return Delivery(told=False, by=by, why=why)
 
     def _take_down(self, notice_id: int) -> None:
         try:
@@ -185,13 +186,15 @@ class BackgroundNotifier:
         return is_sending or self._is_taking_down or bool(self._unwanted)
 
     def _give_up_late(self, now_s: float) -> None:
-        why = f"not told within {self._deadline_s:g} s"
+        why = phrases.told_too_late(self._deadline_s)
         if self._sending is not None and now_s >= self._sending.until_s:
             self._report(self._sending.notice_id, why)
             self._sending = None
         while self._waiting and now_s >= self._waiting[0].until_s:
             self._report(self._waiting.popleft().notice_id, why)
 
-    def _report(self, notice_id: int, why: str) -> None:
-        delivery = Delivery(told=False, by=self._notifier.name, why=why)
+    def _report(self, notice_id: int, why: str, *, is_withdrawn: bool = False) -> None:
+        delivery = Delivery(
+            told=False, by=self._notifier.name, why=why, is_withdrawn=is_withdrawn
+        )
         self._done.append((notice_id, delivery))

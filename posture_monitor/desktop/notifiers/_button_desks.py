@@ -17,17 +17,10 @@ from posture_monitor.desktop.notifiers._session_bus import (
     seen_daemon,
     woken_daemon,
 )
+from posture_monitor.phrases.desktop import notifiers as phrases
 
 TIMEOUT_S = 5.0  # a daemon that the bus has to start first takes a second or two
 CORE_FOUNDATION = "/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation"
-NO_ADDRESS = (
-    "expected DBUS_SESSION_BUS_ADDRESS, got none; "
-    "start posture-monitor from within the desktop session"
-)
-NO_MAIN_LOOP = (
-    "expected a running CFRunLoop in the main thread, got none, so that no click would "
-    "come back; set reminders.notifier to auto"
-)
 
 
 class ButtonDesk(Protocol):
@@ -67,7 +60,7 @@ class LinuxButtonDesk:
         if self._environ.get("DBUS_SESSION_BUS_ADDRESS"):
             return None
         is_there = session_bus_address(self._environ) is not None
-        return Daemon(obstacle=NO_ADDRESS) if is_there else None
+        return Daemon(obstacle=phrases.no_bus_address()) if is_there else None
 
 
 class MacButtonDesk:
@@ -79,7 +72,7 @@ class MacButtonDesk:
 
     def woken(self) -> Daemon:
         """Return the notification centre, with what keeps clicks from coming back."""
-        obstacle = None if self._has_main_loop() else NO_MAIN_LOOP
+        obstacle = None if self._has_main_loop() else phrases.no_main_loop()
         return Daemon(obstacle=obstacle, shows_buttons=True)
 
     def seen(self) -> Daemon:

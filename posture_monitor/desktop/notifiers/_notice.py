@@ -45,12 +45,14 @@ class Delivery:
         by: The name of the notifier that told, or that was tried last.
         why: Why the person was not told, or None where he was.
         buttons: Whether the person was offered the notice's buttons.
+        is_withdrawn: Whether it was taken back before it was shown.
     """
 
     told: bool
     by: str
     why: str | None = None
     buttons: bool = False
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

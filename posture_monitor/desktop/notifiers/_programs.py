@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Sequence
 
+from posture_monitor.phrases.desktop import notifiers as phrases
+
 # Returns why it failed, or None where it ended well; never raises.
 Run = Callable[[Sequence[str], float], str | None]
 
@@ -25,10 +27,12 @@ def run(command: Sequence[str], timeout_s: float) -> str | None:
             creationflags=NO_WINDOW,
         )
     except subprocess.TimeoutExpired:
-        return f"{command[0]} was not done within {timeout_s:g} s"
+        return phrases.program_is_late(command[0], timeout_s)
     except (OSError, ValueError) as error:
-        return f"{command[0]} could not be started ({error})"
+        return phrases.program_does_not_start(command[0], str(error))
     if done.returncode == 0:
         return None
     said = done.stderr.strip().splitlines()
-    return f"{command[0]} ended with {done.returncode} ({said[-1] if said else '-'})"
+    return phrases.program_failed(
+        command[0], done.returncode, said[-1] if said else "-"
+    )

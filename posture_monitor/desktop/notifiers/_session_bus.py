@@ -10,17 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posture_monitor.desktop.bus_address import session_bus_address
+from posture_monitor.phrases.desktop import notifiers as phrases
 
 DAEMON = "org.freedesktop.Notifications"
 BUS = "org.freedesktop.DBus"
-NO_DAEMON = (
-    "expected a notification daemon on the session bus, got none; "
-    "start the desktop's own, or install one such as dunst"
-)
-NO_BUS = (
-    "expected DBUS_SESSION_BUS_ADDRESS or a socket at $XDG_RUNTIME_DIR/bus, got "
-    "neither; start posture-monitor from within the desktop session"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +69,7 @@ def daemon_obstacle(environ: Mapping[str, str], *, timeout_s: float) -> str | No
             return reply.obstacle
         if DAEMON in reply.strings:
             return None
-    return NO_DAEMON
+    return phrases.no_daemon()
 
 
 def _answer(
@@ -85,14 +78,14 @@ def _answer(
     """Return the strings that the name's owner answers, or what stands in the way."""
     address = session_bus_address(environ)
     if address is None:
-        return _BusReply(obstacle=NO_BUS)
+        return _BusReply(obstacle=phrases.no_bus())
     try:
         return _asked(address, name, question, timeout_s)
     except TimeoutError:
-        why = f"{name} did not answer within {timeout_s:g} s; restart it"
+        why = phrases.no_answer_of(name, timeout_s)
     except Exception as error:  # jeepney lets through whatever its parser raises
         what = f"{type(error).__name__}: {error}"  # some have no words
-        why = f"the session bus at {address} cannot be used ({what}); log in anew"
+        why = phrases.bus_is_unusable(address, what)
     return _BusReply(obstacle=why)
 
 
@@ -113,8 +106,8 @@ def _asked(address: str, name: str, question: str, timeout_s: float) -> _BusRepl
         reply = connection.send_and_get_reply(message, timeout=timeout_s)
     fields = reply.header.fields
     if reply.header.message_type is MessageType.error:
-        error_name = fields.get(HeaderFields.error_name, "an error")
-        return _BusReply(obstacle=f"{NO_DAEMON} (the bus says {error_name})")
+        error_name = fields.get(HeaderFields.error_name)
+        return _BusReply(obstacle=phrases.daemon_refused(error_name))
     return _BusReply(
         strings=tuple(reply.body[0]), sender=fields.get(HeaderFields.sender)
     )

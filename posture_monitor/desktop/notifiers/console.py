@@ -22,10 +22,10 @@ from posture_monitor.desktop.notifiers._notice import (
     Notifier,
     Readiness,
 )
+from posture_monitor.phrases.desktop import notifiers as phrases
 
 NAME = "console"
 WIDTH = 76
-DISCREET = "A reminder is there; `posture-monitor status` says what about."
 
 
 class ConsoleNotifier:
@@ -51,9 +51,7 @@ class ConsoleNotifier:
         why = obstacle(self._console)
         if why is None:
             is_hidden = self._is_discreet and bool(notice.actions)
-            why = self._written(
-                Notice(title=APP_NAME, body=DISCREET) if is_hidden else notice
-            )
+            why = self._written(_discreet() if is_hidden else notice)
         return Delivery(told=why is None, by=NAME, why=why)
 
     def withdraw(self, notice_id: int) -> None:
@@ -76,7 +74,7 @@ class ConsoleNotifier:
             file.write(captured.get().encode(encoding, "replace").decode(encoding))
             file.flush()
         except (OSError, ValueError, LookupError) as error:
-            return f"the console cannot be written to ({error}); open it anew"
+            return phrases.console_is_broken(str(error))
         return None
 
 
@@ -96,15 +94,19 @@ def readiness(console: Console | None) -> Readiness:
 def obstacle(console: Console) -> str | None:
     """Return why nobody reads what is written to this console, or None."""
     if console.quiet:
-        return "the console is told to be quiet; leave that out"
+        return phrases.console_is_quiet()
     try:
         number = console.file.fileno()
         kind = os.fstat(number).st_mode
     except (OSError, ValueError, AttributeError):
-        return "the console is closed" if _is_closed(console) else None
+        return phrases.console_is_closed() if _is_closed(console) else None
     if stat.S_ISCHR(kind) and not os.isatty(number):
-        return "standard error goes nowhere (the null device); send it elsewhere"
+        return phrases.console_is_nowhere()
     return None
+
+
+def _discreet() -> Notice:
+    return Notice(title=APP_NAME, body=phrases.reminder_is_there())
 
 
 def _is_closed(console: Console) -> bool:

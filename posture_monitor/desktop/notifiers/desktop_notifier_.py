@@ -52,6 +52,7 @@ from posture_monitor.desktop.notifiers._notice import (
     Readiness,
 )
 from posture_monitor.desktop.notifiers._session_bus import Daemon
+from posture_monitor.phrases.desktop import notifiers as phrases
 
 if TYPE_CHECKING:
     from desktop_notifier import Notification
@@ -67,18 +68,6 @@ NAME = "desktop-notifier"
 PACKAGE = "desktop_notifier"
 REMEMBERED = 32  # notices that may still be withdrawn or answered
 LABEL_MAX_UTF16 = 40  # three in a row on the narrowest desks; ours have 15
-NOT_INSTALLED = (
-    "expected the package desktop-notifier, got none; "
-    "install it with `pip install 'posture_monitor[notify]'`"
-)
-NOT_AUTHORISED = (
-    "expected leave to show notifications, got none; "
-    "allow them for posture-monitor in the system's settings"
-)
-NO_BUTTONS = (
-    "expected a desktop that shows buttons, got one that does not; "
-    "set reminders.notifier to auto"
-)
 
 
 class ButtonNotifier:
@@ -140,12 +129,12 @@ class ButtonNotifier:
 
     def _sent(self, notice: Notice, notice_id: int) -> str | None:
         if find_spec(PACKAGE) is None:
-            return NOT_INSTALLED
+            return phrases.no_desktop_notifier()
         daemon = self._desk.woken()
         if daemon.obstacle is not None:
             return daemon.obstacle
         if not daemon.shows_buttons:
-            return NO_BUTTONS
+            return phrases.no_buttons()
         why = self._why_failing(lambda: self._handed_over(daemon, notice, notice_id))
         if why is not None:
             self._hang_up()  # a broken connection stays broken
@@ -193,11 +182,9 @@ class ButtonNotifier:
         try:
             return act()
         except TimeoutError:
-            return (
-                f"the desktop did not answer within {self._timeout_s:g} s; see doctor"
-            )
+            return phrases.desktop_is_silent(self._timeout_s)
         except Exception as error:  # the library lets through what its platform raises
-            return f"desktop-notifier failed ({in_words(error)}); see doctor"
+            return phrases.desktop_notifier_failed(in_words(error))
 
     def _link_to(self, daemon: Daemon) -> _Link:
         """Return the link to this daemon, opened anew where it is another one."""
@@ -252,13 +239,11 @@ class _Link:
         self._complaints.heard.clear()
         self._run(self._opened_backend().send(notification))
         if self._complaints.heard:
-            return (
-                f"desktop-notifier complains: {self._complaints.heard[0]}; see doctor"
-            )
+            return phrases.desktop_notifier_complains(self._complaints.heard[0])
         if notification.identifier in self._dispatched:
             self._dispatched.discard(notification.identifier)
             return None
-        return "desktop-notifier did not dispatch the notice; see doctor"
+        return phrases.not_dispatched()
 
     def clear(self, identifiers: Sequence[str]) -> None:
         """Take the notices down; those that are gone already are left alone."""
@@ -300,19 +285,19 @@ def readiness(_console: Console | None) -> Readiness:
     try:
         why = obstacle(desk_of(sys.platform), open_backend)
     except Exception as error:  # the library lets through what its platform raises
-        why = f"desktop-notifier failed ({in_words(error)}); install it anew"
+        why = phrases.desktop_notifier_is_broken(in_words(error))
     return Readiness(ready=why is None, by=NAME, why=why)
 
 
 def obstacle(desk: ButtonDesk, open_backend: OpenBackend) -> str | None:
     """Return why no notice with buttons would be shown, or None; shows nothing."""
     if find_spec(PACKAGE) is None:
-        return NOT_INSTALLED
+        return phrases.no_desktop_notifier()
     daemon = desk.seen()
     if daemon.obstacle is not None or daemon.shows_buttons is None:
         return daemon.obstacle
     if not daemon.shows_buttons:
-        return NO_BUTTONS
+        return phrases.no_buttons()
     link = _Link(open_backend, timeout_s=TIMEOUT_S)
     try:
         return link.seen_obstacle()
@@ -364,8 +349,8 @@ async def _obstacle(
 
     # Without a desktop of its own the library takes every notice and drops it.
     if Capability.BUTTONS not in await backend.get_capabilities():
-        return NO_BUTTONS
-    return None if await authorised() else NOT_AUTHORISED
+        return phrases.no_buttons()
+    return None if await authorised() else phrases.no_leave()
 
 
 async def _cleared(backend: DesktopNotifierBackend, identifiers: Sequence[str]) -> None:

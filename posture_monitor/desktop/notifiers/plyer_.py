@@ -40,6 +40,7 @@ from posture_monitor.desktop.notifiers._notice import (
 )
 from posture_monitor.desktop.notifiers._programs import Run, run
 from posture_monitor.desktop.notifiers._session_bus import daemon_obstacle, woken_daemon
+from posture_monitor.phrases.desktop import notifiers as phrases
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -93,7 +94,7 @@ class PlyerNotifier:
                 ),
             )
         except Exception as error:  # plyer lets through whatever its platform raises
-            why = f"plyer failed ({type(error).__name__}: {error}); see doctor"
+            why = phrases.plyer_failed(type(error).__name__, str(error))
         return Delivery(told=why is None, by=NAME, why=why)
 
     def withdraw(self, notice_id: int) -> None:
@@ -141,7 +142,7 @@ class LinuxPlyerDesk:
 
     def _notify_send_obstacle(self) -> str | None:
         if shutil.which("notify-send", path=self._environ.get("PATH")) is None:
-            return "expected the program notify-send, got none; install libnotify-bin"
+            return phrases.no_notify_send()
         return None
 
 
@@ -174,7 +175,7 @@ class WindowsPlyerDesk:
     def obstacle(self) -> str | None:
         """Return why a notice would not be shown, or None."""
         if find_spec("plyer") is None:
-            return "expected plyer, got none; install posture_monitor anew"
+            return phrases.no_plyer()
         return None
 
     def show(self, title: str, body: str) -> str | None:

@@ -22,6 +22,7 @@ from posture_monitor.desktop.tray._menu import Entry, TrayActions, entries, only
 from posture_monitor.desktop.tray._picture import drawn
 from posture_monitor.desktop.tray._state import NAME, Shape, TrayState
 from posture_monitor.desktop.tray._xembed import XEmbed
+from posture_monitor.phrases.desktop import tray as phrases
 
 __all__ = [
     "Opened",
@@ -36,11 +37,6 @@ __all__ = [
 SIZE_PX = 64
 BACKEND = "PYSTRAY_BACKEND"
 XEMBED = "xorg"
-NO_PYSTRAY = (
-    "expected pystray for the tray icon, got none that works here ({why}); "
-    "install posture_monitor[tray]"
-)
-STARTING = TrayState(shape=Shape.PAUSED, line="Starting")
 
 
 class Tray:
@@ -57,13 +53,13 @@ class Tray:
         self._pystray = pystray
         self._actions = actions
         self._is_xembed = is_xembed
-        self._state = STARTING
+        self._state = TrayState(shape=Shape.PAUSED, line=phrases.starting())
         self._lock = threading.Lock()
         self._is_shown = threading.Event()
         self._icon = pystray.Icon(
             NAME,
-            drawn(STARTING.shape, SIZE_PX),
-            self._title(STARTING),
+            drawn(self._state.shape, SIZE_PX),
+            self._title(self._state),
             pystray.Menu(self._items),
         )
         self._xembed = XEmbed(self._icon) if is_xembed else None
@@ -193,4 +189,4 @@ def _opened_on(host: Host, actions: TrayActions) -> OpenedTray:
             why = f"{type(error).__name__}: {error}"
             continue
         return OpenedTray(tray=tray)
-    return OpenedTray(why=NO_PYSTRAY.format(why=why))
+    return OpenedTray(why=phrases.no_pystray(why))

@@ -12,18 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from posture_monitor.phrases.desktop import tray as phrases
+
 WATCHER = "org.kde.StatusNotifierWatcher"
 WATCHER_PATH = "/StatusNotifierWatcher"
 BUS_TIMEOUT_S = 2.0
-NO_HOST = (
-    "expected a tray on this desktop, got none; the command line does the same "
-    "(`posture-monitor status`, `pause`); on GNOME the extension AppIndicator adds one"
-)
-NO_BINDING = (
-    "expected PyGObject with AyatanaAppIndicator3 for this desktop's tray, got none; "
-    "install python3-gi and gir1.2-ayatanaappindicator3-0.1, and let the environment "
-    "see the system's packages"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +43,8 @@ def found_host(environ: Mapping[str, str], platform: str = sys.platform) -> Host
         backends = (*backends, "xorg")
     if backends:
         return Host(backends=backends)
-    return Host(backends=(), obstacle=NO_BINDING if has_notifier else NO_HOST)
+    obstacle = phrases.no_binding() if has_notifier else phrases.no_tray()
+    return Host(backends=(), obstacle=obstacle)
 
 
 def has_xembed_tray(environ: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from posture_monitor.desktop.tray._state import Shape, TrayState
+from posture_monitor.phrases.desktop import tray as phrases
 
 SNOOZE_MIN = 15.0
 SHORT_PAUSE_MIN = 15.0
@@ -69,13 +70,15 @@ def entries(state: TrayState, actions: TrayActions) -> tuple[tuple[Entry, ...], 
         _pauses(state, actions),
         (
             Entry(
-                label="This is my good position now",
+                label=phrases.baseline_label(),
                 call=actions.take_baseline,
                 is_enabled=state.shape is Shape.WATCHING,
             ),
-            Entry(label="Status", call=actions.show_status, is_default=True),
+            Entry(
+                label=phrases.status_label(), call=actions.show_status, is_default=True
+            ),
         ),
-        (Entry(label="Quit", call=actions.quit),),
+        (Entry(label=phrases.quit_label(), call=actions.quit),),
     )
 
 
@@ -92,15 +95,17 @@ def _answers(state: TrayState, actions: TrayActions) -> tuple[Entry, ...]:
         actions.snooze(SNOOZE_MIN)
 
     return (
-        Entry(label="Done", call=actions.done, is_enabled=can_answer),
-        Entry(label=f"Snooze {SNOOZE_MIN:g} min", call=snooze, is_enabled=can_answer),
-        Entry(label="Not now: wrong", call=actions.wrong, is_enabled=can_answer),
+        Entry(label=phrases.done_label(), call=actions.done, is_enabled=can_answer),
+        Entry(
+            label=phrases.snooze_label(SNOOZE_MIN), call=snooze, is_enabled=can_answer
+        ),
+        Entry(label=phrases.wrong_label(), call=actions.wrong, is_enabled=can_answer),
     )
 
 
 def _pauses(state: TrayState, actions: TrayActions) -> tuple[Entry, ...]:
     if state.is_paused_by_user:
-        return (Entry(label="Resume", call=actions.resume),)
+        return (Entry(label=phrases.resume_label(), call=actions.resume),)
 
     def pause_short() -> None:
         actions.pause(SHORT_PAUSE_MIN)
@@ -109,7 +114,7 @@ def _pauses(state: TrayState, actions: TrayActions) -> tuple[Entry, ...]:
         actions.pause(LONG_PAUSE_MIN)
 
     return (
-        Entry(label=f"Pause {SHORT_PAUSE_MIN:g} min", call=pause_short),
-        Entry(label="Pause 1 hour", call=pause_long),
-        Entry(label="Pause until tomorrow", call=actions.pause_until_tomorrow),
+        Entry(label=phrases.pause_label(SHORT_PAUSE_MIN), call=pause_short),
+        Entry(label=phrases.pause_hour_label(), call=pause_long),
+        Entry(label=phrases.pause_day_label(), call=actions.pause_until_tomorrow),
     )

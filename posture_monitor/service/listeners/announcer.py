@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from posture_monitor.care.advice import exercise_of
-from posture_monitor.care.words import answer_text, reminder_text
+from posture_monitor.care.advice import order_of
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import (
@@ -15,7 +14,8 @@ from posture_monitor.desktop.notifiers import (
     Delivery,
     Notice,
 )
-from posture_monitor.desktop.notifiers._background import WITHDRAWN
+from posture_monitor.phrases.reminders import answer_text, reminder_text
+from posture_monitor.phrases.service import watching
 
 CONSOLE = "console"  # whoever is told there has read it already
 
@@ -60,7 +60,7 @@ class Announcer:
 
     def remind(self, reminder: Reminder) -> str:
         """Post a reminder with its buttons and return its title."""
-        text = reminder_text(reminder, exercise_of(reminder))
+        text = reminder_text(reminder, order_of(reminder))
         buttons = tuple(
             Button(answer=answer, label=label) for answer, label in self._words.labels
         )
@@ -81,7 +81,7 @@ class Announcer:
         self._last_own_id -= 1
         self._titles[self._last_own_id] = title
         self._notifier.post(self._last_own_id, Notice(title=title, body=body))
-        self._say(f"{title}. {body}")
+        self._say(watching.notice_line(title, body))
 
     def say_once(self, line: str) -> None:
         """Say a line unless it was the last one said so."""
@@ -116,13 +116,20 @@ class Announcer:
 
     def _report(self, notice_id: int, delivery: Delivery) -> None:
         """Say what came of a notice, without its words: they may go into a log."""
-        what = f"reminder {notice_id}" if notice_id > 0 else "a notice"
-        if delivery.why != WITHDRAWN:
+        if not delivery.is_withdrawn:
             self.shown_by = delivery.by if delivery.told else None
-        if not delivery.told:
-            self._say(
-                f"{what} could not be shown by {delivery.by}: "
-                f"{delivery.why}; `posture-monitor doctor` says what to do"
-            )
-        elif delivery.by != CONSOLE:
-            self._say(f"{what} was shown by {delivery.by}")
+        if not delivery.told or delivery.by != CONSOLE:
+            self._say(_line(notice_id, delivery))
+
+
+def _line(notice_id: int, delivery: Delivery) -> str:
+    """Return what came of a notice; those of the program's own have no number."""
+    by, why = delivery.by, delivery.why
+    is_reminder = notice_id > 0
+    if delivery.told:
+        if is_reminder:
+            return watching.reminder_shown(notice_id, by)
+        return watching.notice_shown(by)
+    if is_reminder:
+        return watching.reminder_not_shown(notice_id, by, why)
+    return watching.notice_not_shown(by, why)

@@ -7,13 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from posture_monitor.care.notices import (
-    NoticeText,
-    after_quiet_text,
-    paused_text,
-    raised_text,
-    started_text,
-)
 from posture_monitor.control.status import LastReminder
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -34,7 +27,15 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.looks import AssessedLook
-from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.notices import (
+    NoticeText,
+    after_quiet_text,
+    paused_text,
+    raised_text,
+    started_text,
+)
+from posture_monitor.phrases.pauses import meaning_of
+from posture_monitor.phrases.service import watching
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.surroundings.quiet import QuietPeriod
 
@@ -81,13 +82,14 @@ class Dispatcher:
             detail: What is known beyond the reason's own words, or None.
         """
         if why is None:
-            self._announcer.say_once("watching")
+            self._announcer.say_once(watching.watching())
             return
-        meaning, do = detail or MEANINGS[why].meaning, MEANINGS[why].do
+        pause = meaning_of(why)
+        meaning, do = detail or pause.meaning, pause.do
         if why in TOLD_BY_NOTICE:
             self._tell(paused_text(meaning, do))
         else:
-            self._announcer.say_once(f"{meaning}; {do}")
+            self._announcer.say_once(watching.pausing(meaning, do))
 
     def tell_after_quiet(self, over: QuietPeriod) -> None:
         """Tell after a call how long the person may have sat."""

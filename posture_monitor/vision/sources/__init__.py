@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision.frame import Tracking
 from posture_monitor.vision.sources._source import (
     PICTURE_SUFFIXES,
@@ -51,7 +52,8 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
     """
     kind, _, place = spec.partition(":")
     if kind not in KINDS:
-        raise UsageError(_unknown(kind))
+        near = difflib.get_close_matches(kind, kinds(), n=1, cutoff=0.0)[0]
+        raise UsageError(recordings.unknown_kind(kind, kinds(), near))
     return KINDS[kind](place, Playing() if playing is None else playing)
 
 
@@ -101,11 +103,3 @@ KINDS: Mapping[str, Callable[[str, Playing], Source]] = {
     "webcam": _webcam,
 }
 """{kind as a person writes it: what opens one}; each loads its module when called."""
-
-
-def _unknown(kind: str) -> str:
-    near = difflib.get_close_matches(kind, kinds(), n=1, cutoff=0.0)
-    return (
-        f"expected a kind of source out of {', '.join(kinds())}, got {kind!r}; "
-        f"write {near[0]}:... if you meant that"
-    )

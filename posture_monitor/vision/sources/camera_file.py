@@ -25,6 +25,7 @@ from filelock import FileLock, Timeout
 
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError, SourceError, UsageError
+from posture_monitor.phrases.vision import cameras, recordings
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.sources._source import Playing
 from posture_monitor.vision.sources.video import Video
@@ -166,11 +167,8 @@ class CameraFile:
         try:
             return Fault(word)
         except ValueError as error:
-            words = ", ".join(fault.value for fault in Fault if fault.value)
-            raise SourceError(
-                f"expected one of {words} in {self._path}.fault, got {word!r}; "
-                "write one of them or remove the file"
-            ) from error
+            words = [fault.value for fault in Fault if fault.value]
+            raise SourceError(cameras.unknown_fault(self._path, word, words)) from error
 
     def _raise_fault(self, fault: Fault) -> None:
         picture = _PICTURE_FROM_FAULT.get(fault)
@@ -185,7 +183,7 @@ def source(place: str, playing: Playing) -> CameraFile:
         UsageError: no path was given.
     """
     if not place:
-        raise UsageError("expected camera-file:PATH, got no path; name a recording")
+        raise UsageError(recordings.no_path("camera-file"))
     ticking = playing.ticking
     return CameraFile(Path(place), clock=ticking.clock, sleep=ticking.sleep)
 
@@ -198,7 +196,5 @@ def _lock_path(path: Path) -> Path:
 
 def _error(path: Path, picture: Picture) -> CameraError:
     return CameraError(
-        f"expected the camera {path.name} to give pictures, got {picture.value}; "
-        f"change {path.name}.fault or close who has it open",
-        picture=picture.value,
+        cameras.no_pictures_from_file(path, picture), picture=picture.value
     )

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 
 from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
 from posture_monitor.vision.sources._source import PICTURE_SUFFIXES, Playing
@@ -72,7 +73,7 @@ def source(place: str, _playing: Playing) -> Images:
         UsageError: no path was given.
     """
     if not place:
-        raise UsageError("expected images:PATH, got no path; name a picture or folder")
+        raise UsageError(recordings.no_path_of_pictures())
     return Images(Path(place))
 
 
@@ -80,16 +81,11 @@ def _pictures(path: Path) -> tuple[Path, ...]:
     if path.is_file():
         return (path,)
     if not path.is_dir():
-        raise SourceError(
-            f"expected a picture or a folder, got no {path}; check the path"
-        )
+        raise SourceError(recordings.no_pictures_at(path))
     files = (entry for entry in path.iterdir() if entry.is_file())
     found = sorted(file for file in files if file.suffix.lower() in PICTURE_SUFFIXES)
     if not found:
-        raise SourceError(
-            f"expected pictures ({', '.join(sorted(PICTURE_SUFFIXES))}), got none in "
-            f"{path}; name a folder that holds some"
-        )
+        raise SourceError(recordings.no_picture_in(path, sorted(PICTURE_SUFFIXES)))
     return tuple(found)
 
 
@@ -99,19 +95,14 @@ def _picture(file: Path) -> Picture8:
         encoded = np.fromfile(file, np.uint8).tobytes()
     except OSError as error:
         raise SourceError(
-            f"expected a readable picture, got {file}: {error.strerror}; "
-            "check its permissions"
+            recordings.unreadable_picture(file, error.strerror)
         ) from error
     bgr = opencv.picture_from_bytes(encoded)
     if bgr is None:
-        raise SourceError(
-            f"expected a picture, got {file}, which cannot be decoded as one; "
-            "remove it or save it again"
-        )
+        raise SourceError(recordings.undecodable_picture(file))
     height, width = bgr.shape[:2]
     if min(height, width) < SMALLEST_SIDE_PX:
         raise SourceError(
-            f"expected a picture of at least {SMALLEST_SIDE_PX}x{SMALLEST_SIDE_PX} "
-            f"pixels, got {width}x{height} in {file}; take a larger one"
+            recordings.small_picture(file, (width, height), SMALLEST_SIDE_PX)
         )
     return bgr

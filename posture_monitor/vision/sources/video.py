@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
 from posture_monitor.vision.sources._source import Playing
@@ -48,9 +49,7 @@ class Video:
             SourceError: there is no such file, or no video in it.
         """
         if not self._path.is_file():
-            raise SourceError(
-                f"expected a video, got no file {self._path}; check the path"
-            )
+            raise SourceError(recordings.no_video(self._path))
         self.close()
         self._passed_s, self._at_s, self._next_step = 0.0, -1.0, 0
         self._from_s = 0.0
@@ -90,10 +89,7 @@ class Video:
         self._grabbed = 0
         if not self._capture.is_open():
             self.close()
-            raise SourceError(
-                f"expected a video, got {self._path}, which cannot be played as one; "
-                "check that the file is whole and is a video"
-            )
+            raise SourceError(recordings.unplayable(self._path))
         self._frame_s = 1 / self._capture.frames_per_s()
         promised = self._capture.promised_frames()
         self.pass_s = promised * self._frame_s if promised else None
@@ -135,31 +131,21 @@ class Video:
     def _picture(self) -> Picture8:
         bgr = None if self._capture is None else self._capture.picture()
         if bgr is None:
-            raise SourceError(
-                f"expected a whole frame at {self._at_s:.2f} s of {self._path}, got "
-                "a broken one; repair or re-record the video"
-            )
+            raise SourceError(recordings.broken_frame(self._path, self._at_s))
         if min(bgr.shape[:2]) < SMALLEST_SIDE_PX:
+            height, width = bgr.shape[:2]
             raise SourceError(
-                f"expected a video of at least {SMALLEST_SIDE_PX}x{SMALLEST_SIDE_PX} "
-                f"pixels, got {bgr.shape[1]}x{bgr.shape[0]} in {self._path}; "
-                "take a larger one"
+                recordings.small_video(self._path, (width, height), SMALLEST_SIDE_PX)
             )
         return bgr
 
     def _check_whole(self, capture: opencv.OpenCvCapture) -> None:
         promised, got = capture.promised_frames(), self._grabbed
         if got == 0:
-            raise SourceError(
-                f"expected at least one frame, got none in {self._path}; "
-                "check that the file is whole and is a video"
-            )
+            raise SourceError(recordings.no_frame(self._path))
         missing = promised - got
         if missing > _MISSING_FRAMES and missing > _MISSING_SHARE * promised:
-            raise SourceError(
-                f"expected {promised} frames in {self._path}, got {got} before it "
-                "broke off; copy or record it again"
-            )
+            raise SourceError(recordings.broken_off(self._path, promised, got))
 
 
 def source(place: str, playing: Playing) -> Video:
@@ -169,5 +155,5 @@ def source(place: str, playing: Playing) -> Video:
         UsageError: no path was given.
     """
     if not place:
-        raise UsageError("expected video:PATH, got no path; name a recording")
+        raise UsageError(recordings.no_path("video"))
     return Video(Path(place), playing)

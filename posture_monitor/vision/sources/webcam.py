@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from posture_monitor.core.pose.observation import WHAT_TO_DO
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError
+from posture_monitor.phrases.vision.cameras import no_pictures, none_chosen
 from posture_monitor.vision import opencv
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.opencv import Capture
@@ -189,7 +189,7 @@ class Webcam:
         if self._camera is not None and self._is_listed(self._camera):
             told = self._devices.trouble(self._camera)
             picture = Picture.BUSY if told is None else told
-        return _error(f"{self.camera!r}", picture)
+        return CameraError(no_pictures(self.camera, picture), picture=picture.value)
 
     def _is_listed(self, camera: Camera) -> bool:
         listed = self._devices.cameras(self._devices.backends()[0])
@@ -259,10 +259,8 @@ def chosen(listed: Iterable[Camera], place: str) -> Camera:
         fitting.sort(key=lambda camera: camera.name.casefold() != wanted)
     if fitting:
         return fitting[0]
-    names = ", ".join(f"{camera.index}: {camera.name}" for camera in there)
-    if not names:
-        names = "no webcam at all"
-    raise _error(f"{place!r} among {names}" if place else names, Picture.ABSENT)
+    names = [f"{camera.index}: {camera.name}" for camera in there]
+    raise CameraError(none_chosen(names, place), picture=Picture.ABSENT.value)
 
 
 def named_by(spec: str, listed: Iterable[Camera]) -> Camera | None:
@@ -295,14 +293,6 @@ def trouble_of_node(path: str) -> Picture | None:
     except OSError as error:
         return _PICTURE_FROM_ERRNO.get(error.errno or 0)
     return None
-
-
-def _error(got: str, picture: Picture) -> CameraError:
-    return CameraError(
-        f"expected a camera that gives pictures, got {got}: {picture.value}; "
-        f"{WHAT_TO_DO[picture]}",
-        picture=picture.value,
-    )
 
 
 def _is_denied() -> bool:

@@ -1,7 +1,7 @@
 """A metric is one file: a made-up one is measured, limited, explained and printed.
 
-A copy of the program gets the file, its name in the registry's tuple, and the numbers
-and words that a person may change. Nothing else of the copy is touched.
+A copy of the program gets the file, its name in the registry's tuple, its numbers in
+`config/default.toml` and its words in `phrases`. Nothing else of the copy is touched.
 """
 
 from __future__ import annotations
@@ -67,9 +67,10 @@ NUMBERS = "\n[metric.mouth_drop]\n" + "".join(
     f"{name} = {{ {row}, {_WHY} }}\n" for name, row in _ROWS.items()
 )
 WORDS = """
-[metric.mouth_drop]
-more = { title = "Mouth lower than usual", seen = "About {size} of the picture lower" }
-less = { title = "Mouth higher than usual", seen = "About {size} higher" }
+    "mouth_drop": MetricWords(
+        more=Spoken("Mouth lower than usual", "About {size} of the picture lower"),
+        less=Spoken("Mouth higher than usual", "About {size} higher"),
+    ),
 """
 
 
@@ -88,9 +89,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "    lean.METRIC,\n", "    lean.METRIC,\n    mouth_drop.METRIC,\n", 1
     )
     (metrics / "__init__.py").write_text(registry)
-    for name, rows in (("default.toml", NUMBERS), ("words.en.toml", WORDS)):
-        with (folder / "config" / name).open("a", encoding="utf-8") as table:
-            table.write(rows)
+    with (folder / "config" / "default.toml").open("a", encoding="utf-8") as table:
+        table.write(NUMBERS)
+    phrases = folder / "posture_monitor" / "phrases" / "reminders.py"
+    words = phrases.read_text()
+    first = "METRICS: Mapping[str, MetricWords] = {"
+    assert words.count(first) == 1
+    phrases.write_text(words.replace(first, first + WORDS))
     return folder
 
 

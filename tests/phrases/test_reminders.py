@@ -7,7 +7,11 @@ from itertools import product
 import pytest
 
 from posture_monitor.care.advice import Exercise, exercises
-from posture_monitor.care.words import (
+from posture_monitor.core.events import Reminder, ReminderCause, SetupRef
+from posture_monitor.core.pose.features import FRONT, SIDE, part_of
+from posture_monitor.core.vocabulary import Answer, Trigger, Unit, View, Zone
+from posture_monitor.desktop.notifiers._lengths import with_last_line
+from posture_monitor.phrases.reminders import (
     BODY_MAX_UTF16,
     TITLE_MAX_UTF16,
     answer_text,
@@ -15,10 +19,6 @@ from posture_monitor.care.words import (
     reminder_text,
     utf16_length,
 )
-from posture_monitor.core.events import Reminder, ReminderCause, SetupRef
-from posture_monitor.core.pose.features import FRONT, SIDE, part_of
-from posture_monitor.core.vocabulary import Answer, Trigger, Unit, View, Zone
-from posture_monitor.desktop.notifiers._lengths import with_last_line
 
 METRICS = {
     "head_pitch": Unit.DEGREE,
@@ -124,7 +124,7 @@ def about(metric: str) -> list[Reminder]:
 def test_every_reminder_fits_the_smallest_desk_and_claims_nothing(
     metric: str, exercise: Exercise
 ) -> None:
-    texts = [reminder_text(each, exercise) for each in about(metric)]
+    texts = [reminder_text(each, exercise.say) for each in about(metric)]
 
     assert max(utf16_length(text.title) for text in texts) <= TITLE_MAX_UTF16
     assert max(utf16_length(text.body) for text in texts) <= BODY_MAX_UTF16
@@ -140,7 +140,7 @@ def test_every_trigger_fits_the_smallest_desk_and_claims_nothing(
 ) -> None:
     texts = [
         reminder_text(
-            reminder(replace(STATIC, trigger=trigger, lasted_s=lasted_s)), exercise
+            reminder(replace(STATIC, trigger=trigger, lasted_s=lasted_s)), exercise.say
         )
         for lasted_s in (59.0, 1200.0, 36_000.0, 40_260.0)
     ]
@@ -156,7 +156,7 @@ def test_without_buttons_the_commands_fit_beside_what_was_seen_and_what_to_do(
     metric: str, exercise: Exercise
 ) -> None:
     line = answer_text(15.0).without_buttons
-    texts = [reminder_text(each, exercise) for each in about(metric)]
+    texts = [reminder_text(each, exercise.say) for each in about(metric)]
 
     bodies = [with_last_line(text.body, line, BODY_MAX_UTF16) for text in texts]
 
@@ -176,7 +176,7 @@ def test_without_buttons_the_commands_fit_beside_every_trigger(
     line = answer_text(15.0).without_buttons
     long = reminder(replace(STATIC, trigger=trigger, lasted_s=40_260.0))
 
-    body = with_last_line(reminder_text(long, exercise).body, line, BODY_MAX_UTF16)
+    body = with_last_line(reminder_text(long, exercise.say).body, line, BODY_MAX_UTF16)
 
     assert utf16_length(body) <= BODY_MAX_UTF16
     assert body.endswith(f"{exercise.say}\n{line}")
@@ -217,7 +217,7 @@ def test_every_metric_has_words_of_its_own() -> None:
 
 
 def test_a_side_view_is_told_in_whole_degrees_with_time_and_one_thing_to_do() -> None:
-    text = reminder_text(reminder(HEAD), SHIFT)
+    text = reminder_text(reminder(HEAD), SHIFT.say)
 
     assert text.title == "Head further forward than your baseline"
     assert text.body == (
@@ -238,14 +238,14 @@ def test_a_side_view_is_told_in_whole_degrees_with_time_and_one_thing_to_do() ->
 def test_a_front_view_is_told_in_steps_of_five_degrees(delta: float, size: str) -> None:
     seen = replace(HEAD, metric="head_pitch", delta=delta)
 
-    assert reminder_text(reminder(seen, View.FRONT), SHIFT).body.startswith(size)
+    assert reminder_text(reminder(seen, View.FRONT), SHIFT.say).body.startswith(size)
 
 
 def test_percentages_are_told_as_whole_numbers() -> None:
     seen = replace(HEAD, metric="lean", unit=Unit.PERCENT, delta=9.4)
 
     assert "about 9 % wider than in your own baseline" in (
-        reminder_text(reminder(seen, View.FRONT), SHIFT).body
+        reminder_text(reminder(seen, View.FRONT), SHIFT.say).body
     )
 
 
@@ -259,7 +259,7 @@ def test_percentages_are_told_as_whole_numbers() -> None:
 def test_the_sides_are_the_persons_own(delta: float, title: str) -> None:
     seen = replace(HEAD, metric="head_yaw", delta=delta)
 
-    text = reminder_text(reminder(seen, View.FRONT), SHIFT)
+    text = reminder_text(reminder(seen, View.FRONT), SHIFT.say)
 
     assert text.title == title
     assert text.title.rsplit(maxsplit=1)[-1] in text.body
@@ -283,7 +283,7 @@ def test_durations_are_told_as_people_say_them(
 ) -> None:
     seen = replace(HEAD, lasted_s=lasted_s, window_s=window_s)
 
-    assert phrase in reminder_text(reminder(seen, View.FRONT), SHIFT).body
+    assert phrase in reminder_text(reminder(seen, View.FRONT), SHIFT.say).body
 
 
 @pytest.mark.parametrize(
@@ -300,11 +300,11 @@ def test_the_standard_is_named_only_for_angles_that_it_speaks_of(
     seen = replace(HEAD, metric="head_pitch", zone=Zone.AVOID, delta=delta)
     brief = replace(SHIFT, say="Look up.")
 
-    assert ("ISO 11226" in reminder_text(reminder(seen), brief).body) is is_named
+    assert ("ISO 11226" in reminder_text(reminder(seen), brief.say).body) is is_named
 
 
 def test_a_provisional_baseline_is_called_a_first_guess() -> None:
-    text = reminder_text(replace(reminder(HEAD), provisional=True), SHIFT)
+    text = reminder_text(replace(reminder(HEAD), provisional=True), SHIFT.say)
 
     assert text.body.endswith(
         "(First guess at your baseline; better: posture-monitor calibrate)"
@@ -312,20 +312,20 @@ def test_a_provisional_baseline_is_called_a_first_guess() -> None:
 
 
 def test_a_metric_without_words_is_spoken_of_in_general_terms() -> None:
-    text = reminder_text(reminder(replace(HEAD, metric="cva", delta=-6.0)), SHIFT)
+    text = reminder_text(reminder(replace(HEAD, metric="cva", delta=-6.0)), SHIFT.say)
 
     assert text.title == "A change from your own baseline"
     assert text.body.startswith("About 6° away from your own baseline, in 13 of")
 
 
 def test_an_unknown_change_is_told_without_a_number() -> None:
-    text = reminder_text(reminder(replace(HEAD, delta=None)), SHIFT)
+    text = reminder_text(reminder(replace(HEAD, delta=None)), SHIFT.say)
 
     assert text.body.startswith("Further than in your own baseline, in 13 of")
 
 
 def test_the_static_trigger_tells_the_time_and_what_a_trial_found() -> None:
-    text = reminder_text(reminder(STATIC), SHIFT)
+    text = reminder_text(reminder(STATIC), SHIFT.say)
 
     assert text.title == "Nearly the same position for 20 min"
     assert "in a trial" in text.body
@@ -334,13 +334,13 @@ def test_the_static_trigger_tells_the_time_and_what_a_trial_found() -> None:
 
 def test_a_reminder_about_nothing_is_a_callers_mistake() -> None:
     with pytest.raises(ValueError, match="expected a metric or a trigger"):
-        reminder_text(reminder(replace(HEAD, metric=None)), SHIFT)
+        reminder_text(reminder(replace(HEAD, metric=None)), SHIFT.say)
 
 
 def test_a_reminder_by_the_model_says_what_moved_it() -> None:
     by_model = replace(reminder(HEAD), seen_in=("face", "neck"))
 
-    body = reminder_text(by_model, SHIFT).body
+    body = reminder_text(by_model, SHIFT.say).body
 
     assert "Seen in the size of your face and the line from shoulder to ear." in body
 
@@ -349,4 +349,4 @@ def test_every_part_that_can_move_a_figure_has_words() -> None:
     for name in (*FRONT.names, *SIDE.names):
         by_model = replace(reminder(HEAD), seen_in=(part_of(name),))
 
-        assert "Seen in " in reminder_text(by_model, SHIFT).body
+        assert "Seen in " in reminder_text(by_model, SHIFT.say).body

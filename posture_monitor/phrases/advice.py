@@ -1,0 +1,51 @@
+"""Advice in words: what stands around the exercises and the signs for a doctor.
+
+The exercises and signs themselves are in shipped tables, whose sentences are gathered
+into the catalogue too.
+"""
+
+from __future__ import annotations
+
+from posture_monitor.phrases.catalogue import say
+
+
+def limits_title() -> str:
+    """Return the title above what the list of signs cannot do."""
+    return say("What this list cannot do")
+
+
+def stop_rules_title() -> str:
+    """Return the title above the rules that hold for every exercise."""
+    return say("Stop rules for every exercise")
+
+
+def ask_first_title() -> str:
+    """Return the title above who asks a doctor before any exercise."""
+    return say("Not without clinical advice")
+
+
+def level_title(title: str, act: str) -> str:
+    """Return the title of a level of signs: how soon, and what to do."""
+    return say("{title}. {act}", title=say(title), act=say(act))
+
+
+def exercise_title(name: str, *, is_now: bool) -> str:
+    """Return the title of an exercise: its name, and when it is done."""
+    if is_now:
+        return say("{name} (at the desk)", name=say(name))
+    return say("{name} (planned)", name=say(name))
+
+
+def dose_line(dose: str) -> str:
+    """Return how often and how long."""
+    return say("Dose: {dose}", dose=say(dose))
+
+
+def caution_line(caution: str) -> str:
+    """Return what to heed."""
+    return say("Caution: {caution}", caution=say(caution))
+
+
+def evidence_line(grade: str, source: str) -> str:
+    """Return how well an exercise is supported, and by what."""
+    return say("Evidence {grade}: {source}", grade=grade, source=source)

@@ -1,0 +1,53 @@
+"""Amounts: durations, sizes and times of the clock in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from posture_monitor.core.vocabulary import Unit
+from posture_monitor.durations import MINUTE_S
+from posture_monitor.phrases.catalogue import marked, say
+
+_DAYS = (
+    marked("Mon"),
+    marked("Tue"),
+    marked("Wed"),
+    marked("Thu"),
+    marked("Fri"),
+    marked("Sat"),
+    marked("Sun"),
+)
+
+
+def duration(lasted_s: float) -> str:
+    """Return a duration: 40 s, 12 min, 2 h, 2 h 5 min."""
+    if lasted_s < MINUTE_S:
+        return say("{number} s", number=round(lasted_s))
+    hours, minutes = divmod(round(lasted_s / MINUTE_S), 60)
+    if hours == 0:
+        return say("{number} min", number=minutes)
+    if minutes == 0:
+        return say("{number} h", number=hours)
+    return say("{hours} h {minutes} min", hours=hours, minutes=minutes)
+
+
+def size(number: float, unit: Unit) -> str:
+    """Return a number with its unit: 8°, 12 %, 4 cm."""
+    match unit:
+        case Unit.DEGREE:
+            return say("{number}°", number=number)
+        case Unit.PERCENT:
+            return say("{number} %", number=number)
+        case Unit.CENTIMETRE:
+            return say("{number} cm", number=number)
+
+
+def clock_time(at: datetime) -> str:
+    """Return a local time of today: 14:05."""
+    return at.strftime("%H:%M")
+
+
+def day_and_time(at: datetime) -> str:
+    """Return a local time of another day: Mon 14:05."""
+    day = say(_DAYS[at.weekday()])
+    return say("{day} {time}", day=day, time=clock_time(at))

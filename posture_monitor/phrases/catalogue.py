@@ -1,0 +1,44 @@
+"""The catalogue: sentences in the person's language, through gettext.
+
+English is the source: a sentence without a translation is said as it stands in the
+code. `make messages` finds every sentence by the three functions below, so each of them
+is called with the sentence itself and never with a variable that holds it, but for what
+`marked` has marked.
+
+The language is that of the system (LANGUAGE, LC_ALL, LC_MESSAGES, LANG).
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+
+DOMAIN = "posture_monitor"
+FOLDER_VARIABLE = "POSTURE_MONITOR_LOCALE"
+"""Names a folder of catalogues to take instead of the shipped ones, for translators."""
+
+
+def say(sentence: str, **values: object) -> str:
+    """Return a sentence in the person's language, with its {names} filled in."""
+    said = _catalogue().gettext(sentence)
+    return said.format(**values) if values else said
+
+
+def say_count(one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of a sentence for a count, which it may name as {count}."""
+    return _catalogue().ngettext(one, many, count).format(**({"count": count} | values))
+
+
+def marked(sentence: str) -> str:
+    """Return the sentence itself: it is translated where it is said."""
+    return sentence
+
+
+@cache  # the language of a process does not change
+def _catalogue() -> gettext.NullTranslations:
+    folder = os.environ.get(FOLDER_VARIABLE)
+    shipped = Path(__file__).parents[1] / "_config" / "locale"
+    place = shipped if folder is None else Path(folder)
+    return gettext.translation(DOMAIN, place, fallback=True)

@@ -1,0 +1,1 @@
+"""What is said of pictures, cameras, and what they need."""

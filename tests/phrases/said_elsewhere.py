@@ -1,0 +1,241 @@
+"""What the phrases say of pictures, of the desktop and of the service, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import product
+from pathlib import Path
+
+from posture_monitor.core.vocabulary import Picture
+from posture_monitor.phrases.amounts import clock_time, day_and_time
+from posture_monitor.phrases.desktop import autostart, notifiers, tray
+from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.policy import watching_is_forbidden
+from posture_monitor.phrases.service import orders, watching
+from posture_monitor.phrases.vision import cameras, libraries, recordings, worker
+
+FILE = Path("there.mp4")
+MONDAY = datetime(2026, 11, 30, 14, 5)
+
+
+def said_of_pictures() -> Iterator[str]:
+    """Yield what is said of recordings, cameras, libraries and the pose model."""
+    yield from _said_of_recordings()
+    yield cameras.no_pictures("a camera", Picture.BUSY)
+    for names, place in product((["0: a camera"], []), ("", "another")):
+        yield cameras.none_chosen(names, place)
+    yield cameras.no_pictures_from_file(FILE, Picture.ABSENT)
+    yield cameras.unknown_fault(FILE, "breaks", ["blocks", "freezes"])
+    yield from _said_of_libraries()
+    yield worker.unreadable_model("the model", "no such file")
+    yield worker.changed_model("0123", "4567")
+    yield worker.unloadable_model("a refusal")
+    yield worker.failed_model("a refusal")
+    yield worker.broke("ValueError", "worker.py", 12)
+    yield worker.died(-9)
+    yield worker.died_loading(-11)
+    yield worker.loading_too_long(60.0)
+
+
+def _said_of_recordings() -> Iterator[str]:
+    yield recordings.unknown_kind("vidoe", ["video", "images"], "video")
+    yield recordings.no_path("video")
+    yield recordings.no_path_of_pictures()
+    yield recordings.no_video(FILE)
+    yield recordings.unplayable(FILE)
+    yield recordings.broken_frame(FILE, 1.5)
+    yield recordings.small_video(FILE, (8, 4), 64)
+    yield recordings.no_frame(FILE)
+    yield recordings.broken_off(FILE, 100, 12)
+    yield recordings.no_pictures_at(FILE)
+    yield recordings.no_picture_in(FILE, [".png"])
+    yield recordings.unreadable_picture(FILE, "not permitted")
+    yield recordings.undecodable_picture(FILE)
+    yield recordings.small_picture(FILE, (8, 4), 64)
+
+
+def _said_of_libraries() -> Iterator[str]:
+    known, unknown = ["libGL.so.1", "libEGL.so.1"], ["libodd.so.2"]
+    programs = ["OpenCV", "MediaPipe"]
+    commands = libraries.install_commands(debian="a b", fedora="c d", arch="e f")
+    yield libraries.lacking(known, needed_by=programs, commands=commands, unknown=())
+    yield libraries.lacking(
+        known[:1], needed_by=programs[:1], commands=commands, unknown=unknown
+    )
+    yield libraries.lacking(unknown, needed_by=(), commands=None, unknown=unknown)
+
+
+def said_of_the_desktop() -> Iterator[str]:
+    """Yield what is said of notices, of autostart and by the tray."""
+    yield from _said_of_notices()
+    yield from _said_of_programs()
+    yield from _said_of_autostart()
+    yield from _said_of_autostart_refused()
+    yield from _said_by_the_tray()
+    yield from _labels_of_the_tray()
+
+
+def _said_of_notices() -> Iterator[str]:
+    yield notifiers.unknown_notifier("plier", ["auto", "plyer"], "plyer")
+    yield notifiers.notifier_is_closed()
+    yield from map(notifiers.queue_is_full, (1, 8))
+    yield notifiers.withdrawn()
+    yield notifiers.closed_before()
+    yield notifiers.closed_meanwhile()
+    yield notifiers.told_too_late(30.0)
+    yield notifiers.notifier_raised("plyer", "OSError", "no room")
+    yield notifiers.no_bus()
+    yield notifiers.no_bus_address()
+    yield notifiers.bus_is_unusable("unix:path=/run", "OSError: no room")
+    yield notifiers.no_answer_of("org.freedesktop.DBus", 5.0)
+    yield notifiers.no_daemon()
+    yield from map(notifiers.daemon_refused, (None, "org.freedesktop.Error"))
+    yield notifiers.reminder_is_there()
+    yield notifiers.console_is_broken("no room")
+    yield notifiers.console_is_quiet()
+    yield notifiers.console_is_closed()
+    yield notifiers.console_is_nowhere()
+
+
+def _said_of_programs() -> Iterator[str]:
+    yield notifiers.no_main_loop()
+    yield notifiers.no_desktop_notifier()
+    yield notifiers.no_leave()
+    yield notifiers.no_buttons()
+    yield notifiers.desktop_is_silent(5.0)
+    yield notifiers.desktop_notifier_failed("no room")
+    yield notifiers.desktop_notifier_is_broken("no room")
+    yield notifiers.desktop_notifier_complains("no room")
+    yield notifiers.not_dispatched()
+    yield notifiers.no_plyer()
+    yield notifiers.plyer_failed("OSError", "no room")
+    yield notifiers.no_notify_send()
+    yield notifiers.program_is_late("osascript", 5.0)
+    yield notifiers.program_does_not_start("osascript", "not found")
+    yield notifiers.program_failed("osascript", 1, "not allowed")
+
+
+def _said_of_autostart() -> Iterator[str]:
+    yield autostart.program_title()
+    yield autostart.program_comment()
+    yield autostart.starts_at_login("an entry")
+    yield autostart.is_on_again("an entry")
+    yield autostart.starts_once_on("an entry", autostart.switch_on_in_windows())
+    yield autostart.no_longer_starts()
+    yield autostart.was_not_set_up()
+    yield autostart.start_ours(autostart.enable(), "posture-monitor start")
+    yield autostart.enable_systemd()
+    yield autostart.switch_on_in_desktop()
+    yield autostart.switch_on_in_systemd()
+    yield autostart.switch_on_in_macos("an agent")
+
+
+def _said_of_autostart_refused() -> Iterator[str]:
+    for refused in (
+        autostart.not_written,
+        autostart.not_read,
+        autostart.not_removed,
+        autostart.not_linked,
+    ):
+        yield refused(FILE, "no room")
+    for kept in (
+        autostart.value_not_written,
+        autostart.value_not_read,
+        autostart.value_not_removed,
+    ):
+        yield kept("a value", "no leave")
+    yield autostart.refused_letter("=", "a=b")
+    yield autostart.long_command("posture-monitor start", 260)
+    yield autostart.no_systemd_on("macOS")
+
+
+def _said_by_the_tray() -> Iterator[str]:
+    yield tray.starting()
+    yield tray.watching()
+    yield tray.watching_snoozed(clock_time(MONDAY))
+    yield from map(tray.watching_unjudged, SILENCES.values())
+    yield tray.paused()
+    for pause in MEANINGS.values():
+        line = tray.paused_because(pause.meaning)
+        yield line
+        yield tray.paused_with_advice(line, pause.do)
+        yield tray.what_to_do(pause.do)
+    for day in range(7):
+        until = day_and_time(MONDAY + timedelta(days=day))
+        yield until
+        yield tray.paused_until(tray.paused(), until)
+    yield tray.reminders_today(1, 6)
+    yield tray.restart_is_due()
+    yield tray.no_tray()
+    yield tray.no_binding()
+    yield tray.no_pystray("no display")
+
+
+def _labels_of_the_tray() -> Iterator[str]:
+    yield tray.baseline_label()
+    yield tray.status_label()
+    yield tray.quit_label()
+    yield tray.done_label()
+    yield tray.snooze_label(15.0)
+    yield tray.wrong_label()
+    yield tray.resume_label()
+    yield tray.pause_label(15.0)
+    yield tray.pause_hour_label()
+    yield tray.pause_day_label()
+
+
+def said_by_the_service() -> Iterator[str]:
+    """Yield what the service says of itself and answers, and what keeps it from it."""
+    yield watching_is_forbidden(FILE)
+    yield from _said_to_orders()
+    yield from _said_of_watching()
+    yield from _said_of_what_is_kept()
+
+
+def _said_to_orders() -> Iterator[str]:
+    yield orders.running()
+    yield from map(orders.paused, (None, MONDAY))
+    yield orders.resumed()
+    yield orders.stopping()
+    yield orders.snoozed(900.0)
+    yield orders.answered_done()
+    yield orders.answered_wrong()
+    yield orders.no_reminder()
+    yield orders.takes_baseline()
+    yield orders.takes_no_baseline()
+    yield from map(orders.limits_raised, (0, 1, 2))
+    yield orders.limits_undone()
+    yield orders.nothing_raised("head_pitch")
+    yield orders.failed("pause", "ValueError")
+
+
+def _said_of_watching() -> Iterator[str]:
+    yield watching.watching()
+    yield watching.pausing("it is dark", "switch on a light")
+    yield watching.profile_is_new()
+    yield watching.slept(3600.0)
+    yield watching.notice_line("A title", "a body")
+    yield watching.reminder_shown(3, "plyer")
+    yield watching.reminder_not_shown(3, "plyer", "no room")
+    yield watching.notice_shown("plyer")
+    yield watching.notice_not_shown("plyer", "no room")
+    yield watching.camera_is_silent()
+    yield watching.camera_opened_anew()
+    yield watching.worker_not_started("no room")
+    yield watching.worker_restarted()
+    yield watching.worker_given_up(5, 600.0)
+
+
+def _said_of_what_is_kept() -> Iterator[str]:
+    for refused in (
+        watching.session_not_kept,
+        watching.baseline_not_kept,
+        watching.session_not_read,
+        watching.baselines_not_read,
+        watching.ranges_not_read,
+    ):
+        yield refused("the disk is full")
+    yield watching.set_aside("state.damaged")
+    yield watching.set_aside_and_begun_anew("state.damaged")

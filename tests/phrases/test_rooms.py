@@ -1,0 +1,87 @@
+"""The rooms whose sentences have moved: none is made there any more."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.messages import ROOT
+
+PACKAGE = ROOT / "posture_monitor"
+ROOMS = ("desktop", "service", "vision", "workplace")
+WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # two words, side by side
+NOT_FOR_A_PERSON = ("ValueError", "RuntimeError")  # a caller's mistake, in English
+LOGS = ("_log", "logger")
+ALLOWED = {
+    "autostart/linux.py": ("[Desktop Entry]", "[Unit]"),  # files of the system
+    "autostart/windows.py": ("this system has no registry",),  # none is read off it
+    "desktop/notifiers/desktop_notifier_.py": ("notices: clicks",),  # a thread
+    "desktop/notifiers/plyer_.py": ("on run argv", "display notif", "end run"),
+    "desktop/tray/__main__.py": ("",),
+    "vision/libraries.py": ("cannot open shared object file",),  # glibc's
+    "sources/webcam.py": ("dummy video",),  # a camera's name
+    "vision/worker.py": ("expected a frame", "expected a new frame"),  # both caught
+    "service/commands.py": ("control: the lock of the service is gone",),  # logged
+}
+
+
+def sentences(source: str) -> Iterator[str]:
+    """Yield each text of two words and more that may be for a person."""
+    tree = ast.parse(source)
+    skipped = {id(part) for node in ast.walk(tree) for part in _not_said(node)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or id(node) in skipped:
+            continue
+        if isinstance(node.value, str) and WORDS.search(node.value):
+            yield node.value
+
+
+def _not_said(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is below a docstring, a log's call or a caller's mistake."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield node.value
+    if isinstance(node, ast.Call):
+        called = ast.unparse(node.func)
+        if called in NOT_FOR_A_PERSON or called.partition(".")[0] in LOGS:
+            yield from ast.walk(node)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        pytest.param('raise SourceError("no such file")', ["no such file"], id="error"),
+        pytest.param('say(f"{dark} in here")', [" in here"], id="f-string"),
+        pytest.param('raise ValueError("no such file")', [], id="a caller's mistake"),
+        pytest.param('_log.info("no such file")', [], id="a log"),
+        pytest.param('"""Return no such file."""', [], id="a docstring"),
+        pytest.param('open("posture-monitor")', [], id="one word"),
+    ],
+)
+def test_a_sentence_is_found_where_a_person_may_read_it(
+    source: str, found: list[str]
+) -> None:
+    assert list(sentences(source)) == found
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_makes_no_sentence_for_a_person(room: str) -> None:
+    made = {
+        f"{name}: {sentence}"
+        for file in sorted((PACKAGE / room).rglob("*.py"))
+        for name in [file.relative_to(PACKAGE).as_posix()]
+        for sentence in sentences(Path(file).read_text(encoding="utf-8"))
+        if not _is_allowed(name, sentence)
+    }
+
+    assert made == set()
+
+
+def _is_allowed(name: str, sentence: str) -> bool:
+    return any(
+        name.endswith(file) and any(part in sentence for part in parts)
+        for file, parts in ALLOWED.items()
+    )

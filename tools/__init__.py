@@ -1,0 +1,1 @@
+"""What the next developer runs beside the program: it is no part of it."""
