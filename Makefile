@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format clean bench accuracy goldens messages
+.PHONY: run test test-wheel lint format clean bench accuracy goldens messages
 
 run: .venv/installed
 	$(BIN)/posture-monitor run
@@ -13,6 +13,9 @@ test: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist loadfile
+
+test-wheel: .venv/installed-dev
+	.ci/test-wheel
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix .

@@ -66,6 +66,7 @@ def _names(layer: str) -> list[str]:
     return re.findall(r"\w+", layer)
 
 
+@pytest.mark.checkout
 def test_every_module_stands_in_a_layer_of_exactly_one_contract() -> None:
     assert breaches(ROOT / "posture_monitor", contracts()) == []
 

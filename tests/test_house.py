@@ -214,6 +214,7 @@ def test_the_figures_of_another_checkout_stand_beside(tmp_path: Path) -> None:
     assert " ".join(lines[3].split()[5:]) == "1 23 at most 7 ok"
 
 
+@pytest.mark.checkout
 def test_this_house_keeps_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
     kept = main([str(Path(__file__).parents[1])])
 

@@ -22,6 +22,7 @@ def test_the_table_of_a_wheel_is_read_from_the_package(
     assert packed == b"# packed"
 
 
+@pytest.mark.checkout
 def test_the_table_of_an_editable_install_is_the_repositorys_own() -> None:
     own = Path(__file__).parents[1] / "config" / "default.toml"
 

@@ -18,8 +18,10 @@ import cv2
 import psutil
 import pytest
 
+import posture_monitor
+
 PROGRAM = [sys.executable, "-m", "posture_monitor"]
-DEMO = Path(__file__).parents[1] / "posture_monitor" / "demo" / "desk_front.mp4"
+DEMO = Path(posture_monitor.__file__).parent / "demo" / "desk_front.mp4"
 PATIENCE_S = 60.0
 
 

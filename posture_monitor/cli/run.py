@@ -23,11 +23,6 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import UsageError
 from posture_monitor.history.summary import Summary
-from posture_monitor.service.compose import live_service, recording_service
-from posture_monitor.service.listeners.announcer import CONSOLE
-from posture_monitor.service.session_store import known_baselines
-from posture_monitor.service.settings import service_settings
-from posture_monitor.service.surroundings.live_source import worker_link
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
@@ -75,11 +70,8 @@ def run(
             _play(settings, console, _demo_link(specs), ())
             return
         if not check_source(wanted):
-            looking = service_settings(settings).periods.closely
-            pace = Pace.FAST if wanted.startswith("images:") else Pace.REAL
-            link = worker_link(wanted, looking, time_lapse=time_lapse, pace=pace)
-            known = known_baselines(storage, _console.say_remark)
-            _play(settings, console, link, known)
+            link = _recording_link(settings, wanted, time_lapse)
+            _play(settings, console, link, _known_baselines(storage))
             return
         ask_consent(storage, console)
         stack.enter_context(_alone())
@@ -102,12 +94,32 @@ def _alone() -> Iterator[None]:
         yield
 
 
+# What the service is made of is loaded once it is needed, so that help is quick.
+
+
+def _recording_link(settings: Config, source: str, time_lapse: float) -> WorkerLink:
+    from posture_monitor.service.settings import service_settings
+    from posture_monitor.service.surroundings.live_source import worker_link
+
+    looking = service_settings(settings).periods.closely
+    pace = Pace.FAST if source.startswith("images:") else Pace.REAL
+    return worker_link(source, looking, time_lapse=time_lapse, pace=pace)
+
+
+def _known_baselines(storage: Storage) -> tuple[Baseline, ...]:
+    from posture_monitor.service.session_store import known_baselines
+
+    return known_baselines(storage, _console.say_remark)
+
+
 def _play(
     settings: Config,
     console: Console,
     link: WorkerLink,
     baselines: tuple[Baseline, ...],
 ) -> None:
+    from posture_monitor.service.compose import recording_service
+
     with _screen(settings, console) as screen:
         recording_service(
             settings, link, screen, console=console, baselines=baselines
@@ -115,6 +127,8 @@ def _play(
 
 
 def _watch(settings: Config, console: Console, storage: Storage, source: str) -> None:
+    from posture_monitor.service.compose import live_service
+
     with (
         _screen(settings, console) as screen,
         live_service(settings, source, screen, storage, console=console) as service,
@@ -151,6 +165,8 @@ def _demonstration() -> Iterator[tuple[str, ...]]:
 
 
 def _demo_link(specs: tuple[str, ...]) -> WorkerLink:
+    from posture_monitor.service.surroundings.live_source import worker_link
+
     looking = Sampling(looks_per_s=DEMO_LOOKS_PER_S)
     return worker_link(specs, looking, time_lapse=DEMO_LAPSE)
 
@@ -167,6 +183,8 @@ def _announce_demo(console: Console, storage: Storage) -> None:
 
 
 def _tell_notifier(console: Console, settings: Config) -> None:
+    from posture_monitor.service.listeners.announcer import CONSOLE
+
     ready = probe(settings.text("reminders.notifier"), console=console)
     if ready.by == CONSOLE:
         console.print("Reminders come here: no desktop shows notifications.")

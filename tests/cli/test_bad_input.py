@@ -329,7 +329,9 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(
         PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.mp4", "_config")
     )
-    shutil.copytree(PACKAGE.parent / "config", copy / "_config")
+    packed = PACKAGE / "_config"  # in a wheel
+    settings = packed if packed.is_dir() else PACKAGE.parent / "config"
+    shutil.copytree(settings, copy / "_config")
     model = copy / "vision" / "pose_landmarker_lite.task"
     content = bytearray(model.read_bytes())
     content[len(content) // 2] ^= 1

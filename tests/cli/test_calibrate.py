@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import posture_monitor
 from posture_monitor.store.storage import Storage
 from tests.cli.program import run
 from tests.cli.saying import said_unwrapped
 
-DEMO = Path(__file__).parents[2] / "posture_monitor" / "demo"
+DEMO = Path(posture_monitor.__file__).parent / "demo"
 
 
 def test_a_baseline_is_taken_listed_and_forgotten(

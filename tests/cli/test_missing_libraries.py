@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import posture_monitor
 from posture_monitor.vision.libraries import KNOWN
 from tests.cli.program import run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how Linux loads")
 
-DEMO = Path(__file__).parents[2] / "posture_monitor" / "demo" / "desk_front.mp4"
+DEMO = Path(posture_monitor.__file__).parent / "demo" / "desk_front.mp4"
 GRAPHICS = ("libEGL.so.1", "libGLESv2.so.2")
 GRAPHICS_LINE = (
     "this computer lacks libEGL.so.1 and libGLESv2.so.2, which MediaPipe needs; "

@@ -20,13 +20,14 @@ from typing import Any
 
 import psutil
 
+import posture_monitor
 from posture_monitor.control.client import ask
 from posture_monitor.control.instance import RuntimePlace, place_in
 from posture_monitor.control.protocol import ASK_STATUS, Command, Request
 from posture_monitor.control.status import record_from_status
 from tests.cli.program import PATIENCE_S, PROGRAM
 
-DEMO = Path(__file__).parents[2] / "posture_monitor" / "demo" / "desk_front.mp4"
+DEMO = Path(posture_monitor.__file__).parent / "demo" / "desk_front.mp4"
 CLOSELY = (
     *("--set", "camera.continuous=always"),
     *("--set", "camera.looks_per_s=4"),

@@ -18,6 +18,8 @@ import pytest
 from posture_monitor.core.metrics import METRICS
 from tests.goldens.traces import unpacked
 
+pytestmark = pytest.mark.checkout
+
 ROOT = Path(__file__).parents[3]
 CODE = '''"""Mouth drop, made up: how far the mouth has sunk."""
 
