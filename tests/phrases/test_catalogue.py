@@ -28,6 +28,8 @@ from tools.messages import (
     pseudo,
 )
 
+pytestmark = pytest.mark.checkout
+
 OUTSIDE = re.compile(r"[^\W\d_]{2,}")  # a word of two letters or more
 SAID = """
 from tests.phrases.{module} import {name}

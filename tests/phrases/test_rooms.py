@@ -11,6 +11,8 @@ import pytest
 
 from tools.messages import ROOT
 
+pytestmark = pytest.mark.checkout
+
 PACKAGE = ROOT / "posture_monitor"
 ROOMS = ("desktop", "service", "vision", "workplace")
 WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # two words, side by side
