@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import logging
 import os
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -20,6 +22,8 @@ from posture_monitor import logs
 from posture_monitor.errors import StorageError
 
 OWN = "posture_monitor.service.service"
+PROGRAM = Path(logs.__file__).parent
+LEVELS = ("debug", "info", "warning", "error", "critical", "exception")
 DELIMITERS = (", got ", ", line ", "; ", ": ")
 
 letters = st.characters(exclude_categories=["C", "Z"], exclude_characters="/\\")
@@ -197,6 +201,75 @@ def test_a_message_stays_on_its_line() -> None:
 
 def test_an_endless_message_is_cut() -> None:
     assert len(line_of("x" * 10**7)) == logs.MOST_CHARACTERS
+
+
+# Canaries: whatever is put into an argument of a line of ours stays out of the file.
+
+
+class Logged(NamedTuple):
+    """A call that logs a line: where it stands, its words and its arguments."""
+
+    place: str
+    words: ast.expr
+    arguments: list[ast.expr]
+
+
+def logged() -> Iterator[Logged]:
+    """Yield every call in the program's own text that logs a line."""
+    for path in sorted(PROGRAM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name("_log" | "logger"), attr=level),
+                    args=[words, *arguments],
+                ) if level in LEVELS:
+                    place = f"{path.relative_to(PROGRAM).as_posix()}:{node.lineno}"
+                    yield Logged(place, words, arguments)
+
+
+CALLS = list(logged())
+CANARIES = {
+    "a path": "/home/anna maria/Salary 2026.xlsx",
+    "a path object": PurePosixPath("/home/annamaria/x"),
+    "a name": "annamaria",
+    "a landmark": [0.512345, 0.301234, -0.012345],
+    "an error of the system": FileNotFoundError(2, "No such file", "/home/annamaria/x"),
+    "an error of ours": StorageError("expected to read /home/annamaria/x, got none; x"),
+}
+SEEN = re.compile(r"anna|maria|Salary|xlsx|/home|0\.5|0\.3|0\.01", re.IGNORECASE)
+
+
+def words_of(call: Logged) -> str:
+    """Return the words of a call, with a %s for each argument where it is a name."""
+    if isinstance(call.words, ast.Constant) and isinstance(call.words.value, str):
+        return re.sub(r"%(\.\d+)?[df]", "%s", call.words.value)
+    return " ".join("%s" for _ in call.arguments)
+
+
+def test_the_words_of_a_line_are_written_down_and_never_put_together() -> None:
+    made = [call.place for call in CALLS if not is_written_down(call.words)]
+
+    assert len(CALLS) > 10
+    assert made == []
+
+
+def is_written_down(words: ast.expr) -> bool:
+    """Return whether it is a text, or a constant's name."""
+    if isinstance(words, ast.Name):
+        return words.id.isupper()
+    return isinstance(words, ast.Constant) and isinstance(words.value, str)
+
+
+@pytest.mark.parametrize("canary", CANARIES.values(), ids=CANARIES)
+@pytest.mark.parametrize("call", CALLS, ids=[call.place for call in CALLS])
+def test_no_canary_in_an_argument_reaches_the_file(
+    call: Logged, canary: object
+) -> None:
+    fields = tuple(canary for _ in call.arguments)
+
+    said = line_of(words_of(call), *fields, names=("annamaria",))
+
+    assert SEEN.search(said) is None
 
 
 # The file.

@@ -5,12 +5,13 @@ type. A field that an older service does not tell, or a later one tells otherwis
 None, so that its commands and its icon go on. Nothing heavy is loaded by it.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: the fields' types are looked at when decoding,
+# and as texts they would take a millisecond to become types.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +92,9 @@ def _checked(kind: type, parsed: Mapping[str, object]) -> dict[str, Any]:
 @cache
 def _kinds_of(kind: type) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """Return each field of a dataclass and the types that it may have."""
-    hints = get_type_hints(kind)
-    return tuple((name, get_args(hint) or (hint,)) for name, hint in hints.items())
+    return tuple(
+        (each.name, get_args(each.type) or (each.type,)) for each in fields(kind)
+    )
 
 
 def _as_one_of(kinds: tuple[Any, ...], value: object) -> object:
