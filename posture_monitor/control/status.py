@@ -5,8 +5,8 @@ type. A field that an older service does not tell, or a later one tells otherwis
 None, so that its commands and its icon go on. Nothing heavy is loaded by it.
 """
 
-# No `from __future__ import annotations`: the fields' types are looked at when decoding,
-# and as texts they would take a millisecond to become types.
+# No `from __future__ import annotations`: decoding looks at the types of the fields,
+# which would take a millisecond to become types if they were texts.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
