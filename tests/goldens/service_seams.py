@@ -246,20 +246,7 @@ def not_running() -> str:
 
 def _shown(status: Status, now: datetime) -> str:
     shown = "".join(_panel(status, now, each) for each in ("utf-8", "ascii"))
-    return f"{json.dumps(_as_kept(status))}\n{shown}"
-
-
-def _as_kept(status: Status) -> dict[str, object]:
-    """Return the status with `setup` before `last_look`, where the files have it.
-
-    They were made of what went through the socket; `status --json` has always printed
-    the order of docs/status.md, which both have now.
-    """
-    record = record_from_status(status)
-    keys = [key for key in record if key != "setup"]
-    if "setup" in record:
-        keys.insert(keys.index("last_look"), "setup")
-    return {key: record[key] for key in keys}
+    return f"{json.dumps(record_from_status(status))}\n{shown}"
 
 
 def _panel(status: Status, now: datetime, encoding: str) -> str:
