@@ -193,9 +193,9 @@ def test_a_worker_whose_read_blocks_is_hung_and_can_be_started_again(
 def test_the_time_between_two_bursts_is_not_taken_for_hanging(camera: Path) -> None:
     burst = Sampling(looks_per_s=5, burst_s=0.3)
 
-    with _watching(camera, sampling=burst, deadline_s=0.5) as link:
+    with _watching(camera, sampling=burst, deadline_s=3.0) as link:
         _until(link, lambda message: message == Released())
-        between = link.receive(1.5)
+        between = link.receive(3.5)
         link.look(burst)
         after = _until(link, lambda m: isinstance(m, Opened | Hung | Failed))
 
