@@ -11,8 +11,8 @@ The 95th percentile is the nearest rank. A median or percentile is no one functi
 fault: where one is missed, the ten longest are named.
 
 Parameters are counted without self and cls, *args and **kwargs as one each. They, and
-the names of classes, private and nested ones too, are looked at in some packages only
-(`--packages`); one that is not there yet is passed over.
+the names of classes, private and nested ones too, are looked at in the whole program,
+or in the packages that `--packages` names; one that is not there is passed over.
 
 Complexity is counted as radon counts it: a block is a class, or a function outside any
 other. It has 1, and 1 more for each if, elif, ternary, for, while, except, else of a
@@ -34,7 +34,6 @@ from statistics import median
 from typing import NamedTuple
 
 HERE, ROOT = Path(__file__).parents[1], "posture_monitor"
-PACKAGES = ("core", "vision", "service", "control", "desktop", "companion")
 REGISTRIES = ("metrics", "postures", "cli")  # one file a thing, as many as there are
 
 MOST_MODULES = 12  # flat in a package, without its __init__
@@ -106,18 +105,22 @@ def main(arguments: Sequence[str]) -> int:
     return int(any(figure.is_missed for figure in here))
 
 
-def figures(checkout: Path, packages: Sequence[str] = PACKAGES) -> list[Figure]:
+def figures(checkout: Path, packages: Sequence[str] = ()) -> list[Figure]:
     """Return every figure of a checkout, in the order of the table.
+
+    Without packages, all of the program is looked at.
 
     Raises:
         SystemExit: there is no code in it, or none in any of the packages.
     """
     modules = _modules(checkout)
-    if not any(module.file.parts[1] in packages for module in modules):
-        names = ", ".join(packages)
+    named_modules = [m for m in modules if not packages or m.file.parts[1] in packages]
+    if not named_modules:
+        names = ", ".join(packages) or "modules"
         raise SystemExit(f"expected {names} in {checkout / ROOT}; name a checkout")
     parts = [part for module in modules for part in _parts(module.file, module.tree)]
-    named = [part for part in parts if part.file.parts[1] in packages]
+    files = {module.file for module in named_modules}
+    named = [part for part in parts if part.file in files]
     return [
         _names(named),
         _flat(modules),
@@ -293,7 +296,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Tell how the house stands.")
     parser.add_argument("folder", nargs="?", type=Path, default=HERE)
     parser.add_argument("--beside", type=Path, metavar="OTHER_CHECKOUT")
-    parser.add_argument("--packages", nargs="+", default=PACKAGES)
+    parser.add_argument("--packages", nargs="+", default=())
     return parser
 
 

@@ -141,7 +141,7 @@ def main(arguments: Sequence[str]) -> int:
 def write_jobs(sway: Sway, prefix: str) -> None:
     """Write two files of jobs, one for each of two renderers."""
     sys.path.insert(0, str(GENERATOR))
-    from people_jobs import person  # type: ignore[import-not-found]  # not of here
+    from people_jobs import person  # type: ignore[import-not-found]  # lies in GENERATOR
 
     for part in range(2):
         jobs = [

@@ -84,7 +84,7 @@ class _Quiet(RotatingFileHandler):
     The library would print each such line, unfiltered, on standard error.
     """
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # its name
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's
         """Let the line go."""
 
 

@@ -342,7 +342,7 @@ def test_where_no_folder_can_be_made_the_service_goes_on_without_a_log(
 def standard_error(*, is_terminal: bool) -> Iterator[io.StringIO]:
     """Give standard error to which everything is logged."""
     stream = io.StringIO()
-    stream.isatty = lambda: is_terminal  # type: ignore[method-assign]
+    stream.isatty = lambda: is_terminal  # type: ignore[method-assign]  # for this test
     handler = logging.StreamHandler(stream)
     logging.getLogger().addHandler(handler)
     with redirect_stderr(stream):

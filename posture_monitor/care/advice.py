@@ -127,7 +127,7 @@ class Urgency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
+class WarningSign:
     """One sign that calls for a doctor and not for a stretch."""
 
     __pydantic_config__ = NO_UNKNOWN_KEYS
@@ -170,7 +170,7 @@ class DoctorList:
 
     caveats: tuple[str, ...]
     level: tuple[Urgency, ...]
-    sign: tuple[Sign, ...]
+    sign: tuple[WarningSign, ...]
 
     def __post_init__(self) -> None:
         """Refuse two signs of one key, and levels that are missing or out of order.
@@ -193,7 +193,7 @@ def exercises() -> tuple[Exercise, ...]:
     return exercise_list().exercise
 
 
-def signs() -> tuple[Sign, ...]:
+def signs() -> tuple[WarningSign, ...]:
     """Return every sign that calls for a doctor, most urgent first.
 
     Raises:

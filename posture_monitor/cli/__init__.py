@@ -67,7 +67,7 @@ def _top_level(
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
     if sys.stdout is None:  # closed by whoever started us
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for good
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
     logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
     say = partial(_say, is_discreet="--foreground" in arguments)
     try:
@@ -135,5 +135,5 @@ def _say(line: str, status: int, *, is_discreet: bool) -> int:
         from posture_monitor.logs import discreet_text  # rarely needed
 
         line = discreet_text(line)
-    print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # its last word
+    print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # for a person
     return status

@@ -31,7 +31,7 @@ PINNED_MEDIAPIPE = "0.10.33"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class CheckResult:
     """One thing that was looked at.
 
     Attributes:
@@ -75,14 +75,14 @@ def doctor(json: _options.Json = False) -> None:
         raise typer.Exit(1)
 
 
-def _system() -> Finding:
+def _system() -> CheckResult:
     is_fit = sys.version_info >= (3, 11)
     found = f"Python {platform.python_version()} on {platform.platform()}"
     do = None if is_fit else "install Python 3.11 or newer"
-    return Finding(name="system", ok=is_fit, found=found, do=do)
+    return CheckResult(name="system", ok=is_fit, found=found, do=do)
 
 
-def _libraries() -> Finding:
+def _libraries() -> CheckResult:
     """Return what is installed, and whether it loads: another process tries it."""
     versions = {name: _version(name) for name in LIBRARIES}
     found = ", ".join(f"{name} {version}" for name, version in versions.items())
@@ -94,68 +94,70 @@ def _libraries() -> Finding:
         do = f"uninstall {', '.join(others)}: two OpenCV wheels break each other"
     else:
         do = loading_trouble()
-    return Finding(name="libraries", ok=do is None, found=found, do=do)
+    return CheckResult(name="libraries", ok=do is None, found=found, do=do)
 
 
-def _model() -> Finding:
+def _model() -> CheckResult:
     try:
         size = len(verified_model())
     except PostureMonitorError as error:
-        return Finding(name="model", ok=False, found=str(error), do="reinstall")
-    return Finding(name="model", ok=True, found=f"{MODEL}, {size:,} bytes, intact")
+        return CheckResult(name="model", ok=False, found=str(error), do="reinstall")
+    return CheckResult(name="model", ok=True, found=f"{MODEL}, {size:,} bytes, intact")
 
 
-def _cameras() -> Finding:
+def _cameras() -> CheckResult:
     try:
         cameras = listed_cameras()
     except LibraryError:
         do = "do first what `libraries` says above"
-        return Finding(name="cameras", ok=False, found="not known", do=do)
+        return CheckResult(name="cameras", ok=False, found="not known", do=do)
     found = ", ".join(
         f"{each.index}: {each.name}{' (virtual)' if each.is_virtual else ''}"
         for each in cameras
     )
     if any(not each.is_virtual for each in cameras):
-        return Finding(name="cameras", ok=True, found=found)
+        return CheckResult(name="cameras", ok=True, found=found)
     do = "plug in a webcam; without one, `run` plays the demonstration"
-    return Finding(name="cameras", ok=False, found=found or "none", do=do)
+    return CheckResult(name="cameras", ok=False, found=found or "none", do=do)
 
 
-def _notifications() -> Finding:
+def _notifications() -> CheckResult:
     ready = probe()
     is_desktop = ready.ready and ready.by != "console"
     do = None if is_desktop else f"reminders go to the console: {ready.why}"
     found = ready.by
     if is_desktop and ready.why is not None:
         found += f", without buttons: {ready.why}"
-    return Finding(name="notifications", ok=is_desktop, found=found, do=do)
+    return CheckResult(name="notifications", ok=is_desktop, found=found, do=do)
 
 
-def _settings() -> Finding:
+def _settings() -> CheckResult:
     file = settings_file()
     try:
         load_config(file)
     except PostureMonitorError as error:
-        return Finding(name="settings", ok=False, found=str(file), do=str(error))
+        return CheckResult(name="settings", ok=False, found=str(file), do=str(error))
     found = str(file) if file.exists() else f"defaults (no file at {file})"
-    return Finding(name="settings", ok=True, found=found)
+    return CheckResult(name="settings", ok=True, found=found)
 
 
-def _files() -> Finding:
+def _files() -> CheckResult:
     storage = Storage()
     try:
         agreed = storage.profile.consent() is not None
         baselines = len(storage.profile.baselines())
         storage.check_room()
     except PostureMonitorError as error:
-        return Finding(name="files", ok=False, found=str(storage.folder), do=str(error))
+        return CheckResult(
+            name="files", ok=False, found=str(storage.folder), do=str(error)
+        )
     found = f"{storage.folder}; consent {'given' if agreed else 'not given'}; "
     found += f"{baselines} baseline{'' if baselines == 1 else 's'}"
     do = None if agreed else "give it with `posture-monitor consent --accept`"
     if aside := storage.take_set_aside():
         names = ", ".join(map(str, aside))
         do = f"something was damaged and is set aside as {names}; give it again"
-    return Finding(name="files", ok=do is None, found=found, do=do)
+    return CheckResult(name="files", ok=do is None, found=found, do=do)
 
 
 def _version(name: str) -> str | None:
@@ -165,7 +167,7 @@ def _version(name: str) -> str | None:
         return None
 
 
-CHECKS: tuple[Callable[[], Finding], ...] = (
+CHECKS: tuple[Callable[[], CheckResult], ...] = (
     _system,
     _libraries,
     _model,

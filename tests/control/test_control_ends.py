@@ -55,7 +55,7 @@ def hold(room: threading.BoundedSemaphore, let_go: threading.Event) -> None:
             let_go.wait(PATIENCE_S)
         return acquire(**how)
 
-    room.acquire = slowly  # type: ignore[assignment, method-assign]
+    room.acquire = slowly  # type: ignore[assignment, method-assign]  # a slow lock
 
 
 def crowd_before(place: RuntimePlace, stack: ExitStack) -> None:

@@ -199,7 +199,7 @@ class Pose:
         kept = self._kept
         if figure not in kept:
             kept[figure] = figure(self)
-        return kept[figure]  # type: ignore[return-value]  # what this figure gave
+        return kept[figure]  # type: ignore[return-value]  # the keys are its own type
 
 
 def _pose_of(

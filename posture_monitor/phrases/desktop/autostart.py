@@ -105,16 +105,6 @@ def switch_on_in_windows() -> str:
 # What could not be done.
 
 
-def not_written(file: Path, why: str | None) -> str:
-    """Return that a file of autostart cannot be written, and what the system says."""
-    return say(
-        "expected to write {file}, got {why}; "
-        "check its permissions and the room on the disk",
-        file=file,
-        why=why,
-    )
-
-
 def not_read(file: Path, why: str | None) -> str:
     """Return that a file of autostart cannot be read, and what the system says."""
     return say(
@@ -129,16 +119,6 @@ def not_removed(file: Path, why: str | None) -> str:
     """Return that a file of autostart cannot be removed, and what the system says."""
     return say(
         "expected to remove {file}, got {why}; "
-        "check its permissions and the room on the disk",
-        file=file,
-        why=why,
-    )
-
-
-def not_linked(file: Path, why: str | None) -> str:
-    """Return that a link of autostart cannot be made, and what the system says."""
-    return say(
-        "expected to link {file}, got {why}; "
         "check its permissions and the room on the disk",
         file=file,
         why=why,
