@@ -16,9 +16,9 @@ from multiprocessing.sharedctypes import Synchronized
 
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.vision import entry
-from posture_monitor.vision.link import Run
 from posture_monitor.vision.pipe.sampling import Order
 from posture_monitor.vision.sources import Ticking
+from posture_monitor.vision.worker_link import Run
 
 PATIENCE_S = 60.0  # of real time, for a worker that is at work
 BEGIN_S = 1000.0

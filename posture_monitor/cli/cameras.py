@@ -10,8 +10,8 @@ import typer
 
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli.view.cameras import NONE_THERE, print_cameras
-from posture_monitor.vision.link import listed_cameras
 from posture_monitor.vision.sources.webcam import KIND, Camera, named_by
+from posture_monitor.vision.worker_link import listed_cameras
 
 
 def register(app: typer.Typer) -> None:

@@ -16,7 +16,7 @@ from posture_monitor.durations import DAY_S
 from posture_monitor.errors import SourceError
 from posture_monitor.phrases.service import watching
 from posture_monitor.service.schedule import BACK_OFF_S
-from posture_monitor.vision.link import (
+from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
     Hung,

@@ -49,7 +49,7 @@ from posture_monitor.service.settings import service_settings
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
+from posture_monitor.vision.worker_link import Looked, Pace, Sampling, WorkerLink
 
 __all__ = [
     "ANSWERS",

@@ -33,7 +33,7 @@ from posture_monitor.service.surroundings import desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import (
+from posture_monitor.vision.worker_link import (
     Failed,
     Looked,
     Message,

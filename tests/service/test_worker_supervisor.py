@@ -14,7 +14,7 @@ from posture_monitor.service.worker_supervisor import (
     RECYCLED_S,
     WorkerSupervisor,
 )
-from posture_monitor.vision.link import (
+from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
     Hung,

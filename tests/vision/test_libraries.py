@@ -15,7 +15,7 @@ import pytest
 
 from posture_monitor.errors import LibraryError
 from posture_monitor.logs import discreet_text
-from posture_monitor.vision import libraries, link
+from posture_monitor.vision import libraries, worker_link
 from posture_monitor.vision.libraries import KNOWN, missing_after, what_to_install
 from posture_monitor.vision.pipe.messages import Failed
 from posture_monitor.vision.pipe.sampling import Order
@@ -193,22 +193,22 @@ def _fail(_order: Order, _wishes: Connection, told: Connection) -> None:
 
 
 def test_where_both_load_there_is_no_trouble() -> None:
-    assert link.loading_trouble() is None
+    assert worker_link.loading_trouble() is None
 
 
 def test_the_trouble_is_the_line_of_the_process_that_tried() -> None:
-    assert link.loading_trouble(run=_fail) == ALL
+    assert worker_link.loading_trouble(run=_fail) == ALL
 
 
 def test_a_process_that_dies_while_it_loads_is_told_as_that() -> None:
-    trouble = link.loading_trouble(run=_end_with_a_signal)
+    trouble = worker_link.loading_trouble(run=_end_with_a_signal)
 
     assert trouble is not None
     assert "got the end of their process with exit status -6; reinstall" in trouble
 
 
 def test_a_process_that_takes_too_long_is_ended_and_told_as_that() -> None:
-    trouble = link.loading_trouble(run=_say_nothing, limit_s=0.2)
+    trouble = worker_link.loading_trouble(run=_say_nothing, limit_s=0.2)
 
     assert trouble is not None
     assert "to load within 0 s, got no word" in trouble
