@@ -68,7 +68,7 @@ class VirtualTime:
 
 
 def run_worker(
-    shared: Synchronized[float], order: Order, wishes: Connection, told: Connection
+    shared: Synchronized[float], order: Order, requests: Connection, told: Connection
 ) -> None:
     """Carry out an order as `entry.run` does, in virtual time."""
     entry.prepare()
@@ -81,7 +81,7 @@ def run_worker(
             advance(shared, for_s)
 
     ticking = Ticking(clock=lambda: shared.value, sleep=partial(advance, shared))
-    work(order, wishes, told, ticking=ticking, wait=waits)
+    work(order, requests, told, ticking=ticking, wait=waits)
 
 
 def advance(shared: Synchronized[float], for_s: float) -> None:

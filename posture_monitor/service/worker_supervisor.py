@@ -1,4 +1,4 @@
-"""Watcher: keeps a vision worker at work, or ends it, so that nobody else has to.
+"""Worker supervisor: starts, watches, replaces and ends the vision worker.
 
 A worker that dies is started again after a wait that grows; one that hangs is killed
 first. After five ends in ten minutes it gives up and says so.
@@ -50,7 +50,7 @@ class WorkerSupervisor:
         self._ends_s: deque[float] = deque()
         self._not_before_s: float | None = None
         self._started_s: float | None = None
-        self._wished: Sampling | None = None
+        self._requested: Sampling | None = None
         self.failure: str | None = None
         self.silence: str | None = None  # that it hangs, until a worker speaks again
         self._said: list[str] = []
@@ -68,7 +68,7 @@ class WorkerSupervisor:
     @property
     def is_looking(self) -> bool:
         """Return whether a look is under way, so that the camera may be open."""
-        return self.is_running and self._wished is not None
+        return self.is_running and self._requested is not None
 
     @property
     def pipe(self) -> Connection | None:
@@ -76,7 +76,7 @@ class WorkerSupervisor:
         return self._link.pipe if self.is_running else None
 
     def look(self, sampling: Sampling) -> bool:
-        """Wish a look; return whether there is a worker for it now."""
+        """Ask for a look; return whether there is a worker for it now."""
         not_before_s = self._not_before_s
         is_resting = not_before_s is not None and self._clock() < not_before_s
         if self.failure is not None or is_resting:
@@ -84,7 +84,7 @@ class WorkerSupervisor:
         if self.is_running and not self.is_looking and self._is_old():
             self.rest()
         self._link.look(sampling)
-        self._wished = sampling
+        self._requested = sampling
         return self.is_running or self._is_started()
 
     def _is_started(self) -> bool:
@@ -101,14 +101,14 @@ class WorkerSupervisor:
 
     def change(self, sampling: Sampling) -> None:
         """Look otherwise from now on, where a look is under way and differs."""
-        if self.is_looking and sampling != self._wished:
-            self._wished = sampling
+        if self.is_looking and sampling != self._requested:
+            self._requested = sampling
             self._link.look(sampling)
 
     def rest(self) -> None:
         """End the worker: the camera is free, and its memory is given back."""
         self._link.stop()
-        self._started_s = self._wished = None
+        self._started_s = self._requested = None
 
     def try_again(self) -> None:
         """Forget the failure and the ends: the person wants another try."""
@@ -143,7 +143,7 @@ class WorkerSupervisor:
         message = self._link.receive(0.0)
         match message:
             case Released() | Ended():
-                self._wished = None
+                self._requested = None
             case Failed():
                 self._recover(message)
             case Hung():

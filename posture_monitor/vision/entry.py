@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 _NICE = 10
 
 
-def run(order: Order, wishes: Connection, messages: Connection) -> None:
+def run(order: Order, requests: Connection, messages: Connection) -> None:
     """Carry out an order, in a process that can reach nothing outside.
 
     Args:
         order: What to do.
-        wishes: Where the parent's wishes come in: a Sampling, or None to stop.
-        messages: Where they go out.
+        requests: Where the parent's requests arrive: a Sampling, or None to stop.
+        messages: Where the messages of the worker go out.
     """
     prepare()
     from posture_monitor.vision.worker import work
 
-    work(order, wishes, messages)
+    work(order, requests, messages)
 
 
-def load(_order: Order, _wishes: Connection, messages: Connection) -> None:
+def load(_order: Order, _requests: Connection, messages: Connection) -> None:
     """Load all that a worker loads and end, in a process as `run` makes it.
 
     Args:

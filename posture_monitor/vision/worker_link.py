@@ -64,14 +64,14 @@ DEADLINE_S = 30.0
 Run = Callable[[Order, Connection, Connection], None]
 
 _POLITE_S = 3.0
-_POLITE_TO_HUNG_S = 2.0  # it leaves by itself after `wishes.GRACE_S`, or never
+_POLITE_TO_HUNG_S = 2.0  # it leaves after `sampling_control.GRACE_S`, or never
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Running:
     process: SpawnProcess
-    wishes: Connection
+    requests: Connection
     messages: Connection
 
 
@@ -146,17 +146,17 @@ class WorkerLink:
         if self._running is not None:
             return
         context = get_context("spawn")  # the libraries do not survive a fork
-        wishes_in, wishes = context.Pipe(duplex=False)
+        requests_in, requests = context.Pipe(duplex=False)
         messages, messages_in = context.Pipe(duplex=False)
         process = context.Process(
             target=self._run,
-            args=(self._order, wishes_in, messages_in),
+            args=(self._order, requests_in, messages_in),
             name="posture-monitor-vision",
             daemon=True,
         )
-        with wishes_in, messages_in, _environment(_ENVIRONMENT):
+        with requests_in, messages_in, _environment(_ENVIRONMENT):
             process.start()
-        self._running = _Running(process=process, wishes=wishes, messages=messages)
+        self._running = _Running(process=process, requests=requests, messages=messages)
         self._last_word, self._is_hung = None, False
         self._heard_s = time.monotonic()
         self._overdue_s = self._heard_s + STARTING_S
@@ -188,9 +188,9 @@ class WorkerLink:
                 return None
 
     def look(self, sampling: Sampling) -> None:
-        """Wish a burst, or to look on and on; a recording keeps its own to its end.
+        """Ask for a burst, or for looks without end; a recording keeps its sampling.
 
-        A worker that is not started begins with it.
+        A worker that is started later begins with this request.
         """
         self._order = replace(self._order, sampling=sampling)
         if self._running is None:
@@ -198,7 +198,7 @@ class WorkerLink:
         if math.isinf(self._overdue_s):
             self._overdue_s = time.monotonic() + self._deadline_s
         with suppress(ConnectionError):  # it died: the next one starts with it
-            self._running.wishes.send(sampling)
+            self._running.requests.send(sampling)
 
     def stop(self) -> None:
         """End the worker: ask, wait up to 3 s, kill; its camera is free afterwards.
@@ -209,9 +209,9 @@ class WorkerLink:
         if self._running is None:
             return
         running, self._running = self._running, None
-        with running.wishes, running.messages:
+        with running.requests, running.messages:
             with suppress(ConnectionError):
-                running.wishes.send(None)
+                running.requests.send(None)
             running.process.join(_POLITE_TO_HUNG_S if self._is_hung else _POLITE_S)
             if running.process.is_alive():
                 running.process.kill()

@@ -180,15 +180,15 @@ def test_a_worker_tells_the_line_and_not_where_it_broke() -> None:
     assert message.message.startswith("this computer lacks libnot-there.so.7, ")
 
 
-def _end_with_a_signal(_order: Order, _wishes: Connection, _told: Connection) -> None:
+def _end_with_a_signal(_order: Order, _requests: Connection, _told: Connection) -> None:
     os.abort()
 
 
-def _say_nothing(_order: Order, wishes: Connection, _told: Connection) -> None:
-    wishes.recv()  # until the end is wished
+def _say_nothing(_order: Order, requests: Connection, _told: Connection) -> None:
+    requests.recv()  # until the end is asked for
 
 
-def _fail(_order: Order, _wishes: Connection, told: Connection) -> None:
+def _fail(_order: Order, _requests: Connection, told: Connection) -> None:
     told.send(Failed(message=ALL))
 
 

@@ -51,7 +51,7 @@ LIGHT = """
 import sys
 import posture_monitor.vision.worker_link
 from posture_monitor.vision import entry
-from posture_monitor.vision.pipe import sampling, wishes
+from posture_monitor.vision.pipe import sampling, sampling_control
 print(sorted({"cv2", "mediapipe", "matplotlib"} & set(sys.modules)))
 """
 
@@ -203,7 +203,7 @@ def test_the_time_between_two_bursts_is_not_taken_for_hanging(camera: Path) -> N
     assert isinstance(after, Opened)
 
 
-def test_a_wished_burst_that_does_not_come_is_hanging(camera: Path) -> None:
+def test_a_burst_asked_for_that_does_not_come_is_hanging(camera: Path) -> None:
     burst = Sampling(looks_per_s=5, burst_s=0.3)
 
     with _watching(camera, sampling=burst, deadline_s=2.0) as link:

@@ -32,7 +32,7 @@ class Resting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
-    """The burst is over and the camera is free; no word before the next wish."""
+    """The burst is over and the camera is free; no word before the next request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

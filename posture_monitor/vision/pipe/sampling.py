@@ -12,7 +12,7 @@ class Sampling:
 
     Attributes:
         looks_per_s: Looks a second while the camera is open.
-        burst_s: How long it stays open; it is released then, until the next wish.
+        burst_s: How long it stays open; it is released then, until the next request.
             None keeps it open.
 
     Raises:
