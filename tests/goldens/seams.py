@@ -216,7 +216,7 @@ class Brain:
 
     def raised(self) -> str:
         """Return the limits that were raised, as a line."""
-        raised = self._monitor.reminding.raised.items()
+        raised = self._monitor.reminding.sensitivities.items()
         rows = {key: {"factor": x.factor, "wrong": x.wrong} for key, x in raised}
         return line_from_record({"raised": rows})
 
