@@ -34,15 +34,15 @@ RECYCLED_S = DAY_S  # a worker that old is replaced between two bursts
 
 
 class WorkerSupervisor:
-    """One worker at a time; used by one thread."""
+    """Keeps one worker at a time; used by one thread."""
 
     def __init__(
         self, link: WorkerLink, *, clock: Callable[[], float], is_patient: bool
     ) -> None:
-        """Keep the link; nothing is started.
+        """Keep the link; nothing is started yet.
 
         Args:
-            link: To the worker.
+            link: The link to the worker.
             clock: Monotonic seconds.
             is_patient: Keep a failure for a later try instead of raising it.
         """
@@ -52,7 +52,7 @@ class WorkerSupervisor:
         self._started_s: float | None = None
         self._requested: Sampling | None = None
         self.failure: str | None = None
-        self.silence: str | None = None  # that it hangs, until a worker speaks again
+        self.hang: str | None = None  # in words, until a worker sends a message again
         self._said: list[str] = []
 
     @property
@@ -67,12 +67,12 @@ class WorkerSupervisor:
 
     @property
     def is_looking(self) -> bool:
-        """Return whether a look is under way, so that the camera may be open."""
+        """Return whether a look was asked for and not ended: the camera may be open."""
         return self.is_running and self._requested is not None
 
     @property
     def pipe(self) -> Connection | None:
-        """Return where the worker's words arrive, or None without a worker."""
+        """Return the pipe of the worker's messages, or None without a worker."""
         return self._link.pipe if self.is_running else None
 
     def look(self, sampling: Sampling) -> bool:
@@ -100,7 +100,7 @@ class WorkerSupervisor:
         return True
 
     def change(self, sampling: Sampling) -> None:
-        """Look otherwise from now on, where a look is under way and differs."""
+        """Change the sampling of the look under way; do nothing without one."""
         if self.is_looking and sampling != self._requested:
             self._requested = sampling
             self._link.look(sampling)
@@ -111,7 +111,7 @@ class WorkerSupervisor:
         self._started_s = self._requested = None
 
     def try_again(self) -> None:
-        """Forget the failure and the ends: the person wants another try."""
+        """Forget the failure and earlier ends, as the person asks for another try."""
         self.failure = None
         self._ends_s.clear()
         self._not_before_s = None
@@ -122,21 +122,21 @@ class WorkerSupervisor:
         self._not_before_s = until_s if known_s is None else max(known_s, until_s)
 
     def detail(self, why: PauseReason | None) -> str | None:
-        """Return more of why nothing is watched than the reason's name tells."""
+        """Return the details of a pause by FAILED or FROZEN, or None."""
         if why is PauseReason.FAILED:
             return self.failure
-        return self.silence if why is PauseReason.FROZEN else None
+        return self.hang if why is PauseReason.FROZEN else None
 
     def take_said(self) -> list[str]:
-        """Return what there is to say of the worker since the last call."""
+        """Return the sentences about the worker since the last call."""
         taken, self._said = self._said, []
         return taken
 
     def hear(self) -> Message | None:
-        """Return what the worker has said, or None; a worker that ended is replaced.
+        """Return the worker's next message, or None; a worker that ended is replaced.
 
         Raises:
-            SourceError: it cannot go on, and is not to be tried again.
+            SourceError: it cannot go on, and no other try is to be made.
         """
         if not self.is_running:
             return None
@@ -147,11 +147,11 @@ class WorkerSupervisor:
             case Failed():
                 self._recover(message)
             case Hung():
-                self.silence = watching.camera_is_silent()
+                self.hang = watching.camera_is_silent()
                 self._said.append(watching.camera_opened_anew())
                 self._end()
             case Opened() | Looked():
-                self.silence = None
+                self.hang = None
             case None:
                 pass
             case _:
@@ -159,7 +159,7 @@ class WorkerSupervisor:
         return message
 
     def _recover(self, failed: Failed) -> None:
-        """Start a worker that died anew; what it said itself is final."""
+        """Replace a worker that died; a failure that it sent itself is final."""
         if failed.exit_code is None:
             self.rest()
             self.failure = failed.message
@@ -170,7 +170,7 @@ class WorkerSupervisor:
             raise SourceError(failed.message)
 
     def _end(self) -> None:
-        """Count one end, and let the next worker wait; give up after too many."""
+        """Count one end and delay the next worker; give up after too many ends."""
         self.rest()
         now_s = self._clock()
         self._ends_s.append(now_s)

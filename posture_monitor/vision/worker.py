@@ -1,8 +1,8 @@
-"""The worker: source, health and estimator, one look after another.
+"""The worker: opens a source and sends one observation for each look.
 
-It sends observations through a pipe, never a picture. Trouble with a camera is an
-observation too. A burst ends with the camera released, and the next request begins
-the next one; a camera that is to stay open is tried again by the worker itself.
+It sends observations through a pipe, never a picture. A failing camera gives an
+observation, too. A burst ends with the camera released, and the next request begins the
+next one; a camera that is to stay open is opened again by the worker itself.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from posture_monitor.vision.sources import (
 )
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-"""Waits after a camera gave no picture; the last one again and again."""
+"""Waits after a camera gave no picture; the last one is repeated."""
 
 _WORTH_TELLING_S = 1.0
 
@@ -66,7 +66,7 @@ def work(
     Args:
         order: What to do.
         requests: Where the parent's requests arrive.
-        messages: Where the messages of the worker go out.
+        messages: Where the worker's messages are sent.
         ticking: The clock, and how to sleep by it.
         wait: How to wait for a request by that clock; None is real time.
     """
@@ -77,7 +77,7 @@ def work(
 
 
 def load(messages: Connection) -> None:
-    """Load the libraries and the model, and tell `Ended`; an error becomes `Failed`."""
+    """Load the libraries and the model and send `Ended`; an error becomes `Failed`."""
     with _telling_errors(messages):
         with Estimator():
             pass
@@ -92,12 +92,12 @@ def _telling_errors(messages: Connection) -> Iterator[None]:
         messages.send(Failed(message=str(error)))
     except ConnectionError:
         return  # the parent is gone
-    except Exception as error:  # the process's outermost frame: nobody else would tell
+    except Exception as error:  # the process's outermost frame: it is reported
         messages.send(Failed(message=_broken(error)))
 
 
 def _broken(error: Exception) -> str:
-    """Return where an error came from, not its words: they may hold what was seen."""
+    """Return where an error was raised, not its text, which may hold what was seen."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return broke(type(error).__name__, Path(last.filename).name, last.lineno)
 
@@ -108,7 +108,7 @@ def carry_out(
     tell: Callable[[WorkerMessage], None],
     ticking: Ticking = REAL,
 ) -> None:
-    """Look through each source in turn until all are over or the end is wanted.
+    """Look through each source in turn until all have ended or the end is asked for.
 
     Raises:
         PostureMonitorError: a recording cannot be read, a source or model is wrong,
@@ -152,7 +152,7 @@ class _SourceLooks:
         self._known = control.sampling
 
     def watch(self) -> None:
-        """Look through a camera, a burst for each request, until the end is due."""
+        """Look through a camera, a burst for each request, until the end."""
         while not self._control.is_stopping:
             self._known = self._control.sampling
             try:
@@ -185,7 +185,7 @@ class _SourceLooks:
         return at_s
 
     def _burst(self) -> None:
-        """Look until the burst is over; a request meanwhile begins it anew."""
+        """Look until the burst is over; a request during it begins it anew."""
         began_s = self._clock()
         frame = self._read()
         self._tell_opened(frame)
@@ -212,7 +212,7 @@ class _SourceLooks:
 
     def _look(self, frame: Frame) -> None:
         observation = self._seen(frame)
-        if observation.picture is Picture.FROZEN:  # an unplugged camera may do so
+        if observation.picture is Picture.FROZEN:  # as from a camera that was unplugged
             raise CameraError("expected a new frame", picture=Picture.FROZEN)
         self._waits_s = _back_off_s()
         self._tell(Looked(observation=observation))
