@@ -21,7 +21,7 @@ from benchmarks.accuracy_single import (
     errors,
 )
 from benchmarks.scores import Errors, Told, errors_of
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 
 
 def angle_section(singles: Singles) -> Section:
@@ -45,8 +45,8 @@ def angle_section(singles: Singles) -> Section:
             "person: a model never meets anybody it has learned from. Before each "
             "picture the chair is moved at random, 4 cm fore and aft, 2 cm sideways "
             "and 0.5 cm up (standard deviations). Every picture goes through the whole "
-            "program and is judged alone: a view not recognised, a head turned away, a "
-            "hand at the face or nobody recognised is a figure not told.",
+            "program and is assessed alone: a view not recognised, a head turned away, "
+            "a hand at the face or nobody recognised is a figure not told.",
             "Beside it, on the same pictures: the model asked directly; a plain ridge "
             "on the same features that refuses nothing; the same model trained and "
             "tested on perfect points, the limit of what such a camera can see; the "
@@ -54,9 +54,9 @@ def angle_section(singles: Singles) -> Section:
             "give no angles. MAE is the mean absolute error, in degrees or cm.",
             Table(head=head, rows=rows),
             "A slope below 1 says that large changes are told smaller than they are: "
-            "the program errs towards silence.",
-            "Why pictures were not judged, in percent of those with a pose:",
-            Table(head=("view", "why", "pictures"), rows=_silences(singles)),
+            "the program errs towards fewer reminders.",
+            "Why pictures were not assessed, in percent of those with a pose:",
+            Table(head=("view", "why", "pictures"), rows=_not_assessed(singles)),
             "The rest of what is not told was refused by the model, one figure at a "
             "time: its interval would have been too wide.",
         ),
@@ -142,12 +142,14 @@ def geometry_section(singles: Singles) -> Section:
     )
 
 
-def _silences(singles: Singles) -> list[tuple[str, str, str]]:
+def _not_assessed(singles: Singles) -> list[tuple[str, str, str]]:
     rows = []
     for group, cameras in GROUPS.items():
         answers = singles.of(cameras)
         whys = Counter(each.look.assessment.why for each in answers)
-        counted = sorted((-count, SILENCES[why]) for why, count in whys.items() if why)
+        counted = sorted(
+            (-count, NOT_ASSESSED_WORDS[why]) for why, count in whys.items() if why
+        )
         rows += [(group, why, percent(-count / len(answers))) for count, why in counted]
     return rows
 

@@ -104,7 +104,7 @@ def mirror(pose: Pose) -> Pose:
 
 
 def difference_of(plain: Assessment, turned: Assessment) -> float:
-    """Return the largest difference of two looks; infinite where one is silent."""
+    """Return the largest difference of two looks; infinite where one gives none."""
     first, second = _deltas(plain), _deltas(turned)
     near, other = plain.sight.near_side, turned.sight.near_side
     is_exchanged = near is None if other is None else near not in (None, other)
@@ -128,7 +128,7 @@ def _differences(his: Sequence[Picture]) -> Iterator[float]:
     turned = Watch([mirror(pose) for pose in neutral], shipped())
     for is_neutral, pose in poses:
         if not is_neutral:
-            yield difference_of(plain.judge(pose), turned.judge(mirror(pose)))
+            yield difference_of(plain.assess(pose), turned.assess(mirror(pose)))
 
 
 def _photographs(

@@ -44,13 +44,13 @@ SWAY = (
     "that lie minutes apart. Nobody among them has trained a model."
 )
 ALARMS = (
-    "Neutral looks of which nothing but chair or camera has moved, each judged alone. "
-    "Held-out: the people of the single pictures, in the same three looks that made "
-    "the baseline; they sway a little. Swaying: the swaying people, in five looks that "
-    "the baseline has not seen. Lively: the people of the medians; a lively head may "
-    "truly be farther forward than a limit that ships (forward_head: 5 degrees, about "
-    "2 cm), and then an alarm is none: how many such looks there are stands beside, "
-    "and no bar is set for them."
+    "Neutral looks of which nothing but chair or camera has moved, each assessed "
+    "alone. Held-out: the people of the single pictures, in the same three looks that "
+    "made the baseline; they sway a little. Swaying: the swaying people, in five looks "
+    "that the baseline has not seen. Lively: the people of the medians; a lively head "
+    "may truly be farther forward than a limit that ships (forward_head: 5 degrees, "
+    "about 2 cm), and then an alarm is none: how many such looks there are stands "
+    "beside, and no bar is set for them."
 )
 ALARM_HEAD = (
     *("people", "moved", "looks", "poor", "poor and truly beyond a limit"),
@@ -127,8 +127,8 @@ def posture_section(swaying: Swaying, lively: Swaying) -> Section:
             "landmarks by the same figure as ours (the slump by forward_head).",
             "The last four columns are balanced accuracies at the limits that ship: "
             "the mean of the share of neutral looks not called poor and of looks at "
-            "the posture called poor. Each look is judged alone here; a reminder needs "
-            "minutes.",
+            "the posture called poor. Each look is assessed alone here; a reminder "
+            "needs minutes.",
             Table(head=head, rows=rows),
             "The same for the lively people of the medians, whose neutral looks are "
             "not all neutral any more:",

@@ -15,7 +15,7 @@ from posture_monitor.core.events import Event, PresenceChanged, Reminder, ViewCh
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.durations import HOUR_S
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 from posture_monitor.settings.build import baseline_by_time, monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.estimator import Estimator
@@ -95,7 +95,9 @@ def play(name: str, path: Path, lasted_s: float) -> Played:
     events: list[Event] = []
     for observation in repeated(seen(path, min(lasted_s, ESTIMATED_S)), lasted_s):
         assessment, happened = monitor.observe(observation, day=0)
-        why = "" if assessment.why is None else f": {SILENCES[assessment.why]}"
+        why = (
+            "" if assessment.why is None else f": {NOT_ASSESSED_WORDS[assessment.why]}"
+        )
         postures[f"{assessment.posture}{why}"] += 1
         events += happened
     return Played(

@@ -1,7 +1,7 @@
 """People before the real `Monitor`, with models that have never seen them.
 
 Each person's neutral looks make the baseline; every other look comes 600 s later, so
-that it is judged alone. What the program refuses, gates or does not recognise counts
+that it is assessed alone. What the program refuses, gates or does not recognise counts
 against it. Beside it: the model asked directly, a plain ridge that refuses nothing, and
 the same model with perfect points.
 """
@@ -62,7 +62,7 @@ MOUTH_WIDTH = 0.8  # of the eyes' distance
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Look:
-    """One picture after a move, judged.
+    """One picture after a move, assessed.
 
     Attributes:
         picture: What was rendered.
@@ -105,7 +105,7 @@ def shipped() -> MonitorSettings:
 
 
 class Watch:
-    """A monitor that knows a person's baseline; each look is judged alone."""
+    """A monitor that knows a person's baseline; each look is assessed alone."""
 
     def __init__(self, neutral: Sequence[Pose], settings: MonitorSettings) -> None:
         """Take the baseline from the neutral looks, 600 s apart."""
@@ -127,7 +127,7 @@ class Watch:
             self._monitor = Monitor(settings, camera="benchmark", baselines=known)
             self.bands = bands_of(self.baseline, settings.limits, settings)
 
-    def judge(self, pose: Pose) -> Assessment:
+    def assess(self, pose: Pose) -> Assessment:
         """Return what one look says."""
         return self._observe(pose)[0]
 
@@ -161,7 +161,7 @@ def looks(
                 truth=dict(
                     zip(KEYS, true_changes(picture, neutral).tolist(), strict=True)
                 ),
-                assessment=watch.judge(pose),
+                assessment=watch.assess(pose),
                 bands=watch.bands,
             )
         )

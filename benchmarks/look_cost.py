@@ -52,8 +52,8 @@ OBSERVE_ROUNDS = 27
 ANALYZE_ROUNDS = 3
 LOOKS_PER_S = 2.0
 LOOKS_A_ROUND = 10
-IN_A_ROW = 20  # times that a round's looks are judged in a row
-MIN_JUDGED = 0.9
+IN_A_ROW = 20  # times that a round's looks are assessed in a row
+MIN_ASSESSED = 0.9
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # an installed program has its bytecode
 FIRST_LOOK = CalibrationSettings(min_looks=1, min_s=0.0, is_provisional=False)
 
@@ -124,7 +124,7 @@ class Brain:
         self.assessments: list[Assessment] = []
 
     def observe(self, poses: Sequence[Pose]) -> float:
-        """Return the CPU seconds of one look, judging new poses in a row."""
+        """Return the CPU seconds of one look, assessing new poses in a row."""
         looks = [self._look(pose) for pose in poses]
         since_s = time.process_time()
         found = [self._monitor.observe(look, day=0) for look in looks]
@@ -132,13 +132,13 @@ class Brain:
         self.assessments = [assessment for assessment, _ in found]
         return spent_s / len(looks)
 
-    def judged_share(self, view: View) -> float:
-        """Return the share of the last looks that were judged, in this view."""
-        judged = [
+    def assessed_share(self, view: View) -> float:
+        """Return the share of the last looks that were assessed, in this view."""
+        assessed = [
             each.posture is not Posture.UNKNOWN and each.sight.view is view
             for each in self.assessments
         ]
-        return sum(judged) / len(judged)
+        return sum(assessed) / len(assessed)
 
     def _look(self, pose: Pose) -> Observation:
         self._count += 1
@@ -176,21 +176,21 @@ def exit_status(rows: Sequence[Row]) -> int:
 
 
 def front_frames(recording: Path) -> list[Frame]:
-    """Return the frames of a recording in which a front view is judged."""
+    """Return the frames of a recording in which a front view is assessed."""
     source = analysis.source_of(f"video:{recording}", looks_per_s=LOOKS_PER_S)
     with source:
-        found = _judged(_retimed(frames(source)), View.FRONT)
+        found = _assessed(_retimed(frames(source)), View.FRONT)
     if not found:
         raise SystemExit(f"expected a person seen from the front in {recording}")
     return found
 
 
 def side_frames(folder: Path) -> list[Frame]:
-    """Return the first picture of a folder in which a side view is judged."""
+    """Return the first picture of a folder in which a side view is assessed."""
     source = analysis.source_of(f"images:{folder}", looks_per_s=LOOKS_PER_S)
     with source:
         for frame in frames(source):
-            if _judged(_retimed([frame] * 3), View.SIDE):
+            if _assessed(_retimed([frame] * 3), View.SIDE):
                 return [frame]
     raise SystemExit(f"expected a picture of a person from the side in {folder}")
 
@@ -208,8 +208,8 @@ def observe_rows(view: View, seen: Sequence[Frame]) -> list[Row]:
             detect_s = spent["detect"] / len(poses)
             warm.append(Round(part_s=row_s, beside_s=detect_s))
             cold.append(Round(part_s=alone_s, beside_s=detect_s))
-    if in_a_row.judged_share(view) < MIN_JUDGED:
-        raise SystemExit(f"expected {MIN_JUDGED:.0%} of the {view} looks judged")
+    if in_a_row.assessed_share(view) < MIN_ASSESSED:
+        raise SystemExit(f"expected {MIN_ASSESSED:.0%} of the {view} looks assessed")
     what, beside = f"observe, {view} view", "detect_for_video"
     return [
         Row(part=what, beside=beside, rounds=warm, bar=OBSERVE_BAR),
@@ -258,17 +258,17 @@ def _retimed(found: Iterable[Frame]) -> Iterator[Frame]:
         yield replace(frame, at_s=number / LOOKS_PER_S)
 
 
-def _judged(found: Iterable[Frame], view: View) -> list[Frame]:
-    """Return the frames that are judged in this view, the first being the baseline."""
-    brain, judged = Brain(), []
+def _assessed(found: Iterable[Frame], view: View) -> list[Frame]:
+    """Return the frames that are assessed in this view; the first is the baseline."""
+    brain, assessed = Brain(), []
     with Estimator(tracking=Tracking.VIDEO) as estimator:
         for frame in found:
             pose = estimator.estimate(frame)
             if pose is not None:
                 brain.observe([pose])
-                if brain.judged_share(view) == 1.0:
-                    judged.append(frame)
-    return judged
+                if brain.assessed_share(view) == 1.0:
+                    assessed.append(frame)
+    return assessed
 
 
 def _watched(

@@ -7,7 +7,7 @@ sit for three quarters of an hour each: neutral looks, then bad postures held fo
 minutes, with breaks, dark pictures and a reminder now and then. Both checkouts play the
 very same traces, each in a process of its own, and twice: the CPU time of `observe` in
 the second pass counts. Its poses are made anew beforehand, since a pose keeps what was
-reckoned of it.
+computed of it.
 
 The two processes of a pair play a hundred looks in turns (here, beside, beside, here,
 ...) while the other one waits, so that a busy or a slow moment meets both. Each pair is

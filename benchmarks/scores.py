@@ -1,6 +1,6 @@
 """How good a set of figures is: errors, slopes, coverage, and how well two kinds part.
 
-Arrays go in, plain numbers come out; None stands where there is nothing to reckon with.
+Arrays go in, plain numbers come out; None stands where there is nothing to compute.
 """
 
 from __future__ import annotations

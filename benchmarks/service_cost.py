@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/service_cost.py [RECORDING] [--minutes 10]
 
 The service runs as its user starts it, with a recording as its camera and folders of
-its own. CPU is that of supervisor and worker together, counted from the first judged
+its own. CPU is that of supervisor and worker together, counted from the first assessed
 look on (a start is printed beside), in calls of `detect_for_video` as they cost in this
 same run. PSS is what the kernel says. Ends with 1 where a bar is missed.
 """
@@ -59,11 +59,11 @@ class Watched:
     """What the service spent.
 
     Attributes:
-        start_s: CPU from its start to the first judged look.
+        start_s: CPU from its start to the first assessed look.
         cpu_s: CPU from then on.
         for_s: How long that was.
         supervisor_mb, worker_mb: PSS at its end, the worker's with the model loaded.
-        looks: Whether it still judged at the end.
+        looks: Whether it still assessed looks at the end.
     """
 
     start_s: float

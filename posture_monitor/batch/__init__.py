@@ -1,1 +1,1 @@
-"""Batch: recordings and traces, judged as fast as the machine goes."""
+"""Batch: recordings and traces, assessed as fast as the machine goes."""

@@ -1,6 +1,6 @@
 """Why a look is not assessed, in words.
 
-`SILENCES` stands in the public JSON as `silence` since the first version, so it is
+`NOT_ASSESSED_WORDS` is `silence` in the public JSON since the first version, so it is
 English in every language and never changes.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from posture_monitor.core.vocabulary import NotAssessed
 from posture_monitor.phrases.catalogue import marked, say
 
-SILENCES: Mapping[NotAssessed, str] = {
+NOT_ASSESSED_WORDS: Mapping[NotAssessed, str] = {
     NotAssessed.NO_PICTURE: marked("no picture"),
     NotAssessed.NOBODY: marked("nobody there"),
     NotAssessed.SOMEBODY_ELSE: marked("somebody else there"),
@@ -31,4 +31,4 @@ SILENCES: Mapping[NotAssessed, str] = {
 
 def not_assessed(why: NotAssessed) -> str:
     """Return why a look is not assessed, in the person's language."""
-    return say(SILENCES[why])
+    return say(NOT_ASSESSED_WORDS[why])

@@ -10,7 +10,7 @@ from posture_monitor.control.status import LastReminder, Status
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.vocabulary import PauseReason, Picture, Posture, View
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 from posture_monitor.phrases.pauses import MEANINGS
 
 
@@ -48,7 +48,7 @@ def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
     """Return the status, with the words of its codes."""
     why, assessment = state.why, state.assessment
     words = None if why is None else MEANINGS[why]
-    silence = None if assessment is None else assessment.why
+    reason = None if assessment is None else assessment.why
     return Status(
         running=True,
         pid=program.pid,
@@ -65,8 +65,8 @@ def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
         view=View.UNKNOWN if assessment is None else assessment.sight.view,
         present=None if assessment is None else _present(assessment),
         posture=Posture.UNKNOWN if assessment is None else assessment.posture,
-        silence=None if silence is None else SILENCES[silence],
-        silence_code=silence,
+        silence=None if reason is None else NOT_ASSESSED_WORDS[reason],
+        silence_code=reason,
         last_look=_moment(state.last_look),
         next_look_s=_rounded(state.next_look_s),
         setup=None if assessment is None else assessment.setup,

@@ -19,7 +19,7 @@ FIRST_10_S = ("--json", "--calibrate-first", "10s")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webcam:
-    """The man at the webcam: judged twice, recorded, and replayed."""
+    """The man at the webcam: assessed twice, recorded, and replayed."""
 
     first: Ended
     second: Ended
@@ -118,7 +118,7 @@ def test_a_bar_on_the_terminal_takes_nothing_from_a_file(
 # The same again.
 
 
-def test_a_recording_judged_twice_gives_the_same_byte_for_byte(webcam: Webcam) -> None:
+def test_a_recording_assessed_twice_gives_the_same_bytes(webcam: Webcam) -> None:
     assert webcam.first.status == webcam.second.status == 0
     assert webcam.first.err == webcam.second.err == ""
     assert webcam.first.out == webcam.second.out
@@ -224,7 +224,7 @@ def test_the_near_side_of_every_picture_is_told(
     }
 
 
-def test_without_a_baseline_no_posture_is_judged(
+def test_without_a_baseline_no_posture_is_assessed(
     side: Mapping[str, Mapping[str, Row]],
 ) -> None:
     postures = {row["posture"] for row in side["none"].values()}

@@ -125,7 +125,7 @@ def observations(
 def watch(
     monitor: Monitor, scene: Iterable[Observation], *, day: int = 0
 ) -> list[Look]:
-    """Return every look of a scene as the monitor judges it."""
+    """Return every look of a scene as the monitor assesses it."""
     looks = []
     for each in scene:
         assessment, events = monitor.observe(each, day=day)

@@ -1,4 +1,4 @@
-"""Judgement: zones at one instant, and whether a posture is good, poor or unknown."""
+"""Assessment: zones at one instant, and whether a posture is good, poor or unknown."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def test_sunk_eyes_alone_are_a_lower_chair(settings: MonitorSettings) -> None:
     assert zones(lower, settings)["head_drop"] is NEUTRAL
 
 
-def test_a_metric_without_limits_is_measured_and_not_judged(
+def test_a_metric_without_limits_is_measured_and_not_assessed(
     settings: MonitorSettings,
 ) -> None:
     limits = {key: each for key, each in settings.limits.items() if key != "lean"}

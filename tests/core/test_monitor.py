@@ -283,7 +283,7 @@ def test_of_an_empty_chair_nothing_is_said(settings: MonitorSettings) -> None:
         )
 
 
-# What is not judged.
+# What is not assessed.
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_of_an_empty_chair_nothing_is_said(settings: MonitorSettings) -> None:
         ),
     ],
 )
-def test_what_may_not_be_judged_is_unknown_and_fills_no_window(
+def test_what_may_not_be_assessed_is_unknown_and_fills_no_window(
     settings: MonitorSettings, pose: Pose, gate: NotAssessed, metrics: list[str]
 ) -> None:
     scene = observations(Stretch(700, SLUMPED), Stretch(400, pose))
@@ -308,7 +308,7 @@ def test_what_may_not_be_judged_is_unknown_and_fills_no_window(
     assert reminders_of(looks) == []
 
 
-def test_a_view_without_a_baseline_is_not_judged(settings: MonitorSettings) -> None:
+def test_a_view_without_a_baseline_is_not_assessed(settings: MonitorSettings) -> None:
     monitor = new_monitor(settings, baselines=[baseline_of(SIDE)])
 
     looks = watch(monitor, observations(Stretch(1500, SLUMPED)))

@@ -68,7 +68,7 @@ def test_a_baseline_taken_unasked_spans_no_gap(settings: MonitorSettings) -> Non
 
 
 @pytest.mark.parametrize("pose", [TURNED, HAND_AT_FACE], ids=["turned", "hand"])
-def test_looks_that_may_not_be_judged_make_no_baseline(
+def test_looks_that_may_not_be_assessed_make_no_baseline(
     settings: MonitorSettings, pose: Pose
 ) -> None:
     monitor = new_monitor(settings, baselines=(), provisional=UNASKED)

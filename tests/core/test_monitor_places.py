@@ -130,7 +130,7 @@ def test_a_known_place_is_found_again_without_an_offer(
     assert looks[75].assessment.setup == there.setup.id
 
 
-def test_the_first_look_is_judged_at_the_nearest_known_place(
+def test_the_first_look_is_assessed_at_the_nearest_known_place(
     settings: MonitorSettings,
 ) -> None:
     there = known(AWAY, place=1)
@@ -186,7 +186,7 @@ def shifted(pose: Pose, x_px: float) -> Pose:
     return replace(pose, xy_px=pose.xy_px + (x_px, 0.0))
 
 
-def test_a_baseline_taken_at_a_new_place_judges_size_there(
+def test_a_baseline_taken_at_a_new_place_assesses_size_there(
     settings: MonitorSettings,
 ) -> None:
     monitor = new_monitor(settings, baselines=(HOME,), provisional=UNASKED)
@@ -201,7 +201,7 @@ def test_a_baseline_taken_at_a_new_place_judges_size_there(
     assert zones["lean"] is Zone.NEUTRAL
 
 
-def test_whoever_sits_far_aside_has_moved_and_is_judged_again(
+def test_whoever_sits_far_aside_has_moved_and_is_assessed_again(
     settings: MonitorSettings,
 ) -> None:
     monitor = new_monitor(settings, baselines=(HOME,))

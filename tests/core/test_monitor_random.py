@@ -197,7 +197,7 @@ def test_a_look_is_good_poor_or_unknown_for_a_reason(
 
 @often
 @given(any_scene)
-def test_the_same_observations_give_the_same_judgements_and_events(
+def test_the_same_observations_give_the_same_assessments_and_events(
     settings: MonitorSettings, scene: Scene
 ) -> None:
     once = watch(new_monitor(settings, provisional=UNASKED), scene)

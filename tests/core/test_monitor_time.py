@@ -117,7 +117,7 @@ def test_after_a_gap_nothing_is_known_of_the_set_up(settings: MonitorSettings) -
     assert {event.where.setup for event in look.events[1:]} == {None}
 
 
-def test_looks_600_s_apart_are_judged_one_by_one(settings: MonitorSettings) -> None:
+def test_looks_600_s_apart_are_assessed_one_by_one(settings: MonitorSettings) -> None:
     scene = [SLUMPED, None, FRONT, HEAD_DOWN, SLUMPED, None, SLUMPED]
 
     looks = watch(

@@ -49,7 +49,7 @@ def baseline(*, looks: int, spread: float | None) -> Baseline:
         setup=Setup(camera="", size_px=(640, 480), view=View.SIDE, near_side=None),
         looks=looks,
         provisional=False,
-        medians={"forward_head": 10.0, "unjudged": 1.0},
+        medians={"forward_head": 10.0, "without_limits": 1.0},
         spreads={} if spread is None else {"forward_head": spread},
     )
 

@@ -11,7 +11,7 @@ import pytest
 
 from posture_monitor.core import vocabulary
 from posture_monitor.core.vocabulary import NotAssessed
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 from posture_monitor.phrases.pauses import MEANINGS
 
 CHOICES = [
@@ -55,5 +55,5 @@ def test_every_choice_is_a_code_and_no_sentence(choice: type[Enum]) -> None:
 
 
 def test_every_code_that_a_person_meets_has_words() -> None:
-    assert set(SILENCES) == set(NotAssessed)
+    assert set(NOT_ASSESSED_WORDS) == set(NotAssessed)
     assert set(MEANINGS) == set(vocabulary.PauseReason)

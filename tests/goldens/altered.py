@@ -1,7 +1,7 @@
 """Scenes that no render shows: hands at the head, somebody else, lost pictures, gaps.
 
 Landmarks of rendered people are put elsewhere, in shares of the person's own shoulder
-span, so that each gate and each silence comes about.
+span, so that each gate and each other NotAssessed comes about.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def day(his: Mapping[str, Picture]) -> Iterator[Look]:
         yield from day_scene.show([gated], looks=4, every_s=2.0)
         yield from day_scene.show(own, looks=3, every_s=2.0)
     yield from day_scene.show([slumped], looks=60)
-    for silent in silences(own[1]):
-        yield from day_scene.show([silent], looks=4, every_s=2.0)
+    for each in not_measurable(own[1]):
+        yield from day_scene.show([each], looks=4, every_s=2.0)
         yield from day_scene.show(own, looks=3, every_s=2.0)
     for state in PictureState:
         yield from day_scene.show([state], looks=3)
@@ -118,7 +118,7 @@ def others(his: Mapping[str, Picture]) -> Iterator[Look]:
 
 
 def gates(pose: Pose) -> Iterator[Pose]:
-    """Yield the pose with each thing that keeps a look from being judged."""
+    """Yield the pose with each thing that keeps a look from being assessed."""
     left, right = (
         pose.point(Landmark.LEFT_SHOULDER),
         pose.point(Landmark.RIGHT_SHOULDER),
@@ -151,7 +151,7 @@ def gates(pose: Pose) -> Iterator[Pose]:
     yield rotated(pose, 25.0)
 
 
-def silences(pose: Pose) -> Iterator[Pose]:
+def not_measurable(pose: Pose) -> Iterator[Pose]:
     """Yield the pose so that nothing or too little of it can be measured."""
     yield hidden(pose)
     yield cut_off(pose)

@@ -1,7 +1,7 @@
 """Goldens of the brain: what no replay has, such as answers, restarts and its memory.
 
 Each is one trace that is watched with something done in the middle; the records are
-those of `replay --json`, each reading with why it cannot be judged.
+those of `replay --json`, each reading with why it cannot be assessed.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _text(doing: Callable[[list[str]], Iterable[str]], trace: str) -> str:
 
 
 def _whys(trace: str) -> str:
-    """Return why each look could not be judged, and its posture."""
+    """Return why each look could not be assessed, and its posture."""
     lapse, brain = LAPSES.get(trace, 1.0), Brain(Known(), first_looks=20)
     looks = traces.lapsed(traces.lines_of(trace), lapse)
     return "".join(f"{brain.why(line)}\n" for line in looks)

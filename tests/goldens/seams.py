@@ -44,7 +44,7 @@ from posture_monitor.formats.records import (
     record_from_event,
 )
 from posture_monitor.formats.trace import line_from_observation, observation_from_line
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 from posture_monitor.service.settings import service_settings
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import load_config
@@ -81,7 +81,7 @@ REACHED_BY_REPLAY: Mapping[str, frozenset[str]] = {
     "offer": frozenset({"True", "False"}),
 }
 """{kind: every word of it}, as `coverage` counts them."""
-REACHED_BY_WATCHING = frozenset(SILENCES.values())
+REACHED_BY_WATCHING = frozenset(NOT_ASSESSED_WORDS.values())
 ANSWERS = frozenset(map(str, Answer))
 CAMERA = "recording"
 KEPT_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -173,7 +173,7 @@ class Brain:
 
     def look(self, line: str) -> list[str]:
         """Return the reading of one look with why it is none, and its events."""
-        assessment, events = self._judged(line)
+        assessment, events = self._assessed(line)
         reading = record_from_assessment(assessment, file=None) | {
             "why": _words(assessment.why)
         }
@@ -181,12 +181,12 @@ class Brain:
 
     def why(self, line: str) -> str:
         """Return posture and reason of one look, without its figures."""
-        judged, _ = self._judged(line)
+        assessed, _ = self._assessed(line)
         return line_from_record(
             {
-                "at_s": round(judged.at_s, 3),
-                "posture": judged.posture,
-                "why": _words(judged.why),
+                "at_s": round(assessed.at_s, 3),
+                "posture": assessed.posture,
+                "why": _words(assessed.why),
             }
         )
 
@@ -268,7 +268,7 @@ class Brain:
         """Return what survives a restart."""
         return self._monitor.memory()
 
-    def _judged(self, line: str) -> tuple[Assessment, Sequence[Event]]:
+    def _assessed(self, line: str) -> tuple[Assessment, Sequence[Event]]:
         observation = observation_from_line(line)
         self._at_s = observation.at_s
         day = int(observation.at_s // DAY_S)
@@ -359,4 +359,4 @@ def demonstration_lines() -> Iterator[str]:
 
 def _words(why: NotAssessed | None) -> str | None:
     """Return why a look is not assessed, in the words of the public JSON."""
-    return None if why is None else SILENCES[why]
+    return None if why is None else NOT_ASSESSED_WORDS[why]

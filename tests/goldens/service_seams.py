@@ -30,7 +30,7 @@ from posture_monitor.desktop.signals import Signals
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.formats.records import line_from_record, record_from_event
 from posture_monitor.formats.trace import observation_from_line
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
@@ -77,7 +77,7 @@ _OTHERS = (
     NotAssessed.UNLIKE,
     NotAssessed.SOMEBODY_ELSE,
 )
-REASONS = tuple(SILENCES[each] for each in (*_GATES, *_OTHERS))
+REASONS = tuple(NOT_ASSESSED_WORDS[each] for each in (*_GATES, *_OTHERS))
 POSTURES = tuple(map(str, Posture))
 PICTURES = tuple(str(each) for each in Picture if each is not Picture.OK)
 CONSOLE = "reminders.notifier=console"
@@ -201,15 +201,15 @@ class Watched:
         return _shown(self._status(self._state()), self._now())
 
     def status_with(self, *, posture: str, why: str | None, is_there: bool) -> str:
-        """Return the same as if the last look had been judged so."""
+        """Return the same as if the last look had been assessed so."""
         state = self._state()
         assert state.assessment is not None, "somebody was looked at"
-        words = {silence: code for code, silence in SILENCES.items()}
+        words = {silence: code for code, silence in NOT_ASSESSED_WORDS.items()}
         reason = None if why is None else words[why]
-        judged = replace(
+        assessed = replace(
             state.assessment, posture=Posture(posture), why=reason, present=is_there
         )
-        return _shown(self._status(replace(state, assessment=judged)), self._now())
+        return _shown(self._status(replace(state, assessment=assessed)), self._now())
 
     def story(self) -> str:
         """Return all that was said, posted and withdrawn, and every event's record."""

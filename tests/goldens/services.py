@@ -23,7 +23,7 @@ def goldens() -> Mapping[str, Made]:
         f"status/{name}.txt": state for name, state in _states().items()
     }
     found["status/not_running.txt"] = _not_running
-    found["status/judged.txt"] = _judged
+    found["status/judged.txt"] = _assessed
     found["service/day.txt.gz"] = _day
     found["service/reminded.txt.gz"] = _reminded
     for is_terminal, end in ((False, "txt"), (True, "terminal.gz")):
@@ -150,7 +150,7 @@ def _not_running() -> str:
     return words + service_seams.not_running()
 
 
-def _judged() -> str:
+def _assessed() -> str:
     """Return the status after a look of each kind."""
     watched = Watched()
     watched.sit(3.0)

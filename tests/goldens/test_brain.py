@@ -18,7 +18,7 @@ def test_the_brain_says_what_it_said_byte_for_byte(name: str, made: Made) -> Non
     assert difference is None, difference
 
 
-def test_every_reason_not_to_judge_a_look_occurs() -> None:
+def test_every_reason_not_to_assess_a_look_occurs() -> None:
     shown = coverage.of_kept("brain/")
 
     assert shown["why"].keys() == seams.REACHED_BY_WATCHING

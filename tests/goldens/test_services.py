@@ -32,7 +32,7 @@ def test_the_status_is_kept_for_every_pause_and_for_watching() -> None:
     assert whys == {None, *words_seams.PAUSES}
 
 
-def test_the_status_is_kept_for_every_reason_not_to_judge_a_look() -> None:
+def test_the_status_is_kept_for_every_reason_not_to_assess_a_look() -> None:
     silences = {status["silence"] for status in _kept_statuses() if status["running"]}
 
     assert silences == {None, *service_seams.REASONS}

@@ -10,7 +10,7 @@ from pathlib import Path
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.phrases.amounts import clock_time, day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 from posture_monitor.phrases.pauses import MEANINGS
 from posture_monitor.phrases.policy import watching_is_forbidden
 from posture_monitor.phrases.service import orders, watching
@@ -153,7 +153,7 @@ def _said_by_the_tray() -> Iterator[str]:
     yield tray.starting()
     yield tray.watching()
     yield tray.watching_snoozed(clock_time(MONDAY))
-    yield from map(tray.watching_unjudged, SILENCES.values())
+    yield from map(tray.watching_unjudged, NOT_ASSESSED_WORDS.values())
     yield tray.paused()
     for pause in MEANINGS.values():
         line = tray.paused_because(pause.meaning)

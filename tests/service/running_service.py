@@ -279,7 +279,7 @@ def running(
 
 
 def is_watching(status: Status) -> bool:
-    """Return whether somebody is seen and judged."""
+    """Return whether somebody is seen and assessed."""
     return bool(status["watching"] and status["present"])
 
 

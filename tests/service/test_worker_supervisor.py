@@ -77,12 +77,12 @@ def watched(
 
 
 def test_the_first_look_starts_the_worker_and_the_next_one_does_not() -> None:
-    watcher, link, _ = watched(LOOKED, Released())
+    supervisor, link, _ = watched(LOOKED, Released())
 
-    watcher.look(BURST)
-    heard = [watcher.hear(), watcher.hear()]
-    is_idle = not watcher.is_looking
-    watcher.look(BURST)
+    supervisor.look(BURST)
+    heard = [supervisor.hear(), supervisor.hear()]
+    is_idle = not supervisor.is_looking
+    supervisor.look(BURST)
 
     assert heard == [LOOKED, Released()]
     assert is_idle
@@ -90,131 +90,133 @@ def test_the_first_look_starts_the_worker_and_the_next_one_does_not() -> None:
 
 
 def test_how_it_looks_may_change_while_it_looks() -> None:
-    watcher, link, _ = watched()
+    supervisor, link, _ = watched()
 
-    watcher.change(CLOSELY)
-    watcher.look(BURST)
-    watcher.change(BURST)
-    watcher.change(CLOSELY)
+    supervisor.change(CLOSELY)
+    supervisor.look(BURST)
+    supervisor.change(BURST)
+    supervisor.change(CLOSELY)
 
     assert link.requests == [BURST, CLOSELY]
 
 
 def test_of_two_waits_the_later_end_holds() -> None:
-    watcher, _, clock = watched(DIED)
-    watcher.look(BURST)
-    watcher.hear()  # it died: a second's wait
+    supervisor, _, clock = watched(DIED)
+    supervisor.look(BURST)
+    supervisor.hear()  # it died: a second's wait
 
-    watcher.wait(0.5)
+    supervisor.wait(0.5)
 
     clock.now_s = 0.9
-    assert not watcher.look(BURST)
-    watcher.wait(2.0)
+    assert not supervisor.look(BURST)
+    supervisor.wait(2.0)
     clock.now_s = 2.8
-    assert not watcher.look(BURST)
+    assert not supervisor.look(BURST)
     clock.now_s = 2.9
-    assert watcher.look(BURST)
+    assert supervisor.look(BURST)
 
 
 def test_a_worker_that_dies_is_started_again_after_a_wait_that_grows() -> None:
-    watcher, link, clock = watched(DIED, DIED)
+    supervisor, link, clock = watched(DIED, DIED)
 
-    assert watcher.look(BURST)
-    watcher.hear()
+    assert supervisor.look(BURST)
+    supervisor.hear()
     clock.now_s = 0.9
-    assert not watcher.look(BURST)
+    assert not supervisor.look(BURST)
     clock.now_s = 1.0
-    assert watcher.look(BURST)
-    watcher.hear()
+    assert supervisor.look(BURST)
+    supervisor.hear()
     clock.now_s = 2.9
-    assert not watcher.look(BURST)
+    assert not supervisor.look(BURST)
     clock.now_s = 3.0
-    assert watcher.look(BURST)
+    assert supervisor.look(BURST)
 
     assert link.starts == 3
-    assert watcher.take_said() == ["the vision process ended; it is started again"] * 2
+    assert (
+        supervisor.take_said() == ["the vision process ended; it is started again"] * 2
+    )
 
 
 def test_one_that_hangs_is_ended() -> None:
-    watcher, link, _ = watched(Hung(silent_s=31.0))
+    supervisor, link, _ = watched(Hung(silent_s=31.0))
 
-    watcher.look(BURST)
-    watcher.hear()
+    supervisor.look(BURST)
+    supervisor.hear()
 
     assert link.stops == 1
-    assert not watcher.is_running
-    assert "does not answer" in watcher.take_said()[0]
+    assert not supervisor.is_running
+    assert "does not answer" in supervisor.take_said()[0]
 
 
 def test_after_five_ends_in_ten_minutes_it_gives_up() -> None:
-    watcher, link, clock = watched(*[DIED] * CRASHES)
+    supervisor, link, clock = watched(*[DIED] * CRASHES)
 
     for number in range(CRASHES):
         clock.now_s = 100.0 * number
-        watcher.look(BURST)
-        watcher.hear()
+        supervisor.look(BURST)
+        supervisor.hear()
     clock.now_s = 100000.0
 
-    assert watcher.failure is not None
-    assert "5 times within 10 minutes" in watcher.failure
-    assert not watcher.look(BURST)
+    assert supervisor.failure is not None
+    assert "5 times within 10 minutes" in supervisor.failure
+    assert not supervisor.look(BURST)
     assert link.starts == CRASHES
 
 
 def test_five_ends_in_a_longer_time_are_no_reason_to_give_up() -> None:
-    watcher, _, clock = watched(*[DIED] * 20)
+    supervisor, _, clock = watched(*[DIED] * 20)
 
     for number in range(20):
         clock.now_s = 151.0 * number
-        watcher.look(BURST)
-        watcher.hear()
+        supervisor.look(BURST)
+        supervisor.hear()
 
-    assert watcher.failure is None
+    assert supervisor.failure is None
 
 
 def test_what_the_worker_says_itself_is_final() -> None:
-    watcher, link, _ = watched(WRONG)
+    supervisor, link, _ = watched(WRONG)
 
-    watcher.look(BURST)
-    watcher.hear()
+    supervisor.look(BURST)
+    supervisor.hear()
 
-    assert watcher.failure == WRONG.message
+    assert supervisor.failure == WRONG.message
     assert link.stops == 1
 
 
 def test_another_try_forgets_the_failure() -> None:
-    watcher, _, _ = watched(WRONG)
-    watcher.look(BURST)
-    watcher.hear()
+    supervisor, _, _ = watched(WRONG)
+    supervisor.look(BURST)
+    supervisor.hear()
 
-    watcher.try_again()
+    supervisor.try_again()
 
-    assert watcher.look(BURST)
+    assert supervisor.look(BURST)
 
 
 def test_in_the_foreground_a_failure_ends_the_program() -> None:
-    watcher, _, _ = watched(WRONG, is_patient=False)
-    watcher.look(BURST)
+    supervisor, _, _ = watched(WRONG, is_patient=False)
+    supervisor.look(BURST)
 
     with pytest.raises(SourceError, match="expected a model"):
-        watcher.hear()
+        supervisor.hear()
 
 
 def test_the_end_of_a_recording_is_heard() -> None:
-    watcher, _, _ = watched(Ended())
-    watcher.look(CLOSELY)
+    supervisor, _, _ = watched(Ended())
+    supervisor.look(CLOSELY)
 
-    assert watcher.hear() == Ended()
-    assert not watcher.is_looking
+    assert supervisor.hear() == Ended()
+    assert not supervisor.is_looking
 
 
 def test_a_worker_a_day_old_is_replaced_between_two_looks() -> None:
-    watcher, link, clock = watched(Released(), Released())
-    watcher.look(BURST)
-    watcher.hear()
+    supervisor, link, clock = watched(Released(), Released())
+    supervisor.look(BURST)
+    supervisor.hear()
 
     clock.now_s = RECYCLED_S + 1
-    watcher.look(BURST)
+    supervisor.look(BURST)
 
     assert (link.starts, link.stops) == (2, 1)
 
@@ -228,25 +230,25 @@ def test_a_system_that_starts_no_process_is_asked_again_later() -> None:
 
     now_s = 0.0
     link = Refused()
-    watcher = WorkerSupervisor(link, clock=lambda: now_s, is_patient=True)
+    supervisor = WorkerSupervisor(link, clock=lambda: now_s, is_patient=True)
 
-    assert not watcher.look(BURST)
-    assert watcher.take_said() == [
+    assert not supervisor.look(BURST)
+    assert supervisor.take_said() == [
         "the vision process could not be started: Resource temporarily unavailable"
     ]
-    assert not watcher.look(BURST)
+    assert not supervisor.look(BURST)
     now_s = 10.0
-    assert watcher.look(BURST)
+    assert supervisor.look(BURST)
     assert link.starts == 2
 
 
 def test_after_a_sleep_it_waits_before_a_worker_is_started() -> None:
-    watcher, _, clock = watched()
+    supervisor, _, clock = watched()
 
-    watcher.wait(5.0)
+    supervisor.wait(5.0)
     clock.now_s = 4.9
-    early = watcher.look(BURST)
+    early = supervisor.look(BURST)
     clock.now_s = 5.0
 
     assert not early
-    assert watcher.look(BURST)
+    assert supervisor.look(BURST)

@@ -16,7 +16,7 @@ from posture_monitor.settings.layers import load_config
 from tests.settings.rows import user_file
 
 
-def test_answers_are_judged_by_the_table() -> None:
+def test_answers_count_as_the_table_says() -> None:
     settings = monitor_settings(
         load_config(
             assignments=(
@@ -39,8 +39,8 @@ def test_answers_are_judged_by_the_table() -> None:
 def test_limits_are_set_for_every_metric_and_for_nothing_else() -> None:
     limits = monitor_settings(load_config()).limits
 
-    unjudged = {"cva", "forward_head_cm", "slump", "thoracic_flexion"}
-    assert set(limits) == set(METRIC_BY_KEY) - unjudged
+    without = {"cva", "forward_head_cm", "slump", "thoracic_flexion"}
+    assert set(limits) == set(METRIC_BY_KEY) - without
 
 
 @pytest.mark.parametrize("key", sorted(monitor_settings(load_config()).limits))

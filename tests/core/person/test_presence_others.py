@@ -212,7 +212,7 @@ def test_the_user_is_gone_after_two_seconds_of_now_nobody_now_a_passer_by() -> N
 # A second person at the edge.
 
 
-def test_a_pose_that_jumps_to_a_neighbour_and_back_is_judged_only_where_i_sit() -> None:
+def test_a_pose_that_jumps_to_a_neighbour_and_back_counts_only_where_i_sit() -> None:
     presence = Presence(SETTINGS)
 
     who = []

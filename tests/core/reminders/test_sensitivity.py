@@ -206,7 +206,7 @@ def test_by_a_raised_limit_it_is_counted_from_the_next_look_on(
     assert poor_ago_s(monitor, "head_drop") == ((700.0, 0.0),)
 
 
-def test_a_metric_that_this_view_does_not_judge_is_raised_for_the_others(
+def test_a_metric_that_this_view_does_not_assess_is_raised_for_the_others(
     settings: MonitorSettings,
 ) -> None:
     monitor = with_one_wrong_to_go(settings, "trunk_inclination")
