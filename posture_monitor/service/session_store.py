@@ -1,4 +1,4 @@
-"""Keeping: what the service keeps of itself between two runs, through its storage.
+"""Session store: keeps the state of the service between two runs, in its storage.
 
 A disk that is full or read-only ends nothing: it is said once, and what could not be
 kept holds for this run.

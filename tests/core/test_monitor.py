@@ -178,9 +178,9 @@ def test_a_slump_that_goes_on_is_told_again_after_another_12_minutes(
 def dose_after(settings: MonitorSettings, *stretches: Stretch) -> float:
     monitor = new_monitor(settings)
     watch(monitor, observations(*stretches))
-    ledger = monitor.memory().ledger
-    assert ledger is not None
-    return ledger.exposures["head_pitch"][Direction.FORWARD].dose
+    kept = monitor.memory().ledger
+    assert kept is not None
+    return kept.exposures["head_pitch"][Direction.FORWARD].dose
 
 
 def test_a_person_lost_for_a_look_does_not_recover(settings: MonitorSettings) -> None:

@@ -272,9 +272,9 @@ def test_a_memory_is_used_once(settings: MonitorSettings) -> None:
     turns = Stretch(10, SIDE), Stretch(20, FRONT), Stretch(20, SIDE)
     watch(after, observations(*turns, begins_s=310.0))
 
-    ledger = after.memory().ledger
-    assert ledger is not None
-    assert ledger.exposures["head_pitch"][Direction.FORWARD].dose == 0.0
+    kept = after.memory().ledger
+    assert kept is not None
+    assert kept.exposures["head_pitch"][Direction.FORWARD].dose == 0.0
 
 
 def test_after_a_restart_the_budget_goes_on(settings: MonitorSettings) -> None:

@@ -1,4 +1,4 @@
-"""The ledger: every metric of a set-up, forward and backward, and what is due."""
+"""The exposures: every metric of a set-up, forward and backward, and what is due."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ Happening = ZoneChanged | EpisodeEnded
 NEUTRAL, CAUTION, AVOID = Zone.NEUTRAL, Zone.CAUTION, Zone.AVOID
 
 
-def new_ledger(
+def new_exposures(
     memory: ExposuresMemory | None = None, *, at_s: float = 0.0
 ) -> Exposures:
     limits = {
@@ -69,12 +69,14 @@ def reading(key: str, delta: float, zone: Zone | None = None) -> Reading:
     )
 
 
-def tilted(ledger: Exposures, looks: Iterable[tuple[float, float]]) -> list[Happening]:
+def tilted(
+    exposures: Exposures, looks: Iterable[tuple[float, float]]
+) -> list[Happening]:
     """Return what happens while the head is tilted so far at so many looks."""
     return [
         event
         for at_s, delta in looks
-        for event in ledger.follow([reading("head_tilt", delta)], at_s)
+        for event in exposures.follow([reading("head_tilt", delta)], at_s)
     ]
 
 
@@ -89,7 +91,7 @@ def steps(events: Iterable[Happening]) -> list[tuple[Zone, Zone, float | None]]:
 def test_a_zone_and_its_episode_are_told_with_signed_changes() -> None:
     looks = [(0.0, -12.0), (10.0, -13.0), (20.0, 0.0), (30.0, 1.0)]
 
-    events = tilted(new_ledger(), looks)
+    events = tilted(new_exposures(), looks)
 
     assert events == [
         ZoneChanged(
@@ -122,21 +124,21 @@ def test_a_zone_and_its_episode_are_told_with_signed_changes() -> None:
 
 
 def test_from_one_side_to_the_other_the_metric_stays_out_of_neutral() -> None:
-    ledger = new_ledger()
-    tilted(ledger, [(0.0, -12.0), (45.0, -12.0)])
+    exposures = new_exposures()
+    tilted(exposures, [(0.0, -12.0), (45.0, -12.0)])
 
-    events = tilted(ledger, [(90.0, 12.0), (135.0, 12.0)])
+    events = tilted(exposures, [(90.0, 12.0), (135.0, 12.0)])
 
     assert steps(events) == []
     assert [(type(each), each.at_s) for each in events] == [(EpisodeEnded, 135.0)]
-    assert [each.delta for each in ledger.due()] == []
+    assert [each.delta for each in exposures.due()] == []
 
 
 def test_from_far_out_on_one_side_to_less_on_the_other_is_one_step() -> None:
-    ledger = new_ledger()
-    tilted(ledger, [(0.0, -20.0), (45.0, -20.0)])
+    exposures = new_exposures()
+    tilted(exposures, [(0.0, -20.0), (45.0, -20.0)])
 
-    events = tilted(ledger, [(90.0, 12.0), (135.0, 12.0)])
+    events = tilted(exposures, [(90.0, 12.0), (135.0, 12.0)])
 
     assert steps(events) == [(AVOID, CAUTION, 12.0)]
 
@@ -150,12 +152,12 @@ def test_from_far_out_on_one_side_to_less_on_the_other_is_one_step() -> None:
 def test_every_zone_begins_where_the_last_one_ended(
     plan: list[tuple[float, float | None]],
 ) -> None:
-    ledger, at_s, events = new_ledger(), 0.0, list[Happening]()
+    exposures, at_s, events = new_exposures(), 0.0, list[Happening]()
 
     for wait_s, delta in plan:
         at_s += wait_s
         readings = [] if delta is None else [reading("head_tilt", delta)]
-        events += ledger.follow(readings, at_s)
+        events += exposures.follow(readings, at_s)
 
     zone = NEUTRAL
     for before, after, _ in steps(events):
@@ -165,42 +167,44 @@ def test_every_zone_begins_where_the_last_one_ended(
 
 
 def test_a_metric_that_a_look_does_not_give_is_unknown_and_not_neutral() -> None:
-    ledger = new_ledger()
-    tilted(ledger, [(0.0, 12.0), (10.0, 12.0)])
+    exposures = new_exposures()
+    tilted(exposures, [(0.0, 12.0), (10.0, 12.0)])
 
-    events = list(ledger.follow([], 100.0)) + list(ledger.follow([], 200.0))
+    events = list(exposures.follow([], 100.0)) + list(exposures.follow([], 200.0))
 
     assert events == []
-    assert ledger.due() == []
+    assert exposures.due() == []
 
 
 def test_a_figure_that_counts_only_beside_others_is_neutral_without_them() -> None:
-    ledger = new_ledger()
+    exposures = new_exposures()
 
     events = [
         event
         for at_s in range(0, 600, 5)
-        for event in ledger.follow([reading("head_tilt", 20.0, NEUTRAL)], float(at_s))
+        for event in exposures.follow(
+            [reading("head_tilt", 20.0, NEUTRAL)], float(at_s)
+        )
     ]
 
     assert events == []
-    assert ledger.due() == []
+    assert exposures.due() == []
 
 
 def test_an_empty_chair_ends_every_episode() -> None:
-    ledger = new_ledger()
-    tilted(ledger, [(0.0, 12.0), (10.0, 12.0)])
+    exposures = new_exposures()
+    tilted(exposures, [(0.0, 12.0), (10.0, 12.0)])
 
-    events = list(ledger.rest(20.0)) + list(ledger.rest(25.0))
+    events = list(exposures.rest(20.0)) + list(exposures.rest(25.0))
 
     assert [type(each) for each in events] == [ZoneChanged, EpisodeEnded]
 
 
 def test_closing_tells_of_the_episodes_under_way_and_of_no_zone() -> None:
-    ledger = new_ledger()
-    tilted(ledger, [(0.0, 12.0), (10.0, 12.0), (50.0, 14.0)])
+    exposures = new_exposures()
+    tilted(exposures, [(0.0, 12.0), (10.0, 12.0), (50.0, 14.0)])
 
-    (event,) = ledger.close(400.0)
+    (event,) = exposures.close(400.0)
 
     assert isinstance(event, EpisodeEnded)
     assert (event.at_s, event.began_s, event.lasted_s) == (400.0, 0.0, 50.0)
@@ -208,15 +212,15 @@ def test_closing_tells_of_the_episodes_under_way_and_of_no_zone() -> None:
 
 
 def test_what_is_due_by_its_window_says_how_much_of_it() -> None:
-    ledger = new_ledger()
+    exposures = new_exposures()
 
-    tilted(ledger, [(5.0 * look, -12.0) for look in range(20)])
-    tilted(ledger, [(100.0 + 5.0 * look, 0.0) for look in range(20)])
-    tilted(ledger, [(200.0 + 5.0 * look, -12.0) for look in range(41)])
-    before = ledger.due()
-    tilted(ledger, [(405.0, -12.5)])
+    tilted(exposures, [(5.0 * look, -12.0) for look in range(20)])
+    tilted(exposures, [(100.0 + 5.0 * look, 0.0) for look in range(20)])
+    tilted(exposures, [(200.0 + 5.0 * look, -12.0) for look in range(41)])
+    before = exposures.due()
+    tilted(exposures, [(405.0, -12.5)])
 
-    (matter,) = ledger.due()
+    (matter,) = exposures.due()
     assert before == []
     assert (matter.metric, matter.zone, matter.delta) == ("head_tilt", CAUTION, -12.5)
     assert (matter.limit, matter.excess) == pytest.approx((10.0, 1.25))
@@ -224,39 +228,42 @@ def test_what_is_due_by_its_window_says_how_much_of_it() -> None:
 
 
 def test_what_is_due_by_its_dose_says_how_long_it_was_held() -> None:
-    ledger = new_ledger()
+    exposures = new_exposures()
 
     for at_s in range(0, 490, 5):
-        list(ledger.follow([reading("head_pitch", 25.0)], float(at_s)))
+        list(exposures.follow([reading("head_pitch", 25.0)], float(at_s)))
 
-    (matter,) = ledger.due()
+    (matter,) = exposures.due()
     assert (matter.zone, matter.limit, matter.excess) == (AVOID, 25.0, 1.0)
     assert matter.lasted_s == pytest.approx(485.0)
     assert matter.window_s is None
 
 
 def test_being_told_starts_what_was_due_anew_and_leaves_the_rest() -> None:
-    ledger = new_ledger()
+    exposures = new_exposures()
     for at_s in range(0, 365, 5):
         looks = [reading("head_tilt", 12.0), reading("head_pitch", 25.0)]
-        list(ledger.follow(looks, float(at_s)))
-    was_due = [each.metric for each in ledger.due()]
+        list(exposures.follow(looks, float(at_s)))
+    was_due = [each.metric for each in exposures.due()]
 
-    ledger.reminded()
+    exposures.reminded()
 
-    kept = ledger.memory().exposures
+    kept = exposures.memory().exposures
     assert was_due == ["head_tilt"]
     assert kept["head_tilt"][Direction.FORWARD].poor_ago_s == ()
     assert kept["head_pitch"][Direction.FORWARD].dose == pytest.approx(0.75)
 
 
 def test_a_memory_goes_on_in_the_same_set_up_only() -> None:
-    before = new_ledger()
+    before = new_exposures()
     tilted(before, [(5.0 * look, 12.0) for look in range(61)])
     memory = before.memory()
     elsewhere = ExposuresMemory(setup="elsewhere", exposures=memory.exposures)
 
-    here, there = new_ledger(memory, at_s=1000.0), new_ledger(elsewhere, at_s=1000.0)
+    here, there = (
+        new_exposures(memory, at_s=1000.0),
+        new_exposures(elsewhere, at_s=1000.0),
+    )
 
     way = Direction.FORWARD
     assert here.memory().exposures["head_tilt"][way].poor_ago_s == ((300.0, 0.0),)

@@ -80,9 +80,9 @@ def kinds(events: tuple[Event, ...]) -> list[type[Event]]:
 
 
 def poor_ago_s(monitor: Monitor, metric: str) -> tuple[tuple[float, float], ...]:
-    ledger = monitor.memory().ledger
-    assert ledger is not None
-    return ledger.exposures[metric][Direction.FORWARD].poor_ago_s
+    kept = monitor.memory().ledger
+    assert kept is not None
+    return kept.exposures[metric][Direction.FORWARD].poor_ago_s
 
 
 # The rule.
