@@ -21,6 +21,7 @@ from posture_monitor.control.protocol import ASK_STATUS, Command, Reply, Request
 from posture_monitor.control.status import NOT_RUNNING, Status
 from posture_monitor.desktop.tray import OpenedTray, Tray, TrayState
 from posture_monitor.desktop.tray._menu import SHORT_PAUSE_MIN
+from posture_monitor.log_codes import LogCode
 
 Ask = Callable[[Request, float], Reply | None]
 Tell = Callable[[str, str], None]  # title and text
@@ -176,7 +177,7 @@ def run(companion: Companion, opened: Callable[[Companion], OpenedTray]) -> int:
             continue
         if found.why != said:
             said = found.why
-            _log.warning("no tray icon: %s", said)
+            _log.warning(LogCode.NO_TRAY_ICON, extra={"text": said})
         if not found.may_come:
             return 1
         for _ in range(STEPS_A_TRY):
@@ -198,7 +199,7 @@ def _show(tray: Tray, companion: Companion) -> None:
                     tray.show(state)
             tray.close()
         except Exception as error:  # the outermost loop: the desktop went away
-            _log.warning("the tray icon was lost: %s", error)
+            _log.warning(LogCode.TRAY_ICON_LOST, {"error": error})
 
     following = threading.Thread(target=follow, name="status", daemon=True)
     tray.run_in_main_thread(ready=following.start)

@@ -45,6 +45,7 @@ from posture_monitor.control.protocol import (
     request_from,
 )
 from posture_monitor.errors import StorageError
+from posture_monitor.log_codes import LogCode
 
 MOST_CALLERS = 16
 READ_WITHIN_S = 2.0
@@ -186,10 +187,10 @@ class Server:
             self._open()
         except StorageError as error:
             if str(error) != self._refusal:  # it is tried again and again
-                _log.warning("control: nobody can ask: %s", error)
+                _log.warning(LogCode.NOT_LISTENING, {"error": error})
             self._refusal = str(error)
         else:
-            _log.warning("control: the socket or its key was gone; it listens anew")
+            _log.warning(LogCode.LISTENS_ANEW)
             self._refusal = ""
 
     def _shut(self) -> None:
@@ -228,7 +229,7 @@ class Server:
             with connection:
                 self._exchange(connection)
         except FAILURES:  # not one of ours, or it went away: nobody to tell
-            _log.debug("control: a caller said nothing that could be read")
+            _log.debug(LogCode.CALLER_UNREADABLE)
         finally:
             self._callers.release()
 
@@ -252,7 +253,7 @@ def _packed(reply: Reply) -> bytes:
     message = message_from_reply(reply)
     if len(message) <= MOST_BYTES:
         return message
-    _log.error("control: an answer of %d bytes is too long", len(message))
+    _log.error(LogCode.ANSWER_TOO_LONG, {"size_bytes": len(message)})
     return message_from_reply(Reply(ok=False, said="the answer is too long"))
 
 

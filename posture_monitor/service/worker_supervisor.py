@@ -53,7 +53,7 @@ class WorkerSupervisor:
         self._wished: Sampling | None = None
         self.failure: str | None = None
         self.silence: str | None = None  # that it hangs, until a worker speaks again
-        self._said: list[str] = []
+        self._said: list[watching.Remark] = []
 
     @property
     def pid(self) -> int | None:
@@ -92,8 +92,7 @@ class WorkerSupervisor:
         try:
             self._link.start()
         except OSError as error:  # no memory, or as many processes as are allowed
-            why = error.strerror or type(error).__name__
-            self._said.append(watching.worker_not_started(why))
+            self._said.append(watching.worker_not_started(error))
             self._end()
             return False
         self._started_s = self._clock()
@@ -127,7 +126,7 @@ class WorkerSupervisor:
             return self.failure
         return self.silence if why is PauseReason.FROZEN else None
 
-    def take_said(self) -> list[str]:
+    def take_said(self) -> list[watching.Remark]:
         """Return what there is to say of the worker since the last call."""
         taken, self._said = self._said, []
         return taken

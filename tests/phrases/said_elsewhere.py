@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import PauseReason, Picture
+from posture_monitor.errors import StorageError
 from posture_monitor.phrases.amounts import clock_time, day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
 from posture_monitor.phrases.not_assessed import SILENCES
@@ -189,7 +190,6 @@ def said_by_the_service() -> Iterator[str]:
     yield watching_is_forbidden(FILE)
     yield from _said_to_orders()
     yield from _said_of_watching()
-    yield from _said_of_what_is_kept()
 
 
 def _said_to_orders() -> Iterator[str]:
@@ -210,8 +210,15 @@ def _said_to_orders() -> Iterator[str]:
 
 
 def _said_of_watching() -> Iterator[str]:
+    yield watching.camera_is_silent()
+    yield watching.worker_given_up(5, 600.0)
+    yield watching.could_not_go_on("OSError")
+    yield from (remark.text for remark in _remarks())
+
+
+def _remarks() -> Iterator[watching.Remark]:
     yield watching.watching()
-    yield watching.pausing("it is dark", "switch on a light")
+    yield watching.pausing(PauseReason.DARK, "⟦it is dark⟧", "⟦switch on a light⟧")
     yield watching.profile_is_new()
     yield watching.slept(3600.0)
     yield watching.notice_line("A title", "a body")
@@ -219,21 +226,21 @@ def _said_of_watching() -> Iterator[str]:
     yield watching.reminder_not_shown(3, "plyer", "no room")
     yield watching.notice_shown("plyer")
     yield watching.notice_not_shown("plyer", "no room")
-    yield watching.camera_is_silent()
     yield watching.camera_opened_anew()
-    yield watching.worker_not_started("no room")
+    yield watching.worker_not_started(OSError(28, "no room"))
     yield watching.worker_restarted()
-    yield watching.worker_given_up(5, 600.0)
+    yield from _remarks_on_what_is_kept()
 
 
-def _said_of_what_is_kept() -> Iterator[str]:
+def _remarks_on_what_is_kept() -> Iterator[watching.Remark]:
     for refused in (
         watching.session_not_kept,
         watching.baseline_not_kept,
         watching.session_not_read,
         watching.baselines_not_read,
         watching.ranges_not_read,
+        watching.consent_not_read,
     ):
-        yield refused("the disk is full")
+        yield refused(StorageError("⟦the disk is full⟧"))
     yield watching.set_aside("state.damaged")
     yield watching.set_aside_and_begun_anew("state.damaged")

@@ -27,7 +27,6 @@ ALLOWED = {
     "vision/libraries.py": ("cannot open shared object file",),  # glibc's
     "sources/webcam.py": ("dummy video",),  # a camera's name
     "vision/worker.py": ("expected a frame", "expected a new frame"),  # both caught
-    "service/commands.py": ("control: the lock of the service is gone",),  # logged
 }
 
 

@@ -24,6 +24,7 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.history.summary import Summary
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.service.watching import Remark
 
 SHOWN = (
     PresenceChanged,
@@ -81,9 +82,9 @@ class LiveScreen:
             if text is not None:
                 self._print(text)
 
-    def say(self, line: str) -> None:
-        """Say one line, with the moment of the watching that it belongs to."""
-        self._print(escape(line))
+    def say(self, remark: Remark) -> None:
+        """Say one thing, with the moment of the watching that it belongs to."""
+        self._print(escape(remark.text))
 
     def _print(self, markup: str) -> None:
         self._console.print(f"[dim]{self._moment}[/dim]  {markup}")
