@@ -30,6 +30,7 @@ LOCALE = ROOT / "config" / "locale"
 TEMPLATE = LOCALE / "posture_monitor.pot"
 SENTENCES = {"say": None, "marked": None, "say_count": (1, 2)}
 TABLES = ("doctor.toml", "exercises.toml", "selftest.en.toml")
+SETTINGS = "default.toml"
 BEGUN = datetime(2026, 11, 29, tzinfo=UTC)  # the same sentences give the same file
 NO_WORDS = ("key", "level", "regions", "metrics", "triggers", "occasion", "way")
 """Fields of the tables that hold codes; so does `evidence`, a grade."""
@@ -62,9 +63,10 @@ def gathered() -> Catalog:
         for _, sentence, _, _ in extract_from_file("python", file, SENTENCES):
             template.add(sentence, locations=[(where, 0)])
     for name in TABLES:
-        table = tomllib.loads((ROOT / "config" / name).read_text(encoding="utf-8"))
-        for sentence in _sentences(table):
+        for sentence in _sentences(_table(name)):
             template.add(sentence, locations=[(f"config/{name}", 0)])
+    for sentence in _sentences_of_rows(_table(SETTINGS)):
+        template.add(sentence, locations=[(f"config/{SETTINGS}", 0)])
     return template
 
 
@@ -116,6 +118,23 @@ def po_bytes(catalogue: Catalog) -> bytes:
     stream = BytesIO()
     write_po(stream, catalogue, sort_by_file=True, width=88)
     return stream.getvalue()
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / "config" / name).read_text(encoding="utf-8"))
+
+
+def _sentences_of_rows(table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what each setting means and its unit.
+
+    A row's source is a citation, which is found under its own words only; what else
+    stands in it is a code.
+    """
+    for entry in table.values():
+        if "value" not in entry:
+            yield from _sentences_of_rows(entry)
+            continue
+        yield from (entry[name] for name in ("meaning", "unit") if name in entry)
 
 
 def _sentences(table: Mapping[str, Any]) -> Iterator[str]:

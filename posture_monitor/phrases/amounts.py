@@ -42,6 +42,11 @@ def size(number: float, unit: Unit) -> str:
             return say("{number} cm", number=number)
 
 
+def as_written(number: float) -> str:
+    """Return a number as files and commands take it in every language: 0.5, 20."""
+    return format(number, "g")
+
+
 def clock_time(at: datetime) -> str:
     """Return a local time of today: 14:05."""
     return at.strftime("%H:%M")
