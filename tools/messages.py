@@ -3,7 +3,8 @@
     make messages
 
 Writes config/locale/posture_monitor.pot from the sentences in `posture_monitor/phrases`
-and from the shipped tables, and brings each language's `.po` up to it. Ends with 1
+and from the shipped tables, brings each language's `.po` up to it and compiles it for
+the program of this checkout. Ends with 1
 where a sentence cannot be translated as it stands, or a translation has lost one of its
 {names}, naming each. Babel is a tool of development: the program reads what is compiled
 with the standard library's gettext.
@@ -25,6 +26,8 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tools.hatch_build import TRANSLATIONS, compile_translations
+
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "config" / "locale"
 TEMPLATE = LOCALE / "posture_monitor.pot"
@@ -42,12 +45,13 @@ def main() -> int:
     LOCALE.mkdir(exist_ok=True)
     TEMPLATE.write_bytes(po_bytes(template))
     wrong = []
-    for file in sorted(LOCALE.glob("*/LC_MESSAGES/posture_monitor.po")):
+    for file in sorted(LOCALE.glob(TRANSLATIONS)):
         language = file.parents[1].name
         catalogue = read_po(BytesIO(file.read_bytes()), locale=language)
         catalogue.update(template)
         file.write_bytes(po_bytes(catalogue))
         wrong += [f"{language}: {each}" for each in faults(catalogue)]
+    compile_translations(LOCALE)
     print(f"{len(template)} sentences in {TEMPLATE.relative_to(ROOT)}")
     print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
     return int(bool(wrong))
