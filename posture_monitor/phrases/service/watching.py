@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
 
 
@@ -25,7 +26,7 @@ def slept(for_s: float) -> str:
     """Return that the computer slept, and for how long."""
     return say(
         "the computer slept for {minutes} min; it begins anew",
-        minutes=format(for_s / MINUTE_S, ".0f"),
+        minutes=rounded(for_s / MINUTE_S),
     )
 
 
@@ -136,5 +137,5 @@ def worker_given_up(times: int, within_s: float) -> str:
     return say(
         "the vision process ended {times} times within {minutes} minutes",
         times=times,
-        minutes=format(within_s / MINUTE_S, ".0f"),
+        minutes=rounded(within_s / MINUTE_S),
     )
