@@ -46,6 +46,7 @@ from posture_monitor.control.protocol import (
 )
 from posture_monitor.errors import StorageError
 from posture_monitor.log_codes import LogCode
+from posture_monitor.phrases.service import channel
 
 MOST_CALLERS = 16
 READ_WITHIN_S = 2.0
@@ -171,11 +172,9 @@ class Server:
             _keep_key(self._place.key, self._key)
             self._door = CallerListener(self._place.address, most_waiting=MOST_CALLERS)
         except OSError as error:
-            raise StorageError(
-                f"expected to listen at {self._place.address}, got "
-                f"{error.strerror or error}; check the folder's permissions, and "
-                "`posture-monitor status`"
-            ) from error
+            why = error.strerror or error
+            refusal = channel.not_listening(self._place.address, why)
+            raise StorageError(refusal) from error
         self._thread = threading.Thread(
             target=self._listen_on, args=(self._door,), name="control", daemon=True
         )
@@ -254,7 +253,7 @@ def _packed(reply: Reply) -> bytes:
     if len(message) <= MOST_BYTES:
         return message
     _log.error(LogCode.ANSWER_TOO_LONG, {"size_bytes": len(message)})
-    return message_from_reply(Reply(ok=False, said="the answer is too long"))
+    return message_from_reply(Reply(ok=False, said=channel.long_answer()))
 
 
 def _keep_key(path: Path, key: bytes) -> None:

@@ -1,4 +1,7 @@
-"""Amounts: durations, sizes and times of the clock in words."""
+"""Amounts: numbers, durations, sizes and times of the clock in words.
+
+The one place that formats them.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,21 @@ def size(number: float, unit: Unit) -> str:
             return say("{number} %", number=number)
         case Unit.CENTIMETRE:
             return say("{number} cm", number=number)
+
+
+def rounded(number: float, decimals: int = 0) -> str:
+    """Return a number with so many decimals: 15, 1.50."""
+    return format(number, f".{decimals}f")
+
+
+def plain(number: float) -> str:
+    """Return a number without needless zeros: 0.5, 5."""
+    return format(number, "g")
+
+
+def as_written(number: float) -> str:
+    """Return a number as files and commands take it in every language: 0.5, 20."""
+    return format(number, "g")
 
 
 def clock_time(at: datetime) -> str:

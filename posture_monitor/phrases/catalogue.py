@@ -39,6 +39,15 @@ def marked(sentence: str) -> str:
 @cache  # the language of a process does not change
 def _catalogue() -> gettext.NullTranslations:
     folder = os.environ.get(FOLDER_VARIABLE)
-    shipped = Path(__file__).parents[1] / "_config" / "locale"
-    place = shipped if folder is None else Path(folder)
+    place = _shipped() if folder is None else Path(folder)
     return gettext.translation(DOMAIN, place, fallback=True)
+
+
+def _shipped() -> Path:
+    """Return the folder of the compiled catalogues, in a wheel and in a checkout.
+
+    As `resources` does, without its imports, which a short command would wait for.
+    """
+    package = Path(__file__).parents[1]
+    packed = package / "_config"
+    return (packed if packed.is_dir() else package.parent / "config") / "locale"

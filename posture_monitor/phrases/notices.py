@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
 
 
@@ -23,12 +24,12 @@ def after_quiet_text(*, seated_s: float, quiet_s: float) -> NoticeText:
     """Return what is said after a call: how long the person may have sat."""
     return NoticeText(
         title=say(
-            "Perhaps {seated} min without a break", seated=_whole(seated_s / MINUTE_S)
+            "Perhaps {seated} min without a break", seated=rounded(seated_s / MINUTE_S)
         ),
         body=say(
             "{quiet} of them in a call or presentation: nothing was watched then, so "
             "this is about time alone. A few minutes on your feet would fit now.",
-            quiet=_whole(quiet_s / MINUTE_S),
+            quiet=rounded(quiet_s / MINUTE_S),
         ),
     )
 
@@ -47,7 +48,7 @@ def raised_text(metric: str, factor: float) -> NoticeText:
             "You called its reminders wrong, so it takes {percent} % more from now on. "
             "Was the chair or the screen moved? `posture-monitor calibrate` takes your "
             "position anew; `posture-monitor thresholds` shows and undoes this.",
-            percent=_whole(100.0 * (factor - 1.0)),
+            percent=rounded(100.0 * (factor - 1.0)),
         ),
     )
 
@@ -69,7 +70,3 @@ def started_text() -> NoticeText:
             "the camera; `posture-monitor status` says what it does."
         ),
     )
-
-
-def _whole(number: float) -> str:
-    return f"{number:.0f}"

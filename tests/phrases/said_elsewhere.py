@@ -137,6 +137,7 @@ def _said_of_autostart_refused() -> Iterator[str]:
     for refused in (
         autostart.not_read,
         autostart.not_removed,
+        autostart.not_linked,
     ):
         yield refused(FILE, "no room")
     for kept in (

@@ -106,6 +106,7 @@ def test_every_public_function_of_the_phrases_is_said_in_these_tests() -> None:
     [
         pytest.param("said", "everything", 400, id="the phrases themselves"),
         pytest.param("rooms", "told_by_rooms", 80, id="rooms that use them"),
+        pytest.param("rooms_kept", "told_by_kept_rooms", 500, id="files and requests"),
     ],
 )
 def test_no_sentence_escapes_the_catalogue(

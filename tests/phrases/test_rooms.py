@@ -14,7 +14,16 @@ from tools.messages import ROOT
 pytestmark = pytest.mark.checkout
 
 PACKAGE = ROOT / "posture_monitor"
-ROOMS = ("desktop", "service", "vision", "workplace")
+ROOMS = (
+    "control",
+    "desktop",
+    "formats",
+    "service",
+    "settings",
+    "store",
+    "vision",
+    "workplace",
+)
 WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # two words, side by side
 NOT_FOR_A_PERSON = ("ValueError", "RuntimeError")  # a caller's mistake, in English
 LOGS = ("_log", "logger")
@@ -27,6 +36,11 @@ ALLOWED = {
     "vision/libraries.py": ("cannot open shared object file",),  # glibc's
     "sources/webcam.py": ("dummy video",),  # a camera's name
     "vision/worker.py": ("expected a frame", "expected a new frame"),  # both caught
+    "control/framed_connection.py": (  # FAILURES: caught at both ends
+        "expected at most",
+        "expected the other end",
+    ),
+    "settings/given.py": ("user file", "command line"),  # codes of layers, in JSON
 }
 
 
@@ -42,9 +56,11 @@ def sentences(source: str) -> Iterator[str]:
 
 
 def _not_said(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is below a docstring, a log's call or a caller's mistake."""
+    """Yield what is below a docstring, an assert, a log or a caller's mistake."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value
+    if isinstance(node, ast.Assert):
+        yield from ast.walk(node)
     if isinstance(node, ast.Call):
         called = ast.unparse(node.func)
         if called in NOT_FOR_A_PERSON or called.partition(".")[0] in LOGS:
@@ -58,6 +74,7 @@ def _not_said(node: ast.AST) -> Iterator[ast.AST]:
         pytest.param('say(f"{dark} in here")', [" in here"], id="f-string"),
         pytest.param('raise ValueError("no such file")', [], id="a caller's mistake"),
         pytest.param('_log.info("no such file")', [], id="a log"),
+        pytest.param('assert file, "no such file"', [], id="an assert"),
         pytest.param('"""Return no such file."""', [], id="a docstring"),
         pytest.param('open("posture-monitor")', [], id="one word"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posture_monitor.phrases.amounts import plain
 from posture_monitor.phrases.catalogue import say
 
 # What the icon says.
@@ -87,7 +88,7 @@ def done_label() -> str:
 
 def snooze_label(for_min: float) -> str:
     """Return the label that keeps reminders back for so long."""
-    return say("Snooze {minutes} min", minutes=format(for_min, "g"))
+    return say("Snooze {minutes} min", minutes=plain(for_min))
 
 
 def wrong_label() -> str:
@@ -102,7 +103,7 @@ def resume_label() -> str:
 
 def pause_label(for_min: float) -> str:
     """Return the label that pauses for some minutes."""
-    return say("Pause {minutes} min", minutes=format(for_min, "g"))
+    return say("Pause {minutes} min", minutes=plain(for_min))
 
 
 def pause_hour_label() -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.log_codes import Field, LogCode, notifier_named
+from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
 
 
@@ -47,7 +48,7 @@ def slept(for_s: float) -> Remark:
     """Return that the computer slept, and for how long."""
     text = say(
         "the computer slept for {minutes} min; it begins anew",
-        minutes=format(for_s / MINUTE_S, ".0f"),
+        minutes=rounded(for_s / MINUTE_S),
     )
     return Remark(code=LogCode.SLEPT, fields={"for_s": round(for_s)}, text=text)
 
@@ -193,7 +194,7 @@ def worker_given_up(times: int, within_s: float) -> str:
     return say(
         "the vision process ended {times} times within {minutes} minutes",
         times=times,
-        minutes=format(within_s / MINUTE_S, ".0f"),
+        minutes=rounded(within_s / MINUTE_S),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
 
 
@@ -48,7 +49,7 @@ def broken_frame(path: Path, at_s: float) -> str:
     return say(
         "expected a whole frame at {at_s} s of {path}, got "
         "a broken one; repair or re-record the video",
-        at_s=format(at_s, ".2f"),
+        at_s=rounded(at_s, 2),
         path=path,
     )
 
