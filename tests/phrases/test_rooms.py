@@ -14,13 +14,24 @@ from tools.messages import ROOT
 pytestmark = pytest.mark.checkout
 
 PACKAGE = ROOT / "posture_monitor"
-ROOMS = ("desktop", "service", "vision", "workplace")
+ROOMS = (
+    "batch",
+    "care",
+    "cli/view",
+    "companion",
+    "desktop",
+    "service",
+    "vision",
+    "workplace",
+)
 WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # two words, side by side
 NOT_FOR_A_PERSON = ("ValueError", "RuntimeError")  # a caller's mistake, in English
 LOGS = ("_log", "logger")
 ALLOWED = {
     "autostart/linux.py": ("[Desktop Entry]", "[Unit]"),  # files of the system
     "autostart/windows.py": ("this system has no registry",),  # none is read off it
+    "view/guide.py": ("bold cyan",),  # a style
+    "view/settings.py": ("bold yellow",),  # a style
     "desktop/notifiers/desktop_notifier_.py": ("notices: clicks",),  # a thread
     "desktop/notifiers/plyer_.py": ("on run argv", "display notif", "end run"),
     "desktop/tray/__main__.py": ("",),
