@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "config" / "locale"
 TEMPLATE = LOCALE / "posture_monitor.pot"
 SENTENCES = {"say": None, "marked": None, "say_count": (1, 2)}
-TABLES = ("doctor.toml", "exercises.toml", "selftest.en.toml")
+TABLES = ("doctor.toml", "exercises.toml")
 SETTINGS = "default.toml"
 BEGUN = datetime(2026, 11, 29, tzinfo=UTC)  # the same sentences give the same file
 NO_WORDS = ("key", "level", "regions", "metrics", "triggers", "occasion", "way")
@@ -144,12 +144,11 @@ def _sentences_of_rows(table: Mapping[str, Any]) -> Iterator[str]:
 def _sentences(table: Mapping[str, Any]) -> Iterator[str]:
     """Yield the sentences of a shipped table, codes and sources left out."""
     for name, entry in table.items():
-        if name in NO_WORDS or name in ("evidence", "source"):
-            continue
+        is_code = name in NO_WORDS or name in ("evidence", "source")
         for each in entry if isinstance(entry, list) else [entry]:
-            if isinstance(each, dict):
+            if isinstance(each, dict):  # also the levels, where a sign's is a code
                 yield from _sentences(each)
-            elif isinstance(each, str):
+            elif isinstance(each, str) and not is_code:
                 yield each
 
 

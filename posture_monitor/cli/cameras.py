@@ -9,7 +9,8 @@ from dataclasses import asdict
 import typer
 
 from posture_monitor.cli import _console, _options
-from posture_monitor.cli.view.cameras import NONE_THERE, print_cameras
+from posture_monitor.cli.view.cameras import print_cameras
+from posture_monitor.phrases.view.cameras import none_there
 from posture_monitor.vision.link import listed_cameras
 from posture_monitor.vision.sources.webcam import KIND, Camera, named_by
 
@@ -36,7 +37,7 @@ def print_rows(listed: Sequence[Camera], source: str) -> None:
     """Print one JSON object a camera."""
     by_default, by_settings = named_by(KIND, listed), named_by(source, listed)
     if not listed:
-        _console.remarks().print(NONE_THERE, markup=False)
+        _console.remarks().print(none_there(), markup=False)
     for each in listed:
         row = asdict(each) | {
             "taken_by_webcam": each == by_default,

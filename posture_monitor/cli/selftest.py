@@ -13,7 +13,6 @@ from rich.console import Console
 from posture_monitor.care.guided.baseline import keep_placed
 from posture_monitor.care.guided.range_limits import range_limits
 from posture_monitor.care.guided.selftest import TIMETABLE, GuidedMinute, Step
-from posture_monitor.care.guided.words import words
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli._camera import camera_lent, heard, link_for_task
 from posture_monitor.cli._keys import SPACE, Keys
@@ -26,6 +25,7 @@ from posture_monitor.cli.view.selftest import (
     print_result,
 )
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.phrases import guided as phrases
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
@@ -96,10 +96,10 @@ def guided_through(
 
 
 def _introduce(console: Console, *, asks: bool) -> None:
-    console.print(words().intro.strip(), width=88)
+    console.print("\n\n".join(phrases.introduction()), width=88)
     console.print()
     if asks and console.is_terminal and sys.stdin is not None and sys.stdin.isatty():
-        console.input(words().begin)
+        console.input(phrases.press_enter())
 
 
 def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
@@ -112,12 +112,12 @@ def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
 
 
 def _print(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
-    console, said, setup = _console.results(), words(), baseline.setup
+    console, setup = _console.results(), baseline.setup
     limits = monitor_settings(settings).limits
     shown = range_limits(limits, guided.personal(setup.id))
     print_result(console, guided.findings(), shown)
-    console.print(said.kept.format(id=setup.id, looks=baseline.looks), markup=False)
-    console.print(said.again, markup=False)
+    console.print(phrases.usual_kept(setup.id, baseline.looks), markup=False)
+    console.print(phrases.run_again(), markup=False)
 
 
 def _print_rows(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:

@@ -34,7 +34,7 @@ def duration(lasted_s: float) -> str:
     return say("{hours} h {minutes} min", hours=hours, minutes=minutes)
 
 
-def size(number: float, unit: Unit) -> str:
+def size(number: float | str, unit: Unit) -> str:
     """Return a number with its unit: 8°, 12 %, 4 cm."""
     match unit:
         case Unit.DEGREE:
@@ -58,6 +58,18 @@ def plain(number: float) -> str:
 def as_written(number: float) -> str:
     """Return a number as files and commands take it in every language: 0.5, 20."""
     return format(number, "g")
+
+
+def change(delta: float, unit: Unit) -> str:
+    """Return a change with its sign and unit, rounded: +8°, -3 %, +4 cm."""
+    return size(format(delta, "+.0f"), unit)
+
+
+def figure(number: str, unit: Unit) -> str:
+    """Return a number with its unit as tables have it: 8.5 deg, 12 %, 4 cm."""
+    if unit is Unit.DEGREE:
+        return say("{number} deg", number=number)
+    return size(number, unit)
 
 
 def clock_time(at: datetime) -> str:

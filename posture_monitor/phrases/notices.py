@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.metrics import metric_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def after_quiet_text(*, seated_s: float, quiet_s: float) -> NoticeText:
 
 def raised_text(metric: str, factor: float) -> NoticeText:
     """Return that a limit was raised for the person, or is as it was at factor 1."""
-    name = metric.replace("_", " ")
+    name = metric_name(metric)
     if factor <= 1.0:
         return NoticeText(
             title=say("Your limit is as it was: {metric}", metric=name),

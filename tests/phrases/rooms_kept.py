@@ -23,8 +23,8 @@ from posture_monitor.errors import PostureMonitorError
 from posture_monitor.formats.trace import TraceWriter, read_trace
 from posture_monitor.phrases.kept.settings import (
     LAYERS,
-    layer_word,
     meaning,
+    value_from,
     value_in,
 )
 from posture_monitor.settings.given import Given, Layer
@@ -78,7 +78,7 @@ def _told_of_settings(folder: Path) -> Iterator[str]:
         yield meaning(key.meaning)
         yield key.bound
         yield "" if key.unit is None else value_in(key.value, key.unit)
-    yield from map(layer_word, LAYERS)
+    yield from map(value_from, LAYERS)
     for words in WRONG_WORDS:
         yield _refusal_of(partial(load_config, None, words.split()))
     file = folder / "config.toml"

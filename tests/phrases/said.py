@@ -33,6 +33,7 @@ from posture_monitor.phrases.reminders import (
     reminder_text,
 )
 from tests.phrases.said_by_kept import said_of_files, said_over_the_channel
+from tests.phrases.said_by_the_view import said_by_the_view
 from tests.phrases.said_elsewhere import (
     said_by_the_service,
     said_of_pictures,
@@ -59,6 +60,7 @@ def everything() -> Iterator[str]:
     yield from said_by_the_service()
     yield from said_of_files()
     yield from said_over_the_channel()
+    yield from said_by_the_view()
 
 
 def _causes() -> Iterator[ReminderCause]:

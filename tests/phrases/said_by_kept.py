@@ -35,7 +35,8 @@ def said_of_files() -> Iterator[str]:
 
 
 def _said_of_a_row() -> Iterator[str]:
-    yield from map(settings.layer_word, settings.LAYERS)
+    yield from map(settings.value_from, settings.LAYERS)
+    yield settings.evidence("⟦10 to 20⟧", "B", "⟦a standard⟧")
     yield settings.meaning("How long a snooze lasts")
     yield settings.value_in(0.7, "shoulder widths")
     yield settings.value_in(0.7, None)

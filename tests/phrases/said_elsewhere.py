@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.core.vocabulary import PauseReason, Picture
+from posture_monitor.core.vocabulary import NotAssessed, PauseReason, Picture
 from posture_monitor.errors import StorageError
 from posture_monitor.phrases.amounts import clock_time, day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
-from posture_monitor.phrases.not_assessed import SILENCES
-from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.not_assessed import not_assessed
+from posture_monitor.phrases.pauses import meaning_of
 from posture_monitor.phrases.policy import watching_is_forbidden
 from posture_monitor.phrases.service import orders, watching
 from posture_monitor.phrases.vision import cameras, libraries, recordings, worker
@@ -155,12 +155,10 @@ def _said_by_the_tray() -> Iterator[str]:
     yield tray.starting()
     yield tray.watching()
     yield tray.watching_snoozed(clock_time(MONDAY))
-    yield from map(tray.watching_unjudged, SILENCES.values())
+    yield from map(tray.watching_unjudged, map(not_assessed, NotAssessed))
     yield tray.paused()
-    for pause in MEANINGS.values():
-        line = tray.paused_because(pause.meaning)
-        yield line
-        yield tray.paused_with_advice(line, pause.do)
+    for pause in map(meaning_of, PauseReason):
+        yield tray.paused_with_advice(pause.meaning, pause.do)
         yield tray.what_to_do(pause.do)
     for day in range(7):
         until = day_and_time(MONDAY + timedelta(days=day))

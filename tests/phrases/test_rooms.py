@@ -15,6 +15,10 @@ pytestmark = pytest.mark.checkout
 
 PACKAGE = ROOT / "posture_monitor"
 ROOMS = (
+    "batch",
+    "care",
+    "cli",
+    "companion",
     "control",
     "desktop",
     "formats",
@@ -30,6 +34,8 @@ LOGS = ("_log", "logger")
 ALLOWED = {
     "autostart/linux.py": ("[Desktop Entry]", "[Unit]"),  # files of the system
     "autostart/windows.py": ("this system has no registry",),  # none is read off it
+    "view/guide.py": ("bold cyan",),  # a style
+    "view/settings.py": ("bold yellow",),  # a style
     "desktop/notifiers/desktop_notifier_.py": ("notices: clicks",),  # a thread
     "desktop/notifiers/plyer_.py": ("on run argv", "display notif", "end run"),
     "desktop/tray/__main__.py": ("",),

@@ -25,6 +25,7 @@ from posture_monitor.core.events import (
 from posture_monitor.history.summary import Summary
 from posture_monitor.looks import AssessedLook
 from posture_monitor.phrases.service.watching import Remark
+from posture_monitor.phrases.view import report as phrases
 
 SHOWN = (
     PresenceChanged,
@@ -34,7 +35,6 @@ SHOWN = (
     BaselineTaken,
     BreakTaken,
 )
-HINT = "[dim]Ctrl-C stops[/dim]"
 
 
 class LiveScreen:
@@ -91,12 +91,11 @@ class LiveScreen:
 
     def _line(self, assessment: Assessment) -> str:
         figures = report.readings_text(assessment.readings)
-        count = len(self._summary.reminders)
         parts = [
             f"[dim]{self._moment}[/dim]",
             report.posture_text(assessment),
-            f"{count} reminder{'' if count == 1 else 's'}",
-            HINT,
+            phrases.reminders_so_far(len(self._summary.reminders)),
+            f"[dim]{phrases.how_to_stop()}[/dim]",
             report.view_text(assessment),
             *([figures] if figures else []),
         ]

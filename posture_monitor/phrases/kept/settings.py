@@ -12,11 +12,11 @@ from posture_monitor.phrases.amounts import as_written
 from posture_monitor.phrases.catalogue import marked, say
 
 LAYERS = {
-    "default": marked("default"),
-    "recommended": marked("recommended"),
-    "user file": marked("user file"),
-    "command line": marked("command line"),
-    "policy": marked("policy"),
+    "default": marked("from default"),
+    "recommended": marked("from recommended"),
+    "user file": marked("from user file"),
+    "command line": marked("from command line"),
+    "policy": marked("from policy"),
 }
 """{code of a layer: where its values come from}."""
 
@@ -29,7 +29,7 @@ _KINDS = {
 }
 
 
-def layer_word(code: str) -> str:
+def value_from(code: str) -> str:
     """Return where a value comes from, for a layer's code."""
     return say(LAYERS[code])
 
@@ -177,4 +177,11 @@ def no_time_of_day(name: str, text: str) -> str:
         "write two digits each, for example 08:30",
         name=name,
         text=repr(text),
+    )
+
+
+def evidence(bound: str, grade: str, source: str) -> str:
+    """Return how a value is bounded, and how well that is supported by what."""
+    return say(
+        "{bound}; evidence {grade}: {source}", bound=bound, grade=grade, source=source
     )

@@ -1,4 +1,4 @@
-"""Recordings in words: why a video, a picture or a folder cannot be read."""
+"""Recordings in words: why a video, a picture or a folder is of no use."""
 
 from __future__ import annotations
 
@@ -133,4 +133,12 @@ def small_picture(file: Path, size_px: tuple[int, int], least_px: int) -> str:
         width_px=width_px,
         height_px=height_px,
         file=file,
+    )
+
+
+def nobody_to_measure() -> str:
+    """Return that nobody could be measured in the recording of a baseline."""
+    return say(
+        "expected a person in the baseline's recording, got nobody who could be "
+        "measured; take another picture, with head and shoulders in it"
     )
