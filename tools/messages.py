@@ -2,11 +2,11 @@
 
     make messages
 
-Writes config/locale/posture_monitor.pot from the sentences in `posture_monitor/phrases`
-and from the shipped tables, and brings each language's `.po` up to it. Ends with 1
-where a sentence cannot be translated as it stands, or a translation has lost one of its
-{names}, naming each. Babel is a tool of development: the program reads what is compiled
-with the standard library's gettext.
+Writes config/locale/posture_monitor.pot from the sentences in
+`posture_monitor/phrases`, from the shipped tables and from the installed typer, and
+brings each language's `.po` up to it. Ends with 1 where a sentence cannot be translated
+as it stands, or a translation has lost one of its {names}, naming each. Babel is a tool
+of development: the program reads what is compiled with the standard library's gettext.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -29,6 +30,8 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "config" / "locale"
 TEMPLATE = LOCALE / "posture_monitor.pot"
 SENTENCES = {"say": None, "marked": None, "say_count": (1, 2)}
+LIBRARIES = {"typer": ("core.py", "rich_utils.py")}
+"""{library: the modules of it that say a sentence through gettext, as `_`}."""
 TABLES = ("doctor.toml", "exercises.toml", "selftest.en.toml")
 BEGUN = datetime(2026, 11, 29, tzinfo=UTC)  # the same sentences give the same file
 NO_WORDS = ("key", "level", "regions", "metrics", "triggers", "occasion", "way")
@@ -65,6 +68,8 @@ def gathered() -> Catalog:
         table = tomllib.loads((ROOT / "config" / name).read_text(encoding="utf-8"))
         for sentence in _sentences(table):
             template.add(sentence, locations=[(f"config/{name}", 0)])
+    for library, sentence in _said_by_libraries():
+        template.add(sentence, locations=[(library, 0)])
     return template
 
 
@@ -116,6 +121,16 @@ def po_bytes(catalogue: Catalog) -> bytes:
     stream = BytesIO()
     write_po(stream, catalogue, sort_by_file=True, width=88)
     return stream.getvalue()
+
+
+def _said_by_libraries() -> Iterator[tuple[str, str]]:
+    """Yield (library, sentence) of what the libraries say through gettext."""
+    for library, modules in LIBRARIES.items():
+        for module in modules:
+            file = resources.files(library) / module
+            with file.open("rb") as source:
+                found = extract("python", source, {"_": None})
+                yield from ((library, str(sentence)) for _, sentence, _, _ in found)
 
 
 def _sentences(table: Mapping[str, Any]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from posture_monitor.phrases.service.watching import set_aside_and_begun_anew
 from posture_monitor.store.storage import Storage
 
 
@@ -28,8 +29,4 @@ def say_remark(line: str) -> None:
 def tell_damage(storage: Storage) -> None:
     """Say which files were damaged and where they were set aside."""
     for aside in storage.take_set_aside():
-        remarks().print(
-            f"a file was damaged; it was set aside as {aside} and begun anew",
-            markup=False,
-            soft_wrap=True,
-        )
+        say_remark(set_aside_and_begun_anew(str(aside)))
