@@ -2,12 +2,12 @@
 
     make messages
 
-Writes config/locale/posture_monitor.pot from the sentences in `posture_monitor/phrases`
-and from the shipped tables, brings each language's `.po` up to it and compiles it for
-the program of this checkout. Ends with 1
-where a sentence cannot be translated as it stands, or a translation has lost one of its
-{names}, naming each. Babel is a tool of development: the program reads what is compiled
-with the standard library's gettext.
+Writes config/locale/posture_monitor.pot from the sentences in
+`posture_monitor/phrases`, from the shipped tables and from the installed typer, brings
+each language's `.po` up to it and compiles it for the program of this checkout. Ends
+with 1 where a sentence cannot be translated as it stands, or a translation has lost one
+of its {names}, naming each. Babel is a tool of development: the program reads what is
+compiled with the standard library's gettext.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -32,6 +33,10 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "config" / "locale"
 TEMPLATE = LOCALE / "posture_monitor.pot"
 SENTENCES = {"say": None, "marked": None, "say_count": (1, 2)}
+TABLES = ("doctor.toml", "exercises.toml")
+SETTINGS = "default.toml"
+LIBRARIES = {"typer": ("core.py", "rich_utils.py")}
+"""{library: the modules of it that say a sentence through gettext, as `_`}."""
 TABLES = ("doctor.toml", "exercises.toml")
 SETTINGS = "default.toml"
 BEGUN = datetime(2026, 11, 29, tzinfo=UTC)  # the same sentences give the same file
@@ -71,6 +76,8 @@ def gathered() -> Catalog:
             template.add(sentence, locations=[(f"config/{name}", 0)])
     for sentence in _sentences_of_rows(_table(SETTINGS)):
         template.add(sentence, locations=[(f"config/{SETTINGS}", 0)])
+    for library, sentence in _said_by_libraries():
+        template.add(sentence, locations=[(library, 0)])
     return template
 
 
@@ -139,6 +146,16 @@ def _sentences_of_rows(table: Mapping[str, Any]) -> Iterator[str]:
             yield from _sentences_of_rows(entry)
             continue
         yield from (entry[name] for name in ("meaning", "unit") if name in entry)
+
+
+def _said_by_libraries() -> Iterator[tuple[str, str]]:
+    """Yield (library, sentence) of what the libraries say through gettext."""
+    for library, modules in LIBRARIES.items():
+        for module in modules:
+            file = resources.files(library) / module
+            with file.open("rb") as source:
+                found = extract("python", source, {"_": None})
+                yield from ((library, str(sentence)) for _, sentence, _, _ in found)
 
 
 def _sentences(table: Mapping[str, Any]) -> Iterator[str]:

@@ -16,8 +16,11 @@ import typer
 
 from posture_monitor import __version__
 from posture_monitor.cli._commands import COMMANDS
+from posture_monitor.cli._help import TranslatedGroup
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.log_lines import log_to_standard_error
+from posture_monitor.phrases.catalogue import let_libraries_speak
+from posture_monitor.phrases.cli import program as words
 
 DEBUG = "POSTURE_MONITOR_DEBUG"
 STOPPED = 130  # typer's exit status after Ctrl-C
@@ -29,10 +32,11 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     To import the others would be most of a start. All are there where no known command
     comes first: for the help, and to say what may have been meant.
     """
+    let_libraries_speak()
     app = typer.Typer(
         name="posture-monitor",
-        help="Looks through the webcam once or twice a minute, measures neck and upper "
-        "back against your own baseline, and reminds rarely. No image is ever kept.",
+        cls=TranslatedGroup,
+        help=words.program_help(),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -57,7 +61,7 @@ def _top_level(
         "--version",
         callback=_version,
         is_eager=True,
-        help="Show the version and exit.",
+        help=words.version_help(),
     ),
 ) -> None:
     pass
@@ -76,7 +80,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
             _print_places(error)
         return _say(_as_read(arguments, error, str(error)), error.exit_status)
     except KeyboardInterrupt:
-        return _say("stopped", 1)
+        return _say(words.stopped(), 1)
     except BrokenPipeError:  # `| head` has seen enough
         _drop_output()
         return 0
@@ -108,12 +112,8 @@ def _status_of_command(arguments: Sequence[str]) -> int:
 def _unforeseen(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         _drop_output()
-        return "expected room for the output, got a full disk; make room"
-    kind = type(error).__name__
-    return (
-        f"expected to work, got an error of the program itself ({kind}: {error}); "
-        f"please report it (set {DEBUG}=1 to see where it happened)"
-    )
+        return words.disk_is_full()
+    return words.unforeseen(type(error).__name__, error, DEBUG)
 
 
 def _print_places(error: PostureMonitorError) -> None:

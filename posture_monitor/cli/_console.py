@@ -26,7 +26,12 @@ def remarks() -> Console:
 
 def say_remark(remark: Remark) -> None:
     """Say something of the program's own where no program reads."""
-    remarks().print(remark.text, markup=False, soft_wrap=True)
+    say_line(remark.text)
+
+
+def say_line(line: str) -> None:
+    """Say one line where no program reads."""
+    remarks().print(line, markup=False, soft_wrap=True)
 
 
 def tell_damage(storage: Storage) -> None:

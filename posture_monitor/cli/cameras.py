@@ -9,7 +9,9 @@ from dataclasses import asdict
 import typer
 
 from posture_monitor.cli import _console, _options
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli.view.cameras import print_cameras
+from posture_monitor.phrases.cli import looking as words
 from posture_monitor.phrases.view.cameras import none_there
 from posture_monitor.vision.link import listed_cameras
 from posture_monitor.vision.sources.webcam import KIND, Camera, named_by
@@ -17,14 +19,11 @@ from posture_monitor.vision.sources.webcam import KIND, Camera, named_by
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(cameras)
+    app.command(cls=TranslatedCommand, help=words.cameras_help())(cameras)
 
 
 def cameras(json: _options.Json = False) -> None:
-    """List the cameras, which one is taken, and how to choose one. None is opened.
-
-    Example: posture-monitor cameras
-    """
+    """Print the cameras, and which one is taken."""
     source = _options.settings(None).text("camera.source")
     listed = listed_cameras()
     if json:

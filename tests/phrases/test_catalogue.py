@@ -39,6 +39,7 @@ from tests.phrases.{module} import {name}
 print("\\n".join({name}()))
 """
 NOT_SAID = {
+    ("posture_monitor.phrases.catalogue", "let_libraries_speak"),  # says nothing
     ("posture_monitor.phrases.catalogue", "marked"),  # called at import only
     ("posture_monitor.phrases.reminders", "metrics_with_words"),  # says which, not what
 }

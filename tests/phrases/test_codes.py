@@ -22,7 +22,8 @@ from posture_monitor.core.vocabulary import (
     Zone,
 )
 from posture_monitor.phrases import guided, metrics
-from posture_monitor.phrases.view import events, settings, words
+from posture_monitor.phrases.kept import settings
+from posture_monitor.phrases.view import events, words
 from posture_monitor.settings.given import Layer
 from tools.messages import gathered
 
@@ -43,7 +44,7 @@ from tools.messages import gathered
         pytest.param(guided._ORDERS, {None, *Movement}, id="orders of steps"),
         pytest.param(guided._CLARITIES, Clarity, id="clarities"),
         pytest.param(guided._NOT_SHOWN, NotShown, id="nothing known"),
-        pytest.param(settings._FROM, Layer, id="layers"),
+        pytest.param(settings.LAYERS, Layer, id="layers"),
     ],
 )
 def test_every_code_has_words(
