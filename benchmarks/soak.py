@@ -39,7 +39,7 @@ from posture_monitor.service.surroundings.desk import Desk, Permissions
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import WorkerLink
+from posture_monitor.vision.worker_link import WorkerLink
 
 RECORDING = Path(__file__).parents[1] / "posture_monitor" / "demo" / "desk_front.mp4"
 WORKDAY_S = 8 * HOUR_S

@@ -16,9 +16,9 @@ from multiprocessing.sharedctypes import Synchronized
 
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.vision import entry
-from posture_monitor.vision.link import Run
 from posture_monitor.vision.pipe.sampling import Order
 from posture_monitor.vision.sources import Ticking
+from posture_monitor.vision.worker_link import Run
 
 PATIENCE_S = 60.0  # of real time, for a worker that is at work
 BEGIN_S = 1000.0
@@ -68,7 +68,7 @@ class VirtualTime:
 
 
 def run_worker(
-    shared: Synchronized[float], order: Order, wishes: Connection, told: Connection
+    shared: Synchronized[float], order: Order, requests: Connection, told: Connection
 ) -> None:
     """Carry out an order as `entry.run` does, in virtual time."""
     entry.prepare()
@@ -81,7 +81,7 @@ def run_worker(
             advance(shared, for_s)
 
     ticking = Ticking(clock=lambda: shared.value, sleep=partial(advance, shared))
-    work(order, wishes, told, ticking=ticking, wait=waits)
+    work(order, requests, told, ticking=ticking, wait=waits)
 
 
 def advance(shared: Synchronized[float], for_s: float) -> None:

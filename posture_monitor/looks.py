@@ -1,8 +1,8 @@
-"""Looks: what is handed to whoever follows the watching, and how it is followed.
+"""Looks: what listeners and pose consumers of the service receive.
 
-Who listens is handed looks without a pose, so that nothing which stores or sends ever
-holds a landmark; a pose is handed to a `PoseConsumer` alone, and stays in the process.
-`service.compose` says who listens and who consumes.
+Listeners receive looks without a pose, so that nothing that stores or sends ever holds
+a landmark. Poses are passed only to a `PoseConsumer`, and stay in the process.
+`service.compose` lists both.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from posture_monitor.core.pose.landmarks import Pose
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessedLook:
-    """One look, assessed; there is no pose in it.
+    """One look, assessed, without its pose.
 
     Attributes:
-        assessment: What it says; its own `at_s` is the recording's where one is played.
-        events: What has happened with it.
-        at_s: When it came in, monotonic seconds of the service.
+        assessment: Its assessment; where a recording is played, the recording's at_s.
+        events: The events that follow from it.
+        at_s: When it was received, monotonic seconds of the service.
         utc: The same moment, aware.
     """
 
@@ -36,12 +36,12 @@ class AssessedLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """Somebody wants more looks than usual for a while; it overrides no pause.
+    """A demand for more looks than usual for some time; it overrides no pause.
 
     Attributes:
-        looks_per_s: How many looks a second, through a camera that stays open.
-        until_s: When it is over, monotonic seconds.
-        by: A code for who wants it; its next demand replaces this one.
+        looks_per_s: How many looks a second, with a camera that stays open.
+        until_s: When it ends, monotonic seconds.
+        by: A code for who demands it; the next demand with it replaces this one.
 
     Raises:
         ValueError: looks_per_s is not above 0.
@@ -58,25 +58,25 @@ class Demand:
 
 
 class LookListener(Protocol):
-    """Follows what is seen and what happens; called by one thread, in a fixed order.
+    """Receives looks and events; called by one thread, in a fixed order.
 
-    It has to return at once: whoever writes or sends slowly does so beside the loop.
+    Its methods must return at once: slow writing or sending needs its own thread.
     """
 
     def on_look(self, look: AssessedLook) -> None:
-        """Take in one look, with what has happened with it."""
+        """Receive one look, with its events."""
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Take in what has happened without a look."""
+        """Receive events that follow from no look."""
 
 
 class PoseConsumer(Protocol):
-    """Follows where the body is; what it is handed never leaves the process."""
+    """Receives poses, which never leave the process."""
 
     def on_pose(self, pose: Pose, at_s: float) -> Demand | None:
-        """Take in one pose; return how often to look from now on, or None as before.
+        """Receive one pose; return a new demand, or None to leave it as it is.
 
         Args:
-            pose: Of whoever was found, read-only.
+            pose: Of the person who was found, read-only.
             at_s: When, monotonic seconds; a recording's own where one is played.
         """

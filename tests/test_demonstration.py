@@ -30,7 +30,7 @@ from posture_monitor.service.session_store import SessionStore
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import load_config
-from posture_monitor.vision.link import Pace, Sampling, WorkerLink
+from posture_monitor.vision.worker_link import Pace, Sampling, WorkerLink
 
 WINDOW_S, FRACTION = 20 * 60.0, 0.6  # of forward_head, forward_index and slump_index
 SECOND_CLIP_S = 40.0 * DEMO_LAPSE + 600.0

@@ -21,7 +21,6 @@ from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, SourceError
 from posture_monitor.service.surroundings.live_source import worker_link
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import WorkerLink, listed_cameras
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
@@ -33,6 +32,7 @@ from posture_monitor.vision.pipe.messages import (
 from posture_monitor.vision.pipe.sampling import Pace, Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND, chosen
+from posture_monitor.vision.worker_link import WorkerLink, listed_cameras
 
 PATIENCE_S = 0.5
 LENT_MIN = 5.0  # then the service goes on by itself, should this process be gone

@@ -27,8 +27,8 @@ from posture_monitor.phrases.cli import looking as words
 from posture_monitor.settings.build import baseline_by_time, monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import WorkerLink
 from posture_monitor.vision.sources import is_live
+from posture_monitor.vision.worker_link import WorkerLink
 
 
 def register(app: typer.Typer) -> None:

@@ -13,8 +13,8 @@ from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli.view.cameras import print_cameras
 from posture_monitor.phrases.cli import looking as words
 from posture_monitor.phrases.view.cameras import none_there
-from posture_monitor.vision.link import listed_cameras
 from posture_monitor.vision.sources.webcam import KIND, Camera, named_by
+from posture_monitor.vision.worker_link import listed_cameras
 
 
 def register(app: typer.Typer) -> None:

@@ -21,8 +21,8 @@ from posture_monitor.phrases.cli import keeping as words
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.estimator import MODEL, verified_model
-from posture_monitor.vision.link import listed_cameras, loading_trouble
 from posture_monitor.vision.sources.webcam import Camera
+from posture_monitor.vision.worker_link import listed_cameras, loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
 OTHER_OPENCV = (

@@ -16,8 +16,8 @@ from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.formats.trace import TraceWriter
 from posture_monitor.phrases.cli import looking as words
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import WorkerLink
 from posture_monitor.vision.pipe.messages import Looked
+from posture_monitor.vision.worker_link import WorkerLink
 
 
 def register(app: typer.Typer) -> None:

@@ -31,8 +31,8 @@ from posture_monitor.phrases.cli import looking
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import WorkerLink
 from posture_monitor.vision.sources import is_live
+from posture_monitor.vision.worker_link import WorkerLink
 
 
 def register(app: typer.Typer) -> None:

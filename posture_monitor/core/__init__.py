@@ -1,7 +1,7 @@
 """The brain: observations in, events out, and nothing else.
 
 Pure: no clock, camera, disk, network, thread or randomness (import-linter checks it).
-One look goes down once: `monitor` hands it to `person`, `setups`, `setup_tracker` and
-`assessment`, then what it says to `exposure` and `reminding`. Live runs, recordings and
-replays share it.
+Each look passes once through `person`, `setups`, `setup_tracker` and `assessment`; its
+assessment then passes to `exposure` and `reminding`. `monitor` calls them in this
+order, for live runs, recordings and replays alike.
 """

@@ -1,4 +1,4 @@
-"""What one look says, at this instant: figures, zones, good or poor."""
+"""Assessment: the figures, zones and posture of one look, by itself."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ _NO_BANDS: Mapping[Direction, Band] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """One look, judged.
+    """One look, assessed.
 
     Attributes:
         at_s: When.
-        picture: What the picture was like.
+        picture: OK, or what is wrong with the picture.
         sight: The steady view.
         setup: The id of the set-up, or None.
         present: Whether the user is there.
         readings: The figures that this look gave, in the order of keys.
-        posture: Good, poor or unknown at this instant.
-        why: Why it is unknown, or None.
+        posture: Good, poor or unknown in this look.
+        why: Why the posture is not assessed, or None.
     """
 
     at_s: float
@@ -73,18 +73,18 @@ def assess(
     thresholds: Thresholds,
     left_out: frozenset[str] = frozenset(),
 ) -> Assessment:
-    """Return what one look at the user says.
+    """Return the assessment of one look at the user.
 
     Args:
         look: The look.
-        context: What it is measured by.
-        thresholds: What it is held against.
-        left_out: Metrics that say nothing, since the set-up has changed.
+        context: View, baseline and model changes that it is measured with.
+        thresholds: The limits that it is assessed by.
+        left_out: Metrics that are not assessed, since the set-up has changed.
     """
     gate, readings = look.gate, _readings(look, context, thresholds)
     if left_out:
         readings = tuple(_without(left_out, each) for each in readings)
-    if context.angles == {}:  # the body may be lost in this picture: no zone holds
+    if context.angles == {}:  # MediaPipe may have lost the body: no zone is known
         readings = tuple(replace(each, zone=None) for each in readings)
     why = gate or _why_not(context, readings)
     needed = thresholds.needed - left_out
@@ -122,7 +122,7 @@ def not_assessed(
 def _readings(
     look: Look, context: MeasureContext, thresholds: Thresholds
 ) -> tuple[Reading, ...]:
-    """Return what may be read off a look, whatever its gate."""
+    """Return the figures of a look, with or without a gate."""
     if look.gate is not None and look.gate is not NotAssessed.HEAD_TURNED:
         return ()
     readings = readings_of(look.pose, context, thresholds)
@@ -132,9 +132,9 @@ def _readings(
 
 
 def _without(left_out: frozenset[str], reading: Reading) -> Reading:
-    """Return a reading without its change where that says nothing.
+    """Return a reading without its change where its metric is left out.
 
-    The raw figure stays: a baseline that is taken here is made of it.
+    The raw figure stays, since a baseline that is taken here is made of it.
     """
     if reading.metric.key not in left_out:
         return reading
@@ -157,9 +157,9 @@ def _why_not(
 def readings_of(
     pose: Pose, context: MeasureContext, thresholds: Thresholds
 ) -> tuple[Reading, ...]:
-    """Return every figure that this look gives, with its zone where one is known."""
+    """Return every figure of this look, with its zone where one is known."""
     found: list[tuple[Metric, Measure, Zone | None]] = []
-    out: list[str] = []  # of neutral, each by itself
+    out: list[str] = []  # metrics out of neutral, each by itself
     grown: set[str] = set()
     seen, bands = seen_landmarks(pose), thresholds.bands
     for metric in measurable(context.view, context.near_side, seen):
@@ -184,13 +184,13 @@ def readings_of(
 
 
 def zone_of(measure: Measure, bands: Mapping[Direction, Band]) -> Zone | None:
-    """Return the zone of a figure at this instant, or None where it has no limits."""
+    """Return the zone of a figure in this look, or None where it has no limits."""
     delta, interval = measure.delta, measure.interval
     if delta is None or not bands:
         return None
     worst = _NEUTRAL
     if interval is not None and not _is_sure(*interval):
-        return worst  # it may be that nothing has changed
+        return worst  # the change may be zero
     for direction, band in bands.items():
         level = delta * direction
         if level >= band.caution:
@@ -199,10 +199,10 @@ def zone_of(measure: Measure, bands: Mapping[Direction, Band]) -> Zone | None:
 
 
 def posture_of(readings: tuple[Reading, ...], needed: frozenset[str]) -> Posture:
-    """Return poor, good or unknown for a look that may be judged.
+    """Return the posture of a look that may be assessed.
 
-    Poor when one figure is out of neutral; good when none is and all that are needed
-    are neutral; unknown otherwise.
+    Poor when one figure is out of neutral, good when none is and all needed metrics are
+    neutral, unknown otherwise.
     """
     neutral = found = 0
     for reading in readings:
@@ -216,7 +216,7 @@ def posture_of(readings: tuple[Reading, ...], needed: frozenset[str]) -> Posture
 
 
 def _is_sure(low: float, high: float) -> bool:
-    """Return whether a change is surely one."""
+    """Return whether the interval of a change excludes 0 by the margin."""
     return abs(low + high) / 2 > SURE * (high - low) / 2
 
 

@@ -1,4 +1,4 @@
-"""A person's own baseline: what is neutral for this body before this camera."""
+"""A baseline: what is neutral for one person in one set-up."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from posture_monitor.core.vocabulary import Side, View
 class Setup:
     """What a baseline holds for: camera, resolution, view, near side, and place.
 
-    `place` counts where chair, screen and camera may stand to one another: 0 is the
-    first, a raised desk another one.
+    `place` numbers the positions of chair, screen and camera to one another: 0 is the
+    first one, and a desk that is raised is another.
     """
 
     camera: str
@@ -28,7 +28,7 @@ class Setup:
 
     @property
     def id(self) -> str:
-        """Return eight characters that name this set-up and nothing of its camera."""
+        """Return eight characters that identify this set-up and not its camera."""
         return _id_of(self)
 
     @property
@@ -57,13 +57,13 @@ class Baseline:
     Attributes:
         setup: Where it holds.
         looks: How many looks it was taken from, at least 1.
-        provisional: True if the program took it unasked.
+        provisional: Whether it was taken without being asked for.
         medians: {metric: the raw figure}, in the metric's own raw unit.
         spreads: {metric: 1.4826 times the median absolute deviation of the change},
             in the metric's unit; empty after a single look.
-        features: {feature: its middle}, what the angle model compares with (lengths,
-            slopes and ratios of core/pose/features.py); empty in a baseline of an older
-            version, which gives no angles by the model.
+        features: {feature of core/pose/features.py: its middle}, which the angle model
+            compares with; empty in a baseline of an older version, with which the
+            model gives no angles.
     """
 
     setup: Setup

@@ -1,7 +1,6 @@
-"""Events: what the core says. Values only; words are made in phrases.
+"""Events: what has happened, as values; `phrases` makes sentences of them.
 
-Every event carries `at_s`, the view and the set-up it was seen in, so that a record of
-it needs nothing else.
+Every event has its time, view and set-up, so that a record of it is complete.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ class SetupRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """What all events share: when, in monotonic seconds, and where."""
+    """What all events have: the time in monotonic seconds, and the set-up."""
 
     at_s: float
     where: SetupRef
@@ -47,17 +46,17 @@ class PresenceChanged(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewChanged(Occurrence):
-    """The camera sees the person from elsewhere."""
+    """The camera sees the person in another view."""
 
     near_side: Side | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetupChanged(Occurrence):
-    """Chair, screen or camera stand elsewhere than in the baseline, or there again.
+    """Chair, screen or camera were moved, or are back where a baseline was taken.
 
     `where.setup` is the set-up that was found again, or None where none is known;
-    `offer_baseline` tells the shell to offer to take a new one.
+    `offer_baseline` is whether a new baseline is to be offered to the person.
     """
 
     offer_baseline: bool
@@ -72,16 +71,16 @@ class PictureChanged(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaselineTaken(Occurrence):
-    """A baseline was taken; the shell keeps it."""
+    """A baseline was taken; the service stores it."""
 
     baseline: Baseline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneChanged(Occurrence):
-    """A metric has stood in another zone for the confirm time.
+    """A metric has been in another zone for the confirm time.
 
-    `delta` is the change that it was seen at, or None where the chair is empty.
+    `delta` is its change in the last look, or None where nobody is there.
     """
 
     metric: str
@@ -98,7 +97,7 @@ class EpisodeEnded(Occurrence):
         zone: The worst zone of it.
         began_s: When it began, monotonic seconds.
         peak_delta: The change farthest from the baseline, with its sign.
-        dose: The holding-time dose at its end, 1 is the limit; 0 without such a rule.
+        dose: The holding-time dose at its end; 1 is the limit, 0 without such a rule.
     """
 
     metric: str
@@ -125,19 +124,19 @@ class BreakTaken(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderCause:
-    """What a reminder is about.
+    """What a reminder is about: a metric or a trigger.
 
     Attributes:
-        metric: The metric it is about, or None where `trigger` says it.
-        trigger: STATIC or SITTING, or None where a metric says it.
+        metric: The metric, or None where it is a trigger.
+        trigger: STATIC or SITTING, or None where it is a metric.
         region: The part of the body, for the exercise.
         zone: The zone the metric is in, or None.
         delta: Its change from the baseline, or None.
         unit: Unit of delta and limit, or None where the limit is in seconds.
         limit: The limit of that zone, or the seconds after which a trigger is due.
-        lasted_s: How long it was so: within `window_s`, or without a pause.
+        lasted_s: Seconds out of neutral within `window_s`, or seconds on end.
         window_s: The window that `lasted_s` was counted in, or None.
-        excess: How many times its limit it has reached.
+        excess: How many times the limit has been reached.
     """
 
     metric: str | None
@@ -154,14 +153,14 @@ class ReminderCause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder(Occurrence):
-    """It is time to say something.
+    """A reminder is given.
 
     Attributes:
-        id: Counts up; does not repeat before the memory is erased.
+        id: Counts up; is not used again until the memory is erased.
         cause: What it is about.
-        provisional: Whether the baseline was taken unasked.
+        provisional: Whether the baseline was taken without being asked for.
         seen_in: What moved the metric most, as parts of core/pose/features.py; empty
-            where no model told it.
+            where the model gives nothing for it.
     """
 
     id: int
@@ -172,7 +171,7 @@ class Reminder(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderDelivered(Occurrence):
-    """A reminder was told to the person, or could not be: `by` is the notifier."""
+    """A reminder was shown to the person, or could not be; `by` is the notifier."""
 
     id: int
     by: str
@@ -181,7 +180,7 @@ class ReminderDelivered(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderAnswered(Occurrence):
-    """What became of a reminder."""
+    """The response to a reminder is known."""
 
     id: int
     answer: Answer
@@ -192,9 +191,9 @@ class LimitRaised(Occurrence):
     """The limits of one person were raised, or put back.
 
     Attributes:
-        metric: The metric, or the trigger whose minutes they are.
-        factor: How many times the value in the settings they are now; 1 where the
-            person put them back.
+        metric: The metric, or the trigger whose minutes were raised.
+        factor: The limits as a multiple of the settings; 1 where the person put them
+            back.
     """
 
     metric: str
@@ -203,13 +202,13 @@ class LimitRaised(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchingChanged(Occurrence):
-    """It watches from now on, or pauses for the reason that is given."""
+    """The program watches from now on, or pauses for the reason that is given."""
 
     why: PauseReason | None
 
     @property
     def watching(self) -> bool:
-        """Return whether it watches now."""
+        """Return whether the program watches now."""
         return self.why is None
 
 

@@ -1,4 +1,4 @@
-"""A look at the user: what is measured, held against limits, and made a baseline of."""
+"""A look at the user, ready to be measured and assessed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class Look:
     Attributes:
         at_s: When.
         sight: The steady view.
-        is_steady: Whether this look shows that view; it is not measured where not.
+        is_steady: Whether this look shows that view; if not, it is not measured.
         setup: Where it was taken.
-        pose: The user, steadied over the pictures of this look.
-        features: What the angle model sees of the pose; empty where it sees nothing.
-        gate: Why no posture may be read off it, or None where one may.
+        pose: The user, the median over the pictures of this look.
+        features: The pose as the angle model reads it; empty where it has no layout.
+        gate: Why no posture may be assessed, or None where one may.
     """
 
     at_s: float
@@ -34,5 +34,5 @@ class Look:
 
     @property
     def view(self) -> View:
-        """Return the view that it is measured in, UNKNOWN while that changes."""
+        """Return the view that it is measured in, UNKNOWN while the view changes."""
         return self.sight.view if self.is_steady else View.UNKNOWN

@@ -4,8 +4,8 @@ Live runs, recordings and replays all call `Monitor.observe`; nothing but the
 observation, the local day and the person's answers reaches it, so the same trace gives
 the same events.
 
-One look goes down once: attention, set-up, gate, assessment, exposures, activity,
-responses, reminder.
+Each look passes once through attention, set-up, gate, assessment, exposures, activity,
+responses and reminder, in this order.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _UNKNOWN = Start()
 
 
 class Monitor:
-    """Assesses looks one after the other and says what has happened."""
+    """Assesses looks one after the other and returns the events of each."""
 
     def __init__(
         self,
@@ -60,11 +60,13 @@ class Monitor:
         Args:
             settings: Limits, times, budget.
             camera: The name of the camera, part of every set-up.
-            baselines: Those known already.
-            ranges: The person's own, at most one a set-up; limits follow from them.
-            first: Take the first looks of a person as the baseline, whatever is known.
-            provisional: Take one unasked in a set-up that has none.
-            start: When, where that is known, and with what memory of an earlier run.
+            baselines: Those that are known already.
+            ranges: Personal ranges, at most one a set-up; limits are made from them.
+            first: How to take a baseline from the first looks, even where one is known;
+                None takes none.
+            provisional: How to take a baseline that nobody asked for, in a set-up
+                without one; None takes none.
+            start: When the run begins, if known, and the memory of an earlier run.
         """
         self._settings, self._start, memory = settings, start, start.memory
         self._reminding = Reminding(settings, start)
@@ -79,7 +81,7 @@ class Monitor:
             camera=camera,
             baselines=baselines,
             ranges=ranges,
-            sensitivities=self._reminding.raised,
+            sensitivities=self._reminding.sensitivities,
             calibrator=self._calibrator,
             start=start,
         )
@@ -92,16 +94,16 @@ class Monitor:
 
     @camera.setter
     def camera(self, name: str) -> None:
-        """Look through another camera from the next look on."""
+        """Take the following looks as those of another camera."""
         self._setups.camera = name
 
     def observe(
         self, observation: Observation, *, day: int
     ) -> tuple[Assessment, tuple[Event, ...]]:
-        """Return what one look says, and what has happened with it.
+        """Return the assessment of one look, and the events that follow from it.
 
         Args:
-            observation: The look; its time is not before that of the last one.
+            observation: The look, not earlier than the last one.
             day: The ordinal of the person's local day, for the daily budget.
 
         Raises:
@@ -126,27 +128,27 @@ class Monitor:
         return assessment, tuple(events)
 
     def due_now(self) -> tuple[ReminderCause, ...]:
-        """Return what was due at the last look, whatever the budget says."""
+        """Return what was due at the last look, whether or not the budget allows it."""
         return (*self._setups.now.exposures.due(), *self._activity.due())
 
     @property
     def sitting_s(self) -> float:
         """Return how long the person had sat at the last look; 0 while he is away.
 
-        After a gap that nobody watched it starts anew with the next look: whoever
-        wants to name it after a call asks before that.
+        The first look after a gap in watching starts it anew. To know how long the
+        person sat before the gap, read it before that look.
         """
         return self._activity.sitting_s
 
     def take_baseline(self, wanted: CalibrationSettings) -> None:
-        """Take what is neutral anew from the next looks, whatever is known."""
+        """Take a new baseline from the next looks, even where one is known."""
         self._calibrator.ask(wanted)
 
     # Reminders and answers.
 
     @property
     def reminding(self) -> Reminding:
-        """Return when it speaks: snoozes, quiet times, what was said and answered."""
+        """Return the reminders, their answers, snoozes and quiet times."""
         return self._reminding
 
     def answer(
@@ -157,20 +159,20 @@ class Monitor:
         reminder_id: int | None = None,
         snooze_s: float | None = None,
     ) -> tuple[Event, ...]:
-        """Take the person's answer; return what follows from it.
+        """Record the person's answer to a reminder; return the events that follow.
 
-        Where the reminder is unknown, or he has answered it already, there is no event
-        and nothing changes; a snooze holds all the same. An answer takes back that a
-        reminder was ignored, or that he moved.
+        Where the reminder is unknown, or already answered by the person, there is no
+        event and nothing changes, except that a snooze still begins. The answer
+        replaces IGNORED or MOVED, which the monitor had found itself.
 
         Args:
-            answer: DONE, SNOOZED or WRONG; the monitor finds the others itself.
+            answer: DONE, SNOOZED or WRONG.
             at_s: Now, monotonic seconds.
             reminder_id: Which reminder, or None for the last one.
-            snooze_s: How long nothing is said; None is the setting's. Only of SNOOZED.
+            snooze_s: Length of the snooze; None is the setting. Only with SNOOZED.
 
         Raises:
-            ValueError: the answer is not the person's to give.
+            ValueError: the answer is one that only the monitor may find.
         """
         answered = self._reminding.answer(
             answer, at_s=at_s, reminder_id=reminder_id, snooze_s=snooze_s
@@ -183,18 +185,19 @@ class Monitor:
         return (event,)
 
     def not_delivered(self, reminder_id: int, at_s: float) -> None:
-        """Take back a reminder that did not reach the person: it costs nothing.
+        """Take back a reminder that did not reach the person; the budget is restored.
 
-        The one before is the last one again. What it was about has to last anew before
-        it is due; for a minute nothing is tried. An unknown id changes nothing.
+        The reminder before it is the last one again. Its cause is due again only after
+        the full time, and no reminder is given for a minute. An unknown id changes
+        nothing.
         """
         self._reminding.take_back(reminder_id, at_s)
 
     def undo(self, metric: str | None = None) -> tuple[Event, ...]:
-        """Put limits back to what is set and forget the answers "wrong".
+        """Put limits back to the settings and forget the answers "wrong".
 
-        Return a LimitRaised with factor 1 for each that had been raised, and what ends
-        with it, as of the last look.
+        Return a LimitRaised with factor 1 for each limit that had been raised, and the
+        episodes that end with it, as of the last look.
 
         Args:
             metric: A metric or trigger, or None for all of them.
@@ -207,20 +210,21 @@ class Monitor:
     # Gaps and restarts.
 
     def slept(self, at_s: float, *, slept_s: float | None = None) -> tuple[Event, ...]:
-        """Take in that the machine slept after the last look; return what ends.
+        """Record that the machine slept after the last look; return what ends.
 
-        That time is neither sitting nor exposure, and what became of the last reminder
-        stays unknown. As after any gap, postures start anew; the budget does not, and
-        a snooze ends when it would have.
-        A sleep of at least `activity.break_s` is a break: nobody worked at a machine
-        that slept, and lunch with the lid shut is the most usual break of a day. So
-        sitting starts anew. A shorter one is neither: sitting goes on without it. No
-        BreakTaken is said, since nobody was seen to leave or to come back.
+        The time of sleep is neither sitting nor exposure, and the response to the last
+        reminder stays unknown. As after any gap, exposures start anew; the budget does
+        not, and a snooze ends at the same time as without the sleep.
+
+        A sleep of at least `activity.break_s` counts as a break, since nobody works at
+        a machine that sleeps: sitting starts anew. After a shorter one sitting goes on,
+        without the time of sleep. There is no BreakTaken, since nobody was seen to
+        leave or to come back.
 
         Args:
             at_s: Now, monotonic seconds.
-            slept_s: How long it slept, where the clock stands still meanwhile; None is
-                the time since the last look.
+            slept_s: How long it slept, where the clock stops during sleep; None is the
+                time since the last look.
         """
         last_at_s, activity = self._attention.last_at_s, self._activity
         self._reminding.slept(slept_s)
@@ -236,19 +240,17 @@ class Monitor:
         return tuple(ended)
 
     def memory(self) -> MonitorMemory:
-        """Return what survives a restart, as of the last look.
-
-        Before the first look it is as of the start.
+        """Return what survives a restart, as of the last look, or else of the start.
 
         Raises:
-            ValueError: there was no look, and no time is known of the start.
+            ValueError: there was no look, and the time of the start is not known.
         """
         return MonitorMemory(
             ledger=self._setups.memory(),
             activity=self._activity.memory(),
             budget=self._reminding.budget_memory(self._as_of_s),
             asked=self._reminding.asked,
-            raised=dict(self._reminding.raised),
+            raised=dict(self._reminding.sensitivities),
         )
 
     def finished_baseline(self) -> Baseline | None:
@@ -267,7 +269,7 @@ class Monitor:
     # One look, part by part.
 
     def _changes(self, attended: Attended) -> list[Event]:
-        """Return what a look shows to be otherwise than before, posture aside."""
+        """Return the events of a gap, of a changed picture, of who came or left."""
         at_s = attended.at_s
         events = self._leave(at_s) if attended.is_after_gap else []
         where = self._setups.now.where
@@ -279,12 +281,12 @@ class Monitor:
         return events
 
     def _leave(self, at_s: float) -> list[Event]:
-        """Carry nothing over a gap but the budget; return what ends."""
+        """Start all but the budget anew after a gap; return the episodes that end."""
         self._activity = self._new_activity(_UNKNOWN)
         return self._setups.leave(at_s)
 
     def _sit(self, attended: Attended) -> list[Event]:
-        """Let a look count as sitting, as away, or as neither."""
+        """Count a look as sitting, as away or as neither; return a break that ends."""
         who, at_s = attended.who, attended.at_s
         if attended.picture is not Picture.OK or who is None or who is Who.OTHER:
             self._activity.skip(at_s)
@@ -296,7 +298,7 @@ class Monitor:
         return [BreakTaken(at_s=at_s, lasted_s=break_s, where=where)]
 
     def _not_assessed(self, attended: Attended) -> Assessment:
-        """Return what a look says that does not show the user."""
+        """Return the assessment of a look that does not show the user."""
         why = NotAssessed.NOBODY
         if attended.picture is not Picture.OK:
             why = NotAssessed.NO_PICTURE
@@ -307,7 +309,7 @@ class Monitor:
     def _follow_absence(
         self, assessment: Assessment, attended: Attended
     ) -> Sequence[Event]:
-        """Credit the time of such a look; only an empty chair is recovery."""
+        """Count a look without the user, as recovery where nobody is there."""
         exposures, at_s = self._setups.now.exposures, attended.at_s
         self._activity.move({}, at_s)
         if assessment.why is NotAssessed.NOBODY and attended.who is Who.NOBODY:
@@ -317,7 +319,7 @@ class Monitor:
     def _follow(
         self, assessment: Assessment, features: tuple[float, ...]
     ) -> list[Event]:
-        """Follow what a look at the user says: exposures, position, set-up."""
+        """Bring exposures, position and set-up up to date; return the events."""
         setups, at_s, readings = self._setups, assessment.at_s, assessment.readings
         now = setups.now
         events: list[Event] = [*now.exposures.follow(readings, at_s)]
@@ -358,15 +360,16 @@ class Monitor:
         )
 
     def _adapted(self, topic: str, at_s: float) -> list[Event]:
-        """Let the limits of a topic hold as the answers have made them."""
-        raised, where = self._reminding.raised, self._setups.now.where
-        factor = raised.get(topic, AS_SET).factor
+        """Apply the sensitivity of a topic to its limits; return the events."""
+        sensitivities, where = self._reminding.sensitivities, self._setups.now.where
+        factor = sensitivities.get(topic, AS_SET).factor
         event = LimitRaised(at_s=at_s, where=where, metric=topic, factor=factor)
-        activity = sensitive_activity(self._settings.activity, raised)
+        activity = sensitive_activity(self._settings.activity, sensitivities)
         self._activity.hold_against(activity)
-        return [event, *self._setups.adapt(topic, raised, at_s)]
+        return [event, *self._setups.adapt(topic, sensitivities, at_s)]
 
     def _new_activity(self, start: Start) -> Activity:
-        settings = sensitive_activity(self._settings.activity, self._reminding.raised)
+        sensitivities = self._reminding.sensitivities
+        settings = sensitive_activity(self._settings.activity, sensitivities)
         memory = None if start.memory is None else start.memory.activity
         return Activity(settings, memory, start.at_s)

@@ -1,7 +1,7 @@
-"""Reminding: when to speak, what becomes of it, and how sensitive it is from then on.
+"""Reminding: when to give a reminder, the response to it, and the sensitivity.
 
-It holds together what every reminder touches: the budget, the responses, and what the
-answers "wrong" have done to the limits.
+A reminder changes all three: the budget, the responses, and the sensitivity of its
+metric or trigger after answers "wrong".
 """
 
 from __future__ import annotations
@@ -29,16 +29,18 @@ AS_SET = Sensitivity()
 
 
 class Reminding:
-    """Decides when to speak and follows what comes of it."""
+    """Decides when to give a reminder and follows the response to it."""
 
     def __init__(self, settings: MonitorSettings, start: Start) -> None:
         """Start with a full budget, or from the memory of an earlier run."""
-        memory, self._raising = start.memory, settings.raising
+        memory, self._sensitivity = start.memory, settings.sensitivity
         known = memory.raised.items() if memory else ()
-        self._raised = {key: within(each, settings.raising) for key, each in known}
-        self._snooze_s = settings.answers.snooze_s
+        self._sensitivities = {
+            key: within(each, settings.sensitivity) for key, each in known
+        }
+        self._snooze_s = settings.responses.snooze_s
         self._responses = Responses(
-            settings.answers,
+            settings.responses,
             carry_s=settings.carry_s,
             asked=memory.asked if memory else (),
         )
@@ -50,7 +52,7 @@ class Reminding:
     def last(self) -> AskedReminder | None:
         """Return the last reminder that reached the person, or None without any.
 
-        One that was given before a restart counts.
+        One that was given before a restart counts, too.
         """
         return self._responses.last
 
@@ -60,9 +62,9 @@ class Reminding:
         return self._responses.asked
 
     @property
-    def raised(self) -> Mapping[str, Sensitivity]:
-        """Return {metric or trigger: what answers "wrong" have done to its limits}."""
-        return MappingProxyType(dict(self._raised))
+    def sensitivities(self) -> Mapping[str, Sensitivity]:
+        """Return {metric or trigger: its sensitivity}."""
+        return MappingProxyType(dict(self._sensitivities))
 
     # Reminders.
 
@@ -83,7 +85,7 @@ class Reminding:
         events: Sequence[Event],
         is_neutral: Callable[[str], bool],
     ) -> AskedReminder | None:
-        """Return the last reminder where a look tells what became of it, or None."""
+        """Return the last reminder where this look shows the response, or None."""
         return self._counted(
             self._responses.follow(attended, events, is_neutral=is_neutral)
         )
@@ -96,7 +98,7 @@ class Reminding:
         reminder_id: int | None,
         snooze_s: float | None,
     ) -> AskedReminder | None:
-        """Return the reminder that is answered with this, or None; see `Monitor`."""
+        """Return the reminder that this answers, or None; see `Monitor.answer`."""
         if answer not in OF_THE_PERSON:
             raise ValueError(f"expected done, snoozed or wrong, got {answer}")
         if answer is Answer.SNOOZED:
@@ -104,7 +106,7 @@ class Reminding:
         return self._counted(self._responses.take(answer, reminder_id))
 
     def take_back(self, reminder_id: int, at_s: float) -> None:
-        """Let a reminder that did not reach the person cost nothing."""
+        """Take back a reminder that did not reach the person; restore the budget."""
         if self._responses.forget(reminder_id):
             self._budget.give_back(reminder_id, at_s)
             self._budget.ignored = self._responses.ignored
@@ -112,23 +114,23 @@ class Reminding:
     # Sensitivity.
 
     def count_wrong(self, topic: str) -> bool:
-        """Count an answer "wrong"; return whether the limits of a topic rise by it."""
-        before = self._raised.get(topic, AS_SET)
-        after = after_wrong(before, self._raising)
-        self._raised = {**self._raised, topic: after}
+        """Count an answer "wrong"; return whether it raises the limits of the topic."""
+        before = self._sensitivities.get(topic, AS_SET)
+        after = after_wrong(before, self._sensitivity)
+        self._sensitivities = {**self._sensitivities, topic: after}
         return after.factor != before.factor
 
     def undo(self, topic: str | None) -> tuple[str, ...]:
-        """Forget the answers "wrong" to one topic, or all; return whose limits fall."""
-        before = self._raised
+        """Forget answers "wrong" of a topic, or all; return those that were raised."""
+        before = self._sensitivities
         topics = [key for key in before if topic is None or key == topic]
-        self._raised = {key: before[key] for key in before if key not in topics}
+        self._sensitivities = {key: before[key] for key in before if key not in topics}
         return tuple(key for key in topics if before[key].factor > 1.0)
 
     # Snoozes and quiet times.
 
     def snooze(self, until_s: float) -> None:
-        """Say nothing before `until_s`; an earlier time ends a snooze."""
+        """Give no reminder before `until_s`; an earlier time ends a snooze."""
         self._budget.snooze(until_s)
 
     def snoozed_for_s(self, at_s: float) -> float:
@@ -136,11 +138,11 @@ class Reminding:
         return self._budget.snoozed_for_s(at_s)
 
     def begin_quiet(self) -> None:
-        """Say nothing until the quiet ends: a call, a presentation."""
+        """Give no reminder until `end_quiet`: in a call or a presentation."""
         self._budget.begin_quiet()
 
     def end_quiet(self) -> None:
-        """End the quiet; what is still due may be said."""
+        """Allow reminders again, also of what is still due."""
         self._budget.end_quiet()
 
     def reminders_on(self, day: int, at_s: float) -> int:
@@ -148,7 +150,7 @@ class Reminding:
         return self._budget.spoken_on(day, at_s)
 
     def may_tell(self, at_s: float, day: int) -> bool:
-        """Return whether a notice beside the reminders may be told; then it counts."""
+        """Return whether a notice that is no reminder may be given; it then counts."""
         if not self._budget.may_speak(at_s, day):
             return False
         self._budget.spend(at_s, day)
@@ -157,7 +159,7 @@ class Reminding:
     # Gaps and restarts.
 
     def slept(self, slept_s: float | None) -> None:
-        """Follow the last reminder no longer; the clock stood still for so long."""
+        """Stop following the last reminder; the clock stood still for so long."""
         self._responses.let_go()
         if slept_s is not None:
             self._budget.slept(slept_s)
@@ -167,7 +169,7 @@ class Reminding:
         return self._budget.memory(at_s)
 
     def _counted(self, asked: AskedReminder | None) -> AskedReminder | None:
-        """Let the budget know what is ignored by now."""
+        """Pass the number of ignored reminders to the budget; return the reminder."""
         if asked is not None:
             self._budget.ignored = self._responses.ignored
         return asked

@@ -1,4 +1,4 @@
-"""What the brain is told before it starts, and what it hands on to the next start."""
+"""Settings of the brain, and the memory that it hands on to the next start."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from posture_monitor.core.reminders.sensitivity import Sensitivity, SensitivityS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonitorSettings:
-    """Everything the brain is told before it starts.
+    """Everything that is set for the brain before it starts.
 
     Attributes:
-        limits: {metric: its limits}; a metric without limits is measured, not judged.
+        limits: {metric: its limits}; a metric without limits is measured, not assessed.
         carry_s: The longest gap between looks over which anything is carried.
-        noise_factor: How many times its own spread a figure must leave.
-        enough_looks: From how many looks on a baseline's own spread is believed.
-        models: {name of a layout: what tells angles from its features}.
+        noise_factor: How many spreads of its own a metric's limits are at least.
+        enough_looks: Least looks of a baseline whose own spread is used alone.
+        models: {name of a layout: the angle model that reads its features}.
         offer_s: How long a baseline takes that is offered at a new place.
     """
 
@@ -41,8 +41,8 @@ class MonitorSettings:
     exposure: ExposureSettings
     activity: ActivitySettings
     budget: BudgetSettings
-    answers: ResponseSettings
-    raising: SensitivitySettings
+    responses: ResponseSettings
+    sensitivity: SensitivitySettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +50,11 @@ class MonitorMemory:
     """What survives a restart, as of the last look; times as seconds before it.
 
     Attributes:
-        ledger: Exposures of the set-up that was watched last.
+        ledger: Exposures of the set-up that was watched last; the word is the file's.
         activity: Position and sitting.
-        budget: What was said, and when.
-        asked: The last reminders and what became of them, oldest first.
-        raised: {metric or trigger: what its answers "wrong" have done}.
+        budget: When reminders were given.
+        asked: The last reminders and the responses to them, oldest first.
+        raised: {metric or trigger: its sensitivity}; the word is the file's.
     """
 
     ledger: ExposuresMemory | None
@@ -69,12 +69,12 @@ class Start:
     """Where a run begins.
 
     Attributes:
-        at_s: The time that the memory is of, on this run's clock; without a memory,
-            now. None where no time is known before the first look: in a recording.
-        memory: Budget, doses, times, answers and raised limits of an earlier run.
+        at_s: The time of the memory, on this run's clock; without a memory, now. None
+            where no time is known before the first look, as in a recording.
+        memory: Budget, doses, times, answers and sensitivities of an earlier run.
 
     Raises:
-        ValueError: there is a memory and no time that it is of.
+        ValueError: there is a memory without its time.
     """
 
     at_s: float | None = None

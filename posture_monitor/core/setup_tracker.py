@@ -1,7 +1,8 @@
-"""A set-up as it is assessed: against its baseline, and where its place is watched.
+"""Set-up tracker: measures and assesses the looks of one set-up.
 
-A `SetupTracker` exists only where a baseline does. A set-up without one is a
-`BareSetup`: it is measured, and held against nothing.
+A `SetupTracker` has a baseline, compares each look with it and follows whether body and
+camera are still where it was taken. A set-up without a baseline is a `BareSetup`: its
+looks are measured and not compared with anything.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ from posture_monitor.core.thresholds import (
 from posture_monitor.core.vocabulary import Fit, NotAssessed, PlaceChange, View
 
 WATCHED = (None, NotAssessed.LEANING_OVER)
-"""Gates in which the place is watched on: a moved chair is no leaning over."""
+"""Gates in which the place is still followed: a chair that moved looks like them."""
 
-LEAST_SHARE = 0.2  # of a change, to be named as what moved it
+LEAST_SHARE = 0.2  # of a change; a part with less is not named
 
 OF_PLACE = frozenset(metric.key for metric in METRICS if metric.moves_with_setup)
 
@@ -38,7 +39,7 @@ NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
 
 
 class BareSetup:
-    """A set-up that no baseline is known of, or none at all before the first look."""
+    """A set-up without a baseline, or no set-up before the first look."""
 
     fit, thresholds = Fit.NEW, NO_THRESHOLDS
     is_provisional = False
@@ -52,13 +53,13 @@ class BareSetup:
         )
 
     def assess(self, look: Look) -> Assessment:
-        """Return the figures of one look, held against nothing."""
+        """Return the assessment of one look: its figures, without zones."""
         near_side = look.setup.near_side
         context = MeasureContext(view=look.view, near_side=near_side, baseline=None)
         return assess(look, context, NO_THRESHOLDS)
 
     def parts_moved(self, metric: str) -> tuple[str, ...]:
-        """Return nothing: no model has told anything."""
+        """Return nothing: without a baseline the model gives nothing."""
         del metric
         return ()
 
@@ -68,11 +69,11 @@ class SetupTracker:
 
     Attributes:
         setup: Camera, resolution, view, near side and place.
-        where: The same, as events name it.
-        baseline: What looks are held against.
-        thresholds: The limits that hold.
+        where: The same, as events refer to it.
+        baseline: What looks are compared with.
+        thresholds: The limits that hold here.
         exposures: Of every metric with a limit.
-        change: What the last look has made certain of the place, or None.
+        change: A change of the place that the last look made certain, or None.
     """
 
     def __init__(
@@ -87,10 +88,10 @@ class SetupTracker:
         """Start at `at_s` in neutral, or from the memory of the same set-up as of then.
 
         Args:
-            baseline: What is known of the person here.
+            baseline: The person's baseline here.
             settings: Limits as set, models, confirm times.
-            adaptation: What moves the limits for this person.
-            at_s: When.
+            adaptation: The person's range and sensitivities, which move the limits.
+            at_s: Now.
             memory: Exposures of an earlier run.
         """
         self.setup, self.baseline = baseline.setup, baseline
@@ -116,7 +117,7 @@ class SetupTracker:
             self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
 
     def assess(self, look: Look) -> Assessment:
-        """Return what one look says, and take in where body and camera stand."""
+        """Return the assessment of one look; follow where body and camera are."""
         self._features, angles = look.features, self._angles(look)
         self.change = None
         if look.is_steady and look.gate in WATCHED:
@@ -132,7 +133,7 @@ class SetupTracker:
 
     @property
     def is_provisional(self) -> bool:
-        """Return whether the baseline was taken unasked."""
+        """Return whether the baseline was taken without being asked for."""
         return self.baseline.provisional
 
     @property
@@ -142,13 +143,13 @@ class SetupTracker:
 
     @property
     def fit(self) -> Fit:
-        """Return how the last looks stand to the baseline's place."""
+        """Return whether the last looks are at the baseline's place."""
         is_elsewhere = self._watch.is_changed and self._watch.is_away
         return Fit.ELSEWHERE if is_elsewhere else Fit.KNOWN
 
     @property
     def is_changed(self) -> bool:
-        """Return whether body and camera stand elsewhere than in the baseline."""
+        """Return whether body and camera are elsewhere than in the baseline."""
         return self._watch.is_changed
 
     @property
@@ -158,22 +159,22 @@ class SetupTracker:
 
     @property
     def no_longer_fits(self) -> bool:
-        """Return whether that has been so for so long that the baseline is outdated."""
+        """Return whether that has lasted so long that the baseline is outdated."""
         return self._watch.no_longer_fits
 
     def fits(self, other: Baseline) -> bool:
-        """Return whether the last looks are where another baseline has the person."""
+        """Return whether the last looks are at the place of another baseline."""
         own = other.features_in(self._model.layout) if self._model else ()
         return bool(own) and self._watch.fits(own)
 
     def adapt(self, adaptation: Adaptation) -> None:
-        """Hold the next looks against the limits of a person who has changed them."""
+        """Assess the next looks by the limits that this adaptation gives."""
         self.thresholds = thresholds_of(self.baseline, self._settings, adaptation)
 
     def parts_moved(self, metric: str) -> tuple[str, ...]:
         """Return what moved a metric in the last look, most first: two parts at most.
 
-        Empty where no model told it.
+        Empty where the model gives nothing for it.
         """
         if self._comparison is None or not self._features:
             return ()
@@ -187,7 +188,7 @@ class SetupTracker:
         )
 
     def _angles(self, look: Look) -> Mapping[str, Angle] | None:
-        """Return {metric: change} that the model gives, or None where none is asked."""
+        """Return {metric: change} that the model gives, or None without a model."""
         if self._comparison is None or not look.is_steady:
             return None
         angles = self._comparison.angles(look.features)
@@ -197,5 +198,5 @@ class SetupTracker:
 
 
 def ref_of(setup: Setup) -> SetupRef:
-    """Return a set-up as events name it."""
+    """Return a set-up as events refer to it."""
     return SetupRef(view=setup.view, setup=setup.id)

@@ -1,7 +1,7 @@
-"""Set-ups: in which one a look was taken, and what becomes of it.
+"""Set-ups: in which one a look was taken, and the baseline that holds there.
 
-It enters another one, finds a known place again, offers a new baseline and takes it.
-What is measured in a set-up and held against it is the tracker's.
+It changes to another set-up, finds a known place again, offers a new baseline and takes
+it. Measuring and assessing in one set-up is done by `setup_tracker`.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from posture_monitor.core.setup_tracker import BareSetup, SetupTracker
 from posture_monitor.core.thresholds import Adaptation
 from posture_monitor.core.vocabulary import GATES, PlaceChange
 
-OFFER_EVERY_S = 600.0  # whoever sits back every minute is not asked every minute
+OFFER_EVERY_S = 600.0  # a person who sits back every minute is not asked each time
 
 
 class Setups:
-    """Follows the set-up that is seen.
+    """Follows which set-up is seen.
 
     Attributes:
         camera: The name of the camera, part of every set-up.
@@ -63,27 +63,28 @@ class Setups:
         self._offered_s: float | None = None
         self._smoothing = MedianFilter()
 
-    # What is known of the person before this camera.
+    # What is known of the person in front of this camera.
 
     def bodies(self, size_px: tuple[int, int]) -> Sequence[OwnBody]:
-        """Return the user's body as each baseline has it.
+        """Return the user's body as each baseline describes it.
 
-        Where a baseline was asked for, whoever is there is meant: there is none then.
+        While a baseline that was asked for is taken, it is empty: anybody counts as the
+        user then.
         """
         if self._calibrator.is_first:
             return ()
         return self._library.bodies(self.camera, size_px)
 
     def sight(self, size_px: tuple[int, int]) -> Sight:
-        """Return what this camera is known to show; UNSEEN where that differs."""
+        """Return the view of this camera's baselines; UNSEEN where they differ."""
         return self._library.sight(self.camera, size_px)
 
     # One look, part by part.
 
     def settle(self, pose: Pose, attended: Attended) -> tuple[Look, list[Event]]:
-        """Return a look at the user where it belongs, and what happens with that.
+        """Return the look in its set-up, and the events of a change of set-up.
 
-        The pose is steadied over the pictures of the look, where nothing is in the way.
+        Where no gate holds, the pose is the median over the pictures of this look.
         """
         events = self._enter_other(pose, attended)
         here, sight = self.now, attended.sight
@@ -103,7 +104,7 @@ class Setups:
         return look, events
 
     def follow_place(self, at_s: float) -> list[Event]:
-        """Say when body and camera stand elsewhere, and find a known place again."""
+        """Return the events of a moved body or camera; change to a place if known."""
         here = self.now
         if isinstance(here, BareSetup):
             return []
@@ -117,11 +118,11 @@ class Setups:
     def calibrate(
         self, assessment: Assessment, features: tuple[float, ...]
     ) -> list[Event]:
-        """Gather a look that may be read; return what a whole baseline brings.
+        """Gather a look for a baseline; return the events where it completes one.
 
         Args:
-            assessment: What it says.
-            features: What the angle model sees of it.
+            assessment: The assessment of the look.
+            features: Its features, as the angle model reads them.
         """
         here, at_s = self.now, assessment.at_s
         if not assessment.readings or assessment.why in GATES or here.setup is None:
@@ -149,14 +150,14 @@ class Setups:
     # Gaps, answers and restarts.
 
     def leave(self, at_s: float) -> list[Event]:
-        """Be nowhere: nothing is carried over a gap; return the episodes that end."""
+        """Follow no set-up after a gap; return the episodes that end."""
         ended: list[Event] = [*self.now.exposures.close(at_s)]
         self.now = BareSetup(None, self._settings)
         self._calibrator.begin_anew()
         return ended
 
     def expire(self, at_s: float) -> None:
-        """Forget the exposures of an earlier run once they are too old."""
+        """Forget the exposures of an earlier run where they are too old by now."""
         memory_at_s = self._memory_at_s
         if memory_at_s is not None and at_s - memory_at_s > self._settings.carry_s:
             self._memory = None
@@ -168,7 +169,7 @@ class Setups:
     def adapt(
         self, topic: str, sensitivities: Mapping[str, Sensitivity], at_s: float
     ) -> Sequence[Event]:
-        """Hold a metric against limits that an answer has changed; return what ends."""
+        """Assess a metric by limits that an answer changed; return what ends."""
         self._sensitivities, here = sensitivities, self.now
         if isinstance(here, BareSetup) or topic not in here.thresholds.bands:
             return ()
@@ -183,7 +184,7 @@ class Setups:
         return self.now.exposures.memory()
 
     def _enter_other(self, pose: Pose, attended: Attended) -> list[Event]:
-        """Enter the set-up of a look where it is another one; return what happens."""
+        """Change to the set-up of a look where it is another one; return the events."""
         sight, here = attended.sight, self.now.setup
         if (
             here is not None
@@ -204,7 +205,7 @@ class Setups:
         return events
 
     def _enter(self, setup: Setup, at_s: float) -> list[Event]:
-        """Follow this set-up's exposures; return the episodes of another that end."""
+        """Change to a set-up; return the episodes of the one before, which end."""
         ended: list[Event] = [*self.now.exposures.close(at_s)]
         baseline, memory = self._library.at(setup), self._memory
         memory_at_s = self._memory_at_s
@@ -228,7 +229,7 @@ class Setups:
         )
 
     def _offer(self, here: SetupTracker, at_s: float) -> list[Event]:
-        """Say that the place is new, or that the baseline no longer fits."""
+        """Return the event of a new place, or of a baseline that no longer fits."""
         if here.change is None and not here.no_longer_fits:
             return []
         offered_s = self._offered_s
@@ -248,5 +249,5 @@ class Setups:
         return None
 
     def _found(self, at_s: float) -> SetupChanged:
-        """Return that body and camera stand again where this baseline was taken."""
+        """Return the event that body and camera are back at this baseline's place."""
         return SetupChanged(at_s=at_s, where=self.now.where, offer_baseline=False)

@@ -1,7 +1,8 @@
 """Thresholds: the one place where a limit is made.
 
-As set, then within the person's own range, then as his answers "wrong" have raised it,
-then out of the noise. Each step is a function; `thresholds_of` takes them in order.
+A limit starts as set, is fitted to the personal range, multiplied by the sensitivity,
+and moved out of the noise. Each step is a function; `thresholds_of` applies them in
+this order.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Direction, Trigger, View
 
-HALF_WAY = 0.5  # of the own range, where caution begins
+HALF_WAY = 0.5  # of the personal range, where caution begins
 NEAREST, FARTHEST = 0.6, 1.5  # times the limit as set, whatever the range
 
 Sensitivities = Mapping[str, Sensitivity]
@@ -31,8 +32,8 @@ class Adaptation:
     """What moves the limits of one person in one set-up.
 
     Attributes:
-        personal: How far his own movements go there, or None where it is not known.
-        sensitivities: {metric or trigger: what his answers have done}.
+        personal: The personal range there, or None where it is not known.
+        sensitivities: {metric or trigger: its sensitivity}.
     """
 
     personal: PersonalRange | None = None
@@ -41,15 +42,15 @@ class Adaptation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """What the looks of one set-up are held against.
+    """The limits that the looks of one set-up are assessed by.
 
     Attributes:
         limits: {metric: all that is set for it}.
         bands: {metric: the limits that hold, by direction}.
-        shifts: {metric: its caution limit forward, were no answer given}: a change of
-            position stays one, however high an answer has raised the limit.
-        needed: The metrics that a good look must show neutral.
-        hidden: Metrics that are not told here.
+        shifts: {metric: its caution limit forward without sensitivity}, since answers
+            "wrong" do not alter what counts as a change of position.
+        needed: The metrics that must be neutral in a good look.
+        hidden: Metrics that cannot be measured here.
     """
 
     limits: Mapping[str, Limits] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Thresholds:
     hidden: frozenset[str] = frozenset()
 
     def levels(self, readings: Sequence[Reading]) -> dict[str, float]:
-        """Return {metric: its change over `shifts`}, of those that have one."""
+        """Return {metric: its change divided by its shift}, of those that have one."""
         levels = {}
         for reading in readings:
             key, delta = reading.metric.key, reading.measure.delta
@@ -69,13 +70,13 @@ class Thresholds:
 
 
 NO_THRESHOLDS = Thresholds()
-"""Where no baseline is known, nothing is held against anything."""
+"""Without a baseline there are no limits."""
 
 
 def thresholds_of(
     baseline: Baseline, settings: MonitorSettings, adaptation: Adaptation
 ) -> Thresholds:
-    """Return what the looks of a baseline's set-up are held against."""
+    """Return the limits that the looks of a baseline's set-up are assessed by."""
     limits = limits_within(settings.limits, adaptation.personal)
     sensitive = sensitive_limits(limits, adaptation.sensitivities)
     bands = bands_of(baseline, sensitive, settings)
@@ -118,7 +119,7 @@ def bands_of(
 
 
 def hidden_of(baseline: Baseline) -> frozenset[str]:
-    """Return what is not told from the side, the hip having been out of sight."""
+    """Return the side metrics that need a hip which the baseline did not see."""
     hip_visibility = baseline.features.get("hip_visibility", 1.0)
     if baseline.setup.view is not View.SIDE or hip_visibility >= MIN_VISIBILITY:
         return frozenset()
@@ -126,9 +127,10 @@ def hidden_of(baseline: Baseline) -> frozenset[str]:
 
 
 def needed_of(baseline: Baseline, bands: Bands) -> frozenset[str]:
-    """Return the metrics that a good look must show neutral: all but the modelled.
+    """Return the metrics that must be neutral in a good look: all but the modelled.
 
-    The model may refuse one of its own as too wide, and the look be good without.
+    The model may refuse one of its metrics as too uncertain; a look may be good without
+    it.
     """
     if not baseline.features:
         return frozenset(bands)
@@ -142,11 +144,11 @@ def needed_of(baseline: Baseline, bands: Bands) -> frozenset[str]:
 def limits_within(
     limits: Mapping[str, Limits], personal: PersonalRange | None
 ) -> Mapping[str, Limits]:
-    """Return the limits that hold for a person whose range is known, or None.
+    """Return the limits, those of the ratios fitted to a personal range, if any.
 
-    Caution of the `RATIOS` begins half-way into the own range, between 0.6 and 1.5
+    Caution of the `RATIOS` begins half-way into the personal range, between 0.6 and 1.5
     times the limit as set, and avoid keeps its proportion. A ratio whose range is below
-    twice its noise is left out: it is measured here, and not judged.
+    twice its noise is left out: it is measured here, and not assessed.
     """
     if personal is None:
         return limits
@@ -160,7 +162,7 @@ def limits_within(
 
 
 def _within(limits: Limits, own: float) -> Limits:
-    """Return the limits with those forward moved half-way into the own range."""
+    """Return the limits, those forward moved half-way into the personal range."""
     forward = limits.bands[Direction.FORWARD]
     caution = min(
         max(HALF_WAY * own, NEAREST * forward.caution), FARTHEST * forward.caution
@@ -183,9 +185,9 @@ def _scaled(band: Band, factor: float) -> Band:
 def sensitive_limits(
     limits: Mapping[str, Limits], sensitivities: Sensitivities
 ) -> Mapping[str, Limits]:
-    """Return the limits with those that were raised: caution and avoid of every band.
+    """Return the limits, caution and avoid multiplied by the sensitivity of the metric.
 
-    Hysteresis, window and dose stay as set. Names without limits change nothing.
+    Hysteresis, window and dose stay as set. A name without limits changes nothing.
     """
     return {
         key: _raised(its, sensitivities[key].factor) if key in sensitivities else its
@@ -196,7 +198,7 @@ def sensitive_limits(
 def sensitive_activity(
     activity: ActivitySettings, sensitivities: Sensitivities
 ) -> ActivitySettings:
-    """Return the activity's settings with the minutes of its prompts raised."""
+    """Return the activity's settings, its minutes multiplied by their sensitivity."""
     static = sensitivities.get(Trigger.STATIC)
     sitting = sensitivities.get(Trigger.SITTING)
     return replace(
@@ -209,10 +211,10 @@ def sensitive_activity(
 def noise_of(
     key: str, limits: Limits, baseline: Baseline, settings: MonitorSettings
 ) -> float:
-    """Return the spread to reckon with in one metric, in its unit.
+    """Return the noise of one metric in a baseline, in the metric's unit.
 
-    The person's own spread where `enough_looks` showed it; the larger of it and the
-    metric's stated noise where fewer did.
+    The person's own spread where it comes from at least `enough_looks`; the larger of
+    it and the metric's stated noise where it comes from fewer.
     """
     spread = baseline.spreads.get(key, 0.0)
     is_believed = baseline.looks >= settings.enough_looks
@@ -224,7 +226,7 @@ def range_to_noise(
 ) -> float:
     """Return how many spreads of a neutral look fit into a metric's caution limit.
 
-    Below 3 this camera cannot see the difference (science: range under 3 times noise).
+    Below 3 this camera cannot show the difference (science: range under 3 times noise).
     """
     noise = noise_of(key, limits, baseline, settings)
     caution = limits.bands[Direction.FORWARD].caution
@@ -242,6 +244,6 @@ def _raised(limits: Limits, factor: float) -> Limits:
 
 
 def _out_of_noise(band: Band, floor: float) -> Band:
-    """Return these limits, none of them below `floor`; their distance stays."""
+    """Return these limits, moved up together until none is below `floor`."""
     step = max(0.0, floor - band.caution)
     return replace(band, caution=band.caution + step, avoid=band.avoid + step)

@@ -1,8 +1,8 @@
 """The vocabulary: every choice of the core as an enum of codes, and nothing else.
 
 It imports nothing of the program and no library, so that the tray, a page and the short
-commands read the codes without loading numpy. A code stands in files and on the control
-socket and never changes its meaning; what a person reads is made of it in `phrases`.
+commands read the codes without loading numpy. Codes are written to files and to the
+control socket, and never change their meaning; `phrases` makes sentences of them.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from enum import IntEnum, StrEnum
 
 
 class Picture(StrEnum):
-    """What is right or wrong with the picture; said as it is, never as bad posture."""
+    """What is right or wrong with the picture; it is never told as a bad posture."""
 
     OK = "ok"
     BUSY = "busy"  # another program holds the camera
-    DENIED = "denied"  # the system does not let us open it
-    COVERED = "covered"  # a shutter or a hand: nothing but one even tone
+    DENIED = "denied"  # the system does not allow us to open it
+    COVERED = "covered"  # by a shutter or a hand: one even tone
     DARK = "dark"  # too little light to see a person
     FROZEN = "frozen"  # the same picture again and again
     ABSENT = "absent"  # no such camera, or it was unplugged
@@ -32,7 +32,7 @@ class Side(StrEnum):
 
 
 class View(StrEnum):
-    """What the camera sees of the person."""
+    """From which side the camera sees the person."""
 
     FRONT = "front"
     OBLIQUE = "oblique"
@@ -41,7 +41,7 @@ class View(StrEnum):
 
 
 class Who(StrEnum):
-    """Who is before the camera."""
+    """Who is in front of the camera."""
 
     USER = "user"
     OTHER = "other"
@@ -49,35 +49,35 @@ class Who(StrEnum):
 
 
 class Sign(StrEnum):
-    """What speaks for somebody else than the user."""
+    """A sign that a body is not the user's."""
 
-    SMALLER = "smaller"  # every span is smaller: farther off
-    FARTHER = "farther"  # so much smaller that no chair rolls there
+    SMALLER = "smaller"  # every span is smaller: farther away
+    FARTHER = "farther"  # so much smaller that no chair rolls that far
     ELSEWHERE = "elsewhere"  # not where the user sits
     UNLIKE = "unlike"  # other proportions of face and shoulders
-    JUMPED = "jumped"  # there faster than anybody moves
+    JUMPED = "jumped"  # moved there faster than a person can
 
 
 class PlaceChange(StrEnum):
-    """What a look may have made certain of where body and camera stand."""
+    """A change of place that a look may have made certain."""
 
     CHANGED = "changed"
     BACK = "back"
 
 
 class Fit(StrEnum):
-    """How a look stands to what is known of its set-up."""
+    """Whether a look fits what is known of its set-up."""
 
     NEW = "new"  # no baseline is known
     KNOWN = "known"  # a baseline is, or may be
-    ELSEWHERE = "elsewhere"  # one is, and body and camera surely stand elsewhere
+    ELSEWHERE = "elsewhere"  # one is known, and body and camera are surely elsewhere
 
 
-# What a look says.
+# What an assessment holds.
 
 
 class Posture(StrEnum):
-    """The instant view; hysteresis, confirm time and dose show in events only."""
+    """The posture of one look, without hysteresis, confirm time and dose."""
 
     GOOD = "good"
     POOR = "poor"
@@ -87,15 +87,15 @@ class Posture(StrEnum):
 class NotAssessed(StrEnum):
     """Why a look is not assessed.
 
-    `GATES` are the last six: somebody is there, and no posture may be read off what he
-    does. A gate is named by what is seen, since the landmarks of one look do not tell
-    a mug from a chin that rests in a hand.
+    `GATES` are the last six: the user is there, and what he does hides his posture. A
+    gate is named by what is seen, since the landmarks of one look do not distinguish a
+    mug from a chin that rests in a hand.
 
     Attributes:
         OUT_OF_SIGHT: Part of the body is out of the picture.
         OUT_OF_VIEW: Nothing can be measured in this view.
-        UNLIKE: Unlike everything that the angles were learned from.
-        HEAD_TURNED: From the front, beyond what the figures can carry.
+        UNLIKE: Unlike everything that the angle model was trained on.
+        HEAD_TURNED: From the front, too far for the metrics to be valid.
         HAND_AT_FACE: A hand before mouth, chin, nose or brow: drinking and eating, a
             chin that rests in a hand, glasses put right.
         HAND_AT_EAR: A hand beside an ear, the arm folded: a phone, a head that leans
@@ -135,7 +135,7 @@ GATES = frozenset(
         NotAssessed.LEANING_OVER,
     }
 )
-"""Somebody is there, and no posture may be read off what he does."""
+"""The user is there, and what he does hides his posture."""
 
 
 # Metrics and their limits.
@@ -158,7 +158,7 @@ class Need(StrEnum):
 
 
 class Zone(IntEnum):
-    """Where a figure lies; None stands for cannot tell."""
+    """Where a change lies among the limits; None is used for cannot tell."""
 
     NEUTRAL = 0
     CAUTION = 1
@@ -171,21 +171,21 @@ class Zone(IntEnum):
 
 
 class Direction(IntEnum):
-    """Which way a figure has left its baseline."""
+    """The direction of a change from the baseline."""
 
     FORWARD = 1  # forward, down, towards the person's left, nearer
     BACKWARD = -1
 
 
 class DoseRule(StrEnum):
-    """Holding-time rules: how long a posture of some degrees may be held."""
+    """Rules of how long a posture of some degrees may be held."""
 
     ISO11226_HEAD = "iso11226_head"
     ISO11226_TRUNK = "iso11226_trunk"
 
 
 class Movement(StrEnum):
-    """What a person is asked to do before the camera; each may be left out."""
+    """A movement that a person is asked to make; each may be left out."""
 
     SLOUCH = "slouch"
     LEAN_IN = "lean_in"
@@ -195,7 +195,7 @@ class Movement(StrEnum):
 
 
 class Clarity(StrEnum):
-    """How well a camera tells a movement from the usual position."""
+    """How clearly a camera shows that a movement differs from the usual position."""
 
     SEEN = "seen"
     BARELY = "barely"
@@ -214,31 +214,31 @@ class NotShown(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What a reminder may be about besides a metric."""
+    """What a reminder may be about other than a metric."""
 
-    STATIC = "static"  # long in nearly the same position
-    SITTING = "sitting"  # long on the chair without a break
+    STATIC = "static"  # a long time in nearly the same position
+    SITTING = "sitting"  # a long time on the chair without a break
 
 
 class Answer(StrEnum):
-    """What became of a reminder."""
+    """The response to a reminder."""
 
     DONE = "done"
     SNOOZED = "snoozed"
     WRONG = "wrong"
-    IGNORED = "ignored"  # nothing came, and nothing changed
-    MOVED = "moved"  # the person moved; it was taken back
+    IGNORED = "ignored"  # the person neither answered nor moved
+    MOVED = "moved"  # the person moved, so that the cause is gone
 
 
 class PauseReason(StrEnum):
     """Why nothing is watched."""
 
-    USER = "user"  # the person said so
+    USER = "user"  # the person paused it
     NO_CONSENT = "no_consent"
-    NO_BASELINE = "no_baseline"  # it looks, and learns what is neutral
+    NO_BASELINE = "no_baseline"  # it takes a baseline
     LOCKED = "locked"  # or another session is in front
     REMOTE = "remote"  # a remote session has no camera
-    MEETING = "meeting"  # another program has the microphone or the camera
+    MEETING = "meeting"  # another program uses the microphone or the camera
     BATTERY = "battery"
     SCHEDULE = "schedule"  # outside the working days and hours
     POLICY = "policy"

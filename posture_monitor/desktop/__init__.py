@@ -1,1 +1,1 @@
-"""Desktop: adapters to operating systems, and nothing that knows of postures."""
+"""Desktop: adapters to operating systems; nothing here depends on postures."""

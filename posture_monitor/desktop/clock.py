@@ -1,4 +1,4 @@
-"""Clock: all that the service knows of time, and how it waits."""
+"""Clock: the times that the service uses, and how it waits."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class Clock:
     Attributes:
         now_s: Monotonic seconds.
         with_sleep_s: The same, but going on while the machine sleeps.
-        utc: The time of the wall, aware.
-        local: The same in the person's time zone, aware.
-        wait: Waits for so many seconds, or until one of these has something to say.
+        utc: The wall clock, aware.
+        local: The wall clock in the person's time zone, aware.
+        wait: Waits for so many seconds, or until one of the connections can be read.
     """
 
     now_s: Callable[[], float]
@@ -56,8 +56,8 @@ def _utc() -> datetime:
 
 
 def _local() -> datetime:
-    if sys.platform != "win32":  # which follows the person's time zone by itself
-        time.tzset()  # else the zone of the start holds until the end
+    if sys.platform != "win32":  # where Python follows the time zone by itself
+        time.tzset()  # else a change of the time zone is not seen
     return datetime.now().astimezone()
 
 

@@ -1,6 +1,6 @@
-"""Upgrade: whether other files of this program lie on the disk than the ones that run.
+"""Upgrade: whether the program on the disk is another one than the one that runs.
 
-The running program goes on unharmed; it only says that a restart is due.
+The running program goes on; it only reports that a restart is due.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class RestartDue:
         self._file = self._identity()
 
     def is_due(self) -> bool:
-        """Return whether another version, or the same one anew, was installed since.
+        """Return whether a version, also the same one, was installed since the start.
 
-        Never raises. Half-way through an installation, with the old version gone and
-        the new one not yet there, it is not due: there is nothing to restart into.
+        Never raises. During an installation, while no version is there, it is False:
+        there is nothing to restart into.
         """
         version, file = self._installed_version(), self._identity()
         if file is None or (version is None and self._version is not None):

@@ -1,1 +1,1 @@
-"""History: what was seen, as figures. No image, no landmark, no name."""
+"""History: figures of what was seen, without image, landmark or name."""

@@ -1,4 +1,4 @@
-"""Summary: time watched, time per zone and metric, reminders. Pure figures."""
+"""Summary: time watched, time in each zone of each metric, and reminders."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from posture_monitor.core.vocabulary import Picture, Posture, Zone
 
 
 class Summary:
-    """Adds up assessments; a look holds until the next one, gaps count as nothing.
+    """Adds up assessments; a look holds until the next one, gaps are not counted.
 
     Attributes:
         present_s: Seconds in which the user was there and the picture was good.
-        away_s: Seconds in which nobody was.
+        away_s: Seconds in which nobody was there.
         blind_s: Seconds with a bad picture.
         posture_s: {posture: seconds}, of the time present.
-        zone_s: {metric: {zone: seconds}}, of the time in which it could be told.
+        zone_s: {metric: {zone: seconds}}, of the time in which it was measured.
         reminders: Those that were due, in order.
     """
 
@@ -37,7 +37,7 @@ class Summary:
         return self.present_s + self.away_s
 
     def add(self, assessment: Assessment, events: Sequence[Event]) -> None:
-        """Take in one look and what happened with it."""
+        """Add one look and its events."""
         if self._last is not None:
             lasted_s = assessment.at_s - self._last.at_s
             if lasted_s <= self._carry_s:

@@ -128,7 +128,7 @@ class Assessor:
 
     def undo(self, metric: str | None) -> bool:
         """Put raised limits back, of one metric or all; False where none is known."""
-        if metric is not None and metric not in self.monitor.reminding.raised:
+        if metric is not None and metric not in self.monitor.reminding.sensitivities:
             return False
         self.tell(self.monitor.undo(metric))
         return True

@@ -33,7 +33,7 @@ from posture_monitor.service.surroundings.live_source import (
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import WorkerLink, is_live
+from posture_monitor.vision.worker_link import WorkerLink, is_live
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -23,7 +23,7 @@ from posture_monitor.core.events import (
 from posture_monitor.core.vocabulary import NotAssessed, Picture, Posture
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.looks import AssessedLook, Demand
-from posture_monitor.vision.link import Sampling
+from posture_monitor.vision.worker_link import Sampling
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 UNCHANGED_AFTER_S = 600.0

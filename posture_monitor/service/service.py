@@ -159,7 +159,7 @@ class Service:
     @property
     def raised(self) -> Mapping[str, Sensitivity]:
         """Return {metric or trigger: how far its limits were raised}."""
-        return self._assessor.monitor.reminding.raised
+        return self._assessor.monitor.reminding.sensitivities
 
     @property
     def shown_by(self) -> str | None:

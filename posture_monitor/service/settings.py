@@ -12,7 +12,7 @@ from posture_monitor.service.schedule import Periods
 from posture_monitor.service.surroundings.pauses import Courtesy
 from posture_monitor.settings.build import baseline_by_time, monitor_settings
 from posture_monitor.settings.layers import Config
-from posture_monitor.vision.link import Sampling
+from posture_monitor.vision.worker_link import Sampling
 
 CONTINUOUS_LOOKS_PER_S = 1.0  # postures last minutes
 

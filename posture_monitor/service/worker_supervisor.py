@@ -1,4 +1,4 @@
-"""Watcher: keeps a vision worker at work, or ends it, so that nobody else has to.
+"""Worker supervisor: starts, watches, replaces and ends the vision worker.
 
 A worker that dies is started again after a wait that grows; one that hangs is killed
 first. After five ends in ten minutes it gives up and says so.
@@ -16,7 +16,7 @@ from posture_monitor.durations import DAY_S
 from posture_monitor.errors import SourceError
 from posture_monitor.phrases.service import watching
 from posture_monitor.service.schedule import BACK_OFF_S
-from posture_monitor.vision.link import (
+from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
     Hung,
@@ -34,15 +34,15 @@ RECYCLED_S = DAY_S  # a worker that old is replaced between two bursts
 
 
 class WorkerSupervisor:
-    """One worker at a time; used by one thread."""
+    """Keeps one worker at a time; used by one thread."""
 
     def __init__(
         self, link: WorkerLink, *, clock: Callable[[], float], is_patient: bool
     ) -> None:
-        """Keep the link; nothing is started.
+        """Keep the link; nothing is started yet.
 
         Args:
-            link: To the worker.
+            link: The link to the worker.
             clock: Monotonic seconds.
             is_patient: Keep a failure for a later try instead of raising it.
         """
@@ -50,9 +50,9 @@ class WorkerSupervisor:
         self._ends_s: deque[float] = deque()
         self._not_before_s: float | None = None
         self._started_s: float | None = None
-        self._wished: Sampling | None = None
+        self._requested: Sampling | None = None
         self.failure: str | None = None
-        self.silence: str | None = None  # that it hangs, until a worker speaks again
+        self.hang: str | None = None  # in words, until a worker sends a message again
         self._said: list[watching.Remark] = []
 
     @property
@@ -67,16 +67,16 @@ class WorkerSupervisor:
 
     @property
     def is_looking(self) -> bool:
-        """Return whether a look is under way, so that the camera may be open."""
-        return self.is_running and self._wished is not None
+        """Return whether a look was asked for and not ended: the camera may be open."""
+        return self.is_running and self._requested is not None
 
     @property
     def pipe(self) -> Connection | None:
-        """Return where the worker's words arrive, or None without a worker."""
+        """Return the pipe of the worker's messages, or None without a worker."""
         return self._link.pipe if self.is_running else None
 
     def look(self, sampling: Sampling) -> bool:
-        """Wish a look; return whether there is a worker for it now."""
+        """Ask for a look; return whether there is a worker for it now."""
         not_before_s = self._not_before_s
         is_resting = not_before_s is not None and self._clock() < not_before_s
         if self.failure is not None or is_resting:
@@ -84,7 +84,7 @@ class WorkerSupervisor:
         if self.is_running and not self.is_looking and self._is_old():
             self.rest()
         self._link.look(sampling)
-        self._wished = sampling
+        self._requested = sampling
         return self.is_running or self._is_started()
 
     def _is_started(self) -> bool:
@@ -99,18 +99,18 @@ class WorkerSupervisor:
         return True
 
     def change(self, sampling: Sampling) -> None:
-        """Look otherwise from now on, where a look is under way and differs."""
-        if self.is_looking and sampling != self._wished:
-            self._wished = sampling
+        """Change the sampling of the look under way; do nothing without one."""
+        if self.is_looking and sampling != self._requested:
+            self._requested = sampling
             self._link.look(sampling)
 
     def rest(self) -> None:
         """End the worker: the camera is free, and its memory is given back."""
         self._link.stop()
-        self._started_s = self._wished = None
+        self._started_s = self._requested = None
 
     def try_again(self) -> None:
-        """Forget the failure and the ends: the person wants another try."""
+        """Forget the failure and earlier ends, as the person asks for another try."""
         self.failure = None
         self._ends_s.clear()
         self._not_before_s = None
@@ -121,36 +121,36 @@ class WorkerSupervisor:
         self._not_before_s = until_s if known_s is None else max(known_s, until_s)
 
     def detail(self, why: PauseReason | None) -> str | None:
-        """Return more of why nothing is watched than the reason's name tells."""
+        """Return the details of a pause by FAILED or FROZEN, or None."""
         if why is PauseReason.FAILED:
             return self.failure
-        return self.silence if why is PauseReason.FROZEN else None
+        return self.hang if why is PauseReason.FROZEN else None
 
     def take_said(self) -> list[watching.Remark]:
-        """Return what there is to say of the worker since the last call."""
+        """Return the remarks on the worker since the last call."""
         taken, self._said = self._said, []
         return taken
 
     def hear(self) -> Message | None:
-        """Return what the worker has said, or None; a worker that ended is replaced.
+        """Return the worker's next message, or None; a worker that ended is replaced.
 
         Raises:
-            SourceError: it cannot go on, and is not to be tried again.
+            SourceError: it cannot go on, and no other try is to be made.
         """
         if not self.is_running:
             return None
         message = self._link.receive(0.0)
         match message:
             case Released() | Ended():
-                self._wished = None
+                self._requested = None
             case Failed():
                 self._recover(message)
             case Hung():
-                self.silence = watching.camera_is_silent()
+                self.hang = watching.camera_is_silent()
                 self._said.append(watching.camera_opened_anew())
                 self._end()
             case Opened() | Looked():
-                self.silence = None
+                self.hang = None
             case None:
                 pass
             case _:
@@ -158,7 +158,7 @@ class WorkerSupervisor:
         return message
 
     def _recover(self, failed: Failed) -> None:
-        """Start a worker that died anew; what it said itself is final."""
+        """Replace a worker that died; a failure that it sent itself is final."""
         if failed.exit_code is None:
             self.rest()
             self.failure = failed.message
@@ -169,7 +169,7 @@ class WorkerSupervisor:
             raise SourceError(failed.message)
 
     def _end(self) -> None:
-        """Count one end, and let the next worker wait; give up after too many."""
+        """Count one end and delay the next worker; give up after too many ends."""
         self.rest()
         now_s = self._clock()
         self._ends_s.append(now_s)

@@ -60,11 +60,11 @@ def monitor_settings(config: Config) -> MonitorSettings:
             per_day=int(number("reminders.per_day")),
             ignored_factor=number("reminders.ignored_factor"),
         ),
-        answers=ResponseSettings(
+        responses=ResponseSettings(
             ignored_s=MINUTE_S * number("reminders.ignored_min"),
             snooze_s=MINUTE_S * number("reminders.snooze_min"),
         ),
-        raising=SensitivitySettings(
+        sensitivity=SensitivitySettings(
             wrong_before=int(number("reminders.wrong_before_raise")),
             share=number("reminders.raise_share"),
             most=number("reminders.raise_most"),

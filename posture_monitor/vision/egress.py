@@ -1,7 +1,7 @@
-"""The egress guard: nothing that this process loads can send anything out.
+"""Egress guard: nothing that this process loads can send anything to the network.
 
-Standard library only: it has to come before numpy, cv2 and mediapipe are imported,
-because a library reads the proxy variables while it loads, and because Linux gives an
+It uses the standard library only and must be called before numpy, cv2 and mediapipe are
+imported: libraries read the proxy variables while they load, and Linux gives an
 ordinary user a network namespace only while the process has a single thread.
 """
 
@@ -38,7 +38,7 @@ def is_sealed() -> bool:
 
 
 def isolate_network() -> bool:
-    """Return whether this process now has a network of its own, without any way out.
+    """Return whether this process now has a network of its own, without a way out.
 
     Linux only, and only where the kernel allows it; never raises. An ordinary user
     gets a user namespace with it, in which the process keeps its own user and group,
@@ -63,12 +63,12 @@ def isolate_network() -> bool:
 def _unshare(flags: int) -> bool:
     try:
         return int(ctypes.CDLL(None).unshare(flags)) == 0
-    except (OSError, AttributeError):  # a libc without it
+    except (OSError, AttributeError):  # a libc without the call
         return False
 
 
 def _write(path: str, text: bytes) -> None:
-    with suppress(OSError):  # the network is gone all the same
+    with suppress(OSError):  # the network is cut off without it
         opened = os.open(path, os.O_WRONLY)
         try:
             os.write(opened, text)

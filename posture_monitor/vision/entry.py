@@ -1,4 +1,4 @@
-"""Where a worker process begins: everything that has to come before heavy imports."""
+"""Entry: the start of a worker process, up to the import of heavy libraries."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 _NICE = 10
 
 
-def run(order: Order, wishes: Connection, messages: Connection) -> None:
+def run(order: Order, requests: Connection, messages: Connection) -> None:
     """Carry out an order, in a process that can reach nothing outside.
 
     Args:
         order: What to do.
-        wishes: Where the parent's wishes come in: a Sampling, or None to stop.
-        messages: Where they go out.
+        requests: Where the parent's requests arrive: a Sampling, or None to stop.
+        messages: Where the worker's messages are sent.
     """
     prepare()
     from posture_monitor.vision.worker import work
 
-    work(order, wishes, messages)
+    work(order, requests, messages)
 
 
-def load(_order: Order, _wishes: Connection, messages: Connection) -> None:
-    """Load all that a worker loads and end, in a process as `run` makes it.
+def load(_order: Order, _requests: Connection, messages: Connection) -> None:
+    """Load everything that a worker loads and end, in a process as `run` makes it.
 
     Args:
-        messages: Where `Ended` goes out, or `Failed` with what is missing.
+        messages: Where `Ended` is sent, or `Failed` with what is missing.
     """
     prepare()
     from posture_monitor.vision import worker
@@ -45,38 +45,38 @@ def load(_order: Order, _wishes: Connection, messages: Connection) -> None:
 
 
 def prepare() -> None:
-    """Make this process one that reaches nothing outside, says nothing and gives way.
+    """Cut this process off the network, silence it and lower its priority.
 
-    It has to be the first thing that a worker process does.
+    It must be the first call of a worker process.
     """
     end_with_parent()
     egress.isolate_network()  # before anything starts a thread
     egress.seal()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    _be_quiet()
-    _give_way()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
+    _silence_stderr()
+    _lower_priority()
 
 
 def cameras() -> tuple[Camera, ...]:
-    """Return the cameras of this machine; none is opened.
+    """Return the cameras of this machine; no camera is opened.
 
     Raises:
         LibraryError: the system lacks a library that OpenCV needs.
     """
-    _be_quiet()
+    _silence_stderr()
     from posture_monitor.vision.sources import webcam
 
     return webcam.cameras()
 
 
-def _be_quiet() -> None:
-    """Send standard error nowhere: native libraries write to it as they like."""
+def _silence_stderr() -> None:
+    """Discard standard error, to which native libraries write."""
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
 
 
-def _give_way() -> None:
-    """Let every other program go first."""
+def _lower_priority() -> None:
+    """Give every other program priority over this process."""
     import psutil
 
     this = psutil.Process()

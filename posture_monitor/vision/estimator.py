@@ -1,4 +1,4 @@
-"""MediaPipe's pose landmarker: a frame in, a pose or nobody out.
+"""Estimator: the pose in a frame, or nobody, by MediaPipe's pose landmarker.
 
 The model is the one in the package, checked by its hash; nothing is downloaded. The
 library is imported only when an estimator opens, after the egress guard has sealed
@@ -35,11 +35,10 @@ MODEL = "pose_landmarker_lite.task"
 MODEL_SHA256 = "59929e1d1ee95287735ddd833b19cf4ac46d29bc7afddbbf6753c459690d574a"
 
 FORGET_AFTER_S = 2.0
-"""A longer gap starts a new look.
+"""After a longer gap the landmarker is reset.
 
-The landmarker follows whom it saw last. Over a longer gap that misled it: in an empty
-room it went on seeing the person for one or two frames more, and a person who had
-moved was off by 10 px.
+The landmarker follows the person it saw last. After a longer gap it still found the
+person for one or two frames in an empty room, and a person who had moved 10 px off.
 """
 
 _NOBODY_PX = 64
@@ -48,7 +47,7 @@ _STDERR_LOCK = threading.Lock()
 
 
 class Estimator:
-    """Finds one person; opened and closed by `with`, one thread at a time."""
+    """Finds one person; opened and closed by `with`, used by one thread at a time."""
 
     def __init__(
         self, *, tracking: Tracking = Tracking.VIDEO, model: Path | None = None
@@ -58,7 +57,7 @@ class Estimator:
         Args:
             tracking: VIDEO follows the person from frame to frame (at_s must grow);
                 IMAGE takes each frame alone.
-            model: Another place of the same model; None is the package's own.
+            model: Another file of the same model; None is the package's own.
         """
         self._tracking = tracking
         self._model = model
@@ -84,7 +83,7 @@ class Estimator:
         self.close()
 
     def close(self) -> None:
-        """Free the model; a second time does nothing."""
+        """Free the model; a second call does nothing."""
         if self._landmarker is not None:
             self._landmarker.close()
             self._landmarker = None
@@ -104,7 +103,7 @@ class Estimator:
             raise ValueError("expected an open estimator, got a closed one; use `with`")
         if self._has_found:
             result = self._look(frame)
-        else:  # until the first person the library writes to standard error
+        else:  # before the first person the library writes to standard error
             with _silent_stderr():
                 result = self._look(frame)
         if not result.pose_landmarks:
@@ -115,10 +114,10 @@ class Estimator:
         )
 
     def _look(self, frame: Frame) -> Any:
-        """Look, and once in advance where nobody is being followed yet.
+        """Return what is found, at the second try where nobody is followed yet.
 
         The first pose after the detector differs from the second by more than any two
-        later ones: 1 % of a ratio in webcam pictures, 1-6 degrees of a side view.
+        later ones do: 1 % of a ratio in webcam pictures, 1-6 degrees of a side view.
         """
         last_s = None if self._last_ms is None else self._last_ms / 1000
         is_new = last_s is None or frame.at_s - last_s > FORGET_AFTER_S
@@ -129,8 +128,10 @@ class Estimator:
         return self._detect(frame.bgr, at_s=frame.at_s)
 
     def _forget(self, at_s: float) -> None:
-        """Show a small black picture: it empties the tracker, at an eighth of the cost
-        of a new landmarker, and the next poses are the same to the last digit.
+        """Reset the tracker with a small black picture.
+
+        It costs an eighth of a new landmarker, and the next poses are the same to the
+        last digit.
         """
         self._detect(np.zeros((_NOBODY_PX, _NOBODY_PX, 3), np.uint8), at_s=at_s)
 
@@ -151,13 +152,13 @@ class Estimator:
 
 
 def verified_model(path: Path | None = None) -> bytes:
-    """Return the model's bytes, which are those that this program was made with.
+    """Return the model's bytes, checked to be those that this program was made with.
 
     Args:
         path: Where to read it; None is the package's own.
 
     Raises:
-        ModelError: it is missing, or its SHA-256 is another.
+        ModelError: it is missing, or its SHA-256 differs.
     """
     try:
         model = _bundled() if path is None else path.read_bytes()
@@ -186,7 +187,7 @@ def _landmarker(model: bytes, tracking: Tracking) -> Any:
 
     is_image = tracking is Tracking.IMAGE
     options = PoseLandmarkerOptions(
-        base_options=BaseOptions(model_asset_buffer=model),  # paths break on Windows
+        base_options=BaseOptions(model_asset_buffer=model),  # a path fails on Windows
         running_mode=RunningMode.IMAGE if is_image else RunningMode.VIDEO,
         num_poses=1,
     )
@@ -210,9 +211,9 @@ def _pose(found: Sequence[Any], world: Sequence[Any], size_px: tuple[int, int]) 
 
 @contextmanager
 def _without_plotting() -> Iterator[None]:
-    """Let MediaPipe load without matplotlib, which only its drawing would use.
+    """Let MediaPipe load without matplotlib, which only its drawing needs.
 
-    It costs 36 MB and a third of a second, and writes a list of the computer's fonts.
+    matplotlib costs 36 MB and a third of a second, and writes a list of the fonts.
     """
     names = [name for name in ("matplotlib", _PYPLOT) if name not in sys.modules]
     sys.modules.update({name: ModuleType(name) for name in names})
@@ -225,7 +226,7 @@ def _without_plotting() -> Iterator[None]:
 
 @contextmanager
 def _silent_stderr() -> Iterator[None]:
-    """Keep native libraries from writing to standard error, which no setting does."""
+    """Keep native libraries from writing to standard error; no setting does it."""
     with _STDERR_LOCK:
         try:
             kept = os.dup(2)

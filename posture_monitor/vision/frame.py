@@ -1,4 +1,4 @@
-"""One picture and when it was taken; it lives for the length of one look."""
+"""A frame: one picture and its time, kept for the length of one look."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 Picture8 = NDArray[np.uint8]
 
 SMALLEST_SIDE_PX = 16
-"""Below this no person can be seen, and image libraries start to stumble."""
+"""Below this no person can be seen, and image libraries begin to fail."""
 
 
 class Tracking(StrEnum):
-    """Whether a picture has to do with the one before it."""
+    """Whether a picture is related to the one before it."""
 
-    VIDEO = "video"  # frames follow each other: the person may be followed
-    IMAGE = "image"  # each picture stands alone
+    VIDEO = "video"  # frames follow each other, so the person is tracked
+    IMAGE = "image"  # each picture is estimated alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,7 +1,7 @@
-"""What is wrong with a picture: too dark, covered or frozen.
+"""Health: whether a picture is too dark, covered or frozen.
 
-It looks at brightness, at contrast and at time, and keeps a checksum of the last
-picture, never the picture. Busy, denied and absent cameras are told by `CameraError`.
+It compares brightness, contrast and time, and keeps a checksum of the last picture,
+never the picture. `CameraError` reports busy, denied and absent cameras.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Measured with the lite model, IMAGE mode, on two webcam recordings and two rende
 ones with their gain turned down: at gain 0.10 (mean 9.7 to 14) a person is still found
 in 15 to 100 % of frames; at gain 0.05 (mean 4.6 to 6.9) in none. Sensor noise of 3
 levels around black has a mean of 1, hence `BLACK_LEVEL`: below it a cover and a
-dark room look the same.
+dark room cannot be distinguished.
 """
 
 EVEN_CONTRAST = 0.08
@@ -31,12 +31,12 @@ EVEN_CONTRAST = 0.08
 Blocks average the sensor's noise away, and the quotient does not depend on light.
 Measured: an even tone with noise of 2 to 12 levels 0.001 to 0.024, with a vignette of
 40 % 0.10; the webcam recordings 0.17 and more at every gain down to 0.02, an empty
-room 0.37, a hand before a wall 0.22. A plain SD cannot tell them apart: 2.5 for a dim
-webcam picture with a person, 6.3 for a cover seen by a noisy sensor.
+room 0.37, a hand in front of a wall 0.22. A plain SD does not distinguish them: 2.5 for
+a dim webcam picture with a person, 6.3 for a cover seen by a noisy sensor.
 """
 
 FROZEN_AFTER_S = 2.0
-"""How long the very same bytes must come: a sensor's noise never repeats.
+"""How long the same bytes must repeat, which a sensor's noise never does.
 
 The longest such run in 14 recordings, compressed ones, is 0.04 s.
 """
@@ -46,21 +46,21 @@ _BLOCK_PX = 16
 
 
 class Health:
-    """Judges pictures of one source, one after another."""
+    """Checks the pictures of one source, one after another."""
 
     def __init__(self, *, is_live: bool) -> None:
-        """Start anew; only a live source can be frozen."""
+        """Start without a picture; only a live source can be frozen."""
         self._is_live = is_live
         self._checksum: int | None = None
         self._same_since_s = 0.0
         self._same_looks = 0
 
-    def judge(self, frame: Frame) -> Picture:
-        """Return OK, DARK, COVERED or FROZEN; a dim person is none of the last three.
+    def check(self, frame: Frame) -> Picture:
+        """Return OK, DARK, COVERED or FROZEN; OK also for a person in dim light.
 
         A picture is COVERED where it holds one even tone that is not black, DARK
         where its mean is under `DARK_LEVEL`, and FROZEN where three looks over at
-        least `FROZEN_AFTER_S` gave the very same bytes.
+        least `FROZEN_AFTER_S` gave the same bytes.
         """
         is_frozen = self._is_live and self._is_frozen(frame)
         blocks = _blocks(frame.bgr)

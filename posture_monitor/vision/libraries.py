@@ -1,7 +1,7 @@
-"""The system's libraries that OpenCV and MediaPipe load, and the packages they are in.
+"""Libraries of the system that OpenCV and MediaPipe load, and their packages.
 
-The two wheels bring most of what they need, and take these from the system; a server
-or a bare desktop lacks them. Nothing heavy is loaded here, and nothing is installed.
+The two wheels contain most of what they need, and load these from the system; a server
+or a minimal desktop may lack them. Nothing heavy is loaded here, and nothing installed.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ KNOWN = (
         arch="libglvnd",
     ),
 )
-"""All that a Linux with Python may lack; the C and C++ libraries are not among them."""
+"""The libraries that a Linux with Python may lack, other than those of C and C++."""
 
 Load = Callable[[str], object]
 
@@ -89,10 +89,10 @@ _NOT_FOUND = re.compile(r"(lib[^\s/:]+\.so[.\d]*): cannot open shared object fil
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Say what to install where what is loaded inside lacks a library of the system.
+    """Raise an error that says what to install where loading inside lacks a library.
 
     Raises:
-        LibraryError: it did; the message names all that is missing, not the first only.
+        LibraryError: one or more are missing; the message names all of them.
     """
     try:
         yield
@@ -104,9 +104,9 @@ def loading() -> Iterator[None]:
 
 
 def missing_after(error: Exception, load: Load = ctypes.CDLL) -> tuple[str, ...]:
-    """Return every library that is missing, where an error may come from one.
+    """Return every missing library, where an error may come from a missing one.
 
-    The one that the error names is among them, known or not. Off Linux none is.
+    It contains the one that the error names, known or not. Empty except on Linux.
     """
     if sys.platform != "linux":
         return ()

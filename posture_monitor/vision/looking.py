@@ -1,4 +1,4 @@
-"""One look after another: frame, health, pose; the picture is dropped at once."""
+"""Looking: makes an observation of each frame and drops the picture at once."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def observations(
 def observation_from_frame(
     frame: Frame, estimator: Estimator, health: Health
 ) -> Observation:
-    """Return what one frame shows; a person is looked for only where it is OK.
+    """Return the observation of one frame; the pose is estimated only if it is OK.
 
-    Its time is rounded to a millisecond, so that a trace holds exactly what was judged.
+    The time is rounded to a millisecond, so that a trace holds what was assessed.
     """
     at_s = rounded_s(frame.at_s)
-    picture = health.judge(frame)
+    picture = health.check(frame)
     if picture is not Picture.OK:
         return Observation(at_s=at_s, picture=picture)
     return Observation(at_s=at_s, pose=estimator.estimate(frame))

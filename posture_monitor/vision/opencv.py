@@ -1,8 +1,8 @@
-"""OpenCV, set up once and kept quiet: the only module that imports cv2.
+"""OpenCV, configured and silenced: the only module that imports cv2.
 
-It takes and gives plain arrays and numbers; it never shows a window and never writes
-a picture. cv2 is imported inside the functions, because some of its settings are read
-from the environment while it loads.
+It takes and returns plain arrays and numbers, shows no window and writes no picture.
+cv2 is imported inside the functions, because some of its settings are read from the
+environment while it loads.
 """
 
 from __future__ import annotations
@@ -21,41 +21,41 @@ if TYPE_CHECKING:
 
 _ENVIRONMENT = {
     "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS": "0",  # else slow to open on Windows
-    "OPENCV_FFMPEG_LOGLEVEL": "-8",  # AV_LOG_QUIET: our errors say it in one line
+    "OPENCV_FFMPEG_LOGLEVEL": "-8",  # AV_LOG_QUIET: our errors take one line
 }
 _SILENT = 0
 _USUAL_FRAMES_PER_S = 25.0
 
 
 class Capture(Protocol):
-    """What this program asks of an open camera."""
+    """What this program needs of an open camera."""
 
     def is_open(self) -> bool:
-        """Return whether frames may be asked for."""
+        """Return whether frames can be read."""
 
     def grab(self) -> bool:
-        """Return whether there was one more frame; it is now the current one."""
+        """Take the next frame as the current one; return whether there was one."""
 
     def picture(self) -> Picture8 | None:
         """Return the current frame as (h, w, 3) BGR, or None where it is broken."""
 
     def release(self) -> None:
-        """Let go of the device; a second time does nothing."""
+        """Release the device; a second call does nothing."""
 
 
 class OpenCvCapture:
-    """A `Capture` over cv2.VideoCapture, with what only recordings can tell."""
+    """A `Capture` over cv2.VideoCapture, with what only recordings have."""
 
     def __init__(self, capture: cv2.VideoCapture) -> None:
         """Take over a cv2.VideoCapture, opened or not."""
         self._capture = capture
 
     def is_open(self) -> bool:
-        """Return whether frames may be asked for."""
+        """Return whether frames can be read."""
         return self._capture.isOpened()
 
     def grab(self) -> bool:
-        """Return whether there was one more frame; it is now the current one."""
+        """Take the next frame as the current one; return whether there was one."""
         return self._capture.grab()
 
     def picture(self) -> Picture8 | None:
@@ -72,25 +72,25 @@ class OpenCvCapture:
         return self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
 
     def promised_frames(self) -> int:
-        """Return how many frames the container says it holds, 0 where it says none."""
+        """Return how many frames the container declares, 0 where it declares none."""
         import cv2
 
         return max(0, int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT)))
 
     def frames_per_s(self) -> float:
-        """Return the nominal rate, 25 where the container says none."""
+        """Return the nominal rate, 25 where the container declares none."""
         import cv2
 
         rate = self._capture.get(cv2.CAP_PROP_FPS)
         return rate if 0 < rate < 1000 else _USUAL_FRAMES_PER_S
 
     def release(self) -> None:
-        """Let go of the device or file; a second time does nothing."""
+        """Release the device or file; a second call does nothing."""
         self._capture.release()
 
 
 def recording(path: str) -> OpenCvCapture:
-    """Return a recording opened through FFmpeg; `is_open` says whether it worked."""
+    """Return a recording opened by FFmpeg; `is_open` is whether that worked."""
     prepare()
     import cv2
 
@@ -98,7 +98,7 @@ def recording(path: str) -> OpenCvCapture:
 
 
 def picture_from_bytes(encoded: bytes) -> Picture8 | None:
-    """Return a picture as (h, w, 3) BGR, turned as its EXIF says; None if broken."""
+    """Return a picture as (h, w, 3) BGR, rotated by its EXIF; None if broken."""
     prepare()
     import cv2
 
@@ -117,7 +117,7 @@ def rgb_from_bgr(bgr: Picture8) -> Picture8:
 
 
 def prepare() -> None:
-    """Make OpenCV quiet and single-threaded; a second time does nothing new.
+    """Make OpenCV silent and single-threaded; a second call changes nothing.
 
     Raises:
         LibraryError: it does not load, because the system lacks a library.
@@ -147,10 +147,10 @@ def camera_backends() -> tuple[int, ...]:
 
 
 def camera(index: int, backend: int) -> OpenCvCapture:
-    """Return a camera, opened if it could be; `is_open` says whether.
+    """Return a camera; `is_open` is whether it could be opened.
 
-    It is asked for 640x480, and taken as it is where it cannot do that. On macOS
-    nothing is asked for: a setting there changes the picture of other programs too.
+    It is set to 640x480 where it can be. On macOS nothing is set, as that would change
+    the picture of other programs, too.
     """
     prepare()
     import cv2

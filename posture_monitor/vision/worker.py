@@ -1,8 +1,8 @@
-"""The worker: source, health and estimator, one look after another.
+"""The worker: opens a source and sends one observation for each look.
 
-It sends observations through a pipe, never a picture. Trouble with a camera is an
-observation too. A burst ends with the camera released, and the next wish begins the
-next one; a camera that is to stay open is tried again by the worker itself.
+It sends observations through a pipe, never a picture. A failing camera gives an
+observation, too. A burst ends with the camera released, and the next request begins the
+next one; a camera that is to stay open is opened again by the worker itself.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ from posture_monitor.vision.pipe.messages import (
     WorkerMessage,
 )
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
-from posture_monitor.vision.pipe.wishes import Wait, Wishes, listen
+from posture_monitor.vision.pipe.sampling_control import (
+    SamplingControl,
+    Wait,
+    follow_parent,
+)
 from posture_monitor.vision.sources import (
     REAL,
     Playing,
@@ -44,14 +48,14 @@ from posture_monitor.vision.sources import (
 )
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-"""Waits after a camera gave no picture; the last one again and again."""
+"""Waits after a camera gave no picture; the last one is repeated."""
 
 _WORTH_TELLING_S = 1.0
 
 
 def work(
     order: Order,
-    wishes: Connection,
+    requests: Connection,
     messages: Connection,
     *,
     ticking: Ticking = REAL,
@@ -61,19 +65,19 @@ def work(
 
     Args:
         order: What to do.
-        wishes: Where the parent's wishes come in.
-        messages: Where they go out.
+        requests: Where the parent's requests arrive.
+        messages: Where the worker's messages are sent.
         ticking: The clock, and how to sleep by it.
-        wait: How to wait for a wish by that clock; None is real time.
+        wait: How to wait for a request by that clock; None is real time.
     """
-    wanted = Wishes(order.sampling, ticking.clock, wait)
-    listen(wanted, wishes)
+    control = SamplingControl(order.sampling, ticking.clock, wait)
+    follow_parent(control, requests)
     with _telling_errors(messages):
-        carry_out(order, wanted, messages.send, ticking)
+        carry_out(order, control, messages.send, ticking)
 
 
 def load(messages: Connection) -> None:
-    """Load the libraries and the model, and tell `Ended`; an error becomes `Failed`."""
+    """Load the libraries and the model and send `Ended`; an error becomes `Failed`."""
     with _telling_errors(messages):
         with Estimator():
             pass
@@ -88,23 +92,23 @@ def _telling_errors(messages: Connection) -> Iterator[None]:
         messages.send(Failed(message=str(error)))
     except ConnectionError:
         return  # the parent is gone
-    except Exception as error:  # the process's outermost frame: nobody else would tell
+    except Exception as error:  # the process's outermost frame: it is reported
         messages.send(Failed(message=_broken(error)))
 
 
 def _broken(error: Exception) -> str:
-    """Return where an error came from, not its words: they may hold what was seen."""
+    """Return where an error was raised, not its text, which may hold what was seen."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return broke(type(error).__name__, Path(last.filename).name, last.lineno)
 
 
 def carry_out(
     order: Order,
-    wishes: Wishes,
+    control: SamplingControl,
     tell: Callable[[WorkerMessage], None],
     ticking: Ticking = REAL,
 ) -> None:
-    """Look through each source in turn until all are over or the end is wanted.
+    """Look through each source in turn until all have ended or the end is asked for.
 
     Raises:
         PostureMonitorError: a recording cannot be read, a source or model is wrong,
@@ -112,17 +116,17 @@ def carry_out(
     """
     begin_at_s = order.begin_at_s
     for spec in order.specs:
-        sampling = wishes.sampling
+        sampling = control.sampling
         playing = Playing(looks_per_s=sampling.looks_per_s, ticking=ticking)
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
-            look = _SourceLooks(source, estimator, wishes, tell, ticking.clock)
+            look = _SourceLooks(source, estimator, control, tell, ticking.clock)
             if source.is_live:
                 look.watch()
             else:
                 last_s = look.play(order, begin_at_s)
                 begin_at_s = last_s + order.gap_s
-        if wishes.is_stopping:
+        if control.is_stopping:
             return
     tell(Ended())
 
@@ -134,23 +138,23 @@ class _SourceLooks:
         self,
         source: Source,
         estimator: Estimator,
-        wishes: Wishes,
+        control: SamplingControl,
         tell: Callable[[WorkerMessage], None],
         clock: Callable[[], float],
     ) -> None:
         self._source = source
         self._estimator = estimator
         self._health = Health(is_live=source.is_live)
-        self._wishes = wishes
+        self._control = control
         self._tell = tell
         self._clock = clock
         self._waits_s = _back_off_s()
-        self._known = wishes.sampling
+        self._known = control.sampling
 
     def watch(self) -> None:
-        """Look through a camera, wish by wish, until the end is wanted."""
-        while not self._wishes.is_stopping:
-            self._known = self._wishes.sampling
+        """Look through a camera, a burst for each request, until the end."""
+        while not self._control.is_stopping:
+            self._known = self._control.sampling
             try:
                 with self._source:
                     self._burst()
@@ -161,7 +165,7 @@ class _SourceLooks:
                     self._rest_or_change(until_s, self._known)
                     continue
             self._tell(Released())
-            self._wishes.wait_for_change(self._known)
+            self._control.wait_for_change(self._known)
 
     def play(self, order: Order, begin_at_s: float) -> float:
         """Look through a recording once; return the last look's at_s."""
@@ -172,7 +176,7 @@ class _SourceLooks:
             for number, frame in enumerate(frames(self._source)):
                 if is_paced:
                     self._rest(began_s + frame.at_s)
-                if self._wishes.is_stopping:
+                if self._control.is_stopping:
                     return at_s
                 if number == 0:
                     self._tell_opened(frame)
@@ -181,20 +185,20 @@ class _SourceLooks:
         return at_s
 
     def _burst(self) -> None:
-        """Look until the burst is over; a wish that comes meanwhile begins it anew."""
+        """Look until the burst is over; a request during it begins it anew."""
         began_s = self._clock()
         frame = self._read()
         self._tell_opened(frame)
         self._look(frame)
         while True:
-            sampling = self._wishes.sampling
+            sampling = self._control.sampling
             if sampling is not self._known:
                 self._known, began_s = sampling, self._clock()
             due_s = frame.at_s + 1 / sampling.looks_per_s
             if sampling.burst_s is not None and due_s > began_s + sampling.burst_s:
                 return
             self._rest_or_change(due_s, sampling)
-            if self._wishes.is_stopping:
+            if self._control.is_stopping:
                 return
             if self._clock() >= due_s:
                 frame = self._read()
@@ -208,7 +212,7 @@ class _SourceLooks:
 
     def _look(self, frame: Frame) -> None:
         observation = self._seen(frame)
-        if observation.picture is Picture.FROZEN:  # an unplugged camera may do so
+        if observation.picture is Picture.FROZEN:  # as from a camera that was unplugged
             raise CameraError("expected a new frame", picture=Picture.FROZEN)
         self._waits_s = _back_off_s()
         self._tell(Looked(observation=observation))
@@ -234,11 +238,11 @@ class _SourceLooks:
 
     def _rest(self, until_s: float) -> None:
         self._tell_rest(until_s)
-        self._wishes.wait_until(until_s)
+        self._control.wait_until(until_s)
 
     def _rest_or_change(self, until_s: float, known: Sampling) -> None:
         self._tell_rest(until_s)
-        self._wishes.wait_until_or_change(until_s, known)
+        self._control.wait_until_or_change(until_s, known)
 
     def _tell_rest(self, until_s: float) -> None:
         for_s = until_s - self._clock()

@@ -1,1 +1,1 @@
-"""Workplace: what whoever looks after the computers may lay down for them."""
+"""Workplace: what an administrator may prescribe for the computers."""

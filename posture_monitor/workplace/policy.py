@@ -1,4 +1,4 @@
-"""Policy: whether who looks after the computer has switched watching off."""
+"""Policy: whether an administrator has switched watching off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ POLICY_FILE = "pause"
 
 
 def policy_files() -> list[Path]:
-    """Return the places of the file that switches watching off; one is enough."""
+    """Return the paths of which any existing file switches watching off."""
     return [folder / POLICY_FILE for folder in site_folders()]
 
 
@@ -22,7 +22,7 @@ def is_forbidden() -> bool:
 
 
 def is_there(file: Path) -> bool:
-    """Return whether a file is there, or may be: a folder that is closed to us."""
+    """Return whether a file exists, or may exist in a folder that cannot be read."""
     try:
         file.lstat()
     except PermissionError:
@@ -33,10 +33,10 @@ def is_there(file: Path) -> bool:
 
 
 def check_policy() -> None:
-    """Return if watching is not switched off for this computer.
+    """Raise where watching is switched off for this computer.
 
     Raises:
-        PostureMonitorError: it is; the message names the file.
+        PostureMonitorError: it is switched off; the message names the file.
     """
     for file in policy_files():
         if is_there(file):

@@ -11,8 +11,8 @@ from rich.console import Console
 
 from posture_monitor.cli.cameras import print_rows
 from posture_monitor.cli.view.cameras import print_cameras
-from posture_monitor.vision.link import listed_cameras
 from posture_monitor.vision.sources.webcam import Camera, named_by
+from posture_monitor.vision.worker_link import listed_cameras
 from tests.cli.program import run
 
 OBS = Camera(index=0, name="OBS Virtual Camera", path="/dev/video9", is_virtual=True)

@@ -20,7 +20,7 @@ from posture_monitor.core.vocabulary import Clarity, Movement
 from posture_monitor.phrases.guided import step_order
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import Pace, Sampling, WorkerLink
+from posture_monitor.vision.worker_link import Pace, Sampling, WorkerLink
 from tests.care.guided.guided_people import by_movement
 from tests.cli.program import Ended, run
 

@@ -23,7 +23,7 @@ UNNEEDED = (
     "posture_monitor.desktop",
     "posture_monitor.store.storage",
     "posture_monitor.formats.trace",
-    "posture_monitor.vision.link",
+    "posture_monitor.vision.worker_link",
     "pydantic",
     "rich",
 )

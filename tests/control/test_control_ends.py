@@ -23,7 +23,7 @@ from posture_monitor.control.instance import Instance, RuntimePlace, own_place, 
 from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.control.server import Server
 from posture_monitor.service.commands import Commands
-from posture_monitor.vision import link
+from posture_monitor.vision import worker_link
 from tests.control.control_doubles import PATIENCE_S
 from tests.service.sitting import Sitting
 
@@ -191,4 +191,4 @@ def test_a_request_that_raises_is_refused_and_the_next_one_is_obeyed(
 
 
 def test_a_worker_is_not_waited_for_as_long_as_a_command_waits() -> None:
-    assert link._POLITE_S <= _running.ASK_WITHIN_S - 2.0
+    assert worker_link._POLITE_S <= _running.ASK_WITHIN_S - 2.0

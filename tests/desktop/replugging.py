@@ -10,7 +10,7 @@ from posture_monitor.vision import entry
 from posture_monitor.vision.pipe.sampling import Order
 
 
-def run(order: Order, wishes: Connection, told: Connection) -> None:
+def run(order: Order, requests: Connection, told: Connection) -> None:
     """Carry out an order as every worker does, with one kind of source more."""
     entry.prepare()
     from posture_monitor.vision import sources
@@ -18,7 +18,7 @@ def run(order: Order, wishes: Connection, told: Connection) -> None:
     from tests.desktop.kinds import replugged
 
     sources.KINDS = {**sources.KINDS, "replugged": replugged.source}
-    work(order, wishes, told)
+    work(order, requests, told)
 
 
 def list_cameras(path: Path, cameras: Iterable[tuple[int, str]]) -> None:

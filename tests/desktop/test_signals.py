@@ -6,7 +6,7 @@ import pytest
 
 from posture_monitor.desktop.signals import Signals, open_signals
 from posture_monitor.desktop.signals._battery import battery_of
-from posture_monitor.desktop.signals.linux import LinuxSignals, comes_from_afar
+from posture_monitor.desktop.signals.linux import LinuxSignals, is_remote_environment
 from posture_monitor.desktop.signals.macos import MacSignals
 from posture_monitor.desktop.signals.windows import WindowsSignals
 
@@ -105,4 +105,4 @@ def test_the_battery_is_a_share_and_mains_may_be_unknown(
 def test_a_remote_login_is_known_by_its_environment(
     *, environ: dict[str, str], is_remote: bool
 ) -> None:
-    assert comes_from_afar(environ) is is_remote
+    assert is_remote_environment(environ) is is_remote

@@ -49,7 +49,7 @@ from posture_monitor.service.settings import service_settings
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import Looked, Pace, Sampling, WorkerLink
+from posture_monitor.vision.worker_link import Looked, Pace, Sampling, WorkerLink
 
 __all__ = [
     "ANSWERS",
@@ -216,7 +216,7 @@ class Brain:
 
     def raised(self) -> str:
         """Return the limits that were raised, as a line."""
-        raised = self._monitor.reminding.raised.items()
+        raised = self._monitor.reminding.sensitivities.items()
         rows = {key: {"factor": x.factor, "wrong": x.wrong} for key, x in raised}
         return line_from_record({"raised": rows})
 

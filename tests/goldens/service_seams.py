@@ -44,7 +44,7 @@ from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.session import UserPause
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import (
+from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
     Hung,

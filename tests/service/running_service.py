@@ -44,7 +44,7 @@ OF_THE_DESK = (
     "XRDP_SESSION",
 )
 Status = Mapping[str, Any]
-Wished = Callable[[Status], bool]
+Condition = Callable[[Status], bool]
 
 
 class Home:
@@ -136,15 +136,15 @@ class Asked(ABC):
         assert told.status is not None, told
         return record_from_status(told.status)
 
-    def until(self, is_wished: Wished) -> Status:
-        """Return the first status that is as wished, within a deadline."""
+    def until(self, holds: Condition) -> Status:
+        """Return the first status of which this holds, within a deadline."""
         status: Status = {}
         until_s = time.monotonic() + PATIENCE_S
         while time.monotonic() < until_s:
             told = ask(ASK_STATUS, PATIENCE_S, self.home.place)
             found = None if told is None else told.status
             status = {} if found is None else record_from_status(found)
-            if status and is_wished(status):
+            if status and holds(status):
                 return status
             assert not self._has_ended(), self.said
             self._wait_a_little(POLL_S)
@@ -283,12 +283,12 @@ def is_watching(status: Status) -> bool:
     return bool(status["watching"] and status["present"])
 
 
-def is_paused_by(why: str) -> Wished:
+def is_paused_by(why: str) -> Condition:
     """Return whether it pauses for this reason."""
     return lambda status: status["why"] == why
 
 
-def is_told_by(notifier: str) -> Wished:
+def is_told_by(notifier: str) -> Condition:
     """Return whether the last notice was shown by this one."""
     return lambda status: status["notifier"] == notifier
 

@@ -24,7 +24,7 @@ from posture_monitor.service.surroundings import desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import Sampling, WorkerLink
+from posture_monitor.vision.worker_link import Sampling, WorkerLink
 from tests.cli.program import PATIENCE_S
 from tests.service.running_service import Asked, Home
 from tests.service.sitting import Told

@@ -34,7 +34,7 @@ from posture_monitor.service.surroundings import desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import (
+from posture_monitor.vision.worker_link import (
     Failed,
     Looked,
     Message,
@@ -119,12 +119,12 @@ class SittingLink(WorkerLink):
         super().__init__("camera-file:sitting", Sampling(looks_per_s=2.0))
         self.person = person
         self.bursts_s: list[float] = []
-        self.wishes: list[Sampling] = []
+        self.requests: list[Sampling] = []
         self.starts = self.stops = 0
         self.is_started = False
         self.script: list[Message] = []
         self._now_s = clock
-        self._wish: Sampling | None = None
+        self._request: Sampling | None = None
         self._until_s = self._due_s = 0.0
         self._is_open = False
 
@@ -141,26 +141,26 @@ class SittingLink(WorkerLink):
         self.starts += 1
 
     def stop(self) -> None:
-        self.is_started, self._wish, self._is_open = False, None, False
+        self.is_started, self._request, self._is_open = False, None, False
         self.stops += 1
 
     def look(self, sampling: Sampling) -> None:
-        self.wishes.append(sampling)
+        self.requests.append(sampling)
         self.bursts_s.append(self._now_s())
-        self._wish, self._due_s = sampling, self._now_s()
+        self._request, self._due_s = sampling, self._now_s()
         self._until_s = self._now_s() + (sampling.burst_s or 1e9)
 
     def receive(self, timeout_s: float) -> Message | None:
         if self.script:
             return self.script.pop(0)
-        if self._wish is None:
+        if self._request is None:
             return None
         if not self._is_open:
             self._is_open = True
             return OPENED
         now_s = self._now_s()
         if now_s > self._until_s:
-            self._wish, self._is_open = None, False
+            self._request, self._is_open = None, False
             return Released()
         if now_s < self._due_s:
             return None

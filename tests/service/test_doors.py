@@ -169,7 +169,7 @@ def test_a_demand_is_served_for_as_long_as_it_holds_and_no_longer(
 
     sitting.sit(6 * MINUTE_S)
 
-    usual, demanded, *later = sitting.link.wishes
+    usual, demanded, *later = sitting.link.requests
     since_s, until_s = sitting.link.bursts_s[1:3]
     assert (usual.looks_per_s, usual.burst_s) == (2.0, 3.0)
     assert (demanded.looks_per_s, demanded.burst_s) == (8.0, None)
@@ -186,7 +186,7 @@ def test_a_demand_from_outside_is_served_at_once(baseline: Baseline) -> None:
     sitting.sit(10.0)
 
     assert sitting.link.bursts_s[1] == pytest.approx(asked_s, abs=0.1)
-    assert sitting.link.wishes[1].looks_per_s == 4.0
+    assert sitting.link.requests[1].looks_per_s == 4.0
     assert sitting.service.state().next_look_s == 0.0
 
 
@@ -198,12 +198,12 @@ def test_no_demand_is_served_in_a_pause(baseline: Baseline) -> None:
 
     sitting.service.demand(Demand(looks_per_s=8.0, until_s=until_s, by="test"))
     sitting.sit(30.0)
-    in_the_pause = list(sitting.link.wishes)
+    in_the_pause = list(sitting.link.requests)
     sitting.signals = Signals(is_locked=False)
     sitting.sit(10.0)
 
     assert in_the_pause == []
-    assert sitting.link.wishes[0].looks_per_s == 8.0
+    assert sitting.link.requests[0].looks_per_s == 8.0
 
 
 def test_a_pause_ends_what_is_demanded(baseline: Baseline) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from posture_monitor.vision.link import WorkerLink
+from posture_monitor.vision.worker_link import WorkerLink
 from tests.desktop import private_desk, replugging
 from tests.service.running_service import (
     Home,

@@ -12,10 +12,11 @@ import posture_monitor
 
 PACKAGE = Path(posture_monitor.__file__).parent
 VISION = "posture_monitor.vision."
+LINK = f"{VISION}worker_link"
 DOOR = "service.surroundings.live_source"
 HARMLESS = {
-    *("link.is_live", "link.listed_cameras", "link.loading_trouble"),
-    "link.Sampling",
+    *("worker_link.is_live", "worker_link.Sampling"),
+    *("worker_link.listed_cameras", "worker_link.loading_trouble"),
     *("sources.is_live", "sources.spec_of_file", "sources.Playing", "sources.Source"),
     *("sources.webcam.KIND", "sources.webcam.Camera", "sources.webcam.chosen"),
     *("sources.webcam.named_by", "estimator.MODEL", "estimator.verified_model"),
@@ -48,7 +49,7 @@ def openers(tree: ast.Module) -> Iterator[str]:
                 is_called = (each.asname or each.name) in called
                 if name in HARMLESS or name.startswith("pipe."):
                     continue
-                if is_called or not name.startswith("link."):
+                if is_called or not name.startswith("worker_link."):
                     yield name
 
 
@@ -67,7 +68,7 @@ def test_workers_are_linked_at_one_door_and_only_an_analysis_reads_a_source() ->
     found = {name: set(openers(tree)) for name, tree in modules().items()}
 
     assert {name: its for name, its in found.items() if its} == {
-        DOOR: {"link.WorkerLink"},
+        DOOR: {"worker_link.WorkerLink"},
         "batch.analysis": OF_AN_ANALYSIS,
     }
 
@@ -90,16 +91,16 @@ def test_only_a_service_that_asks_before_each_look_is_not_refused_there() -> Non
 @pytest.mark.parametrize(
     "code",
     [
-        "from posture_monitor.vision.link import WorkerLink\nWorkerLink('webcam', s)",
-        "from posture_monitor.vision.link import WorkerLink as W\nW('webcam', s)",
-        "from posture_monitor.vision.link import WorkerLink as W\npartial(W, s)",
+        f"from {LINK} import WorkerLink\nWorkerLink('webcam', s)",
+        f"from {LINK} import WorkerLink as W\nW('webcam', s)",
+        f"from {LINK} import WorkerLink as W\npartial(W, s)",
         "def f():\n    from posture_monitor.vision.sources import open_source",
         "from posture_monitor.vision.sources.webcam import Webcam",
         "from posture_monitor.vision.sources import webcam",
         "from posture_monitor.vision import opencv",
         "from posture_monitor.vision.worker import work",
-        "from posture_monitor.vision import link",
-        "import posture_monitor.vision.link",
+        "from posture_monitor.vision import worker_link",
+        f"import {LINK}",
     ],
 )
 def test_a_command_that_opened_a_camera_around_the_door_would_be_found(

@@ -52,7 +52,7 @@ def test_it_looks_closely_until_there_is_a_baseline_and_in_bursts_then() -> None
 
     sitting.sit(200.0)
 
-    first, closely, then, *later = sitting.link.wishes
+    first, closely, then, *later = sitting.link.requests
     assert (first.burst_s, closely.burst_s, then.burst_s) == (3.0, None, 3.0)
     assert {each.burst_s for each in later} == {3.0}
 

@@ -15,7 +15,7 @@ from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import SourceError
 from posture_monitor.service.worker_supervisor import CRASHES
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import Failed
+from posture_monitor.vision.worker_link import Failed
 from tests.figures import front_pose
 from tests.service.sitting import DIED, Sitting, slumped_from
 

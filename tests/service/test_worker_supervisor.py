@@ -14,7 +14,7 @@ from posture_monitor.service.worker_supervisor import (
     RECYCLED_S,
     WorkerSupervisor,
 )
-from posture_monitor.vision.link import (
+from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
     Hung,
@@ -39,7 +39,7 @@ class ScriptedLink(WorkerLink):
         super().__init__("camera-file:scripted", BURST)
         self._script = iter(script)
         self.starts = self.stops = 0
-        self.wishes: list[Sampling] = []
+        self.requests: list[Sampling] = []
 
     @property
     def pid(self) -> int | None:
@@ -56,7 +56,7 @@ class ScriptedLink(WorkerLink):
         return next(self._script, None)
 
     def look(self, sampling: Sampling) -> None:
-        self.wishes.append(sampling)
+        self.requests.append(sampling)
 
     def stop(self) -> None:
         self.stops += 1
@@ -90,7 +90,7 @@ def test_the_first_look_starts_the_worker_and_the_next_one_does_not() -> None:
 
     assert heard == [LOOKED, Released()]
     assert is_idle
-    assert (link.starts, link.wishes) == (1, [BURST, BURST])
+    assert (link.starts, link.requests) == (1, [BURST, BURST])
 
 
 def test_how_it_looks_may_change_while_it_looks() -> None:
@@ -101,7 +101,7 @@ def test_how_it_looks_may_change_while_it_looks() -> None:
     watcher.change(BURST)
     watcher.change(CLOSELY)
 
-    assert link.wishes == [BURST, CLOSELY]
+    assert link.requests == [BURST, CLOSELY]
 
 
 def test_of_two_waits_the_later_end_holds() -> None:

@@ -30,8 +30,9 @@ def test_answers_are_judged_by_the_table() -> None:
         )
     )
 
-    assert settings.answers == ResponseSettings(ignored_s=420.0, snooze_s=1200.0)
-    assert settings.raising == SensitivitySettings(wrong_before=4, share=0.5, most=3.0)
+    assert settings.responses == ResponseSettings(ignored_s=420.0, snooze_s=1200.0)
+    sensitivity = SensitivitySettings(wrong_before=4, share=0.5, most=3.0)
+    assert settings.sensitivity == sensitivity
     assert settings.budget.ignored_factor == 2.0
 
 

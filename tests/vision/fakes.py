@@ -1,4 +1,4 @@
-"""Stand-ins for cameras, clocks and the parent's wishes."""
+"""Stand-ins for cameras, clocks and the parent's requests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.pipe.sampling import Sampling
-from posture_monitor.vision.pipe.wishes import Wishes
+from posture_monitor.vision.pipe.sampling_control import SamplingControl
 from posture_monitor.vision.sources.webcam import Camera
 
 
@@ -149,8 +149,8 @@ class FakeSource:
         return Frame(bgr=bgr, at_s=self._clock())
 
 
-class InstantWishes(Wishes):
-    """Wishes whose waits are over at once, until the end is wanted at a given time."""
+class InstantControl(SamplingControl):
+    """A control whose waits are over at once, until the end is asked for at a time."""
 
     def __init__(
         self,

@@ -55,7 +55,7 @@ with Estimator():
 
 WHOLE_RUN = """
 import sys
-from posture_monitor.vision.link import Ended, Looked, Pace, Sampling, WorkerLink
+from posture_monitor.vision.worker_link import Ended, Looked, Pace, Sampling, WorkerLink
 
 if __name__ == "__main__":
     people = 0

@@ -30,8 +30,8 @@ def _pictures(path: Path) -> list[Picture8]:
         return [frame.bgr for frame in frames(source)]
 
 
-def _judged(bgr: Picture8) -> Picture:
-    return Health(is_live=True).judge(Frame(bgr=bgr, at_s=1.0))
+def _checked(bgr: Picture8) -> Picture:
+    return Health(is_live=True).check(Frame(bgr=bgr, at_s=1.0))
 
 
 def _dimmed(bgr: Picture8, gain: float) -> Picture8:
@@ -48,7 +48,7 @@ def _even(level: float, noise: float) -> Picture8:
 @pytest.mark.parametrize("gain", [1.0, 0.3, 0.1])
 def test_a_lit_or_dim_scene_is_ok(shared: Path, name: str, gain: float) -> None:
     for bgr in _pictures(shared / name):
-        assert _judged(_dimmed(bgr, gain)) is Picture.OK
+        assert _checked(_dimmed(bgr, gain)) is Picture.OK
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
@@ -57,15 +57,15 @@ def test_a_scene_in_which_nobody_can_be_found_is_dark(
     shared: Path, name: str, gain: float
 ) -> None:
     for bgr in _pictures(shared / name):
-        assert _judged(_dimmed(bgr, gain)) is Picture.DARK
+        assert _checked(_dimmed(bgr, gain)) is Picture.DARK
 
 
 def test_a_black_picture_is_dark() -> None:
-    assert _judged(np.zeros((480, 640, 3), np.uint8)) is Picture.DARK
+    assert _checked(np.zeros((480, 640, 3), np.uint8)) is Picture.DARK
 
 
 def test_sensor_noise_around_black_is_dark() -> None:
-    assert _judged(_even(0, 3)) is Picture.DARK
+    assert _checked(_even(0, 3)) is Picture.DARK
 
 
 @pytest.mark.parametrize(
@@ -79,48 +79,48 @@ def test_sensor_noise_around_black_is_dark() -> None:
     ],
 )
 def test_one_even_tone_is_a_cover(level: float, noise: float) -> None:
-    assert _judged(_even(level, noise)) is Picture.COVERED
+    assert _checked(_even(level, noise)) is Picture.COVERED
 
 
-def _judged_over(
+def _checked_over(
     health: Health, bgr: Picture8, *, looks: int, step_s: float
 ) -> list[Picture]:
     return [
-        health.judge(Frame(bgr=bgr, at_s=100 + look * step_s)) for look in range(looks)
+        health.check(Frame(bgr=bgr, at_s=100 + look * step_s)) for look in range(looks)
     ]
 
 
 def test_the_same_bytes_over_two_seconds_are_frozen(person: Frame) -> None:
-    judged = _judged_over(Health(is_live=True), person.bgr, looks=5, step_s=0.5)
+    checked = _checked_over(Health(is_live=True), person.bgr, looks=5, step_s=0.5)
 
-    assert judged == [Picture.OK] * 4 + [Picture.FROZEN]
+    assert checked == [Picture.OK] * 4 + [Picture.FROZEN]
 
 
 def test_time_counts_and_not_frames(person: Frame) -> None:
-    judged = _judged_over(Health(is_live=True), person.bgr, looks=50, step_s=0.03)
+    checked = _checked_over(Health(is_live=True), person.bgr, looks=50, step_s=0.03)
 
-    assert set(judged) == {Picture.OK}
+    assert set(checked) == {Picture.OK}
 
 
 def test_two_looks_a_minute_apart_are_too_few_to_call_it_frozen(person: Frame) -> None:
-    judged = _judged_over(Health(is_live=True), person.bgr, looks=2, step_s=60)
+    checked = _checked_over(Health(is_live=True), person.bgr, looks=2, step_s=60)
 
-    assert judged == [Picture.OK, Picture.OK]
+    assert checked == [Picture.OK, Picture.OK]
 
 
 def test_a_picture_that_moves_again_is_ok_again(person: Frame) -> None:
     health = Health(is_live=True)
-    _judged_over(health, person.bgr, looks=5, step_s=1)
+    _checked_over(health, person.bgr, looks=5, step_s=1)
 
-    judged = health.judge(Frame(bgr=person.bgr[::-1], at_s=200.0))
+    checked = health.check(Frame(bgr=person.bgr[::-1], at_s=200.0))
 
-    assert judged is Picture.OK
+    assert checked is Picture.OK
 
 
 def test_a_recording_is_never_frozen(person: Frame) -> None:
-    judged = _judged_over(Health(is_live=False), person.bgr, looks=9, step_s=10)
+    checked = _checked_over(Health(is_live=False), person.bgr, looks=9, step_s=10)
 
-    assert set(judged) == {Picture.OK}
+    assert set(checked) == {Picture.OK}
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
@@ -132,6 +132,6 @@ def test_no_real_recording_freezes_when_it_is_taken_for_a_camera(
     with open_source(
         f"video:{shared / name}", playing=Playing(looks_per_s=5)
     ) as source:
-        judged = {health.judge(frame) for frame in frames(source)}
+        checked = {health.check(frame) for frame in frames(source)}
 
-    assert judged == {Picture.OK}
+    assert checked == {Picture.OK}

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.errors import LibraryError
-from posture_monitor.vision import libraries, link
+from posture_monitor.vision import libraries, worker_link
 from posture_monitor.vision.libraries import KNOWN, missing_after, what_to_install
 from posture_monitor.vision.pipe.messages import Failed
 from posture_monitor.vision.pipe.sampling import Order
@@ -175,35 +175,35 @@ def test_a_worker_tells_the_line_and_not_where_it_broke() -> None:
     assert message.message.startswith("this computer lacks libnot-there.so.7, ")
 
 
-def _end_with_a_signal(_order: Order, _wishes: Connection, _told: Connection) -> None:
+def _end_with_a_signal(_order: Order, _requests: Connection, _told: Connection) -> None:
     os.abort()
 
 
-def _say_nothing(_order: Order, wishes: Connection, _told: Connection) -> None:
-    wishes.recv()  # until the end is wished
+def _say_nothing(_order: Order, requests: Connection, _told: Connection) -> None:
+    requests.recv()  # until the end is asked for
 
 
-def _fail(_order: Order, _wishes: Connection, told: Connection) -> None:
+def _fail(_order: Order, _requests: Connection, told: Connection) -> None:
     told.send(Failed(message=ALL))
 
 
 def test_where_both_load_there_is_no_trouble() -> None:
-    assert link.loading_trouble() is None
+    assert worker_link.loading_trouble() is None
 
 
 def test_the_trouble_is_the_line_of_the_process_that_tried() -> None:
-    assert link.loading_trouble(run=_fail) == ALL
+    assert worker_link.loading_trouble(run=_fail) == ALL
 
 
 def test_a_process_that_dies_while_it_loads_is_told_as_that() -> None:
-    trouble = link.loading_trouble(run=_end_with_a_signal)
+    trouble = worker_link.loading_trouble(run=_end_with_a_signal)
 
     assert trouble is not None
     assert "got the end of their process with exit status -6; reinstall" in trouble
 
 
 def test_a_process_that_takes_too_long_is_ended_and_told_as_that() -> None:
-    trouble = link.loading_trouble(run=_say_nothing, limit_s=0.2)
+    trouble = worker_link.loading_trouble(run=_say_nothing, limit_s=0.2)
 
     assert trouble is not None
     assert "to load within 0 s, got no word" in trouble

@@ -27,7 +27,7 @@ from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
 from posture_monitor.vision.sources import Ticking
 from posture_monitor.vision.worker import _SourceLooks, carry_out
 
-from .fakes import FakeClock, FakeSource, InstantWishes, lopsided
+from .fakes import FakeClock, FakeSource, InstantControl, lopsided
 
 ONCE_A_SECOND = Sampling(looks_per_s=1)
 BURST = Sampling(looks_per_s=2, burst_s=1)
@@ -37,8 +37,8 @@ GONE = CameraError("expected a camera, got none", picture="absent")
 def _carried_out(order: Order, *, stop_at_s: float = 1e9) -> list[WorkerMessage]:
     clock = FakeClock()
     told: list[WorkerMessage] = []
-    wishes = InstantWishes(order.sampling, clock, stop_at_s=stop_at_s)
-    carry_out(order, wishes, told.append, Ticking(clock=clock, sleep=clock.sleep))
+    control = InstantControl(order.sampling, clock, stop_at_s=stop_at_s)
+    carry_out(order, control, told.append, Ticking(clock=clock, sleep=clock.sleep))
     return told
 
 
@@ -61,11 +61,11 @@ class _Watched:
     ) -> None:
         clock = FakeClock()
         self.told: list[WorkerMessage] = []
-        self.wishes = InstantWishes(sampling, clock, stop_at_s=stop_at_s, later=later)
+        self.control = InstantControl(sampling, clock, stop_at_s=stop_at_s, later=later)
         self.source = FakeSource(clock, script)
         self.source.moves = moves
         _SourceLooks(
-            self.source, estimator, self.wishes, self.told.append, clock
+            self.source, estimator, self.control, self.told.append, clock
         ).watch()
 
     @property
@@ -135,11 +135,11 @@ def test_recordings_follow_each_other_after_an_unwatched_gap(front: Path) -> Non
 def test_a_recording_is_paced_by_its_own_times(front: Path) -> None:
     clock = FakeClock(50.0)
     order = Order(specs=(f"video:{front}",), sampling=Sampling(looks_per_s=0.1))
-    wishes = InstantWishes(order.sampling, clock, stop_at_s=1e9)
+    control = InstantControl(order.sampling, clock, stop_at_s=1e9)
 
-    carry_out(order, wishes, lambda _: None, Ticking(clock=clock, sleep=clock.sleep))
+    carry_out(order, control, lambda _: None, Ticking(clock=clock, sleep=clock.sleep))
 
-    assert wishes.waited_until_s == pytest.approx([50, 60, 70, 80, 90])
+    assert control.waited_until_s == pytest.approx([50, 60, 70, 80, 90])
 
 
 def test_at_a_fast_pace_nothing_is_waited_for(front: Path) -> None:
@@ -147,14 +147,14 @@ def test_at_a_fast_pace_nothing_is_waited_for(front: Path) -> None:
     order = Order(
         specs=(f"video:{front}",), sampling=Sampling(looks_per_s=0.1), pace=Pace.FAST
     )
-    wishes = InstantWishes(order.sampling, clock, stop_at_s=1e9)
+    control = InstantControl(order.sampling, clock, stop_at_s=1e9)
 
-    carry_out(order, wishes, lambda _: None, Ticking(clock=clock, sleep=clock.sleep))
+    carry_out(order, control, lambda _: None, Ticking(clock=clock, sleep=clock.sleep))
 
-    assert wishes.waited_until_s == []
+    assert control.waited_until_s == []
 
 
-def test_a_wish_to_stop_ends_a_recording_without_an_end(front: Path) -> None:
+def test_a_request_to_stop_ends_a_recording_without_an_end(front: Path) -> None:
     order = Order(specs=(f"video:{front}",), sampling=ONCE_A_SECOND)
 
     told = _carried_out(order, stop_at_s=3.0)
@@ -175,12 +175,14 @@ def test_a_camera_that_stays_open_is_looked_through_at_its_rate(
 ) -> None:
     watched = _Watched(estimator, [lopsided(90)], stop_at_s=2.5)
 
-    assert watched.wishes.waited_until_s == pytest.approx([1, 2, 3])
+    assert watched.control.waited_until_s == pytest.approx([1, 2, 3])
     assert watched.source.openings == [0.0]
     assert watched.source.closings == [3.0]
 
 
-def test_each_wish_for_a_burst_opens_looks_and_releases(estimator: Estimator) -> None:
+def test_each_request_for_a_burst_opens_and_releases(
+    estimator: Estimator,
+) -> None:
     later = [(at_s, Sampling(looks_per_s=2, burst_s=1)) for at_s in (30.0, 60.0)]
 
     watched = _Watched(
@@ -193,7 +195,7 @@ def test_each_wish_for_a_burst_opens_looks_and_releases(estimator: Estimator) ->
     assert watched.told.count(Released()) == 3
 
 
-def test_a_wish_during_a_burst_begins_it_anew_without_closing_the_camera(
+def test_a_request_during_a_burst_begins_it_anew_without_closing_the_camera(
     estimator: Estimator,
 ) -> None:
     later = [(0.75, Sampling(looks_per_s=2, burst_s=1))]
@@ -206,7 +208,7 @@ def test_a_wish_during_a_burst_begins_it_anew_without_closing_the_camera(
     assert watched.source.closings == pytest.approx([1.5])
 
 
-def test_a_burst_that_finds_the_camera_in_trouble_tells_it_and_waits_for_a_wish(
+def test_a_burst_that_finds_the_camera_in_trouble_tells_it_and_waits_for_a_request(
     estimator: Estimator,
 ) -> None:
     later = [(40.0, Sampling(looks_per_s=2, burst_s=1))]
@@ -250,7 +252,7 @@ def test_a_look_that_worked_makes_the_next_wait_short_again(
         Picture.OK,
         Picture.ABSENT,
     ]
-    assert watched.wishes.waited_until_s == pytest.approx([1, 3, 4, 5])
+    assert watched.control.waited_until_s == pytest.approx([1, 3, 4, 5])
 
 
 def test_a_frozen_camera_is_told_once_and_opened_anew(estimator: Estimator) -> None:

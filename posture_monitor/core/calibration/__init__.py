@@ -1,1 +1,1 @@
-"""Calibration: what is neutral for one body before one camera, and whether it holds."""
+"""Calibration: takes baselines, and finds out whether one still holds."""

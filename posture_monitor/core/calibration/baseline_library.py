@@ -1,8 +1,8 @@
-"""The baseline library: what is known, and which baseline a look belongs to.
+"""The baseline library: the known baselines, and which of them fits a look.
 
-A set-up is a camera, its resolution and its view; a desk that rises and a laptop that
-is docked make other places of the same set-up. Each place has a baseline of its own,
-and is found again by size and place in the picture.
+A desk that rises or a laptop that is docked makes another place of the same set-up.
+Each place has a baseline of its own, and is found again by the body's size and place in
+the picture.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from posture_monitor.core.person.presence import OwnBody
 from posture_monitor.core.pose.features import layout_of
 from posture_monitor.core.pose.view import UNSEEN, Sight
 
-MOST_PLACES = 8  # of one set-up; then the nearest one is taken anew
-ANOTHER = 1.0  # distance from which it is another place
+MOST_PLACES = 8  # of one set-up; after that the nearest one is replaced
+ANOTHER = 1.0  # distance from which on it is another place
 
 
 class BaselineLibrary:
     """The baselines of one person, by set-up and place."""
 
     def __init__(self, baselines: Iterable[Baseline]) -> None:
-        """Keep what is known."""
+        """Keep the known baselines."""
         self._known = {baseline.setup.id: baseline for baseline in baselines}
         self._bodies: dict[tuple[str, tuple[int, int]], tuple[OwnBody, ...]] = {}
 
     def at(self, setup: Setup) -> Baseline | None:
-        """Return the baseline of a set-up at its very place, or None."""
+        """Return the baseline of a set-up at exactly its place, or None."""
         return self._known.get(setup.id)
 
     def keep(self, baseline: Baseline) -> None:
-        """Know a baseline, in place of the one of the same set-up and place."""
+        """Keep a baseline; it replaces the one of the same set-up and place."""
         self._known[baseline.setup.id] = baseline
         self._bodies.clear()
 
@@ -46,7 +46,7 @@ class BaselineLibrary:
         ]
 
     def sight(self, camera: str, size_px: tuple[int, int]) -> Sight:
-        """Return what a camera is known to show; UNSEEN where that differs."""
+        """Return the view of a camera's baselines; UNSEEN where they differ."""
         found = {baseline.setup.sight for baseline in self.of(camera, size_px)}
         return found.pop() if len(found) == 1 else UNSEEN
 
@@ -69,7 +69,7 @@ class BaselineLibrary:
     def nearest(self, setup: Setup, features: Sequence[float]) -> Setup:
         """Return the set-up at the known place that is nearest to a look's features.
 
-        Without a known place it is the set-up as given.
+        Without a known place the set-up is returned as given.
         """
         known = self.same(setup)
         if not known:
@@ -77,9 +77,9 @@ class BaselineLibrary:
         return min(known, key=lambda each: _distance(each, features)).setup
 
     def placed(self, baseline: Baseline) -> Baseline:
-        """Return a new baseline at the place it belongs to: a known one, or the next.
+        """Return a new baseline with its place: a known place, or the next number.
 
-        It is taken for a known place that is nearer than what makes another one.
+        A known place is used where it is nearer than `ANOTHER`.
         """
         known, layout = self.same(baseline.setup), layout_of(baseline.setup.view)
         features = () if layout is None else baseline.features_in(layout)
@@ -94,7 +94,7 @@ class BaselineLibrary:
 
 
 def _distance(known: Baseline, features: Sequence[float]) -> float:
-    """Return how far a look is from a baseline's place; 0 where it cannot tell."""
+    """Return how far a look is from a baseline's place; 0 where that is not known."""
     layout = layout_of(known.setup.view)
     own = () if layout is None else known.features_in(layout)
     if layout is None or not own or not features:

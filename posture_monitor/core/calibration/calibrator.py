@@ -1,4 +1,4 @@
-"""Calibrator: which baseline is wanted of the person, and the looks gathered for it."""
+"""Calibrator: which baseline is to be taken, and the looks gathered for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from posture_monitor.core.vocabulary import Fit, Posture
 
 
 class Calibrator:
-    """Gathers looks, each set-up by itself, until a baseline is whole."""
+    """Gathers the looks of each set-up until they complete a baseline."""
 
     def __init__(
         self,
@@ -24,23 +24,23 @@ class Calibrator:
         first: CalibrationSettings | None,
         provisional: CalibrationSettings | None,
     ) -> None:
-        """Start with no look; see `Monitor` for what is wanted."""
+        """Start with no look; see `Monitor` for the arguments."""
         self._settings = settings
         self._first, self._provisional = first, provisional
         self._collectors: dict[Setup, Collector] = {}
 
     @property
     def is_first(self) -> bool:
-        """Return whether a baseline is taken of whoever is there."""
+        """Return whether a baseline that was asked for is being taken."""
         return self._first is not None
 
     def ask(self, wanted: CalibrationSettings) -> None:
-        """Take a baseline of whoever is there, from the next looks on."""
+        """Take a baseline from the next looks, whoever they show."""
         self._first = wanted
         self._collectors.clear()
 
     def begin_anew(self) -> None:
-        """Drop what was gathered unasked; what was asked for bridges a gap."""
+        """Drop the looks of a provisional baseline; those asked for survive a gap."""
         if self._first is None:
             self._collectors.clear()
 
@@ -54,15 +54,15 @@ class Calibrator:
         posture: Posture,
         fit: Fit,
     ) -> Baseline | None:
-        """Return the baseline that is whole with this look, or None.
+        """Return the baseline that this look completes, or None.
 
         Args:
             setup: Where it was taken.
-            readings: Its figures, at least one; no gate keeps it from being read.
-            features: What the angle model sees of it.
+            readings: Its figures, at least one; no gate holds.
+            features: Its features, as the angle model reads them.
             at_s: When.
-            posture: What it says of the posture.
-            fit: How it stands to what is known of its set-up.
+            posture: The posture that it was assessed as.
+            fit: Whether it fits what is known of its set-up.
         """
         wanted = self._wanted(posture, fit)
         if wanted is None:
@@ -93,10 +93,10 @@ class Calibrator:
         return Collector(setup, wanted, limits, model_of(setup, models))
 
     def _wanted(self, posture: Posture, fit: Fit) -> CalibrationSettings | None:
-        """Return what baseline is to be taken, if any.
+        """Return which baseline is to be taken, or None.
 
-        At a place that is new, a short one is taken unasked while the posture is good
-        by all that no place changes.
+        At a new place a short, provisional one is taken while the posture is good by
+        the metrics that do not depend on the place.
         """
         if self._first is not None or self._provisional is None:
             return self._first
@@ -108,6 +108,6 @@ class Calibrator:
 
 
 def model_of(setup: Setup, models: Mapping[str, AngleModel]) -> AngleModel | None:
-    """Return what tells angles in a set-up's view, or None."""
+    """Return the angle model for a set-up's view, or None."""
     layout = layout_of(setup.view)
     return None if layout is None else models.get(layout.name)

@@ -1,4 +1,4 @@
-"""Taking a baseline: medians and spreads over any number of looks."""
+"""Collector: makes a baseline of looks, as medians and spreads."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.limits import Limits
 
 SPREAD_PER_MAD = 1.4826  # the standard deviation of a normal distribution with this MAD
-QUIET_NOISES = 2.5  # a quiet look lies within so many times a metric's stated noise
+QUIET_NOISES = 2.5  # a quiet look is within so many times a metric's stated noise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalibrationSettings:
-    """How much makes a baseline.
+    """How many looks make a baseline.
 
     Attributes:
         min_looks: Least number of looks.
         min_s: Least time between the first and the last of them.
-        is_provisional: Whether nobody asked for it. Then it is a first guess: the
-            person must have kept still, and one that is asked for takes its place.
+        is_provisional: Whether it is taken without being asked for: the person must
+            have kept still, and a baseline that is asked for replaces it.
     """
 
     min_looks: int
@@ -52,9 +52,9 @@ class Collector:
 
         Args:
             setup: Where the looks are from.
-            settings: How much makes a baseline.
+            settings: How many looks make a baseline.
             limits: {metric: its limits}, for the noise that they state.
-            model: What tells angles in this view, or None.
+            model: The angle model for this view, or None.
         """
         self.setup = setup
         self._settings = settings
@@ -68,15 +68,15 @@ class Collector:
         at_s: float,
         features: tuple[float, ...] = (),
     ) -> Baseline | None:
-        """Take in one look; return the baseline once there is enough, else None.
+        """Add one look; return the baseline once there are enough, else None.
 
-        Looks that are not quiet together are thrown away from the oldest on, until
-        they are too few.
+        Where the looks of a provisional baseline vary too much, the oldest are dropped
+        until the rest are quiet or too few.
 
         Args:
             raws: {metric: its raw figure}.
             at_s: When.
-            features: What the model sees, in the order of its layout; empty without.
+            features: Its features, in the order of the layout; empty without a model.
         """
         self._looks.append(_Gathered(at_s=at_s, raws=raws, features=features))
         if not self._is_enough():
@@ -128,7 +128,7 @@ class Collector:
         }
 
     def _angles(self, baseline: Baseline) -> dict[str, list[float]]:
-        """Return {metric: each look's change} of what the model tells."""
+        """Return {metric: each look's change}, of the metrics that the model gives."""
         own = () if self._model is None else baseline.features_in(self._model.layout)
         if self._model is None or not own:
             return {}
@@ -167,7 +167,7 @@ class Collector:
 def _deltas(
     series: Mapping[str, list[float]], baseline: Baseline
 ) -> dict[str, list[float]]:
-    """Return each look's change from the baseline's medians, per metric."""
+    """Return {metric: each look's change from the baseline's median}."""
     return {
         key: [
             METRIC_BY_KEY[key].change(raw, baseline.medians[key], baseline)
@@ -180,7 +180,8 @@ def _deltas(
 def middle_of(figures: Sequence[float]) -> float:
     """Return the mean without the lowest and the highest fifth, of at least one figure.
 
-    Of three looks it is the mean; of many, a few that MediaPipe lost do not count.
+    Of three looks it is the mean; of many, a few in which MediaPipe lost the body are
+    left out.
     """
     cut = len(figures) // 5
     kept = sorted(figures)[cut : len(figures) - cut]

@@ -1,9 +1,9 @@
-"""Personal range: how far a person's own movements go here, and which limits follow.
+"""Personal range: how far a person's own movements go in one set-up.
 
-Bodies, chairs and cameras differ: a slouch that takes 20 % of one person's height of
-the head takes 6 % of another's. Where the person has shown his own range, the limits of
-the plain ratios lie half-way into it. Degrees that stem from a standard never move.
-Nothing here asks, shows or stores, and no movement is called right or wrong.
+Bodies, chairs and cameras differ: the same slouch lowers the head by 20 % with one
+person and by 6 % with another. Where the person has shown his own range, the limits of
+the plain ratios are half-way into it. Limits in degrees, which come from a standard,
+never depend on it. Nothing here asks, shows or stores.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.metrics.metric import Reading
 from posture_monitor.core.vocabulary import Clarity, Movement
 
-SEEN = 3.0  # noises from which a change is seen (science.md: range under 3 times noise)
-BARELY_SEEN = 2.0  # below, the camera cannot see the difference
+SEEN = 3.0  # noises at which a change is seen (science.md: range under 3 times noise)
+BARELY_SEEN = 2.0  # below this the camera cannot show the difference
 LEAST_LOOKS = 4
 
 RATIOS = frozenset(metric.key for metric in METRICS if metric.is_ratio)
-"""The metrics whose limits follow a person's own range."""
+"""The metrics whose limits are fitted to a personal range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Shift:
 
     @property
     def clarity(self) -> Clarity:
-        """Return how well this metric tells the movement."""
+        """Return how clearly this metric shows the movement."""
         if self.noises >= SEEN:
             return Clarity.SEEN
         return Clarity.BARELY if self.noises >= BARELY_SEEN else Clarity.NOT_SEEN
@@ -59,8 +59,8 @@ class PersonalRange:
 
     Attributes:
         setup: The id of the set-up.
-        changes: {metric: change at the own movement that the metric is there for}, in
-            its unit; a movement that nothing has shown gives none.
+        changes: {metric: change at the movement that the metric is there for}, in its
+            unit; without it where no metric showed the movement.
         noises: {metric: spread of a usual look}, of the same metrics.
     """
 
@@ -70,7 +70,7 @@ class PersonalRange:
 
     @property
     def unseen(self) -> frozenset[str]:
-        """Return the ratios whose difference this camera cannot see here."""
+        """Return the ratios whose range is too small for this camera to show."""
         return frozenset(
             key
             for key, change in self.changes.items()
@@ -81,9 +81,9 @@ class PersonalRange:
 def changes_of(readings: Sequence[Reading], baseline: Baseline) -> dict[str, float]:
     """Return {metric: its change from the baseline} of one look in its set-up.
 
-    The person was asked to move, so the chair has not: size and place count even where
-    the monitor takes the set-up for changed. An angle whose interval holds 0 counts 0,
-    since it may be that nothing has changed.
+    The person was asked to move, so the chair has not moved: size and place count even
+    where the monitor finds the set-up changed. An angle whose interval contains 0
+    counts as 0, since the change may be zero.
     """
     found: dict[str, float] = {}
     for reading in readings:
@@ -105,11 +105,11 @@ def tells_apart(
     deltas: Mapping[str, Sequence[float]],
     limits: Mapping[str, Limits],
 ) -> tuple[Shift, ...]:
-    """Return how far each metric moved, the one that moved most noises first.
+    """Return how far each metric moved, the most noises first.
 
-    The noise is the larger of the person's own spread and the metric's stated one: ten
-    seconds of sitting still show less than a day holds. A metric that had a figure in
-    less than half of the looks, or in fewer than `LEAST_LOOKS`, is left out.
+    The noise is the larger of the person's own spread and the metric's stated one, as
+    ten seconds of sitting still vary less than a day. A metric with a figure in less
+    than half of the looks, or in fewer than `LEAST_LOOKS`, is left out.
 
     Args:
         baseline: The person's usual position.
@@ -132,17 +132,16 @@ def tells_apart(
 
 
 def range_of(setup: str, shown: Mapping[Movement, Sequence[Shift]]) -> PersonalRange:
-    """Return the range that a person's movements show.
+    """Return the personal range that a person's movements show.
 
-    Where neither a metric nor what proves its movement tells it, the person may have
-    stayed still or moved otherwise: that says nothing of the camera.
+    A metric is left out where neither it nor a metric that corroborates it shows the
+    movement: the person may have stayed still, or have moved in another way.
     """
     kept = {
         each.metric: each
         for movement, shifts in shown.items()
         for each in shifts
-        if METRIC_BY_KEY[each.metric].shows is movement
-        and _says_something(each, shifts)
+        if METRIC_BY_KEY[each.metric].shows is movement and _is_telling(each, shifts)
     }
     return PersonalRange(
         setup=setup,
@@ -151,8 +150,8 @@ def range_of(setup: str, shown: Mapping[Movement, Sequence[Shift]]) -> PersonalR
     )
 
 
-def _says_something(shift: Shift, others: Sequence[Shift]) -> bool:
-    """Return whether a change is told, or would have been by a camera that sees it."""
+def _is_telling(shift: Shift, others: Sequence[Shift]) -> bool:
+    """Return whether this metric, or one that corroborates it, shows the movement."""
     if shift.metric not in RATIOS:
         return shift.clarity is not Clarity.NOT_SEEN
     if shift.change >= BARELY_SEEN * shift.noise:

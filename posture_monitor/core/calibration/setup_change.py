@@ -1,13 +1,12 @@
-"""Set-up or posture: whether body and camera still stand to one another as they did.
+"""Set-up change: whether body and camera are still where the baseline was taken.
 
-A chair that rolls, a screen that tilts, a desk that rises move the whole person in the
-picture: everything grows by one factor or shifts by one step, and no ratio and no angle
-changes. A posture changes those, but a lean not enough to be seen from the front: it
-makes bigger, as a chair does that rolls nearer. What may be a lean is therefore taken
-for a set-up only when it has held for minutes, and stiller than anybody leans.
-
-The other way the doubt stays: a body leaned back is called a set-up too. Nothing here
-knows of stored baselines, nor what is said of it.
+A chair that rolls, a screen that tilts or a desk that rises moves the whole person in
+the picture: everything grows by one factor or shifts by one step, and no ratio or angle
+changes. A posture changes ratios and angles. The exception is a lean seen from the
+front: it makes the body larger, as a chair does that rolls nearer. A change that may be
+a lean therefore counts as a set-up change only after it has lasted for minutes, with
+less movement than a person who leans shows. A body that leans back is not
+distinguished from a chair that rolls back: it counts as a set-up change.
 """
 
 from __future__ import annotations
@@ -25,19 +24,19 @@ from posture_monitor.core.pose.features import FRONT, Layout
 from posture_monitor.core.vocabulary import PlaceChange
 
 HOLD_S = 2.5
-# The one lean that was recorded beside a moved chair is given up after 4 s; a reminder
-# of a lean is due after 5 minutes at the earliest. Two minutes lie between.
+# The one lean that was recorded beside a moved chair ends after 4 s; a reminder of a
+# lean is due after 5 minutes at the earliest. Two minutes are between the two.
 LEAN_HOLD_S = 120.0
 STEADY = 0.06  # drift of size and place within that time
 BACK_S = 10.0
 OUTDATED_S = 600.0
 MIN_HIP_VISIBILITY = 0.5  # honest (docs/conventions.md)
-# Half widths from which an angle is a posture: of rendered neutral looks of people held
-# out, the camera tilted by 3 degrees, 99 % stay below 0.8 and none is above 1.2; of the
-# postures 39 % are above it; what a rule keeps tells the others.
+# Half widths from which on an angle is a posture: of rendered neutral looks of people
+# held out, the camera tilted by 3 degrees, 99 % are below 0.8 and none above 1.2; of
+# the postures 39 % are above it; the others are found by the features a rule keeps.
 BENT = 1.2
 SPAN_SLACK = 0.2  # of a change of size: a face shrinks more than shoulders behind it
-HOME = 0.75  # share of a limit below which it is undone
+HOME = 0.75  # share of a limit below which the body is back
 
 
 class _Place(Enum):
@@ -49,7 +48,7 @@ class _Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """How the whole body has moved: a logarithm, and places in body scales."""
+    """How the whole body has moved: size as a logarithm, place in body scales."""
 
     size: float
     across: float
@@ -66,20 +65,22 @@ class _Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
-    """How one layout tells of place; limits are 3-4 spreads of neutral looks.
+    """How the place is found from one layout; limits are 3-4 spreads of neutral looks.
 
     Attributes:
         spans: Lengths of the body, as logarithms.
-        kept: {ratio, slope or angle: (least, most) change without a posture}.
+        kept: {ratio, slope or angle: (least, most) change without a change of posture}.
         across, down: Places in the picture, in body scales.
-        hip: The visibility that a step forward needs to be told from a lean; None where
-            to be bigger may be a lean instead.
-        spans_apart, across_apart, down_apart: How far the changes of one body differ.
-        length: Of the body in the picture, in body scales: growing moves it apart.
-        size, shift: The least change of size and of place that is one.
-        still: How far looks at one place differ from their middle.
-        telling: {metric: sign of what is a posture, or 0 for both}: the angles that a
-            tilted camera does not mislead, as it does head pitch and neck flexion.
+        hip: The hip's visibility, without which a shift forward may be a lean; None
+            where a larger size may be a lean.
+        spans_apart, across_apart, down_apart: The largest differences between the
+            changes of one body that moves as a whole.
+        length: Length of the body in the picture, in body scales: a change of size
+            adds so much to the differences of place.
+        size, shift: The least change of size and of place that counts.
+        still: The largest distance of a look at one place from the middle of them.
+        telling: {metric: sign of a change of posture, or 0 for both}: the angles that
+            a tilted camera does not affect, as it does head pitch and neck flexion.
     """
 
     spans: tuple[str, ...]
@@ -97,7 +98,7 @@ class _Rule:
     telling: Mapping[str, float]
 
     def bent(self, angles: Mapping[str, Angle]) -> float:
-        """Return by how many half widths the surest angle is a posture, 0 without."""
+        """Return the largest angle of a posture in half widths, 0 without one."""
         found = [0.0]
         for key, sign in self.telling.items():
             if key in angles:
@@ -107,14 +108,14 @@ class _Rule:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return all the features that are looked at, in the order of a change."""
+        """Return all the features that are compared, in the order of a change."""
         hip = () if self.hip is None else (self.hip,)
         return (*self.spans, *self.kept, *self.across, *self.down, *hip)
 
     def changes(
         self, seen: tuple[float, ...], own: tuple[float, ...], scale_px: float
     ) -> tuple[float, ...]:
-        """Return the change of each feature; the hip's visibility as it is."""
+        """Return the change of each feature, and the hip's visibility unchanged."""
         begin = len(self.spans) + len(self.kept)
         end = begin + len(self.across) + len(self.down)
         return (
@@ -129,7 +130,7 @@ class _Rule:
         return _Moved(_mean(spans), _mean(across), _mean(down))
 
     def place_of(self, change: tuple[float, ...], moved: _Moved) -> _Place:
-        """Return where a body is that holds still, by its change."""
+        """Return where a body that keeps still is, by its change."""
         spans, kept, across, down = self._parts(change)
         size, slack = abs(moved.size), self.length * abs(moved.size)
         if (
@@ -158,7 +159,7 @@ class _Rule:
         return _Place.NEARER if is_lean else _Place.ELSEWHERE
 
     def _parts(self, change: tuple[float, ...]) -> tuple[tuple[float, ...], ...]:
-        """Return the changes of spans, of what is kept, across and down."""
+        """Return the changes of spans, kept features, places across and down."""
         parts, begin = [], 0
         for names in (self.spans, self.kept, self.across, self.down):
             parts.append(change[begin : begin + len(names)])
@@ -214,61 +215,61 @@ _BESIDE = _Rule(
 @dataclass(frozen=True, slots=True)
 class _Standing:
     at_s: float
-    seen: tuple[float, ...]  # what the rule names, in its order
-    bent: float  # half widths of the surest angle
+    seen: tuple[float, ...]  # the rule's features, in its order
+    bent: float  # half widths of the largest angle
     change: tuple[float, ...]  # from the baseline
     moved: _Moved
 
 
 class SetupWatch:
-    """Watches one baseline; another baseline gets another watch."""
+    """Follows whether body and camera are at the place of one baseline."""
 
     def __init__(
         self, layout: Layout, own: Sequence[float], *, carry_s: float = 300.0
     ) -> None:
-        """Start where the baseline is.
+        """Start at the baseline's place.
 
         Args:
-            layout: Of the features.
-            own: Those of the baseline, in the layout's order.
-            carry_s: The longest gap between looks over which a place is held.
+            layout: The layout of the features.
+            own: The baseline's features, in the layout's order.
+            carry_s: The longest gap between looks over which they are compared.
         """
         self._rule = _FRONT if layout is FRONT else _BESIDE
         self._pick = itemgetter(*map(layout.names.index, self._rule.names))
         self._own, self._scale_px = self._pick(own), exp(own[0])
         self._carry_s = carry_s
         self._looks: deque[_Standing] = deque()
-        self._waiting_s: float | None = None  # since when: to be back, or for a lean
+        self._waiting_s: float | None = None  # since when it may be back, or no lean
         self._waiting_at: _Moved | None = None
         self._changed_s: float | None = None
         self._place = _Place.UNCLEAR
 
     @property
     def is_away(self) -> bool:
-        """Return whether the last looks, held still, were not where the baseline is."""
+        """Return whether the last looks keep still at another place."""
         return self._place in (_Place.ELSEWHERE, _Place.NEARER)
 
     @property
     def is_changed(self) -> bool:
-        """Return whether the person is elsewhere than in the baseline.
+        """Return whether the person is certainly elsewhere than in the baseline.
 
-        Size and place in the picture say nothing of posture then; ratios and angles do.
+        Posture then shows in ratios and angles, and not in size and place.
         """
         return self._changed_s is not None
 
     @property
     def no_longer_fits(self) -> bool:
-        """Return whether it has been so for ten minutes: the baseline is outdated."""
+        """Return whether that has lasted for ten minutes: the baseline is outdated."""
         since_s = self._changed_s
         return since_s is not None and self._at_s - since_s >= OUTDATED_S
 
     def see(
         self, features: Sequence[float], angles: Mapping[str, Angle], at_s: float
     ) -> PlaceChange | None:
-        """Return what this look has made certain, or None.
+        """Return a change of place that this look makes certain, or None.
 
         Args:
-            features: Of a look that no gate but leaning over keeps from being judged.
+            features: Of a look without a gate, or leaning over.
             angles: {metric: change} that the model gave for it; may be empty.
             at_s: When, not before the last look.
         """
@@ -284,7 +285,7 @@ class SetupWatch:
         )
 
     def fits(self, own: Sequence[float]) -> bool:
-        """Return whether the last looks are where another baseline has the person.
+        """Return whether the last looks are at the place of another baseline.
 
         Args:
             own: The features of a baseline for the same view.
@@ -297,7 +298,7 @@ class SetupWatch:
         return place is _Place.HERE
 
     def _take(self, look: _Standing) -> None:
-        """Keep as many looks as it takes to have held for HOLD_S."""
+        """Add a look; drop those that are older than `HOLD_S` needs."""
         looks = self._looks
         if looks and look.at_s - looks[-1].at_s > self._carry_s:
             looks.clear()
@@ -309,7 +310,7 @@ class SetupWatch:
     def _placed(
         self, changes: Sequence[tuple[float, ...]], moves: Sequence[_Moved]
     ) -> tuple[_Place, _Moved]:
-        """Return where the looks at hand are, by their changes, and how far that is."""
+        """Return where the kept looks are, by their changes, and how far they moved."""
         rule, looks, count = self._rule, self._looks, len(changes)
         change = tuple(sum(column) / count for column in zip(*changes, strict=True))
         moved = rule.moved(change)
@@ -320,7 +321,7 @@ class SetupWatch:
         return rule.place_of(change, moved), moved
 
     def _left(self, place: _Place, moved: _Moved) -> PlaceChange | None:
-        """Return CHANGED once it is certain; a lean has to prove that it is none."""
+        """Return CHANGED once it is certain; where it may be a lean, after minutes."""
         is_bent = sum(look.bent for look in self._looks) >= BENT * len(self._looks)
         if is_bent or place not in (_Place.ELSEWHERE, _Place.NEARER):
             self._waiting_s = None
@@ -342,7 +343,7 @@ class SetupWatch:
         return self._at_s - self._waiting_s >= LEAN_HOLD_S
 
     def _back(self, place: _Place) -> PlaceChange | None:
-        """Return BACK once the person has been at home long enough."""
+        """Return BACK once the person has been at the baseline's place long enough."""
         if place is not _Place.HERE:
             self._waiting_s = None
             return None
@@ -355,30 +356,30 @@ class SetupWatch:
 
 
 class Unwatched:
-    """Stands for the watch of a baseline without features: its place is not known."""
+    """Replaces `SetupWatch` for a baseline without features, whose place is unknown."""
 
     is_away = is_changed = no_longer_fits = False
 
     def see(
         self, features: Sequence[float], angles: Mapping[str, Angle], at_s: float
     ) -> PlaceChange | None:
-        """Return None: nothing becomes certain."""
+        """Return None: no change becomes certain."""
         del features, angles, at_s
         return None
 
     def fits(self, own: Sequence[float]) -> bool:
-        """Return False: it cannot tell."""
+        """Return False: the place is not known."""
         del own
         return False
 
 
 def distance(layout: Layout, first: Sequence[float], other: Sequence[float]) -> float:
-    """Return how far apart two places are: 1 and more is another place.
+    """Return how far apart two places are; 1 and more is another place.
 
     Args:
-        layout: Of both.
+        layout: The layout of both.
         first: Features of a baseline.
-        other: Those of another one, or of a look.
+        other: Features of another baseline, or of a look.
     """
     rule = _FRONT if layout is FRONT else _BESIDE
     pick = itemgetter(*map(layout.names.index, rule.names))

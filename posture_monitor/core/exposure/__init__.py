@@ -1,1 +1,1 @@
-"""Exposure: for how long what a look says has been so, in seconds."""
+"""Exposure: how long postures, positions and sitting have lasted, in seconds."""

@@ -1,8 +1,8 @@
-"""Activity: how long since the last change of position, how long on the chair.
+"""Activity: time since the last change of position, and time on the chair.
 
-Changing position and taking breaks has better support than any angle: postural shifts
-and active breaks halved new neck pain in a trial (Waongenngarm 2021). Time that was not
-watched is neither sitting nor a break.
+There is better evidence for changing position and taking breaks than for any angle:
+postural shifts and active breaks halved new neck pain in a trial (Waongenngarm 2021).
+Time that was not watched is neither sitting nor a break.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class ActivitySettings:
     Attributes:
         metrics: The metrics whose change is a change of position.
         shift: Least change, as a share of the metric's caution limit.
-        confirm_s: How long the new position must stand.
+        confirm_s: How long a new position must last.
         static_s: Seconds in one position after which a prompt is due.
         sitting_s: Seconds on the chair after which a prompt is due.
         break_s: Least absence that counts as a break.
@@ -48,8 +48,8 @@ class ActivityMemory:
 class Activity:
     """Position and sitting over time.
 
-    `static_s` is how long the person was seen in the present position: looks that
-    could not tell the position add nothing to it.
+    `static_s` is how long the person was seen in the present position; looks that could
+    not tell the position do not add to it.
     """
 
     def __init__(
@@ -58,14 +58,14 @@ class Activity:
         memory: ActivityMemory | None = None,
         at_s: float | None = None,
     ) -> None:
-        """Start without knowing, or from a memory as of `at_s`."""
+        """Start with nothing known, or from a memory as of `at_s`."""
         self._settings = settings
         self._at_s = at_s
         self._seated_since_s = _back(at_s, memory.seated_ago_s if memory else None)
         self.static_s = memory.static_s if memory else 0.0
         self._told_s = _back(at_s, memory.told_ago_s if memory else None)
         prompted_ago_s = memory.prompted_ago_s if memory else None
-        self._prompted_s = _back(at_s, prompted_ago_s)  # to take a break
+        self._prompted_s = _back(at_s, prompted_ago_s)  # the break prompt
         self._away_since_s: float | None = None
         self._position: dict[str, float] | None = None
         self._placed_at_s: float | None = None
@@ -83,7 +83,7 @@ class Activity:
     def is_static_due(self) -> bool:
         """Return whether it is time to suggest another position.
 
-        Only while the last look saw the position, and saw it unchanged.
+        False unless the last look showed the position, and showed it unchanged.
         """
         limit_s = self._settings.static_s
         return (
@@ -100,11 +100,11 @@ class Activity:
         return self.sitting_s >= limit_s and self._may_prompt(self._prompted_s, limit_s)
 
     def hold_against(self, settings: ActivitySettings) -> None:
-        """Go by other limits from now on; what was counted stays."""
+        """Use other limits from now on; the times counted so far stay."""
         self._settings = settings
 
     def due(self) -> list[ReminderCause]:
-        """Return what could be said now."""
+        """Return the causes that are due now."""
         static, sitting = self._settings.static_s, self._settings.sitting_s
         if self.static_s < static and self.sitting_s < sitting:
             return []
@@ -116,17 +116,17 @@ class Activity:
         return due
 
     def reminded(self, trigger: Trigger | None) -> None:
-        """Wait anew: any reminder asks for another position, and one for a break.
+        """Start the waiting time of prompts anew after a reminder was given.
 
-        So the prompt to move waits after everything that was said; the prompt for a
-        break, which has the better support, waits after itself alone.
+        The prompt to change position waits anew after every reminder. The prompt for a
+        break, for which there is better evidence, waits anew only after itself.
         """
         self._told_s = self._at_s
         if trigger is Trigger.SITTING:
             self._prompted_s = self._at_s
 
     def attend(self, who: Who, at_s: float) -> float | None:
-        """Take in who is there; return how long the break lasted that ends now."""
+        """Count sitting; return the length of a break that ends now, or None."""
         self._pass(at_s)
         if who is not Who.USER:
             if self._away_since_s is None:
@@ -143,7 +143,7 @@ class Activity:
         return away_s if has_rested else None
 
     def skip(self, at_s: float) -> None:
-        """Take in a look that cannot tell who is there.
+        """Count a look that cannot tell who is there.
 
         The time until the next look is neither sitting nor a break.
         """
@@ -152,7 +152,7 @@ class Activity:
         self.move({}, at_s)
 
     def move(self, levels: Mapping[str, float], at_s: float) -> float | None:
-        """Take in a position; return how long the last one was seen if it changed.
+        """Follow the position; where it changed, return how long the last one was seen.
 
         Args:
             levels: {metric: change from the baseline over its caution limit}; empty
@@ -186,7 +186,7 @@ class Activity:
         )
 
     def _pass(self, at_s: float) -> None:
-        """Let time pass up to a look; what nothing is known of moves the starts on."""
+        """Count the time up to a look; unknown time moves the starts on."""
         if self._is_blind and self._at_s is not None:
             blind_s = at_s - self._at_s
             self._seated_since_s = _later(self._seated_since_s, blind_s)
@@ -220,7 +220,7 @@ class Activity:
         return self._away_since_s is None and has_waited
 
     def _since(self, start_s: float | None) -> float:
-        """Return the time from a start to the last look; 0 where there is none."""
+        """Return the time from a start to the last look; 0 without a start."""
         return _ago(self._at_s, start_s) or 0.0
 
 

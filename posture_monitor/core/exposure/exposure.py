@@ -1,8 +1,8 @@
-"""Exposure: for how long a metric has been out of neutral, and how much that is.
+"""Exposure: how long a metric has been out of neutral, and its dose.
 
-Everything counts in seconds between looks, never in looks. A look's figure holds until
-the next look; a look that could not tell, and a gap, count as unknown. Each metric has
-one exposure a direction (flexion and extension are two matters).
+Everything is counted in seconds, never in looks. A look's figure holds until the next
+look; a look that could not tell, and a gap, count as unknown. Each metric has one
+exposure for each direction, as flexion and extension are limited apart.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ class ExposureSettings:
     """Confirm times and recovery.
 
     Attributes:
-        enter_s: How long a figure must stand beyond a limit to enter the zone.
-        leave_s: How long it must stand below the limit less hysteresis to leave it.
+        enter_s: How long a figure must be beyond a limit to enter the zone.
+        leave_s: How long it must be below the limit less hysteresis to leave it.
         recovery_ratio: Seconds of neutral that undo one second of holding.
         dose_cap: The largest dose that is kept; 1 is the limit.
     """
@@ -47,18 +47,18 @@ def longest_hold_s(rule: DoseRule, level_deg: float) -> float:
 
 
 class _Latch:
-    """On when something has held for a while, off when it has not for a while."""
+    """On once a condition has held for some time, off once it has not for some time."""
 
     __slots__ = ("_turning_since_s", "is_on", "since_s")
 
     def __init__(self) -> None:
         self.is_on = False
-        self.since_s = 0.0  # since when it is on, or has been
+        self.since_s = 0.0  # since when it is, or last was, on
         self._turning_since_s: float | None = None
 
     @property
     def is_at_rest(self) -> bool:
-        """Return whether it is off and nothing speaks for turning on."""
+        """Return whether it is off and the condition does not hold."""
         return not self.is_on and self._turning_since_s is None
 
     def follow(self, at_s: float, *, is_beyond: bool, wait_s: float) -> None:
@@ -73,14 +73,14 @@ class _Latch:
             self.is_on, self._turning_since_s = is_beyond, None
 
     def skip(self, lasted_s: float) -> None:
-        """Leave out a stretch of time that nothing is known of."""
+        """Leave out a stretch of unknown time."""
         if self._turning_since_s is not None:
             self._turning_since_s += lasted_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """A stretch of time out of neutral; signs as in the direction's own counting."""
+    """A stretch of time out of neutral; levels are positive in the direction."""
 
     zone: Zone
     began_s: float
@@ -97,8 +97,8 @@ class ExposureMemory:
         dose: The holding-time dose.
         poor_ago_s: (start, end) of each stretch out of neutral within the window, in
             seconds before now.
-        hold_s: The longest hold of the posture last held, which recovery goes by, or
-            None.
+        hold_s: How long the last posture may be held, from which recovery is computed,
+            or None.
     """
 
     dose: float
@@ -140,7 +140,7 @@ class Exposure:
         *,
         at_s: float,
     ) -> None:
-        """Start in neutral; `memory` brings back dose and window as of `at_s`."""
+        """Start in neutral, with dose and window from a memory as of `at_s`."""
         self.band, self.zone = band, Zone.NEUTRAL
         self._settings = settings
         self._caution, self._avoid = _Latch(), _Latch()
@@ -166,7 +166,7 @@ class Exposure:
 
     @property
     def is_due(self) -> bool:
-        """Return whether a rule has reached its limit and the posture still stands."""
+        """Return whether a rule has reached its limit and the posture is still held."""
         return (
             self.zone is not Zone.NEUTRAL
             and self.is_out_now
@@ -189,16 +189,16 @@ class Exposure:
         return sum(end - start for start, end in self._poor)
 
     def held_s(self) -> float:
-        """Return for how long the present zone out of neutral was seen, else 0."""
+        """Return how long the present zone out of neutral was seen; 0 in neutral."""
         if not self._caution.is_on:
             return 0.0
         return self._at_s - self._caution.since_s - self._unknown_s
 
     def follow(self, level: float | None, at_s: float) -> Episode | None:
-        """Take in one look; return the episode that ended with it, if any.
+        """Count one look; return the episode that ended with it, or None.
 
         Args:
-            level: Change counted positive in this direction; None for cannot tell.
+            level: The change, positive in this direction; None for cannot tell.
             at_s: The time of the look; not before the last one.
         """
         before, caution = self._level, self.band.caution
@@ -217,11 +217,11 @@ class Exposure:
         return self._confirm(level)
 
     def rest(self, at_s: float) -> Episode | None:
-        """Take in a look at an empty chair: it counts as neutral, and as recovery."""
+        """Count a look at an empty chair as neutral and as recovery."""
         return self.follow(-self.band.hysteresis, at_s)
 
     def close(self) -> Episode | None:
-        """End the episode that is under way and return it, or None where none is."""
+        """End the present episode and return it, or None without one."""
         level, worst = self._peak_level, self._worst
         if worst is Zone.NEUTRAL:
             return None
@@ -235,7 +235,7 @@ class Exposure:
         )
 
     def reminded(self) -> None:
-        """Start the rules anew: the person was reminded."""
+        """Start the rules anew after a reminder."""
         self.dose = 0.0
         self._poor.clear()
 
@@ -250,7 +250,7 @@ class Exposure:
         )
 
     def _confirm(self, level: float) -> Episode | None:
-        """Bring the zone on; return the episode that ended with it, if any."""
+        """Bring the zone up to date; return the episode that ended with it, or None."""
         before = self._caution.is_on
         self._latch(level)
         if not before:
@@ -280,7 +280,7 @@ class Exposure:
         self._unknown_s += lasted_s
 
     def _credit(self, level: float, lasted_s: float) -> None:
-        """Credit the time since the last look to what that look saw."""
+        """Count the time since the last look at the level of that look."""
         band = self.band
         if lasted_s <= 0:
             return

@@ -1,4 +1,4 @@
-"""Exposures: those of every metric of one set-up, and what of them is due."""
+"""Exposures: those of every metric in one set-up, and the causes that are due."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _NEUTRAL = Zone.NEUTRAL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExposuresMemory:
-    """What survives a restart: the set-up, and its exposures."""
+    """What survives a restart: a set-up and its exposures."""
 
     setup: str
     exposures: Mapping[str, Mapping[Direction, ExposureMemory]]
 
 
 class Exposures:
-    """Follows every metric of one set-up, forward and backward; of none, nothing."""
+    """Follows every metric of one set-up in both directions."""
 
     def __init__(
         self,
@@ -66,9 +66,9 @@ class Exposures:
     def follow(
         self, readings: Sequence[Reading], at_s: float
     ) -> list[ZoneChanged | EpisodeEnded]:
-        """Take in one look; a metric without a zone in it counts as unknown.
+        """Count one look; a metric without a zone counts as unknown.
 
-        A metric that counts only beside others is followed as neutral without them.
+        A metric that counts only with others is neutral where they do not support it.
         """
         self._at_s = at_s
         by_key = {reading.metric.key: reading for reading in readings}
@@ -84,7 +84,7 @@ class Exposures:
         return events
 
     def rest(self, at_s: float) -> list[ZoneChanged | EpisodeEnded]:
-        """Take in an empty chair: everything recovers."""
+        """Count an empty chair: every metric recovers."""
         self._at_s = at_s
         events: list[ZoneChanged | EpisodeEnded] = []
         for key, exposures in self._exposures.items():
@@ -97,7 +97,7 @@ class Exposures:
         return events
 
     def close(self, at_s: float) -> list[EpisodeEnded]:
-        """End the episodes that are under way."""
+        """End the present episodes and return them."""
         return [
             self._ended(key, direction, episode, at_s)
             for key, exposures in self._exposures.items()
@@ -108,10 +108,10 @@ class Exposures:
     def hold_against(
         self, key: str, bands: Mapping[Direction, Band], *, at_s: float
     ) -> list[ZoneChanged | EpisodeEnded]:
-        """Hold one metric against other limits, in neutral; return what ends.
+        """Use other limits for one metric, from neutral on; return what ends.
 
-        What was counted by the old ones is dropped: it says nothing of the new. The
-        doses and windows of the other metrics go on.
+        What was counted by the old limits is dropped. The doses and windows of the
+        other metrics go on.
 
         Args:
             key: A metric that is followed here.
@@ -130,9 +130,9 @@ class Exposures:
         return [*self._zone_change(key, self._deltas.get(key), at_s), *ended]
 
     def is_neutral(self, key: str) -> bool:
-        """Return whether a metric is seen in neutral, and has been for its leave time.
+        """Return whether a metric has been seen in neutral for its leave time.
 
-        It starts in neutral: it has to be followed for so long to tell.
+        It starts in neutral, which counts only after it was followed for so long.
         """
         if key not in self._exposures or self._zones[key] is not _NEUTRAL:
             return False
@@ -142,7 +142,7 @@ class Exposures:
         return all(each.is_seen_now and not each.is_out_now for each in exposures)
 
     def due(self) -> list[ReminderCause]:
-        """Return what could be said now."""
+        """Return the causes that are due now."""
         due: list[ReminderCause] = []
         for key, zone in self._zones.items():
             if zone is not _NEUTRAL:
@@ -151,7 +151,7 @@ class Exposures:
         return due
 
     def reminded(self) -> None:
-        """Start the rules of everything that was due anew: the person was reminded."""
+        """Start the rules of every metric that was due anew, after a reminder."""
         for exposures in self._exposures.values():
             for exposure in exposures.values():
                 if exposure.is_due:
@@ -178,7 +178,7 @@ class Exposures:
         for direction, exposure in self._exposures[key].items():
             level, before = delta * direction, exposure.zone
             if zone is _NEUTRAL and level >= exposure.band.caution:
-                level = -exposure.band.hysteresis  # it counts only beside others
+                level = -exposure.band.hysteresis  # it counts only with others
             episode = exposure.follow(level, at_s)
             if episode is not None:
                 ended.append(self._ended(key, direction, episode, at_s))
@@ -205,7 +205,7 @@ class Exposures:
     def _zone_change(
         self, key: str, delta: float | None, at_s: float
     ) -> list[ZoneChanged]:
-        """Return the change of a metric's zone: one zone, whatever the direction."""
+        """Return the change of a metric's zone: the worse one of its directions."""
         before = self._zones[key]
         after = max(exposure.zone for exposure in self._exposures[key].values())
         if after is before:

@@ -59,16 +59,16 @@ METRIC_BY_KEY = MappingProxyType({metric.key: metric for metric in METRICS})
 def measurable(
     view: View, near_side: Side | None, seen: frozenset[Landmark]
 ) -> tuple[Metric, ...]:
-    """Return the metrics that can tell with so much in the picture, in key order."""
+    """Return the metrics that can be measured with these landmarks, in key order."""
     return tuple(metric for metric in METRICS if metric.can_tell(view, near_side, seen))
 
 
 READOUTS = tuple(metric.readout for metric in METRICS if metric.modelled)
-"""How those that the angle model gives are read off it. Tilts are not: its mean error
-is less than that of the lines of eyes and shoulders, but it tells a third of a large
-tilt, which then never reaches a limit (docs/accuracy.md)."""
+"""The readouts of the metrics that the angle model gives. Tilts are measured by
+geometry: the model's mean error is smaller, but it gives only a third of a large tilt,
+which then never reaches a limit (docs/accuracy.md)."""
 
 
 def compared(model: AngleModel, own: Sequence[float]) -> Comparison:
-    """Return what gives {metric: angle} of looks, against a baseline's features."""
+    """Return the model compared with a baseline's features, for every readout."""
     return model.against(own, READOUTS)

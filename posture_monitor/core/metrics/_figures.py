@@ -1,8 +1,8 @@
-"""What more than one metric reckons with."""
+"""Arithmetic that more than one metric uses."""
 
 from __future__ import annotations
 
 
 def ratio(upper: float, lower: float) -> float | None:
-    """Return upper / lower, or None where the lower one is nothing."""
+    """Return upper / lower, or None where lower is not above 0."""
     return upper / lower if lower > 0 else None

@@ -1,10 +1,10 @@
-"""Angles from any view: the change of many features of a pose, turned into degrees.
+"""Angle model: changes of angles in any view, from the features of a pose.
 
 The model is a ridge regression, trained on rendered people (benchmarks/train_angles.py)
-and held against people it has not seen (docs/accuracy.md). It sees the changes of the
-features from the person's own baseline, their products, and their products with the
-baseline itself: where nothing has changed, everything is 0 and so is every angle.
-A second regression tells how far off the first one usually is for such a look.
+and tested with people it has not seen (docs/accuracy.md). Its inputs are the changes of
+the features from the person's own baseline, their products, and their products with the
+baseline itself: where nothing has changed, every input and every angle is 0. A second
+regression gives the usual error of the first one for such a look.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import numpy as np
 from posture_monitor.core.pose.features import Layout
 from posture_monitor.core.pose.landmarks import Array
 
-CHANGE_LIMIT = 3.0  # scales of a change beyond which it counts no further
-CONTEXT_LIMIT = 2.0  # the same of the baseline, in standard deviations
+CHANGE_LIMIT = 3.0  # in scales; a larger change counts as this one
+CONTEXT_LIMIT = 2.0  # the same for the baseline, in standard deviations
 LEAST_NOVELTY = 0.1
 
 
@@ -47,9 +47,9 @@ class Readout:
 
     Attributes:
         metric: The metric's key.
-        output: The model's own key for it.
-        is_share: Whether it is given in percent of the model's usual half width, since
-            no camera tells the size itself, instead of in the model's unit.
+        output: The model's key for it.
+        is_share: Whether it is in percent of the model's usual half width instead of
+            the model's unit, since no camera shows the size itself.
     """
 
     metric: str
@@ -63,13 +63,13 @@ class AngleModel:
 
     Attributes:
         layout: The features it reads, F of them are changes and C are context.
-        keys: The metrics that it tells, K of them.
-        change_scale: (F,) what a usual change is.
+        keys: The metrics that it gives, K of them.
+        change_scale: (F,) the size of a usual change.
         context_middle, context_scale: (C,) the usual baseline and its spread.
         weights: (F + F * (F + 1) / 2 + F * C, K) of the expanded changes.
         width_weights: (1 + F + C + 1, K) of the logarithm of the half width.
-        most_novel: Root mean square of the scaled changes beyond which it is silent.
-        widest: (K,) half width beyond which a figure is not told.
+        most_novel: Root mean square of the scaled changes beyond which none is given.
+        widest: (K,) half width beyond which a metric is not given.
         usual: (K,) the median half width.
     """
 
@@ -87,25 +87,25 @@ class AngleModel:
     def against(
         self, baseline: Sequence[float], readouts: Sequence[Readout]
     ) -> Comparison:
-        """Return what compares looks with a baseline.
+        """Return the comparison of looks with a baseline.
 
         Args:
             baseline: Its features in order.
-            readouts: What is read off; one whose output the model lacks gives nothing.
+            readouts: The metrics to give; one whose output the model lacks is left out.
         """
         return Comparison(self, baseline, readouts)
 
 
 class Comparison:
-    """A model and one baseline: what depends on the baseline alone is worked out once.
+    """A model and one baseline; what depends on the baseline alone is computed once.
 
-    A plain class: one look after the other goes through it.
+    A plain class, since every look is passed through it.
     """
 
     def __init__(
         self, model: AngleModel, baseline: Sequence[float], readouts: Sequence[Readout]
     ) -> None:
-        """Fold the baseline into the weights."""
+        """Combine the baseline with the weights."""
         own, kinds = np.array(baseline, dtype=np.float64), model.layout.features
         lengths = np.where([each.is_length for each in kinds], exp(own[0]), 1.0)
         self._changes = np.flatnonzero([each.is_change for each in kinds])
@@ -131,7 +131,7 @@ class Comparison:
         self._outputs = {each.metric: each.output for each in readouts}
 
     def angles(self, features: Sequence[float]) -> dict[str, Angle]:
-        """Return {metric: angle} of those that can be told; empty where none can.
+        """Return {metric: angle} of those that are certain enough; may be empty.
 
         Args:
             features: Of a look, in the order of the layout.
@@ -157,9 +157,9 @@ class Comparison:
     def movers(self, metric: str, features: Sequence[float]) -> dict[str, float]:
         """Return {feature: its share of what the model gives for a metric}.
 
-        They sum to the model's own figure; a product of two changes counts for each of
-        them by half. A metric that geometry tells is explained by the model too, where
-        it has learned it; empty where it has not.
+        The shares add up to the model's figure; a product of two changes counts half
+        for each. A metric that is measured by geometry is explained as well where the
+        model was trained on it; empty where it was not.
         """
         output = self._outputs.get(metric, metric)
         if output not in self._model.keys:

@@ -1,4 +1,4 @@
-"""Craniovertebral angle: how far the head is forward of the neck's foot."""
+"""Craniovertebral angle: how far the head is forward of the seventh neck vertebra."""
 
 from posture_monitor.core.metrics.metric import Metric, no_figure
 from posture_monitor.core.pose.view import ANY_VIEW
@@ -15,4 +15,4 @@ METRIC = Metric(
     forward_sign=-1,
 )
 """Line C7 to tragus above level, as change only: MediaPipe has no C7, the model was
-taught with it on rendered bodies. Clinical sign: smaller is further forward."""
+trained with it on rendered bodies. Clinical sign: smaller is further forward."""

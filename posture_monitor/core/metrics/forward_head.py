@@ -8,11 +8,11 @@ from posture_monitor.core.pose.view import ANY_VIEW
 from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
-def raw(pose: Pose, setting: MeasureContext) -> float | None:
+def raw(pose: Pose, context: MeasureContext) -> float | None:
     """Return the lean of the line shoulder -> ear from the vertical; side view."""
-    if setting.view is not View.SIDE:
+    if context.view is not View.SIDE:
         return None
-    profile = profile_of(pose, setting.near_side)
+    profile = profile_of(pose, context.near_side)
     return inclination_deg(profile.shoulder, profile.ear, facing=profile.facing)
 
 

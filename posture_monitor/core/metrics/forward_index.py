@@ -7,7 +7,7 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
-def raw(pose: Pose, _setting: MeasureContext) -> float | None:
+def raw(pose: Pose, _context: MeasureContext) -> float | None:
     """Return eye span over shoulder span."""
     body = pose.once(Body)
     return ratio(body.face_span_px, body.shoulder_span_px)
@@ -25,6 +25,5 @@ METRIC = Metric(
     corroborated_by=frozenset({"forward_head"}),
 )
 """Growth of eye span over shoulder span, percent of the baseline; + is head forward:
-7 % is about 4 cm at 60 cm (pinhole model). A chair that rolls changes it little; to
-roll the chair nearer is a lean without a head that came forward, so `lean` proves no
-index."""
+7 % is about 4 cm at 60 cm (pinhole model). A chair that rolls changes it little, but
+changes `lean`, which therefore does not support it."""

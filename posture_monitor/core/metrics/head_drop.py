@@ -1,4 +1,4 @@
-"""Head drop: how far the eyes have sunk in the picture."""
+"""Head drop: how far the eyes are lower in the picture."""
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.metrics.metric import MeasureContext, Metric
@@ -7,13 +7,13 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
-def raw(pose: Pose, _setting: MeasureContext) -> float | None:
+def raw(pose: Pose, _context: MeasureContext) -> float | None:
     """Return the height of the eyes' middle in pixels from the picture's top."""
     return pose.once(Body).eyes_y_px
 
 
 def drop_percent(eyes_y_px: float, median_px: float, baseline: Baseline) -> float:
-    """Return the sinking in percent of the baseline's shoulder span."""
+    """Return the fall of the eyes in percent of the baseline's shoulder span."""
     return 100.0 * (eyes_y_px - median_px) / baseline.medians["lean"]
 
 
@@ -29,5 +29,5 @@ METRIC = Metric(
     shows=Movement.SLOUCH,
     corroborated_by=frozenset({"slump_index", "slumped", "upper_back"}),
 )
-"""Sinking of the eyes, percent of the baseline's shoulder span; + is down. A chair
-moved back sinks them too: it counts only beside slump_index or lean."""
+"""Fall of the eyes, percent of the baseline's shoulder span; + is down. A chair moved
+back lowers them too: it counts only with slump_index or lean."""

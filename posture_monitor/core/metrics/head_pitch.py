@@ -13,11 +13,11 @@ from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 NOSE_FALL_PER_DEG = 0.022
 
 
-def raw(pose: Pose, setting: MeasureContext) -> float | None:
+def raw(pose: Pose, context: MeasureContext) -> float | None:
     """Return the pitch in degrees; in front, up to a constant of the face."""
-    if setting.view is View.SIDE:
-        return profile_of(pose, setting.near_side).head_deg
-    if setting.view is not View.FRONT:
+    if context.view is View.SIDE:
+        return profile_of(pose, context.near_side).head_deg
+    if context.view is not View.FRONT:
         return None
     body = pose.once(Body)
     fall = ratio(body.nose[1] - body.ears_y_px, body.face_span_px)

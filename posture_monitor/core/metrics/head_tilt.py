@@ -1,4 +1,4 @@
-"""Head tilt: how far the head hangs to one side."""
+"""Head tilt: how far the head is tilted to one side."""
 
 from posture_monitor.core.metrics.metric import MeasureContext, Metric
 from posture_monitor.core.pose.body import Body
@@ -6,7 +6,7 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: MeasureContext) -> float | None:
+def raw(pose: Pose, _context: MeasureContext) -> float | None:
     """Return the slope of the eye line in degrees (the ear line reads 0.7 of it)."""
     return pose.once(Body).head_tilt_deg
 

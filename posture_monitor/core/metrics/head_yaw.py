@@ -6,7 +6,7 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
-def raw(pose: Pose, _setting: MeasureContext) -> float | None:
+def raw(pose: Pose, _context: MeasureContext) -> float | None:
     """Return the turn in degrees."""
     return pose.once(Body).yaw_deg
 

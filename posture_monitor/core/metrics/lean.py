@@ -6,7 +6,7 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
-def raw(pose: Pose, _setting: MeasureContext) -> float | None:
+def raw(pose: Pose, _context: MeasureContext) -> float | None:
     """Return the shoulder span in pixels."""
     span_px = pose.once(Body).shoulder_span_px
     return span_px if span_px > 0 else None

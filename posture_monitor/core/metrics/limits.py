@@ -1,6 +1,6 @@
-"""Limits: the numbers that a metric's change is held against.
+"""Limits: the numbers that a metric's change is compared with.
 
-Values only. Which of them hold for a person is made in `core.thresholds`.
+Values only. `core.thresholds` makes the limits that hold for a person.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """All that is set for one metric.
+    """Everything that is set for one metric.
 
     Attributes:
-        region: Part of the body that a reminder speaks of.
+        region: Part of the body that a reminder names.
         noise: Spread of a neutral look in the metric's unit, stated from measurement.
         bands: Limits by direction.
-        only_with: Other metrics of which one must be out of neutral as well.
+        only_with: Other metrics, one of which must be out of neutral as well.
     """
 
     region: str

@@ -1,4 +1,4 @@
-"""What a metric is, what it gives, and the limits that a figure is held against."""
+"""Metric: what an angle or index is, and what it gives for one look."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SHOULDER_MARGIN = -0.05
 
 _HIP = Landmark.LEFT_HIP
 
-# Least visibility and edge (see Pose.is_seen) of every landmark that a need asks for.
+# Least visibility and edge (see Pose.is_seen) of every landmark that a need requires.
 _IN_PICTURE = (
-    (Landmark.NOSE, 0.0, 0.0),  # visibility says nothing of a face: its place has to do
+    (Landmark.NOSE, 0.0, 0.0),  # visibility is no evidence here, only the place is
     (Landmark.LEFT_SHOULDER, MIN_VISIBILITY, SHOULDER_MARGIN),
     (Landmark.RIGHT_SHOULDER, MIN_VISIBILITY, SHOULDER_MARGIN),
     (Landmark.LEFT_HIP, MIN_VISIBILITY, HIP_MARGIN),
@@ -30,14 +30,14 @@ _IN_PICTURE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureContext:
-    """What a metric knows besides the pose.
+    """What a metric is measured with besides the pose.
 
     Attributes:
-        view: Of this look, UNKNOWN while it changes.
+        view: The view of this look, UNKNOWN while it changes.
         near_side: The side that faces the camera, or None from the front.
         baseline: The set-up's, or None without one.
         angles: {metric: change} that the model gave for this look, empty where it
-            refused; None where there is no model to ask.
+            refused the look; None without a model.
     """
 
     view: View
@@ -51,8 +51,8 @@ class Measure:
     """One figure.
 
     Attributes:
-        raw: What the baseline is made of; unit of the metric's own choosing. None
-            where the model alone can tell.
+        raw: What the baseline is made of, in the metric's own raw unit; None where
+            only the model gives the metric.
         value: The absolute figure where this view allows one, else None.
         delta: Change from the person's own baseline, or None without one.
         interval: The 90 % interval of delta where a model gave it, else None.
@@ -64,13 +64,13 @@ class Measure:
     interval: tuple[float, float] | None = None
 
 
-def no_figure(_pose: Pose, _setting: MeasureContext) -> float | None:
-    """Return None: geometry gives no figure, only the model tells."""
+def no_figure(_pose: Pose, _context: MeasureContext) -> float | None:
+    """Return None: only the model gives this metric."""
     return None
 
 
 def difference(raw: float, median: float, _baseline: Baseline) -> float:
-    """Return the change of a figure whose raw unit is its own."""
+    """Return the change of a figure whose raw unit is the metric's unit."""
     return raw - median
 
 
@@ -81,31 +81,31 @@ def growth_percent(raw: float, median: float, _baseline: Baseline) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Metric:
-    """One angle or index with all that is known of it; equal to itself alone.
+    """One angle or index with everything that is known of it; compared by identity.
 
     Attributes:
-        key: Its name in every format; one meaning for ever.
+        key: Its name in every format; the meaning never changes.
         unit: Unit of value and delta.
         views: Where it can be measured.
         needs: What must be in the picture.
         raw: (pose, context) -> the raw figure, or None where geometry gives none.
         change: (raw, baseline's median, baseline) -> delta.
         absolute: Views in which the raw figure is an absolute value to show.
-        modelled: Views in which the model gives the change, where there is one.
-        model_output: The model's key for it, where that is not its own.
-        is_share: Given in percent of the model's usual half width, not in its unit.
-        needs_hip: Told from the side only where the baseline saw the hip.
-        is_ratio: Our own geometry stands behind its limits, no standard and no cohort:
-            they follow a person's own range.
-        moves_with_setup: Made of size and place in the picture: it says nothing where
-            body and camera stand elsewhere than in the baseline.
-        is_told_turned: Told of a head that is turned too far for everything else.
-        resists_tilt: An angle of the model that a tilted camera does not mislead: it
-            tells a posture from a set-up that was moved.
+        modelled: Views in which the model gives the change, if there is a model.
+        model_output: The model's key for it, where that is another one.
+        is_share: In percent of the model's usual half width, not in the model's unit.
+        needs_hip: Measured from the side only where the baseline saw the hip.
+        is_ratio: Its limits come from our own geometry, not from a standard or cohort,
+            and are fitted to a personal range.
+        moves_with_setup: Made of size and place in the picture: not assessed where body
+            or camera were moved since the baseline.
+        is_told_turned: Measured also with a head turned too far for other metrics.
+        resists_tilt: An angle of the model that a tilted camera does not affect, which
+            distinguishes a posture from a moved set-up.
         forward_sign: Sign of its change when the person comes forward.
-        shows: The movement that it is there for; no metric is there for two.
-        corroborated_by: Of a ratio: what, once seen, proves that there was something
-            for it to see.
+        shows: The movement that it is there for; a metric has one at most.
+        corroborated_by: For a ratio: the metrics that, if seen, prove that the movement
+            was made.
     """
 
     key: str
@@ -129,27 +129,27 @@ class Metric:
 
     @property
     def readout(self) -> Readout:
-        """Return how it is read off the model."""
+        """Return its readout of the model."""
         output = self.key if self.model_output is None else self.model_output
         return Readout(metric=self.key, output=output, is_share=self.is_share)
 
     def can_tell(
         self, view: View, near_side: Side | None, seen: frozenset[Landmark]
     ) -> bool:
-        """Return whether it can be measured in a view with so much in the picture."""
-        return view in self.views and _asked_for(self.needs, view, near_side) <= seen
+        """Return whether it can be measured in a view with these landmarks seen."""
+        return view in self.views and _required(self.needs, view, near_side) <= seen
 
-    def measure(self, pose: Pose, setting: MeasureContext) -> Measure | None:
-        """Return the figure, or None where this look cannot tell."""
-        view, near_side = setting.view, setting.near_side
+    def measure(self, pose: Pose, context: MeasureContext) -> Measure | None:
+        """Return the figure, or None where it cannot be measured in this look."""
+        view, near_side = context.view, context.near_side
         can_tell = self.can_tell(view, near_side, seen_landmarks(pose))
-        return self.figure(pose, setting) if can_tell else None
+        return self.figure(pose, context) if can_tell else None
 
-    def figure(self, pose: Pose, setting: MeasureContext) -> Measure | None:
-        """Return the figure where it can be told, or None where it cannot."""
-        raw, angles = self.raw(pose, setting), setting.angles
-        value = raw if setting.view in self.absolute else None
-        if angles is not None and setting.view in self.modelled:
+    def figure(self, pose: Pose, context: MeasureContext) -> Measure | None:
+        """Return the figure, or None without one; the needs are not checked."""
+        raw, angles = self.raw(pose, context), context.angles
+        value = raw if context.view in self.absolute else None
+        if angles is not None and context.view in self.modelled:
             angle = angles.get(self.key)
             if angle is not None:
                 return Measure(
@@ -158,14 +158,14 @@ class Metric:
             return None if raw is None else Measure(raw=raw, value=value, delta=None)
         if raw is None:
             return None
-        baseline, delta = setting.baseline, None
+        baseline, delta = context.baseline, None
         if baseline is not None and self.key in baseline.medians:
             delta = self.change(raw, baseline.medians[self.key], baseline)
         return Measure(raw=raw, value=value, delta=delta)
 
 
 def seen_landmarks(pose: Pose) -> frozenset[Landmark]:
-    """Return those landmarks that a need may ask for and that are in the picture."""
+    """Return the landmarks in the picture, of those that a need may require."""
     seen = set()
     for each, min_visibility, margin in _IN_PICTURE:
         if pose.is_seen(each, min_visibility=min_visibility, margin=margin):
@@ -179,7 +179,7 @@ def is_hip_seen(pose: Pose, near_side: Side | None) -> bool:
     return pose.is_seen(hip, min_visibility=MIN_VISIBILITY, margin=HIP_MARGIN)
 
 
-def _asked_for(
+def _required(
     needs: frozenset[Need], view: View, near_side: Side | None
 ) -> frozenset[Landmark]:
     """Return the landmarks that must be seen for these needs to be met."""

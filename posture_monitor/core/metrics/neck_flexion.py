@@ -7,11 +7,11 @@ from posture_monitor.core.pose.view import ANY_VIEW
 from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
-def raw(pose: Pose, setting: MeasureContext) -> float | None:
+def raw(pose: Pose, context: MeasureContext) -> float | None:
     """Return head inclination less trunk inclination, in degrees; side."""
-    if setting.view is not View.SIDE or not is_hip_seen(pose, setting.near_side):
+    if context.view is not View.SIDE or not is_hip_seen(pose, context.near_side):
         return None
-    profile = profile_of(pose, setting.near_side)
+    profile = profile_of(pose, context.near_side)
     return profile.head_deg - profile.trunk_deg
 
 

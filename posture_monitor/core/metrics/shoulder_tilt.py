@@ -6,7 +6,7 @@ from posture_monitor.core.pose.landmarks import SHOULDERS, Pose
 from posture_monitor.core.vocabulary import Need, Unit, View
 
 
-def raw(pose: Pose, _setting: MeasureContext) -> float | None:
+def raw(pose: Pose, _context: MeasureContext) -> float | None:
     """Return the slope of the shoulder line in degrees."""
     right, left = SHOULDERS
     points = pose.points_px

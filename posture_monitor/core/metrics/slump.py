@@ -1,4 +1,4 @@
-"""Slump in degrees: told by no camera."""
+"""Slump in degrees: no camera shows it."""
 
 from posture_monitor.core.metrics.metric import Metric, no_figure
 from posture_monitor.core.vocabulary import Need, Unit
@@ -11,4 +11,4 @@ METRIC = Metric(
     raw=no_figure,
 )
 """Lumbar and thoracic flexion together. R2 is below 0.5 from every camera
-(docs/accuracy.md): `slumped` says whether, nothing says how many degrees."""
+(docs/accuracy.md): `slumped` gives whether, and no metric how many degrees."""

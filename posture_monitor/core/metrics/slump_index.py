@@ -8,11 +8,11 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
-def raw(pose: Pose, _setting: MeasureContext) -> float | None:
+def raw(pose: Pose, _context: MeasureContext) -> float | None:
     """Return height of the ears above the shoulders over shoulder span."""
     body = pose.once(Body)
     height_px = body.shoulders_y_px - body.ears_y_px
-    if height_px <= 0:  # the ears at the shoulders: nothing to compare with
+    if height_px <= 0:  # the ears at the shoulders or below them
         return None
     return ratio(height_px, body.shoulder_span_px)
 

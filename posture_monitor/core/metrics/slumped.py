@@ -18,5 +18,5 @@ METRIC = Metric(
     corroborated_by=frozenset({"slump_index", "head_drop", "upper_back"}),
 )
 """The model's slump (lumbar and thoracic flexion together) over the usual half width of
-its 90 % interval: about 100 % is a slump that is told from none. Never degrees: R2 is
-below 0.5 from every camera (docs/accuracy.md)."""
+its 90 % interval: from about 100 % on a slump is distinguished from none. Never
+degrees: R2 is below 0.5 from every camera (docs/accuracy.md)."""

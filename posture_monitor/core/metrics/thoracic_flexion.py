@@ -1,4 +1,4 @@
-"""Thoracic flexion in degrees: told by no camera."""
+"""Thoracic flexion in degrees: no camera shows it."""
 
 from posture_monitor.core.metrics.metric import Metric, no_figure
 from posture_monitor.core.vocabulary import Need, Unit

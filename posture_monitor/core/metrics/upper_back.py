@@ -7,9 +7,9 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Movement, Need, Unit, View
 
 
-def raw(pose: Pose, setting: MeasureContext) -> float | None:
+def raw(pose: Pose, context: MeasureContext) -> float | None:
     """Return 180 degrees less the angle at the shoulder between hip and ear."""
-    profile = profile_of(pose, setting.near_side)
+    profile = profile_of(pose, context.near_side)
     return 180.0 - inner_angle_deg(profile.hip, profile.shoulder, profile.ear)
 
 

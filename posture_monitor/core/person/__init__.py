@@ -1,1 +1,1 @@
-"""The person: who is there, from where he is seen, what he does with his hands."""
+"""The person: who is there, in which view, and which gate holds."""

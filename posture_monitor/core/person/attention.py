@@ -1,7 +1,7 @@
-"""Attention: look after look, whom it shows, from where, and after which gap.
+"""Attention: who each look shows, in which view, and whether a gap was before it.
 
-After a gap longer than is carried, who is there and from where he is seen starts anew.
-It judges nothing and says nothing: it gives the facts of one look.
+After a gap longer than `carry_s`, person and view start anew. It gives the facts of one
+look and assesses nothing.
 """
 
 from __future__ import annotations
@@ -17,30 +17,30 @@ from posture_monitor.core.vocabulary import Picture, View, Who
 
 
 class KnownPerson(Protocol):
-    """What is known of the user's body before the camera that looks."""
+    """What is known of the user's body in front of the camera in use."""
 
     def bodies(self, size_px: tuple[int, int]) -> Sequence[OwnBody]:
-        """Return it as each baseline has it; without any, everybody is the user."""
+        """Return the body as each baseline has it; without any, anybody is the user."""
 
     def sight(self, size_px: tuple[int, int]) -> Sight:
-        """Return the view that is known, or UNSEEN where it is not one."""
+        """Return the view of the baselines; UNSEEN without one, or if they differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attended:
-    """Whom one look shows, and from where.
+    """Who one look shows, and in which view.
 
     Attributes:
         at_s: When.
-        picture: What the picture was like.
+        picture: OK, or what is wrong with the picture.
         who: Who is there over time, None before the first good picture.
-        is_user_seen: Whether this very look shows the user, who is known to be there.
+        is_user_seen: Whether the user is there over time and in this look.
         sight: The steady view.
         is_steady: Whether this look shows that view.
-        is_after_gap: Whether everything started anew with it.
-        is_new_picture: Whether the picture got worse or better with it.
-        is_new_who: Whether somebody came or left with it.
-        is_new_sight: Whether the steady view changed with it.
+        is_after_gap: Whether person and view started anew with this look.
+        is_new_picture: Whether the picture got worse or better with this look.
+        is_new_who: Whether somebody came or left with this look.
+        is_new_sight: Whether the steady view changed with this look.
     """
 
     at_s: float
@@ -56,17 +56,17 @@ class Attended:
 
     @property
     def is_present(self) -> bool:
-        """Return whether the user is there, as far as this look can tell."""
+        """Return whether the user is there and the picture is good."""
         return self.picture is Picture.OK and self.who is Who.USER
 
     @property
     def view(self) -> View:
-        """Return the view that this look shows, UNKNOWN while that changes."""
+        """Return the view of this look, UNKNOWN while the view changes."""
         return self.sight.view if self.is_steady else View.UNKNOWN
 
 
 class Attention:
-    """Follows who is there and from where, and notices gaps.
+    """Follows who is there and in which view, and notices gaps.
 
     Attributes:
         last_at_s: When the last look was, or None before the first.
@@ -78,8 +78,8 @@ class Attention:
         """Start without knowing anybody.
 
         Args:
-            settings: How long it takes to believe that somebody came or left.
-            carry_s: The longest gap between good pictures over which that is carried.
+            settings: How long somebody must be there, or gone, before it counts.
+            carry_s: The longest gap between good pictures over which that still holds.
             last_at_s: The last look of an earlier run, on this run's clock, or None.
         """
         self._settings, self._carry_s = settings, carry_s
@@ -93,7 +93,7 @@ class Attention:
         self._presence, self._sight = Presence(self._settings), SteadySight()
 
     def see(self, observation: Observation, known: KnownPerson) -> Attended:
-        """Take in one look and return whom it shows.
+        """Return who one look shows, and in which view.
 
         Raises:
             ValueError: the look is before the last one.

@@ -1,7 +1,7 @@
-"""Gates: looks in which somebody is there but no posture may be judged.
+"""Gates: looks in which the user is there but no posture may be assessed.
 
-A gate is named by what is seen: the landmarks of one look do not tell a mug from a chin
-that rests in a hand. Each look is asked by itself; nothing is confirmed by one anyway.
+A gate is named by what is seen, since the landmarks of one look do not distinguish a
+mug from a chin that rests in a hand. Each look is checked by itself.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ MIN_HAND_VISIBILITY = 0.28
 MIN_HAND_PRESENCE = 0.3
 MIN_VISIBILITY_ALONE = 0.6
 RISING = 0.65  # from elbow to finger; two hands before a chin give 0.69
-# An arm in plain sight has at least 0.90 and 0.99 (people who sign); a hand invented
+# A clearly visible arm has at least 0.90 and 0.99 (people who sign); a hand invented
 # beside a head near the camera gets up to 0.66 and 0.40 (real webcam).
 MIN_ARM_VISIBILITY = 0.8
 MIN_ARM_PRESENCE = 0.6
 # In body widths. Of the wrists of 130 rendered people at keyboard and mouse 0.3 % are
-# in plain sight and higher than this; people who sign hold theirs 0.3 below or higher.
+# clearly visible and higher than this; people who sign hold theirs 0.3 below or higher.
 CHEST_BELOW_SHOULDERS = 0.45
 ELBOW_BELOW_SHOULDERS = 0.1  # a hanging upper arm ends at 0.7
 STEEP = 0.4  # rise of a forearm over its length; typing while reclined gives 0.2
-AT_FACE = 0.45  # from finger to mouth, of a hand that may be before the chest as well
+AT_FACE = 0.45  # from finger to mouth, for a hand that may be in front of the chest
 EAR_REACH = 0.45  # from fingers to ear; a wrist may be twice as far
 # Nobody at a desk drops his shoulders by 15 degrees; a chair that rolls 5 cm aside
 # moves them by 0.15 spans (rendered people).
 DROPPED = 0.26  # rise of the shoulder line over its span, against the baseline
 ASIDE = 0.3  # shift of the shoulders to the dropped side, in spans
-FAR_ASIDE = 0.9  # shift of the head: beyond where one's own shoulder was
+FAR_ASIDE = 0.9  # shift of the head: beyond where the shoulder was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +81,16 @@ _SPAN, _SLOPE, _EYES_X, _SHOULDERS_X = map(
 def gate_of(
     pose: Pose, view: View, settings: GateSettings, own: Sequence[float] = ()
 ) -> NotAssessed | None:
-    """Return why this look may not be judged, or None where it may.
+    """Return why this look may not be assessed, or None where it may.
 
     Args:
         pose: The user.
         view: What this look shows.
-        settings: The limits that a person may set.
+        settings: The limits of head turn and reach.
         own: The baseline's features in the order of the view's layout; without them
-            LEANING_OVER is never told.
+            LEANING_OVER is never returned.
     """
-    gate = _of_arms(pose, settings.hand_reach)
+    gate = _gate_of_arms(pose, settings.hand_reach)
     if gate is not None or view is not View.FRONT:
         return gate
     if own and _is_leaning_over(pose, own):
@@ -99,25 +99,25 @@ def gate_of(
     return NotAssessed.HEAD_TURNED if turned else None
 
 
-def _of_arms(pose: Pose, reach: float) -> NotAssessed | None:
-    """Return what the arms are at; both elbows high go before anything."""
+def _gate_of_arms(pose: Pose, reach: float) -> NotAssessed | None:
+    """Return the gate of the arms, ARMS_UP first where both elbows are high."""
     left, right = _ARMS
     if _is_elbow_high(pose, left.elbow) and _is_elbow_high(pose, right.elbow):
         return NotAssessed.ARMS_UP
-    return _of_arm(pose, left, reach) or _of_arm(pose, right, reach)
+    return _gate_of_arm(pose, left, reach) or _gate_of_arm(pose, right, reach)
 
 
 def _is_elbow_high(pose: Pose, elbow: Landmark) -> bool:
-    if not _is_in_plain_sight(pose, elbow):
+    if not _is_clearly_visible(pose, elbow):
         return False
     body = pose.once(Body)
     below_px = pose.points_px[elbow][1] - body.shoulders_y_px
     return below_px < ELBOW_BELOW_SHOULDERS * body.width_px
 
 
-def _of_arm(pose: Pose, arm: _Arm, reach: float) -> NotAssessed | None:
-    """Return what one arm is at, or None where it rests or cannot be seen."""
-    raised = _raised(pose, arm) if _is_in_plain_sight(pose, arm.wrist) else None
+def _gate_of_arm(pose: Pose, arm: _Arm, reach: float) -> NotAssessed | None:
+    """Return the gate of one arm, or None where it rests or cannot be seen."""
+    raised = _raised(pose, arm) if _is_clearly_visible(pose, arm.wrist) else None
     for finger in arm.fingers:
         if _is_finger_there(pose, finger):
             at_head = _at_head(
@@ -131,7 +131,7 @@ def _of_arm(pose: Pose, arm: _Arm, reach: float) -> NotAssessed | None:
 def _at_head(
     pose: Pose, arm: _Arm, finger: Landmark, reach: float
 ) -> NotAssessed | None:
-    """Return where at the head this finger is, or None where it is elsewhere."""
+    """Return the gate of a finger at face or ear, or None where it is elsewhere."""
     body, points = pose.once(Body), pose.points_px
     hand, elbow, ear = points[finger], points[arm.elbow], points[arm.ear]
     to_mouth_px, to_ear_px = dist(hand, body.mouth), dist(hand, ear)
@@ -148,7 +148,7 @@ def _at_head(
 
 
 def _raised(pose: Pose, arm: _Arm) -> NotAssessed | None:
-    """Return what a wrist in plain sight means by its height alone."""
+    """Return the gate of a clearly visible wrist by its height alone, or None."""
     body, elbow, wrist = (
         pose.once(Body),
         pose.points_px[arm.elbow],
@@ -163,7 +163,7 @@ def _raised(pose: Pose, arm: _Arm) -> NotAssessed | None:
 
 
 def _is_leaning_over(pose: Pose, own: Sequence[float]) -> bool:
-    """Return whether the body is far aside of where the baseline has it."""
+    """Return whether the body is far to one side of its place in the baseline."""
     points, span_px = pose.points_px, exp(own[_SPAN])
     right, left = points[_RIGHT_SHOULDER], points[_LEFT_SHOULDER]
     eyes_x_px = pose.middle(*EYES)[0]
@@ -181,7 +181,7 @@ def _is_finger_there(pose: Pose, finger: Landmark) -> bool:
     return visibility >= MIN_HAND_VISIBILITY and presences[finger] >= MIN_HAND_PRESENCE
 
 
-def _is_in_plain_sight(pose: Pose, landmark: Landmark) -> bool:
+def _is_clearly_visible(pose: Pose, landmark: Landmark) -> bool:
     presences = pose.presences
     return pose.visibilities[landmark] >= MIN_ARM_VISIBILITY and (
         presences is None or presences[landmark] >= MIN_ARM_PRESENCE

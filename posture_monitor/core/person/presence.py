@@ -1,13 +1,14 @@
-"""Who is there: the user, somebody else, or nobody (and a phantom is nobody).
+"""Presence: who is there, the user, somebody else or nobody.
 
-MediaPipe finds a pose in a hand and in a word on the wall, with high visibility. A
-person at a desk is large in the picture, holds the head above the shoulders and has a
-face of ordinary proportions. That much is asked of every pose, baseline or not.
+MediaPipe finds a pose in a hand and in a word on the wall, with high visibility. Such a
+pose counts as nobody: a person at a desk is large in the picture, has the head above
+the shoulders and a face of ordinary proportions. Every pose must meet this, with or
+without a baseline.
 
-MediaPipe gives one pose, so a second person shows as that pose somewhere else. Against
-the body of a baseline it shows `Sign`s of not being the user; two of them make somebody
-else of it. Bodies alike cannot be told apart, and nobody is recognised by the face:
-somebody of the user's size in the user's place is the user here.
+MediaPipe gives one pose, so a second person appears as that pose somewhere else. A pose
+with two or more `Sign`s of not being a baseline's body is somebody else. Nobody is
+recognised by the face: a person of the user's size in the user's place counts as the
+user.
 """
 
 from __future__ import annotations
@@ -28,31 +29,31 @@ from posture_monitor.core.vocabulary import Sign, View, Who
 MIN_WIDTH_SHARE = 0.10
 MAX_WIDTH_SHARE = 1.5
 MAX_HEAD_TILT_DEG = 60.0
-# Eye span over body width from which its slope says something: 0.21-0.41 from the
-# front, 0.04 (median) from the side, where the corners hide one another.
+# Eye span over body width from which its slope means something: 0.21-0.41 from the
+# front, 0.04 (median) from the side, where one corner hides the other.
 MIN_TILT_SHARE = 0.15
 MAX_FACE_SHARE = 0.9  # eye span over body width; people 0.19-0.45
 MIN_FACE_SHARE = 0.10  # largest part of a face over body width; people 0.13-0.72
 
-# Signs of somebody else, from 130 rendered people before four cameras in 17 postures,
+# Signs of somebody else, from 130 rendered people and four cameras in 17 postures,
 # their chairs moved by 6 cm (SD), against their own neutral looks: 5 of these 12,479
 # looks at the user show two signs.
-ENOUGH_SIGNS = 2  # FARTHER is two by itself, as it brings SMALLER along
+ENOUGH_SIGNS = 2  # FARTHER is enough by itself, as it always comes with SMALLER
 FARTHER_RATIO = 0.55  # all spans at once; the user's 0.1th percentile is 0.74
 SMALLER_RATIO = 0.75  # the user: 0.2 % of looks from the front, 1 % from beside
 ELSEWHERE_WIDTHS = 1.0  # the user's 99.9th percentile is 0.72, from the front
 UNLIKE_FACE = (-0.25, 0.58)  # change of log(eye span / shoulder span): 99.8 % of own
 UNLIKE_EAR_HEIGHT = (-0.71, 0.10)  # change of ear height / shoulder span: the same
-MAX_JUDGED_YAW_DEG = 20.0  # a head turned farther changes its proportions
+MAX_COMPARED_YAW_DEG = 20.0  # a head turned farther changes its proportions
 JUMP_WIDTHS = 0.75  # real people move 0.21 between two looks at most
 JUMP_WITHIN_S = 1.1
 
 # One frame with a webcam's noise, estimated for 3 minutes on end, creeps (the tracker
 # follows its own landmarks) but keeps within 8 % of the body width; people of two
-# webcam recordings do so for 26 s at most. Over 20 s the two cannot be told apart.
+# webcam recordings do so for 26 s at most. Over 20 s they cannot be distinguished.
 STILL_WIDTHS = 0.08
 STILL_S = 120.0
-STAYS_S = 300.0  # who moves and stays for as long is the user: the camera was moved
+STAYS_S = 300.0  # whoever moves and stays so long is the user, and the camera was moved
 
 _LEFT_EYE, _RIGHT_EYE = Landmark.LEFT_EYE, Landmark.RIGHT_EYE
 _ANCHORED = (Landmark.NOSE, *EARS, *SHOULDERS)
@@ -68,7 +69,7 @@ _SPANS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceSettings:
-    """How long it takes to believe a change: seconds to appear and to leave."""
+    """How many seconds somebody must be there, or gone, before it counts."""
 
     appear_s: float
     leave_s: float
@@ -80,8 +81,8 @@ class OwnBody:
 
     Attributes:
         sight: The view and near side that it was taken in.
-        features: {feature of core/pose/features.py: its middle}; with one missing, as
-            in a baseline of an older version, it knows nobody for somebody else.
+        features: {feature of core/pose/features.py: its middle}; where one is missing,
+            as in a baseline of an older version, there are no signs against anybody.
     """
 
     sight: Sight
@@ -109,7 +110,7 @@ def is_plausible(pose: Pose) -> bool:
 
 
 def signs_of(pose: Pose, own: OwnBody) -> frozenset[Sign]:
-    """Return what speaks against this pose being the body of a baseline.
+    """Return the signs that this pose is not the body of a baseline.
 
     Lengths are compared in the baseline's view, whatever view the pose is in: turning
     shortens some of them, going away shortens all. Place and proportions are compared
@@ -132,10 +133,10 @@ def signs_of(pose: Pose, own: OwnBody) -> frozenset[Sign]:
 
 
 class Presence:
-    """Who is there over time; the first look decides, later changes take seconds.
+    """Who is there over time: the first look counts at once, changes after seconds.
 
     Attributes:
-        seen: Who the last look showed by itself.
+        seen: Who the last look shows by itself.
         who: Who is there.
     """
 
@@ -144,14 +145,14 @@ class Presence:
         self._settings = settings
         self._motion = _Motion()
         self._candidate: Who | None = None
-        self._since_s = 0.0  # from when the candidate stands
-        self._unlike_since_s: float | None = None  # the body of the baseline
+        self._since_s = 0.0  # since when the candidate is seen
+        self._unlike_since_s: float | None = None  # since when the body has signs
         self._is_accepted = False
         self.seen: Who | None = None
         self.who: Who | None = None
 
     def see(self, pose: Pose | None, at_s: float, own: Sequence[OwnBody] = ()) -> Who:
-        """Take in one look and return who is there.
+        """Return who is there with one more look.
 
         Args:
             pose: The landmarks, or None where none were found.
@@ -183,11 +184,11 @@ class Presence:
         return Who.NOBODY if is_still and Sign.FARTHER in signs else Who.OTHER
 
     def _signs(self, pose: Pose, own: Sequence[OwnBody]) -> frozenset[Sign]:
-        """Return the signs against the most alike body, and whether a jump led here."""
+        """Return the signs against the most similar body, with JUMPED after a jump."""
         least: frozenset[Sign] = frozenset()
         for each in own:
             signs = signs_of(pose, each)
-            if not signs:  # it is the user, who sits where he sat
+            if not signs:  # the user, in the same place
                 self._is_accepted = False
                 self._motion.settle()
                 return signs
@@ -195,7 +196,7 @@ class Presence:
         return least | {Sign.JUMPED} if least and self._motion.has_jumped else least
 
     def _steady(self, seen: Who, at_s: float) -> Who:
-        """Return who is there once a change has stood for its seconds."""
+        """Return who is there; a change counts after its number of seconds."""
         if self.who is None or seen is self.who:
             self._candidate = None
             return seen
@@ -210,12 +211,12 @@ class Presence:
         return seen
 
     def _is_another_change(self, seen: Who) -> bool:
-        """Return whether the wait begins anew; the user is gone with either other."""
+        """Return whether the wait begins anew; OTHER or NOBODY both end the user."""
         return self.who is not Who.USER and seen is not self._candidate
 
 
 class _Motion:
-    """How somebody moves from look to look: not at all, or faster than one can."""
+    """Whether a body moved between looks: not at all, or faster than a person can."""
 
     def __init__(self) -> None:
         self._anchor: tuple[Point, ...] = ()
@@ -225,7 +226,7 @@ class _Motion:
         self.has_jumped = False
 
     def see(self, pose: Pose, at_s: float) -> None:
-        """Take in a person; `has_jumped` holds until `settle`, or until a gap."""
+        """Follow a pose; `has_jumped` stays true until `settle`, or until a gap."""
         points, width_px = pose.points_px, pose.once(Body).width_px
         now = tuple(points[each] for each in _ANCHORED)
         if not self._anchor or _farthest_px(now, self._anchor) > (
@@ -241,7 +242,7 @@ class _Motion:
         self._place, self._placed_s = place, at_s
 
     def settle(self) -> None:
-        """Forget the jump: this is where the user sits."""
+        """Forget the jump: the user sits here."""
         self.has_jumped = False
 
     def still_s(self, at_s: float) -> float:
@@ -265,7 +266,7 @@ def _signs_from_the_front(
     is_unlike = _is_outside(
         UNLIKE_FACE, now["face_share"] - then["face_share"]
     ) or _is_outside(UNLIKE_EAR_HEIGHT, now["ear_height"] - then["ear_height"])
-    if is_unlike and abs(body.yaw_deg) <= MAX_JUDGED_YAW_DEG:
+    if is_unlike and abs(body.yaw_deg) <= MAX_COMPARED_YAW_DEG:
         signs.add(Sign.UNLIKE)
     return signs
 
@@ -276,7 +277,7 @@ def _is_outside(bounds: tuple[float, float], change: float) -> bool:
 
 
 def _face_px(pose: Pose, body: Body) -> float:
-    """Return the largest part of the face: whatever way it looks, one of them shows."""
+    """Return the largest part of the face, one of which is seen in every view."""
     right_ear, left_ear = EARS
     points = pose.points_px
     ears = middle(points[right_ear], points[left_ear])
@@ -289,7 +290,7 @@ def _face_px(pose: Pose, body: Body) -> float:
 
 
 def _is_tilted(body: Body) -> bool:
-    """Return whether the eyes stand over one another, or the face upside down."""
+    """Return whether one eye is above the other, or the face upside down."""
     can_tell = body.eye_span_px >= MIN_TILT_SHARE * body.width_px
     return can_tell and abs(body.head_tilt_deg) > MAX_HEAD_TILT_DEG
 

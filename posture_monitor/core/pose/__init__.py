@@ -1,1 +1,1 @@
-"""The pose: landmarks in, geometry, view and features of them out."""
+"""The pose: landmarks, and the geometry, view and features computed from them."""

@@ -1,8 +1,7 @@
-"""The body in a picture: figures of one pose that more than one question asks for.
+"""The body in a picture: figures of one pose that several modules use.
 
-Presence, gates and metrics share them, by `pose.once(Body)`. Nothing here judges. Plain
-classes, as a frozen dataclass takes three times as long to fill: treat them as
-read-only.
+Presence, gates and metrics share them, by `pose.once(Body)`. They are plain classes, as
+a frozen dataclass takes three times as long to fill: treat them as read-only.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from posture_monitor.core.pose.landmarks import (
 from posture_monitor.core.vocabulary import Side
 
 SPAN_PER_HEIGHT = 1.6  # shoulder span over ear-shoulder height, median of front views
-# Forward reach of the nose from the ears, over the ears' distance, as MediaPipe draws
+# Forward reach of the nose from the ears, over the ears' distance, as MediaPipe shows
 # it: fitted on 1,175 rendered front views of -18..18 degrees (0.54 and 0.52).
 NOSE_REACH = 0.53
 
@@ -49,9 +48,8 @@ class Body:
         shoulders_y_px: Height of the shoulders' middle.
         eye_span_px: Distance of the outer eye corners.
         shoulder_span_px: Distance of the shoulders.
-        width_px: Shoulder width as it would be from the front. From the side the
-            shoulders hide one another; 1.6 times the height of the ears above them
-            stands in.
+        width_px: Shoulder width as it would be from the front. From the side, where
+            one shoulder hides the other, 1.6 times the height of the ears above them.
         head_tilt_deg: Slope of the line of the outer eye corners, + left side lower.
         yaw_deg: How far the head is turned, front view, + to the person's left. From
             the nose's offset between the ears; -90..90, and about 5 degrees of error
@@ -72,7 +70,7 @@ class Body:
     )
 
     def __init__(self, pose: Pose) -> None:
-        """Reckon everything."""
+        """Compute every attribute."""
         points: tuple[Point, ...] = _points(pose.points_px)
         (
             self.nose,
@@ -116,7 +114,7 @@ class Profile:
     __slots__ = ("ear", "facing", "head_deg", "hip", "shoulder", "trunk_deg")
 
     def __init__(self, points: tuple[Point, ...]) -> None:
-        """Reckon everything from nose, and near hip, shoulder, ear and eye corner."""
+        """Compute every attribute from nose, near hip, shoulder, ear and eye corner."""
         nose, self.hip, self.shoulder, self.ear, eye = points
         self.facing = 1 if nose[0] >= self.ear[0] else -1
         below_px, ahead_px = eye[1] - self.ear[1], eye[0] - self.ear[0]
@@ -125,7 +123,7 @@ class Profile:
 
 
 def profile_of(pose: Pose, near_side: Side | None) -> Profile:
-    """Return the near side of a pose, the left where it is not known."""
+    """Return the profile of a pose's near side, the left where it is not known."""
     return pose.once(_right_profile if near_side is Side.RIGHT else _left_profile)
 
 
@@ -138,7 +136,7 @@ def _right_profile(pose: Pose) -> Profile:
 
 
 def _yaw_deg(offset_px: float, span_px: float) -> float:
-    """Return the turn of a head whose nose is so far aside of the ears' middle."""
+    """Return the turn of a head from the nose's offset to the ears' middle."""
     if span_px == 0:
         return 0.0 if offset_px == 0 else 90.0 if offset_px > 0 else -90.0
     return degrees(atan(offset_px / span_px / NOSE_REACH))

@@ -1,8 +1,9 @@
-"""What the angle model sees of a pose: spans, heights, slopes and depths.
+"""Features: what the angle model reads of a pose: spans, heights, slopes, depths.
 
-Two layouts: one for a camera in front, one for a camera beside the person or aslant.
-From beside, x grows forward whichever side is seen, so that a mirrored person gives
-the same features; from the front, mirroring turns the sign of the odd features alone.
+There are two layouts: one for a camera in front, one for a camera beside the person or
+oblique. From beside, x grows forward whichever side is seen, so that a mirrored person
+gives the same features; from the front, mirroring changes the sign of the odd features
+only.
 """
 
 from __future__ import annotations
@@ -13,19 +14,19 @@ from math import atan2, hypot, log
 from posture_monitor.core.pose.landmarks import Landmark, Pose
 from posture_monitor.core.vocabulary import Side, View
 
-LEAST_PX = 1.0  # lengths below are not told apart: their logarithm would explode
+LEAST_PX = 1.0  # shorter lengths count as this one, since their logarithm has no bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """One number that is read off a pose.
+    """One number that is computed from a pose.
 
     Attributes:
         name: Its name in baselines and in the model's file.
         is_length: In pixels: its change is counted in body scales of the baseline.
-        is_odd: Turns its sign when the picture is mirrored.
-        is_change: Its change from the baseline is seen by the model.
-        is_context: Its baseline is seen: how body and camera stand to one another.
+        is_odd: Changes its sign when the picture is mirrored.
+        is_change: The model reads its change from the baseline.
+        is_context: The model reads its baseline, for the position of body and camera.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Layout:
     """The features of one kind of view, in their order.
 
     Attributes:
-        name: Of the model that reads them.
+        name: The name of the model that reads them.
         features: All of them; the first one is the logarithm of the body scale in px.
     """
 
@@ -122,19 +123,19 @@ PARTS = {
     "turn": ("head_turn", "far_shoulder_ahead", "far_shoulder_below"),
     "tilt": ("eye_slope", "shoulder_slope"),
 }
-"""{what a person would say has changed: features}; the rest is place or depth."""
+"""{part of the body that has changed: features}; all others are place or depth."""
 _PART_OF = {name: part for part, names in PARTS.items() for name in names}
 
 
 def part_of(feature: str) -> str:
-    """Return what a person would say has changed when this feature has."""
+    """Return the part of the body that has changed when this feature has."""
     if feature in _PART_OF:
         return _PART_OF[feature]
     return "depth" if feature.endswith("depth") else "place"
 
 
 def layout_of(view: View) -> Layout | None:
-    """Return the layout that a view is read with, or None where none is."""
+    """Return the layout for a view, or None where there is none."""
     if view is View.FRONT:
         return FRONT
     return None if view is View.UNKNOWN else SIDE

@@ -84,7 +84,7 @@ class Pose:
         world_m: (33, 3) float64 metres from the hips' middle, or None.
         size_px: (width, height) of the picture.
         points_px: xy_px as 33 pairs of plain floats: a numpy scalar costs several times
-            as much to reckon with.
+            as much to compute with.
         depths_px: z_px as plain floats.
         visibilities: visibility as plain floats.
         presences: presence as plain floats, or None.
@@ -123,7 +123,7 @@ class Pose:
         freeze(self, "visibilities", tuple(self.visibility.tolist()))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Return what it is made from again: a pipe carries the arrays alone."""
+        """Return what it is made from, so that a pipe carries only the arrays."""
         parts = (self.xy_px, self.z_px, self.visibility, self.size_px)
         return _pose_of, (*parts, self.presence, self.world_m)
 
@@ -191,10 +191,10 @@ class Pose:
         )
 
     def once(self, figure: Callable[[Pose], Figure]) -> Figure:
-        """Return figure(self), worked out at the first asking and kept with the pose.
+        """Return figure(self), computed at the first call and kept with the pose.
 
         Args:
-            figure: A pure function of the pose, the same one at each asking.
+            figure: A pure function of the pose, the same object at each call.
         """
         kept = self._kept
         if figure not in kept:

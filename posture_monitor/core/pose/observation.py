@@ -1,4 +1,4 @@
-"""An observation: what one look at the person gave."""
+"""An observation: the pose, or none, and the state of the picture in one look."""
 
 from __future__ import annotations
 

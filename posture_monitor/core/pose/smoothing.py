@@ -1,9 +1,9 @@
-"""Filters: the landmarks of one look, steadied over the pictures that belong to it.
+"""Smoothing: the median of each landmark over the pictures of one look.
 
-The median of each landmark over 0.6 s: in a burst it leaves out the picture in which
-MediaPipe has lost the body, at two pictures a second it takes the mean of two. A longer
-one and a One-Euro filter after it were measured and cost more by their lag than they
-win (docs/adr/0008-angles-from-any-view.md).
+Over 0.6 s: in a burst it leaves out a picture in which MediaPipe has lost the body, at
+two pictures a second it is the mean of two. A longer median, and a One-Euro filter
+after it, were measured: their lag costs more than they gain
+(docs/adr/0008-angles-from-any-view.md).
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""Which view the camera has of the person, and which of the sides faces it.
+"""View: from which side the camera sees the person, and which side is near to it.
 
-From the landmarks alone: the line between the shoulders runs across the picture in a
-front view and into it in a side view. MediaPipe overstates depth: a camera 45 degrees
-off comes out at 65 (median; 45-78 between the 5th and 95th percentile of 331 rendered
-looks), a front camera at 0-35, a side camera at 80-90. The limits lie between them.
+It follows from the landmarks alone: the line between the shoulders runs across the
+picture in a front view and into it in a side view. MediaPipe overstates depth: for a
+camera at 45 degrees it gives 65 (median; 45-78 between the 5th and 95th percentile of
+331 rendered looks), for a front camera 0-35, for a side camera 80-90. The limits are
+between them.
 """
 
 from __future__ import annotations
@@ -68,9 +69,9 @@ def near_side_of(pose: Pose) -> Side:
 def sight_of(
     pose: Pose, before: Sight = UNSEEN, hysteresis_deg: float = HYSTERESIS_DEG
 ) -> Sight:
-    """Return what one pose shows; the limits give way by so much to `before`.
+    """Return the view and near side of one pose, with hysteresis for `before`.
 
-    The same sight is the same object every time.
+    Equal sights are the same object.
     """
     angle_deg, was = off_angle_deg(pose), before.view
     front_below = FRONT_BELOW_DEG + _room_deg(was, View.FRONT, hysteresis_deg)
@@ -82,14 +83,14 @@ def sight_of(
 
 
 def _room_deg(was: View, view: View, hysteresis_deg: float) -> float:
-    """Return how much wider a view is made by what was seen before."""
+    """Return by how much the view seen before widens a view, or narrows it."""
     if was is view:
         return hysteresis_deg
     return -hysteresis_deg if was is View.OBLIQUE else 0.0
 
 
 class SteadySight:
-    """The view over time: it changes when another one has stood for 5 s."""
+    """The view over time: it changes once another one has been seen for 5 s."""
 
     def __init__(self) -> None:
         """Start without a view."""
@@ -98,12 +99,12 @@ class SteadySight:
         self._other_since_s = 0.0
 
     def see(self, pose: Pose, at_s: float, known: Sight = UNSEEN) -> Sight:
-        """Return what one pose shows by itself, and bring `now`, the steady one, on.
+        """Return the sight of one pose, and bring `now`, the steady one, up to date.
 
         Args:
             pose: The person.
             at_s: When.
-            known: What this camera is known to show; the first look gives way to it.
+            known: The sight of this camera's baselines, preferred at the first look.
         """
         if self.now is UNSEEN:
             seen = sight_of(pose, known, KNOWN_DEG)

@@ -1,1 +1,1 @@
-"""Reminders: when to speak, what becomes of it, and what the answers change."""
+"""Reminders: when one is given, the responses to it, and the sensitivity."""

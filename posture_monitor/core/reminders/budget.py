@@ -1,9 +1,9 @@
-"""Reminders: when to speak, about what, and when to keep silent.
+"""Budget: when a reminder may be given, and for which cause.
 
-One budget for all triggers: a least gap, so many an hour, so many a day, snooze and
-quiet times. What was ignored makes the gap longer. Something that is due waits for the
-budget and is dropped when it is no longer so: nobody is reminded of a posture that he
-has left.
+One budget holds for all causes: a least gap, a number an hour and a day, snoozes and
+quiet periods. Ignored reminders make the gap longer. A cause that is due waits for the
+budget and is dropped when it is no longer due, so that nobody is reminded of a posture
+he has left.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.vocabulary import Trigger
 from posture_monitor.durations import DAY_S, HOUR_S
 
-LONGEST_SNOOZE_S = 8 * DAY_S  # a week, as asked for, and a day to spare
-LONGEST_GAP = 4.0  # times the least gap, however many reminders were ignored
-RETRY_S = 60.0  # a notification daemon that was killed needs a moment to be back
+LONGEST_SNOOZE_S = 8 * DAY_S  # a week, the most that can be asked for, and a day more
+LONGEST_GAP = 4.0  # times the least gap, at most
+RETRY_S = 60.0  # a notification daemon that was killed needs time to restart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetSettings:
-    """When to speak at most.
+    """How many reminders may be given.
 
     Attributes:
         gap_s: Least time between two reminders.
@@ -49,7 +49,7 @@ class BudgetMemory:
     snoozed_for_s: float
 
     def __post_init__(self) -> None:
-        """Refuse what no run has kept.
+        """Check that the times are possible.
 
         Raises:
             ValueError: a time is not finite, or longer than any snooze.
@@ -64,10 +64,10 @@ class BudgetMemory:
 
 
 class Budget:
-    """How much may still be said.
+    """Which reminders may still be given.
 
     Attributes:
-        ignored: How many reminders were ignored since one was last followed.
+        ignored: How many reminders were ignored since the person last followed one.
     """
 
     def __init__(
@@ -94,17 +94,17 @@ class Budget:
 
     @property
     def gap_s(self) -> float:
-        """Return the least gap that holds now: later, not louder, when ignored."""
+        """Return the least gap now; each ignored reminder makes it longer."""
         settings = self._settings
         longer = min(settings.ignored_factor**self.ignored, LONGEST_GAP)
         return settings.gap_s * longer
 
     def may_speak(self, at_s: float, day: int) -> bool:
-        """Return whether a reminder may go out now.
+        """Return whether a reminder may be given now.
 
         Args:
             at_s: Now, monotonic seconds.
-            day: The ordinal of the person's local day; the shell knows it.
+            day: The ordinal of the person's local day.
         """
         if self._is_quiet or self._waits(at_s):
             return False
@@ -119,9 +119,9 @@ class Budget:
     def spoken_on(self, day: int, at_s: float) -> int:
         """Return how many reminders count for a day, as of `at_s`.
 
-        A clock that is set back opens no fresh budget: an earlier day is the same one,
-        until the last reminder is a day of real time ago (the clock may have been
-        wrong before).
+        A clock that is set back gives no new budget: an earlier day counts as the same
+        day until the last reminder is a day of real time ago, since the clock may have
+        been wrong before.
         """
         if self._day is None or day > self._day:
             return 0
@@ -147,9 +147,9 @@ class Budget:
         return self._last_id
 
     def give_back(self, reminder_id: int, at_s: float) -> None:
-        """Count a reminder of today no longer: nobody was told; wait before the next.
+        """Stop counting a reminder that reached nobody; the next one waits `RETRY_S`.
 
-        Its id is not used again. One that is not of today changes nothing.
+        Its id is not used again. A reminder of another day changes nothing.
         """
         spoken_at_s = self._of_today.pop(reminder_id, None)
         if spoken_at_s is None:
@@ -160,32 +160,32 @@ class Budget:
         self._retry_at_s = at_s + RETRY_S
 
     def snooze(self, until_s: float) -> None:
-        """Say nothing before `until_s`; an earlier time ends the snooze."""
+        """Give no reminder before `until_s`; an earlier time ends the snooze."""
         self._snoozed_until_s = until_s
 
     def slept(self, slept_s: float) -> None:
-        """Take in a sleep in which the clock stood still: all was so much earlier."""
+        """Move all times back by a sleep in which the clock stood still."""
         self._snoozed_until_s = _earlier(self._snoozed_until_s, slept_s)
         self._retry_at_s = _earlier(self._retry_at_s, slept_s)
         self._spoken_s = [each - slept_s for each in self._spoken_s]
         self._of_today = {key: at - slept_s for key, at in self._of_today.items()}
 
     def begin_quiet(self) -> None:
-        """Say nothing until the quiet ends (a call, a presentation, a pause)."""
+        """Give no reminder until `end_quiet`: in a call, a presentation, a pause."""
         self._is_quiet = True
 
     def end_quiet(self) -> None:
-        """End the quiet; what is still due may be said."""
+        """Allow reminders again, also of what is still due."""
         self._is_quiet = False
 
     def _waits(self, at_s: float) -> bool:
-        """Return whether a snooze holds, or the next try is still to wait."""
+        """Return whether a snooze holds, or the wait after an undelivered reminder."""
         retry_at_s = self._retry_at_s
         is_retried = retry_at_s is not None and at_s < retry_at_s
         return is_retried or self.snoozed_for_s(at_s) > 0.0
 
     def memory(self, at_s: float) -> BudgetMemory:
-        """Return what survives a restart, as of `at_s`; a quiet does not."""
+        """Return what survives a restart, as of `at_s`; a quiet period does not."""
         return BudgetMemory(
             spoken_ago_s=tuple(at_s - each for each in self._spoken_s),
             day=self._day,
@@ -199,14 +199,14 @@ def _earlier(at_s: float | None, by_s: float) -> float | None:
     return None if at_s is None else at_s - by_s
 
 
-def weightiest(matters: Sequence[ReminderCause]) -> ReminderCause | None:
-    """Return what to say first, or None where nothing is due.
+def weightiest(causes: Sequence[ReminderCause]) -> ReminderCause | None:
+    """Return the cause to give first, or None where none is due.
 
-    A break before a posture, a posture before another position; the worse zone first,
-    then the one farther beyond its limit; of equal ones the first.
+    A break comes before a posture, and a posture before a change of position; of two
+    postures the worse zone, then the one farther beyond its limit, then the first.
     """
     return max(
-        matters,
+        causes,
         key=lambda each: (each.trigger is Trigger.SITTING, each.zone or 0, each.excess),
         default=None,
     )

@@ -1,9 +1,8 @@
-"""Answers: what becomes of a reminder once it is said.
+"""Responses: the person's answers to reminders, and what looks show after them.
 
-The person may answer any of the last reminders, once. The last one is followed besides:
-whoever moves has followed it, and whoever is there for long with neither answer nor
-movement has ignored it. What was not watched is neither: the reminder is let go, and
-what became of it stays unknown.
+The person may answer any of the last reminders, once. The last one is also followed: a
+person who moves has followed it, and one who is there for long without an answer or a
+movement has ignored it. Where watching stops before that, the response stays unknown.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from posture_monitor.core.events import (
 from posture_monitor.core.person.attention import Attended
 from posture_monitor.core.vocabulary import Answer, Picture, Trigger, Who
 
-MOST_KEPT = 50  # reminders that can still be answered: the most of a day
+MOST_KEPT = 50  # reminders that can be answered: as many as the most of a day
 
 OF_THE_PERSON = frozenset({Answer.DONE, Answer.SNOOZED, Answer.WRONG})
 FOLLOWED = frozenset({Answer.DONE, Answer.MOVED})
@@ -28,7 +27,7 @@ FOLLOWED = frozenset({Answer.DONE, Answer.MOVED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSettings:
-    """Seconds of presence after which a reminder counts as ignored; of a snooze."""
+    """Seconds of presence after which a reminder is ignored; seconds of a snooze."""
 
     ignored_s: float
     snooze_s: float
@@ -36,12 +35,12 @@ class ResponseSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedReminder:
-    """A reminder that was said.
+    """A reminder that was given.
 
     Attributes:
         id: The reminder's.
         topic: The metric or trigger that it was about.
-        answer: What became of it, or None where that is not known.
+        answer: The response to it, or None where that is not known.
     """
 
     id: int
@@ -57,7 +56,7 @@ def topic_of(cause: ReminderCause) -> str:
 
 
 class Responses:
-    """The last reminders and what became of them."""
+    """The last reminders and the responses to them."""
 
     def __init__(
         self,
@@ -76,7 +75,7 @@ class Responses:
         self._settings, self._carry_s = settings, carry_s
         self._asked = list(asked)
         self._open: ReminderCause | None = (
-            None  # what the last reminder that is followed says
+            None  # the cause of the reminder that is followed
         )
         self._seen_at_s = 0.0  # the last picture that was OK
         self._at_s = 0.0
@@ -95,7 +94,7 @@ class Responses:
 
     @property
     def ignored(self) -> int:
-        """Return how many were ignored since one was last followed."""
+        """Return how many were ignored since the person last followed one."""
         ignored = 0
         for each in reversed(self._asked):
             if each.answer in FOLLOWED:
@@ -104,7 +103,7 @@ class Responses:
         return ignored
 
     def ask(self, reminder_id: int, cause: ReminderCause, at_s: float) -> None:
-        """Follow a reminder that is said now; the one before is let go."""
+        """Follow a reminder that is given now, and no longer the one before."""
         asked = AskedReminder(id=reminder_id, topic=topic_of(cause))
         self._asked = [*self._asked, asked][-MOST_KEPT:]
         self._open, self._waited_s = cause, 0.0
@@ -118,12 +117,12 @@ class Responses:
         *,
         is_neutral: Callable[[str], bool],
     ) -> AskedReminder | None:
-        """Return the last reminder where this look tells what became of it, or None.
+        """Return the last reminder where this look shows the response to it, or None.
 
         Args:
-            attended: Whom the look shows.
-            events: What has happened with it.
-            is_neutral: Whether a metric has returned to neutral for its leave time.
+            attended: Who the look shows.
+            events: The events of the look.
+            is_neutral: Whether a metric has been neutral for its leave time.
         """
         if self._open is None:
             return None
@@ -143,14 +142,13 @@ class Responses:
         return None
 
     def take(self, answer: Answer, reminder_id: int | None) -> AskedReminder | None:
-        """Return the reminder that the person has answered with this, or None.
+        """Return the reminder that the person answers with this, or None.
 
-        What the program concluded itself gives way to the person's word. None is
-        returned, and nothing changed, where he has answered it already, or it is
-        unknown.
+        The answer replaces IGNORED or MOVED. Where the reminder is unknown, or the
+        person has answered it already, None is returned and nothing changes.
 
         Args:
-            answer: What he said.
+            answer: The person's answer.
             reminder_id: Which reminder, or None for the last one.
         """
         found = self._found(reminder_id)
@@ -161,9 +159,9 @@ class Responses:
         return self._answered(found, answer)
 
     def forget(self, reminder_id: int) -> bool:
-        """Forget a reminder that did not reach the person; return whether it did not.
+        """Forget a reminder that was not delivered; return whether it was forgotten.
 
-        One that he has answered has reached him.
+        A reminder that the person has answered was delivered, and is kept.
         """
         found = self._found(reminder_id)
         if found is None or found.answer in OF_THE_PERSON:
@@ -174,7 +172,7 @@ class Responses:
         return True
 
     def let_go(self) -> None:
-        """Follow the last reminder no longer; the person may still answer it."""
+        """Stop following the last reminder; the person may still answer it."""
         self._open = None
 
     def _found(self, reminder_id: int | None) -> AskedReminder | None:

@@ -1,9 +1,8 @@
-"""Sensitivity: how far the answer "wrong" has raised the limits of one person.
+"""Sensitivity: by which factor answers "wrong" have raised a person's limits.
 
-So many of these answers about the same metric raise its limits by a share of the value
-in the settings, up to a bound; the minutes of a prompt rise alike. Nothing falls below
-the settings, and everything can be put back. The limits themselves are made in
-`core.thresholds`.
+A number of these answers about the same metric raises its limits by a share of the
+setting, up to a bound; the minutes of a prompt likewise. The factor is never below 1,
+and can be put back to 1. `core.thresholds` applies it to the limits.
 """
 
 from __future__ import annotations
@@ -16,9 +15,9 @@ class SensitivitySettings:
     """How limits rise.
 
     Attributes:
-        wrong_before: So many answers "wrong" about the same raise its limits.
-        share: By how much of the value in the settings they rise each time.
-        most: How many times that value they reach at most.
+        wrong_before: How many answers "wrong" about the same topic raise its limits.
+        share: The share of the setting by which they rise each time.
+        most: The largest factor.
     """
 
     wrong_before: int
@@ -28,11 +27,11 @@ class SensitivitySettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sensitivity:
-    """What is remembered of one metric or trigger.
+    """The sensitivity of one metric or trigger.
 
     Attributes:
-        factor: How many times the value in the settings its limits are; 1 is as set.
-        wrong: Answers "wrong" since they were last raised.
+        factor: Its limits as a multiple of the settings; 1 is as set.
+        wrong: Answers "wrong" since the limits were last raised.
     """
 
     factor: float = 1.0
@@ -40,13 +39,13 @@ class Sensitivity:
 
 
 def after_wrong(before: Sensitivity, settings: SensitivitySettings) -> Sensitivity:
-    """Return what is remembered after one more answer "wrong"."""
+    """Return the sensitivity after one more answer "wrong"."""
     wrong = before.wrong + 1
     if wrong < settings.wrong_before or before.factor >= settings.most:
         return replace(before, wrong=wrong)
     return Sensitivity(factor=min(before.factor + settings.share, settings.most))
 
 
-def within(raised: Sensitivity, settings: SensitivitySettings) -> Sensitivity:
-    """Return the same within the bounds that hold now; they may have been changed."""
-    return replace(raised, factor=min(max(raised.factor, 1.0), settings.most))
+def within(before: Sensitivity, settings: SensitivitySettings) -> Sensitivity:
+    """Return the sensitivity within the present bounds, which may be new."""
+    return replace(before, factor=min(max(before.factor, 1.0), settings.most))

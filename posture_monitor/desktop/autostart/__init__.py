@@ -1,8 +1,8 @@
-"""Autostart: the program at every login, by one small file of the person's own.
+"""Autostart: starts the program at every login, by one small file of the person.
 
-One module an operating system; `open_autostart` takes the one that fits. Nothing is
-started, stopped or asked for a password here. What the person switched off elsewhere
-(Task Manager, the desktop's own list) is reported as that.
+There is one module for each operating system; `open_autostart` selects it. Nothing is
+started or stopped here, and no password is needed. Autostart that the person switched
+off elsewhere (Task Manager, the desktop's own list) is reported as switched off.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ def start_command(
     is_frozen: bool = bool(getattr(sys, "frozen", False)),
     platform: str = sys.platform,
 ) -> tuple[str, ...]:
-    """Return the command that starts the program which is running now.
+    """Return the command that starts the program that is running now.
 
-    A frozen build is its own program. Else it is the script that was installed beside
-    the interpreter, or the interpreter with the package where there is none. On Windows
-    pythonw comes first: the script would open a console, which ends the program when
-    it is closed.
+    A frozen build is its own program. Otherwise it is the script that was installed
+    with the interpreter, or the interpreter with the package where there is no script.
+    On Windows pythonw is preferred: the script would open a console, and the program
+    would end when that is closed.
     """
     if is_frozen:
         return (executable, *ARGUMENTS)
@@ -64,10 +64,10 @@ def open_autostart(
     platform: str = sys.platform,
     command: tuple[str, ...] | None = None,
 ) -> Autostart:
-    """Return the autostart of a platform as `sys.platform` names it.
+    """Return the autostart of a platform, named as in `sys.platform`.
 
     Args:
-        environ: Where XDG_CONFIG_HOME is looked up.
+        environ: The environment, for XDG_CONFIG_HOME.
         home: The person's home folder.
         platform: As `sys.platform` names it.
         command: What is started at login; None is `start_command()`.

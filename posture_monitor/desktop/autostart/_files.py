@@ -1,4 +1,4 @@
-"""Files of autostart: read as they are, removed without a trace."""
+"""Files of autostart: how they are read and removed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from posture_monitor.store.atomic import remove_leftovers
 
 
 def content_of(path: Path) -> str | None:
-    """Return a file's text; "" behind a link to nowhere, None where nothing is.
+    """Return a file's text, "" for a broken link, None where there is nothing.
 
     Raises:
         StorageError: it cannot be read.
@@ -30,7 +30,7 @@ def remove(paths: Sequence[Path], *, below: Path) -> bool:
 
     Args:
         paths: What to remove; those that are not there are fine.
-        below: The folder that stays, however empty.
+        below: The folder that stays, even if empty.
 
     Returns:
         Whether any of the paths was there.

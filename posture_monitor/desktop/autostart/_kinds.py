@@ -1,4 +1,4 @@
-"""What an operating system's autostart offers, and what it tells."""
+"""Kinds: what the autostart of every operating system offers and reports."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ class AutostartState(StrEnum):
     """Whether the program starts at the next login."""
 
     ENABLED = "enabled"
-    DISABLED = "disabled"  # nothing of ours is there
+    DISABLED = "disabled"  # there is nothing of ours
     STALE = "stale"  # it starts another program than this one, or none
     SWITCHED_OFF = "switched_off"  # it is there, and the person switched it off
 
 
 class AutostartPlace(StrEnum):
-    """Which of the ways of an operating system to use."""
+    """Which of the places of an operating system to use."""
 
     DESKTOP = "desktop"  # XDG autostart, LaunchAgent, Run key
     SYSTEMD = "systemd"  # a user unit; Linux only
@@ -31,9 +31,9 @@ class AutostartStatus:
 
     Attributes:
         state: Whether the program starts.
-        where: The file or registry value that says so, or would say so.
-        starts: The command line that stands there, or None.
-        do: What the person can do about it, or None where nothing is amiss.
+        where: The file or registry value, whether it exists or not.
+        starts: The command line in it, or None.
+        do: What the person can do about it, or None where all is well.
     """
 
     state: AutostartState
@@ -46,9 +46,9 @@ class Autostart(Protocol):
     """What every operating system offers."""
 
     def enable(self, place: AutostartPlace) -> str:
-        """Set the program up for the next login; return what was done, in words.
+        """Set the program up for the next login; return what was done, as a sentence.
 
-        The other place is cleared, so that it never starts twice.
+        The other place is cleared, so that the program never starts twice.
 
         Raises:
             StorageError: it cannot be written; what was there is unharmed.
@@ -56,9 +56,9 @@ class Autostart(Protocol):
         """
 
     def disable(self, place: AutostartPlace | None = None) -> str:
-        """Remove all of it, or one place's; return what was done, in words.
+        """Remove it from all places or one; return what was done, as a sentence.
 
-        A second time does nothing. A program that runs goes on running.
+        A second call does nothing. A program that runs goes on running.
 
         Raises:
             StorageError: it cannot be removed.

@@ -1,7 +1,7 @@
 """Autostart on Linux: an XDG autostart entry, or a systemd user unit where asked for.
 
-The entry is the default, for not every desktop starts graphical-session.target. The
-unit is enabled by the link that `systemctl --user enable` would make.
+The entry is the default, since not every desktop starts graphical-session.target. The
+unit is enabled by the same link that `systemctl --user enable` makes.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ WantedBy=graphical-session.target
 
 
 def reload_units() -> bool:
-    """Let systemd read its units anew; return whether it did, False without one."""
+    """Have systemd read its units again; return whether it did, False without it."""
     words = ["systemctl", "--user", "daemon-reload"]
     try:
         done = subprocess.run(
@@ -83,9 +83,9 @@ class LinuxAutostart:
         command: tuple[str, ...],
         reload: Callable[[], bool] = reload_units,
     ) -> None:
-        """Keep where the files lie and what they start."""
+        """Keep the paths of the files and what they start."""
         given = Path(environ.get("XDG_CONFIG_HOME", ""))
-        # the specification has relative paths ignored
+        # the specification says to ignore relative paths
         self._folder = given if given.is_absolute() else home / ".config"
         self._units = self._folder / "systemd" / "user"
         self.entry = self._folder / "autostart" / f"{NAME}.desktop"
@@ -123,7 +123,7 @@ class LinuxAutostart:
         return phrases.no_longer_starts() if removed else phrases.was_not_set_up()
 
     def status(self, place: AutostartPlace | None = None) -> AutostartStatus:
-        """Return what is set up; the unit comes first where both are there."""
+        """Return what is set up; of the unit where both are there."""
         if place is not None:
             return self._status_of(place)
         unit = self._status_of(AutostartPlace.SYSTEMD)
@@ -175,7 +175,7 @@ class LinuxAutostart:
         return self._compared(where, starts.get("ExecStart"), ours)
 
     def _links(self) -> list[Path]:
-        """Return the links that enable the unit, whichever target they are for."""
+        """Return the links that enable the unit, for any target."""
         links = (each / self.unit.name for each in self._units.glob("*.wants"))
         return [link for link in links if link.is_symlink()]
 
@@ -208,7 +208,7 @@ def entry_content(command: tuple[str, ...]) -> bytes:
     """Return the file that a desktop starts at login.
 
     Raises:
-        StorageError: the program's path holds what a desktop does not start.
+        StorageError: the program's path has characters that a desktop does not start.
     """
     _refuse_letters(command[0], "=%")  # the format's own rule, and GLib's
     program = _string_value(command[0])
@@ -226,9 +226,9 @@ def unit_content(command: tuple[str, ...]) -> bytes:
     """Return the unit file.
 
     Raises:
-        StorageError: the program's path holds what systemd does not start.
+        StorageError: the program's path has characters that systemd does not start.
     """
-    _refuse_letters(command[0], "\"'\\\n\t")  # systemd calls them special
+    _refuse_letters(command[0], "\"'\\\n\t")  # special for systemd
     program = command[0].replace("%", "%%")
     title = _string_value(phrases.program_title().replace("%", "%%"))
     return _bytes_of(
@@ -237,15 +237,15 @@ def unit_content(command: tuple[str, ...]) -> bytes:
 
 
 def exec_of_entry(command: tuple[str, ...]) -> str:
-    """Return a command as the value of Exec, twice escaped as the format wants it."""
+    """Return a command as the value of Exec, escaped twice as the format requires."""
     return _string_value(" ".join(_word_of_entry(word) for word in command))
 
 
 def exec_of_unit(command: tuple[str, ...]) -> str:
     """Return a command as the value of ExecStart.
 
-    `:` keeps systemd from taking `$` for a variable; versions before 244 do not know
-    it, so it is there only where a `$` is.
+    `:` keeps systemd from reading `$` as a variable; versions before 244 do not know
+    it, so it is used only where there is a `$`.
     """
     prefix = ":" if any("$" in word for word in command) else ""
     return prefix + " ".join(_word_of_unit(word) for word in command)
@@ -281,7 +281,7 @@ def _bytes_of(text: str) -> bytes:
 
 
 def _values(content: str, group: str) -> dict[str, str]:
-    """Return {key: value} of one group; of two of the same name the first holds."""
+    """Return {key: value} of one group; of two equal keys the first one counts."""
     found: dict[str, str] = {}
     current = None
     for line in content.splitlines():

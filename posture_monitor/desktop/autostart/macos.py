@@ -1,6 +1,6 @@
-"""Autostart on macOS: a LaunchAgent. Not run on a real desk.
+"""Autostart on macOS: a LaunchAgent. Not tested on a real Mac.
 
-launchd reads the folder at login, so nothing has to be loaded now.
+launchd reads the folder at login, so nothing needs to be loaded now.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class MacAutostart:
         command: tuple[str, ...],
         disabled: Callable[[], str | None] = disabled_services,
     ) -> None:
-        """Keep where the file lies and what it starts."""
+        """Keep the path of the file and what it starts."""
         self._home = home
         self.agent = home / "Library" / "LaunchAgents" / f"{LABEL}.plist"
         self._command = command
@@ -101,7 +101,7 @@ class MacAutostart:
         return AutostartStatus(state=AutostartState.ENABLED, where=where, starts=starts)
 
     def _is_switched_off(self) -> bool:
-        """Return whether launchd says so; before macOS 13 it wrote `true`."""
+        """Return whether launchd reports it as disabled; before macOS 13 as `true`."""
         lines = (self._disabled() or "").splitlines()
         return any(
             f'"{LABEL}"' in line and line.endswith(SWITCHED_OFF) for line in lines
@@ -125,7 +125,7 @@ def _program_arguments(content: str) -> tuple[str, ...] | None:
     try:
         agent = plistlib.loads(content.encode("utf-8", "surrogateescape"))
         return tuple(str(word) for word in agent["ProgramArguments"])
-    except (ValueError, KeyError, TypeError, ExpatError):  # edited by somebody
+    except (ValueError, KeyError, TypeError, ExpatError):  # edited by a person
         return None
 
 

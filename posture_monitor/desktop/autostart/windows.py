@@ -1,7 +1,7 @@
-"""Autostart on Windows: a value under the Run key. Not run on a real desk.
+"""Autostart on Windows: a value under the Run key. Not tested on a real Windows.
 
-The Task Manager keeps its switch under StartupApproved, a value of the same name whose
-first byte is odd while it is off. That switch is the person's: it is read, never set.
+The Task Manager keeps its switch under StartupApproved, in a value of the same name
+whose first byte is odd while it is off. It is the person's: it is read and never set.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Registry(Protocol):
         """
 
     def set_text(self, key: str, name: str, text: str) -> None:
-        """Set a REG_SZ value, its key made where there is none.
+        """Set a REG_SZ value; its key is made if missing.
 
         Raises:
             OSError: it cannot be written.
@@ -53,7 +53,7 @@ class Registry(Protocol):
 
 
 class WindowsRegistry:
-    """The registry of whoever is logged in."""
+    """The registry of the user who is logged in."""
 
     def value(self, key: str, name: str) -> str | bytes | None:
         """Return a value, or None where there is none."""
@@ -99,13 +99,13 @@ class WindowsAutostart:
     """The Run value of one person."""
 
     def __init__(self, *, registry: Registry, command: tuple[str, ...]) -> None:
-        """Keep where the value lies and what it starts."""
+        """Keep the place of the value and what it starts."""
         self._registry = registry
         self._line = subprocess.list2cmdline(command)
         self._where = rf"HKEY_CURRENT_USER\{RUN}\{NAME}"
 
     def enable(self, place: AutostartPlace) -> str:
-        """Set the value; return what was done, and what the Task Manager keeps off."""
+        """Set the value; return what was done, and whether it is switched off."""
         _refuse_systemd(place)
         if len(self._line) > LONGEST_COMMAND:
             raise StorageError(phrases.long_command(self._line, LONGEST_COMMAND))
@@ -121,7 +121,7 @@ class WindowsAutostart:
         return phrases.starts_at_login(self._where)
 
     def disable(self, place: AutostartPlace | None = None) -> str:
-        """Remove the value; a switch that the person set to off stays off."""
+        """Remove the value; the Task Manager's switch stays as it is."""
         _refuse_systemd(place)
         is_off = self._is_switched_off()
         try:

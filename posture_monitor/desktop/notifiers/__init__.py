@@ -1,9 +1,8 @@
-"""How the person is told: one module a kind, and `KINDS` lists them all.
+"""Notifiers: how notices are shown; one module for each kind, listed in `KINDS`.
 
 A kind's module has two functions: `notifier(console)` returns a Notifier, and
-`readiness(console)` returns whether it would work, without showing anything. The
-module's name, less a trailing underscore and with its other underscores as hyphens, is
-what a person writes.
+`readiness(console)` returns whether it would work, without showing anything. A person
+writes the module's name, less a trailing underscore and with hyphens for the others.
 """
 
 from __future__ import annotations
@@ -55,13 +54,13 @@ def kinds() -> tuple[str, ...]:
 def open_notifier(name: str = AUTO, *, console: Console | None = None) -> Notifier:
     """Return the notifier of that name.
 
-    `auto` tries the desktop anew with every notice, for a desktop may come up after
-    the program: with buttons where it shows them, else without. Where the desktop
-    shows nothing, it writes to the console.
+    `auto` tries the desktop again with every notice, since a desktop may start after
+    the program: with buttons where it shows them, else without. Where the desktop shows
+    nothing, it writes to the console.
 
     Args:
         name: One of `kinds()`.
-        console: Where the console's notices go; None is standard error.
+        console: The console to write to; None is standard error.
 
     Raises:
         UsageError: There is no such notifier.
@@ -73,10 +72,10 @@ def open_notifier(name: str = AUTO, *, console: Console | None = None) -> Notifi
 
 
 def probe(name: str = AUTO, *, console: Console | None = None) -> Readiness:
-    """Return whether a notice would get through now; shows nothing.
+    """Return whether a notice would be shown now; shows nothing.
 
-    For `auto`, `by` is the kind that would be used, and `why` says what keeps it from
-    using those that it would rather use.
+    For `auto`, `by` is the kind that would be used, and `why` is why the preferred
+    kinds would not.
 
     Raises:
         UsageError: There is no such notifier.
@@ -101,7 +100,7 @@ class _Kind(Protocol):
         """Return a notifier; it shows nothing yet."""
 
     def readiness(self, console: Console | None, /) -> Readiness:
-        """Return whether it would get through now; shows nothing."""
+        """Return whether a notice would be shown now; shows nothing."""
 
 
 def _kind(name: str) -> _Kind:

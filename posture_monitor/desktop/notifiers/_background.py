@@ -1,9 +1,8 @@
-"""Background: notices are sent beside the watching loop, which never waits for them.
+"""Background: sends notices in a thread of its own, so that watching never waits.
 
-One thread of its own sends one notice after the other. A notice that took too long is
-reported as not told; one that has waited too long is not sent at all any more, for a
-reminder of a posture that was left long ago is worse than none. The same thread takes
-notices down.
+The thread sends one notice after the other, and takes notices down. A notice that took
+too long is reported as not told. One that has waited too long is not sent any more,
+since the person may have left the posture it is about.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from posture_monitor.phrases.desktop import notifiers as phrases
 logger = logging.getLogger(__name__)
 
 QUEUE_LENGTH = 8
-DEADLINE_S = 30.0  # a daemon that hangs keeps notify-send for 25 s
+DEADLINE_S = 30.0  # a daemon that hangs blocks notify-send for 25 s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +66,7 @@ class BackgroundNotifier:
         return self._notifier.name
 
     def post(self, notice_id: int, notice: Notice) -> None:
-        """Take the notice for sending and return at once."""
+        """Queue the notice for sending and return at once."""
         until_s = self._clock() + self._deadline_s
         with self._changed:
             if self._is_closed:
@@ -81,9 +80,9 @@ class BackgroundNotifier:
                 self._changed.notify()
 
     def withdraw(self, notice_id: int) -> None:
-        """Have the notice taken down, where it can be, and return at once.
+        """Queue taking down a notice, where that can be done, and return at once.
 
-        A notice that was still waiting is not sent and is reported as not told; one
+        A notice that is still waiting is not sent and is reported as not told; one
         that is being sent is taken down as soon as it is shown.
         """
         with self._changed:
@@ -100,7 +99,7 @@ class BackgroundNotifier:
         return self._notifier.answers()
 
     def deliveries(self) -> list[tuple[int, Delivery]]:
-        """Return what came of the notices since the last call, with their ids."""
+        """Return the deliveries since the last call, with the notices' ids."""
         now_s = self._clock()
         with self._changed:
             self._give_up_late(now_s)
@@ -108,14 +107,14 @@ class BackgroundNotifier:
             return done
 
     def drain(self, timeout_s: float) -> None:
-        """Return when every notice is sent or taken down as asked, or after so long."""
+        """Return once every notice is sent or taken down as asked, or after so long."""
         with self._changed:
             self._changed.wait_for(lambda: not self._is_busy(), timeout_s)
 
     def close(self, timeout_s: float) -> None:
-        """Send nothing more; wait so long for the notice under way, then let go.
+        """Stop sending; wait at most so long for the notice that is being sent.
 
-        Whatever was waiting is reported as not told.
+        Notices that were waiting are reported as not told.
         """
         with self._changed:
             self._is_closed = True
@@ -147,7 +146,7 @@ class BackgroundNotifier:
             if not was_given_up:
                 self._done.append((posted.notice_id, delivery))
                 self._sending = None
-        if was_given_up and delivery.told:  # what counts as not told is not to be seen
+        if was_given_up and delivery.told:  # it was reported as not told
             self._take_down(posted.notice_id)
 
     def _sent(self, posted: _Posted) -> Delivery:

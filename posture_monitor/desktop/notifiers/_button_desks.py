@@ -1,7 +1,7 @@
-"""Button desks: who shows a notice's buttons, as far as the library does not tell.
+"""Button desks: whether a desktop shows buttons, beyond what the library reports.
 
 Nothing here shows anything. Windows and macOS: written to the documented interfaces;
-not run on a real desk.
+not tested on a real one.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ CORE_FOUNDATION = "/System/Library/Frameworks/CoreFoundation.framework/CoreFound
 
 
 class ButtonDesk(Protocol):
-    """Who shows notices on one operating system; beyond what the library tells."""
+    """What shows notices on one operating system, beyond what the library reports."""
 
     def woken(self) -> Daemon:
-        """Return who shows notices now; it is started where it has to be."""
+        """Return what shows notices now; it is started if necessary."""
 
     def seen(self) -> Daemon:
-        """Return who shows notices now, as far as can be told without starting it."""
+        """Return what shows notices now, as far as is known without starting it."""
 
 
 class LinuxButtonDesk:
@@ -39,7 +39,7 @@ class LinuxButtonDesk:
     def __init__(
         self, environ: Mapping[str, str], *, timeout_s: float = TIMEOUT_S
     ) -> None:
-        """Keep the environment that names the session bus; read at each notice."""
+        """Keep the environment that names the session bus, read at each notice."""
         self._environ = environ
         self._timeout_s = timeout_s
 
@@ -56,7 +56,7 @@ class LinuxButtonDesk:
         )
 
     def _unaddressed(self) -> Daemon | None:
-        """Return the obstacle of a bus that we find and the library does not."""
+        """Return the obstacle where we find a bus and the library does not, or None."""
         if self._environ.get("DBUS_SESSION_BUS_ADDRESS"):
             return None
         is_there = session_bus_address(self._environ) is not None
@@ -64,14 +64,14 @@ class LinuxButtonDesk:
 
 
 class MacButtonDesk:
-    """Knows whether a click would come back."""
+    """Knows whether clicks would be received."""
 
     def __init__(self, has_main_loop: Callable[[], bool]) -> None:
-        """Keep what tells whether the main thread runs a CFRunLoop."""
+        """Keep the function that returns whether the main thread runs a CFRunLoop."""
         self._has_main_loop = has_main_loop
 
     def woken(self) -> Daemon:
-        """Return the notification centre, with what keeps clicks from coming back."""
+        """Return the notification centre, with the obstacle where clicks are lost."""
         obstacle = None if self._has_main_loop() else phrases.no_main_loop()
         return Daemon(obstacle=obstacle, shows_buttons=True)
 
@@ -81,7 +81,7 @@ class MacButtonDesk:
 
 
 class WindowsButtonDesk:
-    """Knows nothing beyond what the library tells."""
+    """Knows nothing beyond what the library reports."""
 
     def woken(self) -> Daemon:
         """Return the action centre."""
@@ -93,7 +93,7 @@ class WindowsButtonDesk:
 
 
 def desk_of(platform: str) -> ButtonDesk:
-    """Return the desk of a platform as `sys.platform` names it."""
+    """Return the desk of a platform, named as in `sys.platform`."""
     if platform == "darwin":
         return MacButtonDesk(has_main_loop)
     if platform == "win32":

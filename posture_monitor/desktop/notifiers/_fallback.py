@@ -1,4 +1,4 @@
-"""Fallback: a notice that one notifier could not tell is told by the next."""
+"""Fallback: a notice that one notifier could not show is passed to the next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class FallbackNotifier:
     """Tries the first notifier with every notice, and the next where it fails."""
 
     def __init__(self, notifiers: Sequence[Notifier], *, name: str) -> None:
-        """Keep the notifiers, in order; all are closed with this one.
+        """Keep the notifiers in order; all are closed with this one.
 
         Raises:
             ValueError: There is none.
@@ -33,7 +33,7 @@ class FallbackNotifier:
         return self._name
 
     def send(self, notice: Notice, notice_id: int) -> Delivery:
-        """Return what came of it; `by` names the one that told, `why` all failures."""
+        """Return the delivery; `by` is the notifier that told, `why` all failures."""
         failures: list[str] = []
         for notifier in self._notifiers:
             tried = notifier.send(notice, notice_id)
@@ -46,7 +46,7 @@ class FallbackNotifier:
         return Delivery(told=False, by=tried.by, why="; ".join(failures))
 
     def withdraw(self, notice_id: int) -> None:
-        """Let each notifier take the notice down; those that did not show it do not."""
+        """Have the notifier that showed the notice take it down."""
         for notifier in self._notifiers:
             notifier.withdraw(notice_id)
 

@@ -1,7 +1,7 @@
-"""Lengths: text made fit for a desk that counts UTF-16 code units and takes no pranks.
+"""Lengths: cleans texts and cuts them to a number of UTF-16 code units.
 
-Windows shows at most 63 and 255 code units and drops longer notices without a word;
-a cut never leaves half a surrogate pair, nor a letter without its accents.
+Windows shows at most 63 and 255 code units and drops longer notices without an error. A
+cut never leaves half a surrogate pair, nor a letter without its accents.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def cut(text: str, limit: int) -> str:
 def with_last_line(text: str, line: str, limit: int) -> str:
     """Return the text with a last line added, so that both fit the limit.
 
-    Where they do not, the text loses its last sentences, each as a whole, and is cut
-    in its first one only; an empty line adds nothing.
+    Where they do not, whole sentences are removed from the text's end, and only its
+    first sentence is cut; an empty line adds nothing.
     """
     room = limit - utf16_length(line) - 1
     if not line or room < 1:
@@ -56,7 +56,7 @@ def with_last_line(text: str, line: str, limit: int) -> str:
 
 
 def clean(text: str) -> str:
-    """Return the text as valid Unicode; control characters but line breaks go blank."""
+    """Return the text as valid Unicode, with blanks for controls but line breaks."""
     valid = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return "".join(
         " " if unicodedata.category(each) == "Cc" and each != "\n" else each
@@ -70,12 +70,12 @@ def one_line(text: str) -> str:
 
 
 def escaped(body: str) -> str:
-    """Return the body as a daemon that reads markup shows it: letter by letter."""
+    """Return the body escaped, for a daemon that reads markup."""
     return body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _boundary(text: str, end: int) -> int:
-    """Return the last place up to `end` that parts no letter, or `end` without one."""
+    """Return the last index up to `end` that splits no letter, or `end` without one."""
     for place in range(end, 0, -1):
         if not _is_joined(text[place - 1], text[place]):
             return place

@@ -1,4 +1,4 @@
-"""What a notice is, what came of it, and what every notifier promises."""
+"""Notice: what is shown, how it was delivered, and what every notifier offers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ APP_NAME = "posture-monitor"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """What the person may answer, and what stands on the button."""
+    """An answer that the person may give, and the button's label."""
 
     answer: Answer
     label: str
@@ -24,7 +24,7 @@ class Notice:
 
     Attributes:
         title: One line; an empty one is replaced by the program's name.
-        body: What follows; line breaks stay.
+        body: The text below it, with its line breaks.
         actions: Buttons, for notifiers that have any; others leave them out.
         without_buttons: A sentence that a notifier without buttons adds to the body,
             on a line of its own; empty adds nothing.
@@ -38,12 +38,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """What came of a notice.
+    """How a notice was delivered.
 
     Attributes:
-        told: Whether the notice was handed to something that shows it.
+        told: Whether the notice was passed to something that shows it.
         by: The name of the notifier that told, or that was tried last.
-        why: Why the person was not told, or None where he was.
+        why: Why it was not told, or None where it was.
         buttons: Whether the person was offered the notice's buttons.
         is_withdrawn: Whether it was taken back before it was shown.
     """
@@ -57,12 +57,12 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """Whether a notifier would work now; found out without showing anything.
+    """Whether a notifier would work now, found out without showing anything.
 
     Attributes:
-        ready: Whether a notice would get through.
+        ready: Whether a notice would be shown.
         by: The name of the notifier that would be used.
-        why: What stands in the way and what to do about it, or None.
+        why: Why not and what to do about it, or None.
     """
 
     ready: bool
@@ -71,24 +71,24 @@ class Readiness:
 
 
 class Notifier(Protocol):
-    """Something that tells the person."""
+    """Shows notices to the person."""
 
     @property
     def name(self) -> str:
         """Return the name that a person writes in the settings."""
 
     def send(self, notice: Notice, notice_id: int) -> Delivery:
-        """Return what came of the notice; blocks for seconds at most, never raises.
+        """Return the delivery of the notice; blocks for seconds at most, never raises.
 
         Args:
-            notice: What the person is to be told.
+            notice: What is to be shown.
             notice_id: The number under which it is withdrawn and answered.
         """
 
     def withdraw(self, notice_id: int) -> None:
         """Take a shown notice down, where that can be done; never raises.
 
-        A notice that is unknown, answered or gone already is left alone. Blocks for
+        Does nothing for a notice that is unknown, answered or gone already. Blocks for
         seconds at most.
         """
 
@@ -96,13 +96,13 @@ class Notifier(Protocol):
         """Return what the person clicked since the last call, with the notices' ids.
 
         A button gives its answer and a click on the notice itself DONE; each notice
-        gives one answer at most. A notice that was put away gives none: whether it was
-        ignored shows in what the person does then. May be called from any thread, at
-        any time; never blocks.
+        gives one answer at most. A notice that was closed gives none: the next looks
+        show whether it was ignored. May be called from any thread at any time; never
+        blocks.
         """
 
     def close(self) -> None:
-        """Let go of what it holds; a second time does nothing.
+        """Release everything; a second call does nothing.
 
-        Notices whose buttons would answer nobody are taken down.
+        Notices with buttons are taken down, since their answers would be lost.
         """

@@ -1,4 +1,4 @@
-"""Programs: one short-lived program is run to its end, and what came of it is told."""
+"""Programs: runs a short-lived program to its end and returns why it failed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 
 from posture_monitor.phrases.desktop import notifiers as phrases
 
-# Returns why it failed, or None where it ended well; never raises.
+# Returns why it failed, or None where it did not; never raises.
 Run = Callable[[Sequence[str], float], str | None]
 
-NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows has the flag
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # a flag of Windows only
 
 
 def run(command: Sequence[str], timeout_s: float) -> str | None:
-    """Return why the program failed, or None where it ended well; it is over then."""
+    """Run a program to its end; return why it failed, or None where it did not."""
     try:
         done = subprocess.run(
             command,

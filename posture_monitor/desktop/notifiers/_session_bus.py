@@ -1,7 +1,7 @@
-"""Session bus: is there a notification daemon, and what does it understand?
+"""Session bus: whether there is a notification daemon, and what it supports.
 
-plyer calls a notice shown when nobody is there to show it, so the bus is asked first.
-Linux only; nothing here shows anything.
+plyer reports a notice as shown even without a daemon, so the bus is asked first. Linux
+only; nothing here shows anything.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ class Daemon:
 
     Attributes:
         obstacle: Why it shows nothing and what to do about it, or None.
-        reads_markup: Whether it takes `&` and `<` in a body for markup.
+        reads_markup: Whether it reads `&` and `<` in a body as markup.
         shows_buttons: Whether it does, or None where it was not asked.
-        owner: Which of several daemons, one after the other, it is; None if unknown.
+        owner: The bus name of this run of a daemon; None if unknown.
     """
 
     obstacle: str | None
@@ -75,7 +75,7 @@ def daemon_obstacle(environ: Mapping[str, str], *, timeout_s: float) -> str | No
 def _answer(
     environ: Mapping[str, str], name: str, question: str, *, timeout_s: float
 ) -> _BusReply:
-    """Return the strings that the name's owner answers, or what stands in the way."""
+    """Return the strings that the name's owner answers, or why there are none."""
     address = session_bus_address(environ)
     if address is None:
         return _BusReply(obstacle=phrases.no_bus())
@@ -83,8 +83,8 @@ def _answer(
         return _asked(address, name, question, timeout_s)
     except TimeoutError:
         why = phrases.no_answer_of(name, timeout_s)
-    except Exception as error:  # jeepney lets through whatever its parser raises
-        what = f"{type(error).__name__}: {error}"  # some have no words
+    except Exception as error:  # jeepney passes on whatever its parser raises
+        what = f"{type(error).__name__}: {error}"  # some have no message
         why = phrases.bus_is_unusable(address, what)
     return _BusReply(obstacle=why)
 

@@ -1,7 +1,7 @@
-"""The notifier that writes to a console: a small panel on standard error.
+"""Console notifier: writes notices as small panels, to standard error.
 
-Standard error that is no terminal is a journal or a file, which others may read: what
-a reminder says of the person stays out of it.
+Where standard error is not a terminal, it is a journal or a file that others may read:
+the text of a reminder is not written there.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class ConsoleNotifier:
         """Keep the console; it is not closed with this notifier.
 
         Args:
-            console: Where notices go.
-            is_discreet: Whether a reminder is written without its words.
+            console: The console to write to.
+            is_discreet: Whether a reminder is written without its text.
         """
         self._console = console
         self._is_discreet = is_discreet
@@ -47,7 +47,7 @@ class ConsoleNotifier:
         return NAME
 
     def send(self, notice: Notice, _notice_id: int) -> Delivery:
-        """Return what came of it; a closed or broken console means not told."""
+        """Return the delivery; not told where the console is closed or broken."""
         why = obstacle(self._console)
         if why is None:
             is_hidden = self._is_discreet and bool(notice.actions)
@@ -55,17 +55,17 @@ class ConsoleNotifier:
         return Delivery(told=why is None, by=NAME, why=why)
 
     def withdraw(self, notice_id: int) -> None:
-        """Do nothing: what is written is written."""
+        """Do nothing: written text cannot be taken back."""
 
     def answers(self) -> list[tuple[int, Answer]]:
         """Return nothing: there are no buttons."""
         return []
 
     def close(self) -> None:
-        """Do nothing: the console belongs to whoever opened it."""
+        """Do nothing: the console is closed by who opened it."""
 
     def _written(self, notice: Notice) -> str | None:
-        """Write and return why that failed, or None."""
+        """Write the notice; return why that failed, or None."""
         try:
             with self._console.capture() as captured:
                 self._console.print(_panel(notice, self._console))
@@ -86,13 +86,13 @@ def notifier(console: Console | None) -> Notifier:
 
 
 def readiness(console: Console | None) -> Readiness:
-    """Return whether somebody could read what is written there."""
+    """Return whether a person can read what is written there."""
     why = obstacle(_console_or_stderr(console))
     return Readiness(ready=why is None, by=NAME, why=why)
 
 
 def obstacle(console: Console) -> str | None:
-    """Return why nobody reads what is written to this console, or None."""
+    """Return why nobody can read what is written to this console, or None."""
     if console.quiet:
         return phrases.console_is_quiet()
     try:

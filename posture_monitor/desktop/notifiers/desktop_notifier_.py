@@ -1,20 +1,19 @@
 """The desktop's own notifications with buttons, by desktop-notifier.
 
-What was clicked comes back through an event loop on a thread of its own. A notice is
-shown with its buttons or not at all: where there are none, another notifier puts the
-answers into words.
+Clicks are received by an event loop on a thread of its own. A notice is shown with its
+buttons or not at all: where there are none, another notifier lists the answers as text.
 
-* The library calls a notice sent when nobody shows it, so only its word that the notice
-  was dispatched counts, without a complaint in its log.
-* Linux: it escapes nothing, keeps the daemon's numbers when another daemon takes over,
-  and never closes its connection; all three are made good here.
-* macOS: clicks come back only where the main thread runs a CFRunLoop, and only a signed
-  bundle may notify. Written to the documented interface; not run on a real desk.
+* The library reports a notice as sent even where nothing shows it: it counts as told
+  only if it was dispatched and the library logged no warning.
+* Linux: the library escapes nothing, keeps a daemon's numbers when another daemon
+  replaces it, and never closes its connection; all three are corrected here.
+* macOS: clicks are received only where the main thread runs a CFRunLoop, and only a
+  signed bundle may notify. Written to the documented interface; not tested on a Mac.
 * Windows: shown through the Windows Runtime. Written to the documented interface; not
-  run on a real desk.
+  tested on Windows.
 
-The package is an extra, `posture_monitor[notify]`; nothing is imported of it, and no
-thread started, before the first notice.
+The package is an extra, `posture_monitor[notify]`; it is not imported, and no thread is
+started, before the first notice.
 """
 
 from __future__ import annotations
@@ -67,14 +66,14 @@ Result = TypeVar("Result")
 
 NAME = "desktop-notifier"
 PACKAGE = "desktop_notifier"
-REMEMBERED = 32  # notices that may still be withdrawn or answered
-LABEL_MAX_UTF16 = 40  # three in a row on the narrowest desks; ours have 15
+REMEMBERED = 32  # how many notices may still be withdrawn or answered
+LABEL_MAX_UTF16 = 40  # so that three fit in a row everywhere; ours have 15
 
 
 class ButtonNotifier:
-    """Tells by desktop-notifier; what the person clicked is kept until asked for.
+    """Shows notices by desktop-notifier; clicks are kept until `answers` is called.
 
-    All but `answers` is called from one thread at a time.
+    All methods but `answers` are called from one thread at a time.
     """
 
     def __init__(
@@ -84,7 +83,7 @@ class ButtonNotifier:
         *,
         timeout_s: float = TIMEOUT_S,
     ) -> None:
-        """Keep the desk and what opens the library's backend; opens nothing yet."""
+        """Keep the desk and the opener of the library's backend; open nothing yet."""
         self._desk = desk
         self._open_backend = open_backend
         self._timeout_s = timeout_s
@@ -100,33 +99,33 @@ class ButtonNotifier:
         return NAME
 
     def send(self, notice: Notice, notice_id: int) -> Delivery:
-        """Return what came of it; whatever goes wrong means not told."""
+        """Return the delivery; not told where anything fails."""
         why = self._why_failing(lambda: self._sent(notice, notice_id))
         if why is None:
             return Delivery(told=True, by=NAME, buttons=bool(notice.actions))
         return Delivery(told=False, by=NAME, why=why)
 
     def withdraw(self, notice_id: int) -> None:
-        """Take the notice down if it is still on the desk that it was shown on."""
+        """Take the notice down if the daemon that showed it still runs."""
         with self._lock:
             notification = self._shown.pop(notice_id, None)
         if notification is not None:
             self._take_down([notification.identifier])
 
     def answers(self) -> list[tuple[int, Answer]]:
-        """Return what was clicked since the last call; a notice put away is not."""
+        """Return what was clicked since the last call; closing is no answer."""
         with self._lock:
             clicked, self._clicked = self._clicked, []
         return clicked
 
     def close(self) -> None:
-        """Take down what has buttons, for nobody would hear them; end the thread."""
+        """Take down notices with buttons, as clicks would be lost; end the thread."""
         with self._lock:
             shown = tuple(self._shown.values())
         answerable = [each.identifier for each in shown if each.buttons]
         if answerable:
             self._take_down(answerable)
-        self._hang_up()
+        self._disconnect()
 
     def _sent(self, notice: Notice, notice_id: int) -> str | None:
         if find_spec(PACKAGE) is None:
@@ -138,7 +137,7 @@ class ButtonNotifier:
             return phrases.no_buttons()
         why = self._why_failing(lambda: self._handed_over(daemon, notice, notice_id))
         if why is not None:
-            self._hang_up()  # a broken connection stays broken
+            self._disconnect()  # a broken connection does not recover
         return why
 
     def _handed_over(
@@ -149,22 +148,22 @@ class ButtonNotifier:
             notice,
             reads_markup=daemon.reads_markup,
             answered=partial(self._answered, notice_id),
-            put_away=partial(self._put_away, notice_id),
+            closed=partial(self._closed, notice_id),
         )
-        with self._lock:  # before it is shown, for then it may be clicked
+        with self._lock:  # before it is shown, since then it may be clicked
             self._shown[notice_id] = notification
             while len(self._shown) > REMEMBERED:
                 del self._shown[next(iter(self._shown))]
         return link.obstacle() or link.dispatch(notification)
 
     def _answered(self, notice_id: int, answer: Answer) -> None:
-        """Keep the answer; called on the loop's thread."""
+        """Keep the answer; called in the loop's thread."""
         with self._lock:
             if self._shown.pop(notice_id, None) is not None:
                 self._clicked.append((notice_id, answer))
 
-    def _put_away(self, notice_id: int) -> None:
-        """Forget the notice: it is gone, unanswered; called on the loop's thread."""
+    def _closed(self, notice_id: int) -> None:
+        """Forget a notice that was closed unanswered; called in the loop's thread."""
         with self._lock:
             self._shown.pop(notice_id, None)
 
@@ -174,29 +173,29 @@ class ButtonNotifier:
             logger.info(LogCode.NOTICE_NOT_WITHDRAWN)
 
     def _cleared(self, identifiers: Sequence[str]) -> None:
-        # A daemon that was started anew gives the old numbers to notices of others.
+        # A daemon that was restarted gives the old numbers to notices of others.
         if self._link is not None and self._desk.seen().owner == self._owner:
             self._link.clear(identifiers)
 
     def _why_failing(self, act: Callable[[], str | None]) -> str | None:
-        """Return what the act returns, or what it raised, in words."""
+        """Return what the act returns, or the error it raised, as text."""
         try:
             return act()
         except TimeoutError:
             return phrases.desktop_is_silent(self._timeout_s)
-        except Exception as error:  # the library lets through what its platform raises
+        except Exception as error:  # the library passes on what its platform raises
             return phrases.desktop_notifier_failed(in_words(error))
 
     def _link_to(self, daemon: Daemon) -> _Link:
-        """Return the link to this daemon, opened anew where it is another one."""
+        """Return the link to this daemon; open a new one where the daemon changed."""
         if self._link is not None and daemon.owner != self._owner:
-            self._hang_up()
+            self._disconnect()
         if self._link is None:
             self._link = _Link(self._open_backend, timeout_s=self._timeout_s)
             self._owner = daemon.owner
         return self._link
 
-    def _hang_up(self) -> None:
+    def _disconnect(self) -> None:
         with self._lock:
             self._shown.clear()
         if self._link is not None:
@@ -205,7 +204,7 @@ class ButtonNotifier:
 
 
 class _Link:
-    """The library at work: its backend, in an event loop on a thread of its own."""
+    """The library's backend, in an event loop on a thread of its own."""
 
     def __init__(self, open_backend: OpenBackend, *, timeout_s: float) -> None:
         self._timeout_s = timeout_s
@@ -226,12 +225,12 @@ class _Link:
         self._backend.on_dispatched = self._dispatched.add
 
     def obstacle(self) -> str | None:
-        """Return why no buttons would be shown; may ask the person for leave."""
+        """Return why no buttons would be shown; may ask the person for permission."""
         backend = self._opened_backend()
         return self._run(_obstacle(backend, backend.request_authorisation))
 
     def seen_obstacle(self) -> str | None:
-        """Return why no buttons would be shown; asks nobody."""
+        """Return why no buttons would be shown; does not ask the person."""
         backend = self._opened_backend()
         return self._run(_obstacle(backend, backend.has_authorisation))
 
@@ -247,7 +246,7 @@ class _Link:
         return phrases.not_dispatched()
 
     def clear(self, identifiers: Sequence[str]) -> None:
-        """Take the notices down; those that are gone already are left alone."""
+        """Take the notices down; those that are gone already are ignored."""
         self._run(_cleared(self._opened_backend(), identifiers))
 
     def close(self) -> None:
@@ -256,7 +255,7 @@ class _Link:
             self._backend, "bus", None
         )  # Linux only; left open by the library
         if bus is not None:
-            with suppress(Exception):  # it may have ended by itself, with any error
+            with suppress(Exception):  # it may have ended already, with any error
                 self._run(_disconnected(bus))
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(self._timeout_s)
@@ -269,7 +268,7 @@ class _Link:
         try:
             return future.result(self._timeout_s)
         finally:
-            future.cancel()  # does nothing where it is done
+            future.cancel()  # does nothing where it has ended
 
     def _opened_backend(self) -> DesktopNotifierBackend:
         assert self._backend is not None
@@ -285,7 +284,7 @@ def readiness(_console: Console | None) -> Readiness:
     """Return whether this desktop would show a notice's buttons; shows nothing."""
     try:
         why = obstacle(desk_of(sys.platform), open_backend)
-    except Exception as error:  # the library lets through what its platform raises
+    except Exception as error:  # the library passes on what its platform raises
         why = phrases.desktop_notifier_is_broken(in_words(error))
     return Readiness(ready=why is None, by=NAME, why=why)
 
@@ -318,7 +317,7 @@ def _notification(
     *,
     reads_markup: bool,
     answered: Callable[[Answer], None],
-    put_away: Callable[[], None],
+    closed: Callable[[], None],
 ) -> Notification:
     from desktop_notifier import Button, Notification
 
@@ -335,7 +334,7 @@ def _notification(
             for each in notice.actions
         ),
         on_clicked=partial(answered, Answer.DONE),
-        on_dismissed=put_away,
+        on_dismissed=closed,
     )
 
 
@@ -348,7 +347,7 @@ async def _obstacle(
 ) -> str | None:
     from desktop_notifier import Capability
 
-    # Without a desktop of its own the library takes every notice and drops it.
+    # On an unknown desktop the library accepts every notice and drops it.
     if Capability.BUTTONS not in await backend.get_capabilities():
         return phrases.no_buttons()
     return None if await authorised() else phrases.no_leave()
@@ -356,7 +355,7 @@ async def _obstacle(
 
 async def _cleared(backend: DesktopNotifierBackend, identifiers: Sequence[str]) -> None:
     for identifier in identifiers:
-        with suppress(KeyError):  # the library has heard that it is gone already
+        with suppress(KeyError):  # the library knows that it is gone already
             await backend.clear(identifier)
 
 

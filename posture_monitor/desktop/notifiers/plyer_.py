@@ -1,13 +1,13 @@
-"""The desktop's own notifications, by plyer, with guards around what it gets wrong.
+"""The desktop's own notifications, by plyer, with corrections of its faults.
 
-* Linux: plyer reports success when nobody shows the notice, so the daemon is asked
-  first; plyer's notify-send loses text that begins with "-", reads backslashes, and
-  leaves notices up until they are clicked away.
+* Linux: plyer reports success even without a daemon, so the daemon is asked first;
+  plyer's notify-send loses text that begins with "-", interprets backslashes, and
+  shows notices until they are clicked.
 * macOS: plyer 2.1 does not work there (it needs pyobjus and a removed interface), so
-  osascript shows the notice. Written to the documented interface; not run on a Mac.
-* Windows: plyer leaks a hidden window and a thread a notice and drops long ones, so a
-  short-lived process of our own shows each. Written to the documented interface; not
-  run on Windows.
+  osascript shows the notice. Written to the documented interface; not tested on a Mac.
+* Windows: plyer leaks a hidden window and a thread with each notice and drops long
+  ones, so a short-lived process of our own shows each. Written to the documented
+  interface; not tested on Windows.
 
 Nothing here needs plyer, or any of these systems, before the first notice.
 """
@@ -51,7 +51,7 @@ APP_NAME_MAX_UTF16 = 127
 BUS_TIMEOUT_S = 5.0  # a daemon that the bus has to start first takes a second or two
 SHOWN_S = 10
 PROGRAM_TIMEOUT_S = 10.0
-WORD_JOINER = "\u2060"  # no width; keeps "-" from being taken for an option
+WORD_JOINER = "\u2060"  # no width; keeps "-" from being read as an option
 OSASCRIPT = (
     "on run argv",
     "display notification (item 2 of argv) with title (item 1 of argv)",
@@ -70,7 +70,7 @@ class PlyerDesk(Protocol):
 
 
 class PlyerNotifier:
-    """Tells by the desktop's own notifications."""
+    """Shows notices by the desktop's own notifications."""
 
     def __init__(self, desk: PlyerDesk) -> None:
         """Keep the desk."""
@@ -82,7 +82,7 @@ class PlyerNotifier:
         return NAME
 
     def send(self, notice: Notice, _notice_id: int) -> Delivery:
-        """Return what came of it; whatever goes wrong means not told."""
+        """Return the delivery; not told where anything fails."""
         title = one_line(notice.title)
         try:
             why = self._desk.show(
@@ -93,28 +93,28 @@ class PlyerNotifier:
                     BODY_MAX_UTF16,
                 ),
             )
-        except Exception as error:  # plyer lets through whatever its platform raises
+        except Exception as error:  # plyer passes on whatever its platform raises
             why = phrases.plyer_failed(type(error).__name__, str(error))
         return Delivery(told=why is None, by=NAME, why=why)
 
     def withdraw(self, notice_id: int) -> None:
-        """Do nothing: plyer cannot take a notice down; the desk does so in its time."""
+        """Do nothing: plyer cannot take a notice down; the desktop does it later."""
 
     def answers(self) -> list[tuple[int, Answer]]:
         """Return nothing: there are no buttons."""
         return []
 
     def close(self) -> None:
-        """Do nothing: nothing is held between two notices."""
+        """Do nothing: there is nothing to release."""
 
 
 class LinuxPlyerDesk:
-    """Asks the notification daemon whether it is there, then lets plyer show."""
+    """Asks for a notification daemon, then has plyer show the notice."""
 
     def __init__(
         self, environ: Mapping[str, str], *, timeout_s: float = BUS_TIMEOUT_S
     ) -> None:
-        """Keep the environment that names the session bus; read at each notice."""
+        """Keep the environment that names the session bus, read at each notice."""
         self._environ = environ
         self._timeout_s = timeout_s
 
@@ -147,10 +147,10 @@ class LinuxPlyerDesk:
 
 
 class MacPlyerDesk:
-    """Lets osascript show the notice; the texts are arguments, never script."""
+    """Has osascript show the notice; the texts are arguments, never script."""
 
     def __init__(self, run: Run) -> None:
-        """Keep what runs a program."""
+        """Keep the function that runs a program."""
         self._run = run
 
     def obstacle(self) -> str | None:
@@ -165,10 +165,10 @@ class MacPlyerDesk:
 
 
 class WindowsPlyerDesk:
-    """Lets a process of our own show the notice, so that plyer's leaks end with it."""
+    """Has a process of our own show the notice, so that plyer's leaks end with it."""
 
     def __init__(self, run: Run, executable: str) -> None:
-        """Keep what runs a program, and the Python to run."""
+        """Keep the function that runs a program, and the Python to run."""
         self._run = run
         self._executable = executable
 
@@ -196,7 +196,7 @@ def readiness(_console: Console | None) -> Readiness:
 
 
 def desk_of(platform: str) -> PlyerDesk:
-    """Return the desk of a platform as `sys.platform` names it."""
+    """Return the desk of a platform, named as in `sys.platform`."""
     if platform == "darwin":
         return MacPlyerDesk(run)
     if platform == "win32":
@@ -205,17 +205,17 @@ def desk_of(platform: str) -> PlyerDesk:
 
 
 def doubled(body: str) -> str:
-    r"""Return the body as notify-send has to get it: it reads \n and the like."""
+    r"""Return the body with backslashes doubled: notify-send interprets \n."""
     return body.replace("\\", "\\\\")
 
 
 def argument(text: str) -> str:
-    """Return the text so that no program takes it for an option."""
+    """Return the text so that no program reads it as an option."""
     return WORD_JOINER + text if text.startswith("-") else text
 
 
 def show_balloon(title: str, body: str) -> None:
-    """Show a balloon on Windows for ten seconds; the process is to end then."""
+    """Show a balloon on Windows for ten seconds; the process must end afterwards."""
     from plyer.platforms.win.libs.balloontip import balloon_tip
 
     balloon_tip(
@@ -244,7 +244,7 @@ def _notify_send() -> Any:
     from plyer.platforms.linux.notification import NotifySendNotification
 
     class FadingNotification(NotifySendNotification):  # type: ignore[misc]  # no types
-        """Leaves how long a notice stays to the daemon; plyer alone says for ever."""
+        """Leaves to the daemon how long a notice stays; plyer asks for no end."""
 
         def _notify(self, **kwargs: Any) -> None:
             super()._notify(**kwargs, expire_time="-1")

@@ -1,7 +1,7 @@
-"""Signals: what the desk says of its own use, so that nobody is watched unasked.
+"""Signals: whether and how the computer is used, as the desktop reports it.
 
-One file an operating system; `open_signals` takes the one that fits. Nothing is read
-but whether, and for how long: no name of a program, window or person leaves here.
+There is one file for each operating system; `open_signals` selects it. Only yes or no
+and durations are returned: no name of a program, window or person leaves here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["SignalReader", "Signals", "open_signals"]
 
 
 def open_signals(platform: str = sys.platform) -> SignalReader:
-    """Return the reader for a platform as `sys.platform` names it."""
+    """Return the reader for a platform, named as in `sys.platform`."""
     return READERS.get(platform, _linux)()
 
 
@@ -42,4 +42,4 @@ READERS: Mapping[str, Callable[[], SignalReader]] = {
     "darwin": _macos,
     "win32": _windows,
 }
-"""{platform: what opens its reader}; each loads its module when called."""
+"""{platform: opener of its reader}; each loads its module when called."""

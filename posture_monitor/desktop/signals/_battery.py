@@ -1,4 +1,4 @@
-"""Battery: how full, and whether it is drained; on every system."""
+"""Battery: its charge, and whether there is mains; on every system."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import psutil
 
 
 class Sensed(Protocol):
-    """What psutil says of a battery."""
+    """What psutil reports of a battery."""
 
     @property
     def percent(self) -> float:

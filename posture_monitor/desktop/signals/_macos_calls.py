@@ -1,6 +1,6 @@
-"""The calls to macOS, by ctypes; without macOS every answer is None.
+"""The calls to macOS, by ctypes; on other systems every answer is None.
 
-Not run on a real desk: see macos.py. Numbers are those of Apple's headers.
+Not tested on a real Mac: see macos.py. Numbers are those of Apple's headers.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 ON_CONSOLE = "kCGSSessionOnConsoleKey"
-SCREEN_IS_LOCKED = "CGSSessionScreenIsLocked"  # there only while it is locked
+SCREEN_IS_LOCKED = "CGSSessionScreenIsLocked"  # exists only while it is locked
 FRAMEWORKS = "/System/Library/Frameworks"
 COMBINED_SESSION_STATE = 0  # kCGEventSourceStateCombinedSessionState
 ANY_INPUT = 0xFFFF_FFFF  # kCGAnyInputEventType
@@ -37,8 +37,8 @@ class AudioDevice:
     """A device that records.
 
     Attributes:
-        is_running: A program uses it, for whatever.
-        plays_too: It has loudspeakers, so that running may mean music.
+        is_running: A program uses it, for input or output.
+        plays_too: It has loudspeakers, so that running may mean output.
     """
 
     is_running: bool
@@ -59,7 +59,7 @@ class Values:
     """What a dictionary of CoreFoundation holds."""
 
     def __init__(self, library: ctypes.CDLL) -> None:
-        """Declare the calls: pointers would be cut to 32 bits otherwise."""
+        """Declare the calls, as pointers would be cut to 32 bits otherwise."""
         pointer = ctypes.c_void_p
         self._string = library.CFStringCreateWithCString
         self._string.argtypes = (pointer, ctypes.c_char_p, ctypes.c_uint32)
@@ -87,16 +87,16 @@ class Values:
         self.release.restype = None
 
     def flag(self, dictionary: int, name: str) -> bool | None:
-        """Return a truth that the dictionary holds, or None where it holds none."""
+        """Return a boolean of the dictionary, or None where it has none."""
         key = self._string(None, name.encode("ascii"), UTF8)
         try:
             value = self._value(dictionary, key)
         finally:
             self.release(key)
-        return self._truth(value) if value else None
+        return self._as_bool(value) if value else None
 
-    def _truth(self, value: int) -> bool | None:
-        """Return a boolean, or whether a number is not nought: both have been seen."""
+    def _as_bool(self, value: int) -> bool | None:
+        """Return a boolean, or whether a number is not 0, as both have been seen."""
         kind = self._kind(value)
         if kind == self._boolean_kind():
             return bool(self._boolean(value))
@@ -111,7 +111,7 @@ class Objects:
     """The objects of CoreAudio or CoreMediaIO: trees of 32-bit properties."""
 
     def __init__(self, library: ctypes.CDLL, *, is_camera: bool) -> None:
-        """Take the library's two calls, which differ in their last arguments."""
+        """Keep the library's two calls, which differ in their last arguments."""
         self._is_camera = is_camera
         prefix = "CMIO" if is_camera else "Audio"
         self._size = getattr(library, f"{prefix}ObjectGetPropertyDataSize")
@@ -130,7 +130,7 @@ class Objects:
         return list(values)[: size.value // 4]
 
     def is_set(self, of: int, selector: str) -> bool:
-        """Return whether a property is there and not nought."""
+        """Return whether a property exists and is not 0."""
         return any(self.numbers(of, selector) or ())
 
 

@@ -1,4 +1,4 @@
-"""The signals of a desk, and what reads them on one operating system."""
+"""Signals: their fields, and the seam that reads them on an operating system."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signals:
-    """What the desk says now; None where it cannot tell.
+    """What the desktop reports now; None for what is not known.
 
     Attributes:
         is_locked: The session is locked, or another one is in front.
@@ -17,9 +17,9 @@ class Signals:
         idle_s: Seconds since keyboard or mouse were used.
         is_microphone_used: Another program records sound.
         is_camera_used: Another program has a camera.
-        is_presenting: A full screen, a presentation or a shared screen is up.
+        is_presenting: There is a full screen, a presentation or a shared screen.
         battery: Share of charge left, 0 to 1, or None without a battery.
-        is_on_battery: No mains.
+        is_on_battery: There is no mains.
     """
 
     is_locked: bool | None = None
@@ -36,13 +36,13 @@ class SignalReader(Protocol):
     """Reads the signals of one operating system; used by one thread."""
 
     def read(self, own_pids: AbstractSet[int]) -> Signals:
-        """Return the signals of now; never raises.
+        """Return the present signals; never raises.
 
-        It takes some milliseconds, and a second where the desk's services are slow.
+        It takes some milliseconds, and up to a second where services are slow.
 
         Args:
-            own_pids: Processes whose camera and microphone are ours.
+            own_pids: Our processes, whose use of camera and microphone is not counted.
         """
 
     def close(self) -> None:
-        """Let go of what it holds; a second time does nothing."""
+        """Release everything; a second call does nothing."""

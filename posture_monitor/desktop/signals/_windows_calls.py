@@ -1,6 +1,6 @@
-"""The calls to Windows, by ctypes and winreg; without Windows every answer is None.
+"""The calls to Windows, by ctypes and winreg; elsewhere every answer is None.
 
-Not run on a real desk: see windows.py.
+Not tested on a real Windows: see windows.py.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class LastInput(ctypes.Structure):
 
 
 class SessionLevel1(ctypes.Structure):
-    """WTSINFOEX_LEVEL1_W as far as it is read; a long integer of it aligns it to 8."""
+    """The first fields of WTSINFOEX_LEVEL1_W, aligned to 8 by a long integer."""
 
     _fields_ = (
         ("SessionId", ctypes.c_uint32),
@@ -89,12 +89,12 @@ if sys.platform == "win32":
             return tick
 
         def now_ms(self) -> int | None:
-            """Return the tick of now."""
+            """Return the present tick."""
             tick: int = self._kernel.GetTickCount()
             return tick
 
         def notification_state(self) -> int | None:
-            """Return what the shell says of full screens."""
+            """Return the shell's state of full screens."""
             state = ctypes.c_int()
             outcome = self._shell.SHQueryUserNotificationState(ctypes.byref(state))
             return state.value if outcome == S_OK else None
@@ -109,16 +109,16 @@ if sys.platform == "win32":
             return flags if session.Level == 1 else None
 
         def session_protocol(self) -> int | None:
-            """Return how our session is shown."""
+            """Return the protocol that shows our session."""
             data = self._session_data(WTS_CLIENT_PROTOCOL_TYPE, 2)
             return None if data is None else int.from_bytes(data, "little")
 
         def is_remote_session(self) -> bool | None:
-            """Return whether Windows calls the session remote."""
+            """Return whether Windows reports the session as remote."""
             return bool(self._user.GetSystemMetrics(SM_REMOTESESSION))
 
         def _session_data(self, kind: int, size: int) -> bytes | None:
-            """Return the first bytes of what is known; the system's copy is freed."""
+            """Return the first bytes of session data; the system's copy is freed."""
             memory, length = ctypes.c_void_p(), ctypes.c_uint32()
             if not self._sessions.WTSQuerySessionInformationW(
                 None,
@@ -138,7 +138,7 @@ if sys.platform == "win32":
 else:
 
     class MissingWindowsCalls:
-        """Answers that no other system gives."""
+        """The answers on other systems, all None."""
 
         def keys(self, path: str) -> list[str] | None:  # noqa: ARG002  # as on Windows
             """Return None."""

@@ -1,10 +1,10 @@
 """Signals on macOS: the session, the last input, and which devices run.
 
-Not run on a real desk: written against Apple's headers, and tested with recorded
-answers. A camera is only known to run somewhere, our own worker included: read
-`is_camera_used` only while no worker of ours holds a camera. Before macOS 14 the same
-is known of microphones, and of a headset only that it plays or records; from there on
-the system names the processes. Nothing public tells of a full screen.
+Not tested on a real Mac: written to Apple's headers, and tested with recorded answers.
+macOS reports only that a camera runs in any process, our worker included: read
+`is_camera_used` only while no worker of ours has a camera. Before macOS 14 the same
+holds for microphones, and a headset is reported only as in use for input or output;
+since then the system names the processes. No public call reports a full screen.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from posture_monitor.desktop.signals._signals import SignalReader, Signals
 
 
 class MacCalls(Protocol):
-    """The questions to macOS; each answer is None where macOS gives none."""
+    """The calls to macOS; each returns None where macOS gives no answer."""
 
     def session(self) -> Mapping[str, bool] | None:
         """Return the flags of CGSessionCopyCurrentDictionary."""
@@ -34,7 +34,7 @@ class MacCalls(Protocol):
         """Return CGEventSourceSecondsSinceLastEventType of any input."""
 
     def cameras_running(self) -> list[bool] | None:
-        """Return for each camera whether it runs somewhere, ourselves included."""
+        """Return for each camera whether it runs in any process, ours included."""
 
     def recording_pids(self) -> set[int] | None:
         """Return the processes that record; None before macOS 14."""
@@ -44,7 +44,7 @@ class MacCalls(Protocol):
 
 
 class MacSignals:
-    """All that a macOS desk says."""
+    """Reads the signals on macOS."""
 
     def __init__(self, calls: MacCalls, environ: Mapping[str, str]) -> None:
         """Keep the calls, and the environment of the session."""
@@ -52,7 +52,7 @@ class MacSignals:
         self._environ = environ
 
     def read(self, own_pids: AbstractSet[int]) -> Signals:
-        """Return the signals of now; `is_camera_used` counts our own use."""
+        """Return the present signals; `is_camera_used` includes our own use."""
         cameras = self._calls.cameras_running()
         battery, is_on_battery = read_battery()
         return Signals(
@@ -66,7 +66,7 @@ class MacSignals:
         )
 
     def close(self) -> None:
-        """Do nothing: nothing is held."""
+        """Do nothing: there is nothing to release."""
 
     def _is_locked(self) -> bool | None:
         session = self._calls.session()
@@ -90,5 +90,5 @@ class MacSignals:
 
 
 def reader() -> SignalReader:
-    """Return the reader of this desk."""
+    """Return the reader of this computer."""
     return MacSignals(NativeMacCalls(), os.environ)

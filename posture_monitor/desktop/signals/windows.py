@@ -1,7 +1,7 @@
 """Signals on Windows: the consent store, the last input, the shell and the session.
 
-Not run on a real desk: written against Microsoft's documents of the calls, and tested
-with recorded answers. Do-not-disturb is the shell's own matter.
+Not tested on a real Windows: written to Microsoft's documentation of the calls, and
+tested with recorded answers. The shell itself applies do-not-disturb.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ WTS_PROTOCOL_CONSOLE = 0  # others are ICA and RDP
 
 
 class WindowsCalls(Protocol):
-    """The questions to Windows; each answer is None where Windows gives none."""
+    """The calls to Windows; each returns None where Windows gives no answer."""
 
     def keys(self, path: str) -> list[str] | None:
         """Return the names of the keys below one of HKEY_CURRENT_USER."""
@@ -47,37 +47,37 @@ class WindowsCalls(Protocol):
         """Return the tick of the last input, GetLastInputInfo."""
 
     def now_ms(self) -> int | None:
-        """Return the tick of now, GetTickCount."""
+        """Return the present tick, GetTickCount."""
 
     def notification_state(self) -> int | None:
-        """Return what SHQueryUserNotificationState says."""
+        """Return the state of SHQueryUserNotificationState."""
 
     def session_flags(self) -> int | None:
         """Return the flags of our session, WTSSessionInfoEx."""
 
     def session_protocol(self) -> int | None:
-        """Return how our session is shown, WTSClientProtocolType."""
+        """Return the protocol that shows our session, WTSClientProtocolType."""
 
     def is_remote_session(self) -> bool | None:
         """Return GetSystemMetrics(SM_REMOTESESSION)."""
 
 
 class WindowsSignals:
-    """All that a Windows desk says."""
+    """Reads the signals on Windows."""
 
     def __init__(self, calls: WindowsCalls, *, own_programs: Iterable[str]) -> None:
         """Keep the calls.
 
         Args:
             calls: The system's answers.
-            own_programs: Paths of the programs that we run as; the consent store names
-                programs and no processes.
+            own_programs: Paths of our own programs, since the consent store names
+                programs and not processes.
         """
         self._calls = calls
         self._own = [PureWindowsPath(path.lower()) for path in own_programs]
 
     def read(self, own_pids: AbstractSet[int]) -> Signals:  # noqa: ARG002  # SignalReader has it
-        """Return the signals of now; `own_pids` are known by their program here."""
+        """Return the present signals; `own_pids` is not used, see `own_programs`."""
         state = self._calls.notification_state()
         battery, is_on_battery = read_battery()
         return Signals(
@@ -92,7 +92,7 @@ class WindowsSignals:
         )
 
     def close(self) -> None:
-        """Do nothing: nothing is held."""
+        """Do nothing: there is nothing to release."""
 
     def _is_locked(self, state: int | None) -> bool | None:
         if state == QUNS_NOT_PRESENT:
@@ -103,7 +103,7 @@ class WindowsSignals:
         return None if state is None else False
 
     def _is_remote(self) -> bool | None:
-        """Return whether RDP or ICA shows the session; the metric alone misses ICA."""
+        """Return whether RDP or ICA shows the session; SM_REMOTESESSION misses ICA."""
         if self._calls.is_remote_session():
             return True
         protocol = self._calls.session_protocol()
@@ -118,7 +118,7 @@ class WindowsSignals:
         return ((now_ms - last_ms) & TICK_MASK) / 1000
 
     def _is_used(self, capability: str) -> bool | None:
-        """Return whether a program that is not ours has it: its use has not stopped."""
+        """Return whether a program other than ours uses it and has not stopped."""
         store = f"{CONSENT_STORE}\\{capability}"
         if self._calls.keys(store) is None:
             return None
@@ -138,13 +138,13 @@ class WindowsSignals:
             yield f"{desktop}\\{name}", name.replace("#", "\\")
 
     def _is_ours(self, program: str) -> bool:
-        """Return whether it is our path, or the package that our path lies in."""
+        """Return whether it is our path, or the package that contains our path."""
         name = program.lower()
         return any(name == str(own) or name in own.parts for own in self._own)
 
 
 def reader() -> SignalReader:
-    """Return the reader of this desk."""
+    """Return the reader of this computer."""
     from posture_monitor.desktop.signals._windows_calls import NativeWindowsCalls
 
     # In a virtual environment the real interpreter is the base one.

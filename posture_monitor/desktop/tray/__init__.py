@@ -1,8 +1,8 @@
-"""Tray: an icon that says by its shape what the service does, and a menu.
+"""Tray: an icon whose shape shows what the service does, and a menu.
 
-An extra: without pystray, or without anything that shows icons, `open_tray` says why
-there is none, and everything goes on. pystray and PIL are imported only once there is
-something to show on. On macOS an icon must have the main thread: `run_in_main_thread`.
+An extra: without pystray, or without a program that shows icons, `open_tray` returns
+why there is none, and everything else works. pystray and PIL are imported only if there
+is a tray. On macOS an icon needs the main thread: `run_in_main_thread`.
 `posture_monitor.companion` is the icon as a process of its own.
 """
 
@@ -66,18 +66,18 @@ class Tray:
 
     @property
     def has_menu(self) -> bool:
-        """Return whether a click shows the menu; without one it pauses or resumes."""
+        """Return whether a click shows the menu; if not, it pauses or resumes."""
         return bool(self._icon.HAS_MENU)
 
     def show(self, state: TrayState) -> None:
-        """Show another state; before the icon is there, it comes up with it."""
+        """Show another state; an icon that is not shown yet will begin with it."""
         with self._lock:
             before, self._state = self._state, state
             if self._is_shown.is_set():
                 self._in_its_thread(partial(self._renew, before, state))
 
     def run_in_main_thread(self, ready: Callable[[], None] | None = None) -> None:
-        """Show the icon until `close` is called; `ready` is called once it is there."""
+        """Show the icon until `close` is called; `ready` is called once it is shown."""
 
         def come_up() -> None:
             with self._lock:
@@ -95,14 +95,14 @@ class Tray:
                 self._xembed.close()
 
     def close(self) -> None:
-        """Take the icon away; a second time does nothing."""
+        """Remove the icon; a second call does nothing."""
         with self._lock:
             if self._is_shown.is_set():
                 self._is_shown.clear()
                 self._in_its_thread(self._icon.stop)
 
     def _in_its_thread(self, call: Callable[[], None]) -> None:
-        """Do it at once, or soon where only the icon's thread may do it."""
+        """Call it now, or soon in the icon's thread where it must be that thread."""
         if self._xembed is None:
             call()
         else:
@@ -118,7 +118,7 @@ class Tray:
             self._icon.update_menu()
 
     def _items(self) -> tuple[Any, ...]:
-        """Return the menu of now, as pystray wants it."""
+        """Return the present menu, as pystray needs it."""
         if not self.has_menu:
             return (self._item(only_entry(self._state, self._actions)),)
         items: list[Any] = []
@@ -133,7 +133,7 @@ class Tray:
                 entry.call()
 
         return self._pystray.MenuItem(
-            # Windows takes one & for the sign of a shortcut
+            # a single & marks a shortcut on Windows
             entry.label.replace("&", "&&") if sys.platform == "win32" else entry.label,
             clicked,
             default=entry.is_default,
@@ -154,7 +154,7 @@ class OpenedTray:
     Attributes:
         tray: The icon, not shown yet, or None.
         why: Why there is none and what to do about it, or None.
-        may_come: Whether a later try may find one, as when a panel comes up.
+        may_come: Whether a later try may find one, as once a panel has started.
     """
 
     tray: Tray | None = None
@@ -182,7 +182,7 @@ def _opened_on(host: Host, actions: TrayActions) -> OpenedTray:
         try:
             import pystray
 
-            # it logs a traceback wherever a panel is restarted
+            # it logs a traceback each time a panel restarts
             logging.getLogger("pystray").setLevel(logging.CRITICAL)
             tray = Tray(pystray, actions, is_xembed=backend == XEMBED)
         except Exception as error:  # each backend has errors of its own

@@ -1,4 +1,4 @@
-"""Host: whether something shows tray icons here, found out without showing any.
+"""Host: whether a program shows tray icons here, found out without showing any.
 
 Windows and macOS always have one. A Linux desktop has a StatusNotifier host, an older
 XEmbed tray, both or none; pystray reaches the first only through PyGObject.
@@ -24,7 +24,7 @@ class Host:
     """What shows icons.
 
     Attributes:
-        backends: Names of pystray's backends that reach it, the best one first.
+        backends: Names of pystray's backends that work with it, the best one first.
         obstacle: Why there is none and what to do about it, or None.
     """
 
@@ -33,7 +33,7 @@ class Host:
 
 
 def found_host(environ: Mapping[str, str], platform: str = sys.platform) -> Host:
-    """Return what shows icons on a platform as `sys.platform` names it."""
+    """Return what shows icons on a platform, named as in `sys.platform`."""
     if platform in ("win32", "darwin"):
         return Host(backends=(platform,))
     has_notifier, has_xembed = has_status_notifier(environ), has_xembed_tray(environ)
@@ -53,10 +53,10 @@ def has_xembed_tray(environ: Mapping[str, str]) -> bool:
     from Xlib.error import ConnectionClosedError, DisplayError
 
     here = re.fullmatch(r"(?:unix)?(:\d+(?:\.\d+)?)", environ.get("DISPLAY", ""))
-    if here is None:  # none, or one on another machine, where nobody sits here
+    if here is None:  # none, or one on another machine
         return False
     try:
-        # named so, a display that is gone is not looked for on the network
+        # with this name a display that is gone is not sought on the network
         display = Display(f"unix/{here[1]}")
     except (DisplayError, OSError):
         return False
@@ -70,9 +70,9 @@ def has_xembed_tray(environ: Mapping[str, str]) -> bool:
 
 
 def has_status_notifier(environ: Mapping[str, str]) -> bool:
-    """Return whether a StatusNotifier host is there; starts none, False without a bus.
+    """Return whether a StatusNotifier host is there; False without a bus; starts none.
 
-    A watcher alone shows nothing: it has to have a host.
+    A StatusNotifierWatcher shows nothing without a host.
     """
     from jeepney import DBusAddress, Properties
     from jeepney.bus_messages import message_bus
@@ -93,6 +93,6 @@ def has_status_notifier(environ: Mapping[str, str]) -> bool:
             if owner.body != (True,):
                 return False
             reply = connection.send_and_get_reply(asked, timeout=BUS_TIMEOUT_S)
-    except Exception:  # jeepney lets through whatever its parser raises
+    except Exception:  # jeepney passes on whatever its parser raises
         return False
     return bool(reply.body == (("b", True),))

@@ -1,4 +1,4 @@
-"""Menu: what stands in it, and what it calls."""
+"""Menu: its entries, and what they call."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ LONG_PAUSE_MIN = 60.0
 
 
 class TrayActions(Protocol):
-    """What the menu calls, on the icon's own thread: return at once, never raise."""
+    """What the menu calls, in the icon's thread; returns at once and never raises."""
 
     def done(self) -> None:
-        """The person did what the last reminder asked for."""
+        """Answer that the person did what the last reminder asked for."""
 
     def snooze(self, minutes: float) -> None:
-        """No reminders for so long."""
+        """Give no reminders for so long."""
 
     def wrong(self) -> None:
-        """The last reminder was wrong."""
+        """Answer that the last reminder was wrong."""
 
     def pause(self, minutes: float) -> None:
         """Watch nothing for so long."""
@@ -36,10 +36,10 @@ class TrayActions(Protocol):
         """Watch again."""
 
     def take_baseline(self) -> None:
-        """The position of now is the good one."""
+        """Take a new baseline in the present position."""
 
     def show_status(self) -> None:
-        """Tell the person what it does now."""
+        """Show the person the present status."""
 
     def quit(self) -> None:
         """End the service."""
@@ -47,10 +47,10 @@ class TrayActions(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the menu; one without `call` is only read.
+    """One line of the menu; without `call` it is only text.
 
     Attributes:
-        label: What stands there.
+        label: Its text.
         call: What a click calls, or None.
         is_enabled: Whether it can be clicked.
         is_default: Whether a click on the icon itself calls it.
@@ -63,7 +63,7 @@ class Entry:
 
 
 def entries(state: TrayState, actions: TrayActions) -> tuple[tuple[Entry, ...], ...]:
-    """Return the menu, group by group."""
+    """Return the entries of the menu in groups."""
     return (
         (Entry(label=state.line, is_enabled=False),),
         _answers(state, actions),

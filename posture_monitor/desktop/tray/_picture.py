@@ -1,8 +1,8 @@
 """Picture: the four shapes, readable from 16 px on, on light and on dark panels.
 
-Lengths are in sixteenths of the icon, so that edges fall between the pixels of the
-smallest one. A white rim sets the shape off from a dark panel; the colours themselves
-stand out from a white one.
+Lengths are in sixteenths of the icon, so that edges are between the pixels of the
+smallest one. A white rim separates the shape from a dark panel; its colours are dark
+enough for a white one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 GRID = 16
-FINENESS = 8  # drawn so many times larger, then made smaller: soft edges
+FINENESS = 8  # drawn so many times larger, then reduced: soft edges
 RIM = 1.0
 WHITE = "#ffffff"
 PANEL = "#2e3436"
@@ -118,7 +118,7 @@ def _brush(
 
 
 def _between(points: list[Point]) -> Iterator[Point]:
-    """Yield what lies on the way, a pixel apart: lines of PIL lie half a pixel off."""
+    """Yield the points between, a pixel apart, as lines of PIL are half a pixel off."""
     for (x, y), (next_x, next_y) in pairwise(points):
         steps = ceil(hypot(next_x - x, next_y - y))
         for step in range(1, steps):

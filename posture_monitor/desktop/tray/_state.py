@@ -1,6 +1,6 @@
-"""State: what the icon shows. Each state is a shape of its own.
+"""State: what the icon shows. Each state has its own shape.
 
-Its colour says nothing that the shape does not.
+The colour adds nothing to what the shape shows.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class TrayState:
 
     Attributes:
         shape: What the icon looks like.
-        line: The state in words, one line.
+        line: The state as one line of text.
         reminder_id: The last reminder, where it may still be answered, or None.
         is_paused_by_user: Whether the person may resume.
     """

@@ -1,9 +1,9 @@
-"""What pystray's icon in an XEmbed tray needs beside pystray.
+"""XEmbed: corrections for pystray's icon in an XEmbed tray.
 
-Two threads that share python-xlib's display wait for each other for ever now and then.
-Here the icon's thread alone talks to the X server, and is woken for what others want.
-pystray asks to be docked again with each picture, which makes a panel give the icon a
-new place, often of 1 px, and stretches the picture to the window: not so here.
+Two threads that share python-xlib's display sometimes deadlock. Here only the icon's
+thread uses the X server, and other threads wake it for their calls. pystray asks to be
+docked again with each picture, for which a panel gives the icon a new place, often of
+1 px, and stretches the picture to the window; both are prevented here.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _log = logging.getLogger(__name__)
 
 
 class XEmbed:
-    """Carries calls into the thread of one icon; `call` may come from any thread."""
+    """Runs calls in the thread of one icon; `call` may be used by any thread."""
 
     def __init__(self, icon: Any) -> None:
-        """Take the icon's events, docking and drawing over, and let it hear clicks.
+        """Replace the icon's event loop, docking and drawing, and enable clicks.
 
         Args:
-            icon: pystray's, of its backend for XEmbed, not running yet.
+            icon: pystray's icon of its XEmbed backend, not running yet.
         """
         self._icon = icon
         self._calls: queue.SimpleQueue[Call] = queue.SimpleQueue()
@@ -43,25 +43,25 @@ class XEmbed:
         icon._events = self._events
         icon._dock_window = self._dock_once
         icon._draw = self._draw
-        _hear_clicks(icon)
-        _hear_of_panels(icon)
+        _enable_clicks(icon)
+        _take_background(icon)
 
     def call(self, wanted: Call) -> None:
-        """Have something done by the icon's thread, soon, in the order of the calls."""
+        """Run something soon in the icon's thread, in the order of the calls."""
         self._calls.put(wanted)
         os.write(self._waking, b"\0")
 
     def close(self) -> None:
-        """Give up what waking needs; the icon runs no more and nothing is called."""
+        """Release what waking needs; the icon has ended and nothing more is called."""
         os.close(self._waking)
         os.close(self._woken)
 
     def has_lost_its_host(self, environ: Mapping[str, str]) -> bool:
-        """Return whether the panel was restarted: pystray waits for a new picture."""
+        """Return whether the panel was restarted, which pystray notices only later."""
         return self._icon._systray_manager is None and has_xembed_tray(environ)
 
     def _events(self) -> Iterator[Any]:
-        """Yield the events of the X server and, between them, do what was called."""
+        """Yield the events of the X server and, between them, run the calls."""
         display = self._icon._display
         while True:
             try:
@@ -79,28 +79,28 @@ class XEmbed:
                 os.read(self._woken, 4096)
 
     def _dock_once(self) -> None:
-        """Ask the panel for a place, unless one has given it already."""
+        """Ask the panel for a place, unless it has given one already."""
         from Xlib import X
 
         if self._icon._systray_manager is None:
-            # a panel of another depth could not take a window that shows its ground
+            # a panel of another depth cannot dock a window with its background
             self._icon._window.change_attributes(background_pixmap=X.NONE)
             self._dock()
 
     def _draw(self) -> None:
-        """Draw the picture on the panel's ground."""
+        """Draw the picture on the panel's background."""
         from Xlib.error import BadDrawable, BadWindow
 
         icon = self._icon
         try:
             shown = on_ground(icon._icon, _ground(icon))
         except (BadDrawable, BadWindow):
-            return  # the window is gone, which the events tell
+            return  # the window is gone, which the events report
         icon._window.put_pil_image(icon._gc, 0, 0, shown)
 
 
-def _hear_clicks(icon: Any) -> None:
-    """Let the X server tell the icon of clicks, which pystray forgets to ask for.
+def _enable_clicks(icon: Any) -> None:
+    """Make the X server send clicks to the icon, which pystray does not ask for.
 
     https://github.com/moses-palmer/pystray/issues/151
     """
@@ -111,8 +111,8 @@ def _hear_clicks(icon: Any) -> None:
     )
 
 
-def _hear_of_panels(icon: Any) -> None:
-    """Let the window have the ground of each panel that takes it."""
+def _take_background(icon: Any) -> None:
+    """Give the window the background of each panel that docks it."""
     from Xlib import X
     from Xlib.error import BadDrawable, BadWindow
 
@@ -132,7 +132,7 @@ def _hear_of_panels(icon: Any) -> None:
 
 
 def _ground(icon: Any) -> Image:
-    """Return what the panel shows behind the icon, or a dark tile where none is told.
+    """Return what the panel shows behind the icon, or a dark tile if not known.
 
     Raises:
         BadDrawable, BadWindow: the window is gone.
@@ -143,7 +143,7 @@ def _ground(icon: Any) -> Image:
 
     window, place = icon._window, icon._window.get_geometry()
     size = (place.width, place.height)
-    # this stays where the panel has no ground to clear it with
+    # this stays where the panel has no background to clear it with
     icon._gc.change(foreground=int(PANEL.removeprefix("#"), 16))
     window.fill_rectangle(icon._gc, 0, 0, *size)
     window.clear_area()

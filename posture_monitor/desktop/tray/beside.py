@@ -1,4 +1,4 @@
-"""Beside: the icon as a process of its own, for as long as a service runs."""
+"""Beside: the icon in a process of its own, while a service runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ICON_ENDS_WITHIN_S = 2.0
 
 @contextmanager
 def tray_beside() -> Iterator[None]:
-    """Show the icon, in a process of its own, where its library is installed."""
+    """Show the icon in a process of its own, where its library is installed."""
     if not may_show_icon(os.environ):
         yield
         return
@@ -32,7 +32,7 @@ def tray_beside() -> Iterator[None]:
 
 
 def may_show_icon(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
-    """Return whether there may be an icon, now or once a panel comes up."""
+    """Return whether there may be an icon, now or once a panel has started."""
     if find_spec("pystray") is None:
         return False
     has_screen = "DISPLAY" in environ or "WAYLAND_DISPLAY" in environ
@@ -40,12 +40,12 @@ def may_show_icon(environ: Mapping[str, str], platform: str = sys.platform) -> b
 
 
 def has_icon() -> bool:
-    """Return whether an icon is going to show that it watches."""
+    """Return whether an icon will show that the program watches."""
     return may_show_icon(os.environ) and found_host(os.environ).obstacle is None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process that may be stopped or hang; it holds the service up no longer."""
+    """End a process, even one that is stopped or hangs, without a long wait."""
     process.terminate()
     try:
         process.wait(ICON_ENDS_WITHIN_S)

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from posture_monitor.service.surroundings.desk import Permissions
-from posture_monitor.vision.link import WorkerLink, is_live
 from posture_monitor.vision.pipe.sampling import Pace, Sampling
+from posture_monitor.vision.worker_link import WorkerLink, is_live
 from posture_monitor.workplace.policy import check_policy, is_forbidden
 
 

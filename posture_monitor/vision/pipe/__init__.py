@@ -1,1 +1,1 @@
-"""Pipe: what crosses between the service and its vision worker; nothing heavy."""
+"""Pipe: what the service and its vision worker send each other; nothing heavy."""

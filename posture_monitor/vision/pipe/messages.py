@@ -1,4 +1,4 @@
-"""What a worker tells its parent: facts and landmarks, never a picture."""
+"""Messages: what a worker sends to its parent: facts and landmarks, no picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from posture_monitor.core.pose.observation import Observation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A source was opened and gives pictures of this size; told at each opening."""
+    """A source was opened and gives pictures of this size; sent at each opening."""
 
     camera: str
     size_px: tuple[int, int]
@@ -18,21 +18,21 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """One look; a camera that gives no picture is one, too."""
+    """One look; also where the camera gives no picture."""
 
     observation: Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resting:
-    """Nothing is due, or a camera in trouble is left alone: no word for so long."""
+    """No message follows for so long: nothing is due, or a camera that failed rests."""
 
     for_s: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
-    """The burst is over and the camera is free; no word before the next wish."""
+    """The burst is over and the camera free; no message before the next request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,9 @@ class Failed:
     """The worker has ended, or is about to, for the reason that is given.
 
     Attributes:
-        message: One clear line.
-        exit_code: Of a worker that died without a word (negative: by that signal);
-            None where it told the reason itself.
+        message: The reason, one line for a person.
+        exit_code: Of a worker that died without a message (negative: by that signal);
+            None where it sent the reason itself.
     """
 
     message: str
@@ -56,13 +56,13 @@ class Failed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hung:
-    """A look is overdue: the worker lives and says nothing. Restart it."""
+    """A look is overdue: the worker runs and sends nothing. It is to be restarted."""
 
     silent_s: float
 
 
 WorkerMessage = Opened | Looked | Resting | Released | Ended | Failed
-"""What goes through the pipe."""
+"""What a worker sends through the pipe."""
 
 Message = Opened | Looked | Released | Ended | Failed | Hung
 """What `WorkerLink.receive` returns."""

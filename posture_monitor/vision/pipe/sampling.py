@@ -1,4 +1,4 @@
-"""How to look, and what a worker is told to look at; imports nothing heavy."""
+"""Sampling: how to look, and at what; imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Sampling:
 
     Attributes:
         looks_per_s: Looks a second while the camera is open.
-        burst_s: How long it stays open; it is released then, until the next wish.
+        burst_s: How long it stays open before it is released until the next request;
             None keeps it open.
 
     Raises:
@@ -31,9 +31,9 @@ class Sampling:
 
 
 class Pace(StrEnum):
-    """How fast a recording is played; a camera knows one pace only."""
+    """How fast a recording is played; a camera has real time only."""
 
-    REAL = "real"  # each frame when its own time has come
+    REAL = "real"  # each frame at its own time
     FAST = "fast"  # as fast as the machine goes
 
 
@@ -43,7 +43,7 @@ class Order:
 
     Attributes:
         specs: Sources, one after another (`posture_monitor.vision.sources`).
-        sampling: How to look, until told otherwise.
+        sampling: How to look, until another request.
         pace: How fast recordings are played.
         time_lapse: Seconds of at_s for each second of a recording.
         gap_s: Seconds of at_s between one recording and the next.

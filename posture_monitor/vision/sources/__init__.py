@@ -1,4 +1,4 @@
-"""Where pictures come from: one module a kind, and `KINDS` lists them all.
+"""Sources of pictures: one module for each kind, all listed in `KINDS`.
 
 A kind's module has a function `source(place, playing)`. Its name, less a trailing
 underscore and with `_` read as `-`, is what a person writes before the colon:
@@ -40,7 +40,7 @@ __all__ = [
 
 
 def kinds() -> tuple[str, ...]:
-    """Return the kinds of source there are, as a person writes them."""
+    """Return the kinds of source, as a person writes them."""
     return tuple(sorted(KINDS))
 
 
@@ -58,7 +58,7 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
 
 
 def is_live(spec: str) -> bool:
-    """Return whether a source shows what is now, as its kind says; opens nothing.
+    """Return whether a source is of a live kind; opens nothing.
 
     Raises:
         UsageError: there is no such kind, or its place is missing.
@@ -67,7 +67,7 @@ def is_live(spec: str) -> bool:
 
 
 def spec_of_file(path: Path) -> str:
-    """Return the source that a path means: a folder or a picture, else a video."""
+    """Return the source for a path: a folder or a picture, else a video."""
     is_pictures = path.is_dir() or path.suffix.lower() in PICTURE_SUFFIXES
     return f"{'images' if is_pictures else 'video'}:{path}"
 
@@ -102,4 +102,4 @@ KINDS: Mapping[str, Callable[[str, Playing], Source]] = {
     "video": _video,
     "webcam": _webcam,
 }
-"""{kind as a person writes it: what opens one}; each loads its module when called."""
+"""{kind as a person writes it: its source}; each loads its module when called."""

@@ -1,4 +1,4 @@
-"""What every kind of source is, and how a recording is played."""
+"""Source: what every kind of source offers, and how a recording is played."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from posture_monitor.vision.frame import Frame, Tracking
 PICTURE_SUFFIXES = frozenset(
     {".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
 )
-"""What the name of a picture's file ends with."""
+"""The suffixes of picture files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ REAL = Ticking(clock=time.monotonic, sleep=time.sleep)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
-    """How a recording is to be played; cameras read the clock alone.
+    """How a recording is to be played; cameras use only the clock.
 
     Attributes:
         looks_per_s: Give the first frame at or after every 1/looks_per_s of the
@@ -51,10 +51,10 @@ class Playing:
 
 
 class Source(Protocol):
-    """Where pictures come from; opened and released by `with`, again and again.
+    """A source of pictures; opened and released by `with`, any number of times.
 
-    While it is open, at_s grows strictly. A recording starts near 0 with each opening;
-    a live source gives monotonic seconds.
+    While it is open, at_s increases strictly. A recording starts near 0 at each
+    opening; a live source gives monotonic seconds.
     """
 
     @property
@@ -67,11 +67,11 @@ class Source(Protocol):
 
     @property
     def is_live(self) -> bool:
-        """Return whether it shows what is now."""
+        """Return whether it shows the present."""
 
     @property
     def duration_s(self) -> float | None:
-        """Return how long it plays, once opened; None where nobody knows."""
+        """Return how long it plays, once opened; None where that is not known."""
 
     def __enter__(self) -> Self:
         """Open it.
@@ -88,13 +88,13 @@ class Source(Protocol):
         """Return a camera's newest frame, a recording's next one, or None at its end.
 
         Raises:
-            CameraError: the camera gives no picture any more; open it anew.
+            CameraError: the camera gives no picture any more; it is to be opened again.
             SourceError: the recording is broken; after a broken picture of a folder
                 the next call goes on with the next one.
         """
 
     def close(self) -> None:
-        """Let go of the device or file; a second time does nothing."""
+        """Release the device or file; a second call does nothing."""
 
 
 def frames(source: Source) -> Iterator[Frame]:

@@ -1,7 +1,7 @@
-"""`camera-file:PATH`: a recording that behaves like a camera, faults included.
+"""`camera-file:PATH`: a recording that behaves like a camera, including its faults.
 
-It plays in real time and for ever, skips what is late, and has one opener at a time
-across processes. A file PATH.fault beside it holds one word, read at each frame:
+It plays in real time without end, skips late frames, and can be opened by one process
+at a time. A file PATH.fault beside it holds one word, which is read at each frame:
 
 * `blocks`: no frame comes until the word changes
 * `freezes`: the same picture again and again
@@ -58,7 +58,7 @@ _PICTURE_FROM_FAULT = {
 class CameraFile:
     """A recording that behaves like a camera.
 
-    Its scene goes on while it is closed: opened again, it shows what comes then.
+    Its time goes on while it is closed.
     """
 
     tracking = Tracking.VIDEO
@@ -72,7 +72,7 @@ class CameraFile:
         clock: Callable[[], float],
         sleep: Callable[[float], None],
     ) -> None:
-        """Keep which recording is meant; nothing is opened yet."""
+        """Keep the recording's path; nothing is opened yet."""
         self.camera = f"camera-file-{path.stem}"
         self._path = path
         self._clock = clock
@@ -88,7 +88,7 @@ class CameraFile:
         """Open it, as the only opener on this machine.
 
         Raises:
-            CameraError: somebody else has it open, or a fault says so.
+            CameraError: another process has it open, or the fault file says so.
             SourceError: there is no such recording.
         """
         self.close()
@@ -110,15 +110,15 @@ class CameraFile:
         self.close()
 
     def close(self) -> None:
-        """Release it; a second time does nothing."""
+        """Release it; a second call does nothing."""
         self._video.close()
         self._lock.release()
 
     def read(self) -> Frame | None:
-        """Return the frame of now, as soon as its time has come.
+        """Return the present frame, once its time has come.
 
         Raises:
-            CameraError: a fault says so.
+            CameraError: the fault file says so.
         """
         fault = self._fault()
         while fault is Fault.BLOCKS:
@@ -129,7 +129,7 @@ class CameraFile:
         if bgr is None:
             return None
         self._at_s = max(self._clock(), self._at_s + _TICK_S)
-        return Frame(bgr=self._as_the_fault_shows(bgr, fault), at_s=self._at_s)
+        return Frame(bgr=self._with_fault(bgr, fault), at_s=self._at_s)
 
     def _go_on(self) -> None:
         now_s = self._clock()
@@ -149,7 +149,7 @@ class CameraFile:
             self._sleep(early_s)
         return frame.bgr
 
-    def _as_the_fault_shows(self, bgr: Picture8, fault: Fault) -> Picture8:
+    def _with_fault(self, bgr: Picture8, fault: Fault) -> Picture8:
         if fault in _EVEN_LEVELS:
             return np.full_like(bgr, _EVEN_LEVELS[fault])
         if fault is not Fault.FREEZES:
@@ -189,7 +189,7 @@ def source(place: str, playing: Playing) -> CameraFile:
 
 
 def _lock_path(path: Path) -> Path:
-    """Return a place that can be written even where the recording's folder cannot."""
+    """Return the path of a lock that is not in the recording's own folder."""
     digest = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:16]
     return Path(tempfile.gettempdir()) / f"posture-monitor-camera-{digest}.lock"
 

@@ -1,4 +1,4 @@
-"""`images:PATH`: one picture, or a folder of pictures by name, each judged alone."""
+"""`images:PATH`: one picture, or a folder of pictures by name, each assessed alone."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Trac
 from posture_monitor.vision.sources._source import PICTURE_SUFFIXES, Playing
 
 APART_S = 600.0
-"""So far apart that nothing carries over from one picture to the next."""
+"""Time between pictures, so long that nothing is carried from one to the next."""
 
 
 class Images:
-    """Pictures that have nothing to do with each other, `APART_S` apart."""
+    """Unrelated pictures, `APART_S` apart."""
 
     camera = "recording"
     tracking = Tracking.IMAGE
     is_live = False
 
     def __init__(self, path: Path) -> None:
-        """Keep where the pictures are; nothing is read yet."""
+        """Keep the path of the pictures; nothing is read yet."""
         self._path = path
         self._files: tuple[Path, ...] = ()
         self._read = 0
 
     @property
     def duration_s(self) -> float:
-        """Return the last picture's time and `APART_S`."""
+        """Return the last picture's time plus `APART_S`."""
         return len(self._files) * APART_S
 
     def __enter__(self) -> Self:
@@ -45,11 +45,11 @@ class Images:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Have no further picture to give."""
+        """Drop the list of pictures."""
         self.close()
 
     def close(self) -> None:
-        """Have no further picture to give; a second time does nothing."""
+        """Drop the list of pictures; a second call does nothing."""
         self._read = len(self._files)
 
     def read(self) -> Frame | None:
@@ -67,7 +67,7 @@ class Images:
 
 
 def source(place: str, _playing: Playing) -> Images:
-    """Return the picture, or the pictures of the folder, at a path.
+    """Return the picture at a path, or the pictures of the folder there.
 
     Raises:
         UsageError: no path was given.

@@ -1,4 +1,4 @@
-"""`video:PATH`: a recording, played by its container's own times."""
+"""`video:PATH`: a recording, played by the times in its container."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Trac
 from posture_monitor.vision.sources._source import Playing
 
 _SLACK = 1e-6
-"""Share of a step by which a container's time may fall short of the grid."""
+"""Share of a step by which a container's time may be before the grid."""
 
 _MISSING_SHARE = 0.05
 _MISSING_FRAMES = 10
-"""A container's count is an estimate: one that is off by less is not a broken file."""
+"""Error of a container's frame count up to which the file does not count as broken."""
 
 
 class Video:
     """A recording; see `Playing` for how it is thinned and looped.
 
     Attributes:
-        pass_s: How long one pass takes, once opened; None where nobody knows.
-        duration_s: How long all passes take, once opened; None where nobody knows.
+        pass_s: How long one pass takes, once opened; None where that is not known.
+        duration_s: How long all passes take, once opened; None where not known.
     """
 
     camera = "recording"
@@ -61,7 +61,7 @@ class Video:
         self.close()
 
     def close(self) -> None:
-        """Release the file; a second time does nothing."""
+        """Release the file; a second call does nothing."""
         if self._capture is not None:
             self._capture.release()
             self._capture = None
@@ -70,8 +70,8 @@ class Video:
         """Return the next frame that is due, or None at the end.
 
         Raises:
-            SourceError: no frame at all could be read, or clearly fewer than the
-                container promises.
+            SourceError: no frame could be read, or clearly fewer than the container
+                declares.
         """
         while self._advance():
             if self._loop_s is not None and self._at_s > self._loop_s:

@@ -1,6 +1,6 @@
 """`webcam` or `webcam:NAME`: a camera of this machine.
 
-NAME is an index, a path or a part of the camera's name. Virtual cameras are taken only
+NAME is an index, a path or a part of the camera's name. Virtual cameras are used only
 when they are named.
 """
 
@@ -23,10 +23,10 @@ from posture_monitor.vision.sources._source import Playing
 
 WARM_UP_FRAMES = 20
 WARM_UP_S = 1.0
-"""A camera's first frames are black or badly exposed: so many are thrown away."""
+"""How many first frames are dropped, which are black or badly exposed."""
 
 _BUFFERED_FRAMES = 4  # V4L2's default; at one look a second all of them are old
-_WAITED_S = 0.01  # a grab that took longer waited for a new frame
+_WAITED_S = 0.01  # a grab that took longer has waited for a new frame
 _BROKEN_FRAMES = 3
 _TICK_S = 0.001
 
@@ -51,7 +51,7 @@ class Camera:
         index: Its number within its backend.
         name: The maker's name, or `webcam-INDEX` where there is none.
         path: The system's path or identifier, or None.
-        is_virtual: Whether a program, not a lens, makes its pictures.
+        is_virtual: Whether a program makes its pictures.
     """
 
     index: int
@@ -61,7 +61,7 @@ class Camera:
 
 
 class Devices(Protocol):
-    """What a webcam asks of the system."""
+    """What a webcam needs of the system."""
 
     def backends(self) -> tuple[int, ...]:
         """Return the backends to try, best first."""
@@ -70,14 +70,14 @@ class Devices(Protocol):
         """Return the cameras that a backend lists, by index."""
 
     def capture(self, camera: Camera, backend: int) -> Capture:
-        """Return the camera, opened if it could be."""
+        """Return the camera, opened where it can be."""
 
     def trouble(self, camera: Camera) -> Picture | None:
-        """Return why it gives no picture, or None where the system does not tell."""
+        """Return why it gives no picture, or None where that is not known."""
 
 
 class Webcam:
-    """A camera of this machine; opened and released by `with`, again and again."""
+    """A camera of this machine; opened and released by `with`, any number of times."""
 
     tracking = Tracking.VIDEO
     is_live = True
@@ -86,7 +86,7 @@ class Webcam:
     def __init__(
         self, place: str, *, devices: Devices, clock: Callable[[], float]
     ) -> None:
-        """Keep which camera is meant; nothing is opened yet."""
+        """Keep which camera is asked for; nothing is opened yet."""
         self._place = place
         self._devices = devices
         self._clock = clock
@@ -102,7 +102,7 @@ class Webcam:
         return f"webcam-{self._place}" if self._place else "webcam"
 
     def __enter__(self) -> Self:
-        """Open the camera and throw its first frames away.
+        """Open the camera and drop its first frames.
 
         Raises:
             CameraError: there is no such camera, or it is busy or denied.
@@ -128,13 +128,13 @@ class Webcam:
         self.close()
 
     def close(self) -> None:
-        """Release the camera; a second time does nothing."""
+        """Release the camera; a second call does nothing."""
         if self._capture is not None:
             self._capture.release()
             self._capture = None
 
     def read(self) -> Frame | None:
-        """Return the picture of now; it waits for the next one where none is there.
+        """Return the present picture; wait for the next one where there is none yet.
 
         Raises:
             CameraError: the camera gives no picture any more.
@@ -142,7 +142,7 @@ class Webcam:
         if self._capture is None:
             return None
         bgr = self._newest(self._capture)
-        # some clocks tick 64 times a second only
+        # some clocks tick only 64 times a second
         self._at_s = max(self._clock(), self._at_s + _TICK_S)
         return Frame(bgr=bgr, at_s=self._at_s)
 
@@ -154,7 +154,7 @@ class Webcam:
         return None
 
     def _opened_by_name(self, name: str, backend: int) -> Capture | None:
-        """Open the same camera through another backend, which counts otherwise."""
+        """Open the same camera by another backend, whose numbers differ."""
         for camera in self._devices.cameras(backend):
             if camera.name == name:
                 return self._opened(camera, backend)
@@ -170,13 +170,13 @@ class Webcam:
 
     def _newest(self, capture: Capture) -> Picture8:
         for _ in range(_BROKEN_FRAMES):
-            self._throw_old_frames_away(capture)
+            self._drop_old_frames(capture)
             bgr = capture.picture()
             if bgr is not None:
                 return bgr
         raise self._lost()
 
-    def _throw_old_frames_away(self, capture: Capture) -> None:
+    def _drop_old_frames(self, capture: Capture) -> None:
         for _ in range(_BUFFERED_FRAMES + 1):
             began_s = self._clock()
             if not capture.grab():
@@ -215,11 +215,11 @@ class SystemDevices:
         return tuple(sorted(listed, key=lambda camera: camera.index))
 
     def capture(self, camera: Camera, backend: int) -> Capture:
-        """Return the camera, opened if it could be."""
+        """Return the camera, opened where it can be."""
         return opencv.camera(camera.index, backend)
 
     def trouble(self, camera: Camera) -> Picture | None:
-        """Return why it gives no picture, or None where the system does not tell."""
+        """Return why it gives no picture, or None where that is not known."""
         if _is_denied():
             return Picture.DENIED
         if camera.path is None or not camera.path.startswith("/dev/"):
@@ -239,10 +239,10 @@ def cameras() -> tuple[Camera, ...]:
 
 
 def chosen(listed: Iterable[Camera], place: str) -> Camera:
-    """Return the camera that is meant: an index, a part of a name, a path, or "".
+    """Return the camera for an index, a part of a name, a path, or "".
 
     Raises:
-        CameraError: none is; its picture is ABSENT.
+        CameraError: there is none; its picture is ABSENT.
     """
     there = tuple(listed)
     if not place:
@@ -264,7 +264,7 @@ def chosen(listed: Iterable[Camera], place: str) -> Camera:
 
 
 def named_by(spec: str, listed: Iterable[Camera]) -> Camera | None:
-    """Return the camera that a source means, or None where it means none of these."""
+    """Return the camera that a source names, or None where it names none of these."""
     kind, _, place = spec.partition(":")
     if kind != KIND:
         return None

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from posture_monitor.care.guided.selftest import Finding
 from posture_monitor.core.vocabulary import Movement
-from posture_monitor.vision.link import Looked, Opened
+from posture_monitor.vision.worker_link import Looked, Opened
 from tests.core.scenes import FRONT, Stretch, observations
 from tests.figures import SIZE_PX
 

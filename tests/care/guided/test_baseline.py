@@ -21,7 +21,7 @@ from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import SourceError
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.link import Looked
+from posture_monitor.vision.worker_link import Looked
 from tests.care.guided.guided_people import OPENED, tell
 from tests.core.scenes import FRONT, Stretch
 

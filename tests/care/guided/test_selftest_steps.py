@@ -11,7 +11,7 @@ from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Clarity, Movement, NotShown, Picture
 from posture_monitor.errors import SourceError
-from posture_monitor.vision.link import Looked
+from posture_monitor.vision.worker_link import Looked
 from tests.care.guided.guided_people import USUAL, by_movement, tell
 from tests.core.scenes import FRONT, NEARER, SUNK, TURNED, Stretch
 

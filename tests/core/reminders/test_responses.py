@@ -235,7 +235,7 @@ def test_wrong_counts_though_the_person_moved_first(settings: MonitorSettings) -
 
     monitor.answer(WRONG, at_s=790.0)
 
-    assert monitor.reminding.raised["slump_index"].wrong == 1
+    assert monitor.reminding.sensitivities["slump_index"].wrong == 1
 
 
 def test_a_restart_remembers_what_can_still_be_answered(
@@ -247,7 +247,7 @@ def test_a_restart_remembers_what_can_still_be_answered(
     events = monitor.answer(WRONG, at_s=800.0, reminder_id=1)
 
     assert answers_of([*events]) == [(800.0, 1, WRONG)]
-    assert monitor.reminding.raised["slump_index"].wrong == 1
+    assert monitor.reminding.sensitivities["slump_index"].wrong == 1
 
 
 def test_no_more_than_a_days_reminders_are_kept() -> None:

@@ -262,7 +262,8 @@ def test_a_restart_keeps_what_was_raised(settings: MonitorSettings) -> None:
 
     after = new_monitor(settings, memory=before.memory())
 
-    assert dict(after.reminding.raised) == {"slump_index": Sensitivity(factor=1.25)}
+    known = dict(after.reminding.sensitivities)
+    assert known == {"slump_index": Sensitivity(factor=1.25)}
     assert reminders_of(watch(after, observations(Stretch(1150, LOW)))) == []
 
 
@@ -294,7 +295,7 @@ def test_undo_puts_one_limit_back_and_forgets_its_wrongs(
 
     assert isinstance(event, LimitRaised)
     assert (event.metric, event.factor, event.at_s) == ("slump_index", 1.0, 55.0)
-    assert dict(monitor.reminding.raised) == {"static": Sensitivity(factor=1.5)}
+    assert dict(monitor.reminding.sensitivities) == {"static": Sensitivity(factor=1.5)}
     looks = watch(monitor, observations(Stretch(800, LOW), begins_s=60.0))
     assert [each.at_s for each in reminders_of(looks)] == [60.0 + 725.0]
 
@@ -306,7 +307,7 @@ def test_undo_of_all_puts_everything_back(settings: MonitorSettings) -> None:
     events = monitor.undo()
 
     assert kinds(events) == [LimitRaised]  # of lean, nothing had been raised
-    assert dict(monitor.reminding.raised) == {}
+    assert dict(monitor.reminding.sensitivities) == {}
     looks = watch(monitor, observations(Stretch(1250, FRONT)))
     assert [each.at_s for each in reminders_of(looks)] == [1200.0]
 
@@ -315,7 +316,7 @@ def test_undo_of_what_was_never_raised_does_nothing(settings: MonitorSettings) -
     monitor = remembering(settings, {"lean": Sensitivity(factor=1.25)})
 
     assert monitor.undo("static") == ()
-    assert set(monitor.reminding.raised) == {"lean"}
+    assert set(monitor.reminding.sensitivities) == {"lean"}
 
 
 def test_a_metric_of_another_version_does_no_harm(settings: MonitorSettings) -> None:

@@ -1,10 +1,9 @@
 """Signals on Linux: logind, the desktop's services, the X server and the kernel.
 
-Each source is asked on its own; one that is missing leaves its field None. What cannot
-be told: a lock of which neither logind nor a screen saver on the bus knows (i3lock,
-swaylock), full screen on Wayland, and idle time on Wayland outside GNOME before the
-desktop itself calls the session idle. An X server that is itself stopped (with it the
-whole screen) makes `read` wait for it.
+Each source is asked by itself; a missing one leaves its field None. Not known are: a
+lock that neither logind nor a screen saver on the bus reports (i3lock, swaylock), full
+screen on Wayland, and idle time on Wayland outside GNOME before the desktop reports the
+session as idle. `read` waits for an X server that is stopped, and with it the screen.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from posture_monitor.desktop.signals.linux.microphone import Microphone, Run, ru
 from posture_monitor.desktop.signals.linux.screen_saver import ScreenSaver
 from posture_monitor.desktop.signals.linux.x11 import X11, local_display
 
-# Set by the servers of remote desktops in every program they start.
+# Set by servers of remote desktops in every program that they start.
 REMOTE_MARKS = (
     "XRDP_SESSION",
     "XRDP_SOCKET_PATH",  # xrdp 0.9 is said to lack the former
@@ -36,7 +35,7 @@ REMOTE_MARKS = (
 
 
 class LinuxSignals:
-    """All that a Linux desk says."""
+    """Reads the signals on Linux."""
 
     def __init__(
         self,
@@ -47,7 +46,7 @@ class LinuxSignals:
         run: Run = run_here,
         root: Path = Path("/"),
     ) -> None:
-        """Keep where to ask; nothing is opened before the first reading.
+        """Keep the sources; nothing is opened before the first reading.
 
         Args:
             environ: The environment of the session.
@@ -111,7 +110,7 @@ class LinuxSignals:
         return by_logind if by_saver is None else by_saver
 
     def _is_remote(self) -> bool | None:
-        if comes_from_afar(self._environ):
+        if is_remote_environment(self._environ):
             return True
         return self._logind.is_remote()
 
@@ -120,8 +119,8 @@ class LinuxSignals:
         return idle_s if idle_s is not None else self._logind.idle_s()
 
 
-def comes_from_afar(environ: Mapping[str, str]) -> bool:
-    """Return whether the environment is that of a remote desktop or login."""
+def is_remote_environment(environ: Mapping[str, str]) -> bool:
+    """Return whether an environment is that of a remote desktop or login."""
     if any(environ.get(mark) for mark in REMOTE_MARKS):
         return True
     if not environ.get("SSH_CONNECTION") or environ.get("WAYLAND_DISPLAY"):
@@ -130,7 +129,7 @@ def comes_from_afar(environ: Mapping[str, str]) -> bool:
 
 
 def reader() -> SignalReader:
-    """Return the reader of this desk."""
+    """Return the reader of this computer."""
     uid = 0
     if sys.platform != "win32":  # which has no such number, and its own reader
         uid = os.getuid()

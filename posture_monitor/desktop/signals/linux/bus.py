@@ -1,8 +1,8 @@
-"""Bus: one question to a D-Bus bus at a time, by a connection that is kept open.
+"""Bus: calls methods on a D-Bus bus, by a connection that is kept open.
 
-Nothing is started by asking, and nothing here raises: no answer is None. All questions
-of one reading wait a second together. A bus that is late, or answers what is no D-Bus,
-is left alone for some seconds; after the third time in a row for a minute.
+A call starts no service and never raises: without an answer it returns None. All calls
+of one reading together take at most a second. A bus that is late, or whose answer is
+not D-Bus, is not asked for some seconds; after the third time in a row for a minute.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 TIMEOUT_S = 1.0
-READING_S = 1.0  # the service's only thread waits so long, of every five seconds
-SHORT_REST_S = 5.0  # a moment's load is no reason to know nothing for a minute
+READING_S = 1.0  # the service's only thread waits so long in every five seconds
+SHORT_REST_S = 5.0  # short, as the load may have been momentary
 REST_S = 60.0
-FAILURES = 3  # so many in a row are more than a moment's load
+FAILURES = 3  # so many in a row are no momentary load
 
 Clock = Callable[[], float]  # monotonic seconds
 
@@ -30,16 +30,16 @@ class BusPlace:
 
     @classmethod
     def named(cls, name: str, path: str | None = None) -> BusPlace:
-        """Return the place whose owner and interface share a name."""
+        """Return the place whose owner and interface have the same name."""
         where = f"/{name.replace('.', '/')}" if path is None else path
         return cls(owner=name, path=where, interface=name)
 
 
 class BusReading:
-    """One reading of the desk, over all of its buses.
+    """One reading of the signals, over all buses.
 
     Attributes:
-        has_gaps: A bus that used to answer did not: what is unknown may still hold.
+        has_gaps: A bus that used to answer did not: an earlier answer may still hold.
     """
 
     def __init__(self, *, clock: Clock) -> None:
@@ -49,12 +49,12 @@ class BusReading:
         self.has_gaps = False
 
     def begin(self) -> None:
-        """Begin the next one, with all of its time before it."""
+        """Begin the next reading, with its full time."""
         self._until_s = self._clock() + READING_S
         self.has_gaps = False
 
     def wait_s(self, at_most_s: float) -> float:
-        """Return how long may be waited for one answer; 0 where the time is spent."""
+        """Return how long one answer may be waited for; 0 where the time is used up."""
         if self._until_s is None:
             return at_most_s
         return min(at_most_s, max(0.0, self._until_s - self._clock()))
@@ -71,7 +71,7 @@ class Bus:
         timeout_s: float = TIMEOUT_S,
         reading: BusReading | None = None,
     ) -> None:
-        """Keep the address; nothing is opened before the first question.
+        """Keep the address; nothing is opened before the first call.
 
         Args:
             address: Where the bus listens, or None where there is none.
@@ -97,7 +97,7 @@ class Bus:
             return None
         try:
             body = self._exchanged(place, method, signature, arguments)
-        except Exception as error:  # jeepney lets through whatever its parser raises
+        except Exception as error:  # jeepney passes on whatever its parser raises
             self._rest(error)
             return None
         self._has_answered, self._failures = True, 0
@@ -118,7 +118,7 @@ class Bus:
                 return None
 
     def names(self) -> frozenset[str]:
-        """Return the names that have an owner; none where the bus is silent."""
+        """Return the names that have an owner; none where the bus does not answer."""
         match self.answer(BusPlace.named("org.freedesktop.DBus"), "ListNames"):
             case (list(names),):
                 return frozenset(name for name in names if isinstance(name, str))
@@ -127,13 +127,13 @@ class Bus:
 
     @property
     def is_silent(self) -> bool:
-        """Return whether no question would be asked: it rests, or the time is spent."""
+        """Return whether it is not asked now: it rests, or the time is used up."""
         until_s = self._rests_until_s
         is_resting = until_s is not None and self._clock() < until_s
         return is_resting or not self._wait_s()
 
     def close(self) -> None:
-        """Close the connection; the next question opens one again."""
+        """Close the connection; the next call opens one again."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -146,7 +146,7 @@ class Bus:
             self._reading.has_gaps = True
 
     def _rest(self, error: Exception) -> None:
-        """Ask nothing for a while; one that is merely late keeps its connection."""
+        """Stop asking for some time; keep the connection where it was only late."""
         self._failures += 1
         is_long = self._failures >= FAILURES
         if is_long or not isinstance(error, TimeoutError):
@@ -163,7 +163,7 @@ class Bus:
     ) -> tuple[object, ...] | None:
         try:
             return self._asked(place, method, signature, arguments)
-        except ConnectionError:  # it hung up, perhaps since it was restarted
+        except ConnectionError:  # it closed the connection, perhaps by a restart
             self.close()
             return self._asked(place, method, signature, arguments)
 

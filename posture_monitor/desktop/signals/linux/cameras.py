@@ -1,11 +1,11 @@
 """Cameras on Linux: whether another program of this user takes pictures.
 
-Taking pictures shows in a process as memory that is mapped from /dev/video*; a file
-that is merely open is enumeration. PipeWire's daemon maps nothing and hands buffers on
-instead: it holds a camera and such buffers. To look through all processes is dear, so
-the count that the driver keeps of its open files is read first: only when others than
-we have some, and not those that are known, are the processes looked through. Drivers
-without a count (built in, or loopback devices) have it done every ten seconds.
+A process that takes pictures maps memory of /dev/video*; one that only lists cameras
+has the file open. PipeWire's daemon maps nothing: it has a camera open, and buffers
+that it passes on. Searching all processes is expensive, so the driver's count of open
+files is read first: the processes are searched only where the count is not explained by
+our own and the known ones. For drivers without a count (built in, or loopback devices)
+they are searched every ten seconds.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ BUFFER = ("/dmabuf", "anon_inode:dmabuf")
 
 
 class Cameras:
-    """Which processes hold a camera, remembered as long as that cannot change."""
+    """Finds the processes that hold a camera; keeps them while nothing changed."""
 
     def __init__(self, *, root: Path, uid: int, clock: Clock) -> None:
-        """Keep where /dev, /proc and /sys lie; nothing is read yet."""
+        """Keep where /dev, /proc and /sys are; nothing is read yet."""
         self._dev = root / "dev"
         self._proc = root / "proc"
         self._class = root / "sys/class/video4linux"
         self._uid = uid
         self._clock = clock
         self._looked_at_s: float | None = None
-        self._seen: tuple[int, int] | None = None  # open files, those of the holders
+        self._seen: tuple[int, int] | None = None  # open files, the holders' ones
         self._holders: list[int] = []
 
     def is_used(self, own_pids: AbstractSet[int]) -> bool | None:
-        """Return whether a process that is not ours takes pictures.
+        """Return whether a process other than ours takes pictures.
 
-        None where a camera is open in a process that hides from us.
+        None where a camera is open in a process that we may not read.
         """
         count = self._open_count()
         if count == 0:
@@ -48,7 +48,7 @@ class Cameras:
         if count is not None and self._held_by(own_pids) >= count:
             return False  # all of them are ours
         if self._is_due(count):
-            self._look_through(count)
+            self._search(count)
         others = [pid for pid in self._holders if pid not in own_pids]
         if any(self._takes_pictures(pid) for pid in others):
             return True
@@ -56,7 +56,7 @@ class Cameras:
             None if self._seen is not None and self._seen[1] < self._seen[0] else False
         )
 
-    def _look_through(self, count: int | None) -> None:
+    def _search(self, count: int | None) -> None:
         self._looked_at_s = self._clock()
         self._holders = self._found_holders()
         if count is not None:

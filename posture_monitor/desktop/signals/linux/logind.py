@@ -1,7 +1,7 @@
 """Logind: whether our session is locked, in front, remote or idle.
 
 The session is the one that XDG_SESSION_ID names, else the one that we run in, else the
-one that the user's desktop runs in: a user service runs in no session of its own.
+one of the user's desktop, since a user service runs in no session.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from posture_monitor.desktop.signals.linux.bus import Bus, BusPlace, Clock
 OWNER = "org.freedesktop.login1"
 ROOT = "/org/freedesktop/login1"
 MANAGER = BusPlace(owner=OWNER, path=ROOT, interface=f"{OWNER}.Manager")
-NO_OBJECT = "/"  # logind's word for no session
+NO_OBJECT = "/"  # logind's path for no session
 
 
 class Logind:
-    """What logind says of our session; None where it does not say."""
+    """What logind reports of our session; None for what it does not report."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class Logind:
 
     def is_locked(self) -> bool | None:
         """Return whether the session is locked, or another one is in front."""
-        is_locked = self._flag("LockedHint")  # first: it says most where time is short
+        is_locked = self._flag("LockedHint")  # first, if time is short
         if is_locked is not True and self._flag("Active") is False:
             return True
         return is_locked
@@ -48,10 +48,10 @@ class Logind:
         return self._flag("Remote")
 
     def idle_s(self) -> float | None:
-        """Return how long the desktop has called the session idle, in seconds.
+        """Return how long the desktop has reported the session as idle, in seconds.
 
-        None while it does not: many desktops never say so, and those that do say it
-        only after minutes.
+        None while it does not: many desktops never report it, others only after
+        minutes.
         """
         if self._flag("IdleHint") is not True:
             return None
@@ -65,9 +65,9 @@ class Logind:
         return value if isinstance(value, bool) else None
 
     def _value(self, name: str) -> object:
-        """Return a property of our session; one that is gone is looked for anew.
+        """Return a property of our session; where the session is gone, find it again.
 
-        Where the bus falls silent meanwhile, the next question goes on from here.
+        Where the bus stops answering meanwhile, the next call continues from here.
         """
         if self._session is not None:
             value = self._bus.property_of(self._session, name)

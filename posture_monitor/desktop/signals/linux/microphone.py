@@ -1,10 +1,10 @@
 """Microphone on Linux: whether another program records sound.
 
-The kernel tells for each sound card who records, which costs next to nothing. Where
-that is a sound server, or where a Bluetooth device (which the kernel's list lacks) may
-be a headset, the server is asked for whom by `pactl`, at most every ten seconds.
-Level meters, paused recordings and recordings of what the loudspeakers play are no
-use of the microphone.
+The kernel lists for each sound card which process records, at almost no cost. Where
+that is a sound server, or where a Bluetooth device (which the kernel does not list) may
+be a headset, `pactl` asks the server for whom it records, at most every ten seconds.
+Level meters, paused recordings and recordings of what the loudspeakers play do not
+count as use of the microphone.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ SOURCES = ("pactl", "list", "short", "sources")
 
 
 class Microphone:
-    """Who records, asked as cheaply as it can be told."""
+    """Finds out who records, in the cheapest way that is certain."""
 
     def __init__(self, *, root: Path, run: Run, clock: Clock) -> None:
-        """Keep where /proc and /sys lie; nothing is read yet."""
+        """Keep where /proc and /sys are; nothing is read yet."""
         self._proc = root / "proc"
         self._bluetooth = root / "sys/class/bluetooth"
         self._run = run
@@ -42,7 +42,7 @@ class Microphone:
         self._recordings: list[Recording] | None = None
 
     def is_used(self, own_pids: AbstractSet[int]) -> bool | None:
-        """Return whether a program that is not ours records, or None."""
+        """Return whether a program other than ours records, or None if not known."""
         recorders = self._recorders()
         by_server = {pid for pid in recorders if self._is_server(pid)}
         if recorders - by_server - own_pids:
@@ -52,11 +52,11 @@ class Microphone:
             if asked is not None:
                 return asked
             if by_server:
-                return True  # it records, and surely for somebody
+                return True  # it records, certainly for another program
         return False if (self._proc / "asound").is_dir() else None
 
     def _recorders(self) -> set[int]:
-        """Return the processes that the kernel fills with sound right now."""
+        """Return the processes that record now, as the kernel lists them."""
         found = set()
         for status in (self._proc / "asound").glob("card*/pcm*c/sub*/status"):
             fields = _fields(proc.text_of(status) or "")
@@ -88,9 +88,9 @@ Recording = int | None
 
 
 def recordings(run: Run) -> list[Recording] | None:
-    """Return who the sound server records a microphone for, or None.
+    """Return the processes that the sound server records for, or None if not known.
 
-    None is in the list for a recording whose process is not known.
+    A None in the list is a recording whose process is not known.
     """
     text = run(RECORDINGS)
     if text is None:
@@ -121,7 +121,7 @@ def run_program(command: Sequence[str], environ: Mapping[str, str]) -> str | Non
             timeout=TIMEOUT_S,
             encoding="utf-8",
             errors="replace",
-            # no comma of some language in the numbers, which JSON forbids
+            # no decimal commas, which JSON forbids
             env={**environ, "LC_ALL": "C.UTF-8"},
         )
     except (OSError, ValueError, subprocess.SubprocessError):
@@ -130,7 +130,7 @@ def run_program(command: Sequence[str], environ: Mapping[str, str]) -> str | Non
 
 
 def run_here(command: Sequence[str]) -> str | None:
-    """Return what the program wrote in our own environment, or None."""
+    """Return what the program wrote, run in our own environment, or None."""
     return run_program(command, os.environ)
 
 
@@ -141,7 +141,7 @@ def _fields(status: str) -> dict[str, str]:
 
 
 def _is_recording(output: Any) -> bool:
-    """Return whether sound flows, and to more than a level meter."""
+    """Return whether a recording runs that is more than a level meter."""
     if not isinstance(output, dict) or output.get("corked") is True:
         return False
     if output.get("resample_method") == "peaks":  # PulseAudio's level meters
@@ -150,7 +150,7 @@ def _is_recording(output: Any) -> bool:
     return not (
         properties.get("resample.peaks") == "true"  # PipeWire's
         or properties.get("stream.capture.sink") == "true"
-        or properties.get("node.passive") == "true"  # a filter that waits for somebody
+        or properties.get("node.passive") == "true"  # a filter without a listener
     )
 
 
@@ -165,7 +165,7 @@ def _pid_of(output: Any) -> Recording:
 
 
 def _monitors(run: Run) -> set[int]:
-    """Return the numbers of the sources that only repeat what is played."""
+    """Return the numbers of the sources that repeat what is played."""
     rows = [line.split("\t") for line in (run(SOURCES) or "").splitlines()]
     return {
         int(row[0])

@@ -1,7 +1,6 @@
-"""/proc and /sys: small files of the kernel, read without an exception.
+"""/proc and /sys: small files of the kernel, read without raising an exception.
 
-A process may end between two reads, and another user's is closed to us: both count as
-nothing seen.
+A process that has ended meanwhile, or that we may not read, gives nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from pathlib import Path
 
 
 def text_of(path: Path) -> str | None:
-    """Return what the file holds, or None where it cannot be read."""
+    """Return a file's text, or None where it cannot be read."""
     try:
         return path.read_text(errors="replace")
     except OSError:
@@ -27,7 +26,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def links_in(folder: Path) -> list[str]:
-    """Return what the links of a folder point at, as one process's open files."""
+    """Return the targets of the links in a folder, such as a process's open files."""
     targets = []
     for name in names_in(folder):
         try:
@@ -38,7 +37,7 @@ def links_in(folder: Path) -> list[str]:
 
 
 def own_pids(proc: Path, uid: int) -> list[int]:
-    """Return the processes of a user; those that hide from him are left out."""
+    """Return the processes of a user; those that he may not read are left out."""
     pids = []
     for name in names_in(proc):
         if not name.isdecimal():
@@ -59,7 +58,7 @@ def program_of(proc: Path, pid: int) -> str | None:
 
 
 def process_of(proc: Path, thread: int) -> int:
-    """Return the process that a thread belongs to, or the thread where none is seen."""
+    """Return the process that a thread belongs to, or the thread if not known."""
     status = text_of(proc / str(thread) / "status")
     for line in (status or "").splitlines():
         if line.startswith("Tgid:"):

@@ -1,7 +1,7 @@
 """Screen savers and GNOME's idle monitor, on the session bus.
 
-KDE's `GetSessionIdleTime` is not asked: it answers 0 for ever on Wayland, and on X11
-the X server knows better.
+KDE's `GetSessionIdleTime` is not used: it is always 0 on Wayland, and on X11 the X
+server is more exact.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ SAVERS = tuple(
 IDLE_MONITOR = BusPlace.named(
     "org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core"
 )
-LOOK_AROUND_S = 60.0  # a desktop's own services seldom come and go
+LOOK_AROUND_S = 60.0  # a desktop's own services rarely start or end
 
 
 class ScreenSaver:
-    """What the desktop's services say; None where there are none."""
+    """What the desktop's services report; None where there are none."""
 
     def __init__(self, bus: Bus, *, clock: Clock) -> None:
         """Keep the session bus; nothing is asked yet."""
@@ -52,6 +52,6 @@ class ScreenSaver:
         now_s = self._clock()
         if self._looked_at_s is None or now_s - self._looked_at_s >= LOOK_AROUND_S:
             names = self._bus.names()
-            if names:  # else the bus is silent: what it said last may still hold
+            if names:  # else the bus does not answer: the last answer may hold
                 self._looked_at_s, self._names = now_s, names
         return self._names

@@ -1,7 +1,7 @@
 """X11: idle time and full screen, from the X server and its window manager.
 
-Only a display of this machine is asked; one that came over the network could keep us
-waiting. In a Wayland session X knows only its own windows and input: it is not asked.
+Only a display of this machine is asked, as one over the network could make us wait. In
+a Wayland session X is not asked, as it knows only its own windows and input.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ EXTENSION = "MIT-SCREEN-SAVER"
 
 
 class X11:
-    """What the X server says; None where there is none or it does not say."""
+    """What the X server reports; None without one, and for what it does not report."""
 
     def __init__(self, display_name: str | None, *, clock: Clock) -> None:
-        """Keep the display's name; nothing is opened before the first question."""
+        """Keep the display's name; nothing is opened before the first reading."""
         self._name = display_name
         self._clock = clock
         self._display: Any = None
         self._rests_until_s: float | None = None
 
     def read(self) -> tuple[float | None, bool | None]:
-        """Return the seconds since the last input, and whether a full screen is up."""
+        """Return the seconds since any input, and whether a window is full screen."""
         if self._name is None or self._is_resting():
             return None, None
         from Xlib.error import ConnectionClosedError, DisplayError, XError
@@ -35,14 +35,14 @@ class X11:
             display = self._opened()
             return _idle_s(display), _is_full_screen(display)
         except XError:
-            return None, None  # a window went while it was asked about
+            return None, None  # a window was closed meanwhile
         except (DisplayError, ConnectionClosedError, OSError, ValueError):
             self.close()
             self._rests_until_s = self._clock() + REST_S
             return None, None
 
     def close(self) -> None:
-        """Close the connection; the next question opens one again."""
+        """Close the connection; the next reading opens one again."""
         display, self._display = self._display, None
         if display is None:
             return
@@ -51,7 +51,7 @@ class X11:
         try:
             display.close()
         except (ConnectionClosedError, OSError):
-            return  # the server was faster
+            return  # the server closed it first
 
     def _is_resting(self) -> bool:
         until_s = self._rests_until_s
@@ -61,9 +61,9 @@ class X11:
         if self._display is None:
             from Xlib.display import Display
 
-            # Named so, a display that is gone is not looked for on the network.
+            # With this name a display that is gone is not sought on the network.
             self._display = Display(f"unix/{self._name}")
-        while self._display.pending_events():  # a new keyboard layout is told to all
+        while self._display.pending_events():  # a new keyboard layout is sent to all
             self._display.next_event()
         return self._display
 

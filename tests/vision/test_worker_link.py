@@ -17,8 +17,9 @@ import psutil
 import pytest
 
 from posture_monitor.core.vocabulary import Picture
-from posture_monitor.vision import link as link_module
-from posture_monitor.vision.link import (
+from posture_monitor.vision import worker_link
+from posture_monitor.vision.sources import open_source
+from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
     Hung,
@@ -30,14 +31,13 @@ from posture_monitor.vision.link import (
     Sampling,
     WorkerLink,
 )
-from posture_monitor.vision.sources import open_source
 
 FIVE_A_SECOND = Sampling(looks_per_s=5)
 PATIENCE_S = 40.0
 
 ORPHAN = """
 import sys
-from posture_monitor.vision.link import Looked, Sampling, WorkerLink
+from posture_monitor.vision.worker_link import Looked, Sampling, WorkerLink
 
 if __name__ == "__main__":
     with WorkerLink(f"camera-file:{sys.argv[1]}", Sampling(looks_per_s=5)) as link:
@@ -49,9 +49,9 @@ if __name__ == "__main__":
 
 LIGHT = """
 import sys
-import posture_monitor.vision.link
+import posture_monitor.vision.worker_link
 from posture_monitor.vision import entry
-from posture_monitor.vision.pipe import sampling, wishes
+from posture_monitor.vision.pipe import sampling, sampling_control
 print(sorted({"cv2", "mediapipe", "matplotlib"} & set(sys.modules)))
 """
 
@@ -203,7 +203,7 @@ def test_the_time_between_two_bursts_is_not_taken_for_hanging(camera: Path) -> N
     assert isinstance(after, Opened)
 
 
-def test_a_wished_burst_that_does_not_come_is_hanging(camera: Path) -> None:
+def test_a_burst_asked_for_that_does_not_come_is_hanging(camera: Path) -> None:
     burst = Sampling(looks_per_s=5, burst_s=0.3)
 
     with _watching(camera, sampling=burst, deadline_s=2.0) as link:
@@ -267,8 +267,8 @@ def test_the_camera_is_free_after_stop_even_when_its_read_blocks(camera: Path) -
 def test_a_worker_that_the_kernel_does_not_let_go_holds_nobody_up(
     camera: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link_module, "_POLITE_S", 0.1)
-    monkeypatch.setattr(link_module, "_POLITE_TO_HUNG_S", 0.1)
+    monkeypatch.setattr(worker_link, "_POLITE_S", 0.1)
+    monkeypatch.setattr(worker_link, "_POLITE_TO_HUNG_S", 0.1)
     with _watching(camera) as link:
         assert link.pid is not None
         os.kill(link.pid, signal.SIGSTOP)  # stands for a driver that hangs

@@ -1,4 +1,4 @@
-"""The worker's ear: what the parent wants now, and whether there still is a parent."""
+"""Sampling control: in the worker, how the parent wants it to look, and until when."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ GRACE_S = 1.0
 """How long a read may go on after the end was asked for, before the process leaves."""
 
 
-class Wishes:
-    """What the parent wants now; written by one thread, read by another."""
+class SamplingControl:
+    """The parent's latest request; written by one thread, read by another."""
 
     def __init__(
         self, sampling: Sampling, clock: Callable[[], float], wait: Wait | None = None
     ) -> None:
-        """Begin with a sampling and without a wish to stop.
+        """Begin with a sampling; the end is not asked for.
 
         Args:
-            sampling: The first wish.
+            sampling: The first request.
             clock: Monotonic seconds.
             wait: How to wait by that clock; None is real time.
         """
@@ -37,28 +37,28 @@ class Wishes:
 
     @property
     def sampling(self) -> Sampling:
-        """Return how to look now; each wish is another object."""
+        """Return how to look now; each request is another object."""
         return self._sampling
 
     @property
     def is_stopping(self) -> bool:
-        """Return whether the parent wants the end, or is gone."""
+        """Return whether the parent asked for the end, or is gone."""
         return self._is_stopping
 
     def resample(self, sampling: Sampling) -> None:
-        """Look by this sampling from now on; who waits for a change wakes."""
+        """Look by this sampling from now on; a thread that waits for a change wakes."""
         with self._changed:
             self._sampling = sampling
             self._changed.notify_all()
 
     def stop(self) -> None:
-        """Want the end; who waits wakes."""
+        """Ask for the end; a thread that waits wakes."""
         with self._changed:
             self._is_stopping = True
             self._changed.notify_all()
 
     def wait_until(self, at_s: float) -> None:
-        """Return when the clock says `at_s`, or at once when the end is wanted."""
+        """Return when the clock says `at_s`, or at once when the end is asked for."""
         with self._changed:
             while not self._is_stopping and (left_s := at_s - self._clock()) > 0:
                 self._wait(self._changed, left_s)
@@ -73,7 +73,7 @@ class Wishes:
                 self._wait(self._changed, left_s)
 
     def wait_for_change(self, known: Sampling) -> None:
-        """Return when the sampling is not `known` any more, or the end is wanted."""
+        """Return when the sampling is not `known` any more, or the end is asked for."""
         with self._changed:
             while self._sampling is known and not self._is_stopping:
                 self._wait(self._changed, None)
@@ -83,25 +83,25 @@ def _wait(changed: threading.Condition, for_s: float | None) -> None:
     changed.wait(for_s)
 
 
-def listen(wishes: Wishes, pipe: connection.Connection) -> None:
-    """Follow the parent in a thread of its own, and end with it.
+def follow_parent(control: SamplingControl, pipe: connection.Connection) -> None:
+    """Pass the parent's requests to the control, in a thread of their own.
 
-    A process whose read hangs in a driver leaves `GRACE_S` after the end was asked
-    for; the system then releases the camera.
+    The process ends with the parent. Where a read hangs in a driver, it leaves
+    `GRACE_S` after the end was asked for; the system then releases the camera.
     """
-    threading.Thread(target=_follow, args=(wishes, pipe), daemon=True).start()
+    threading.Thread(target=_follow, args=(control, pipe), daemon=True).start()
 
 
-def _follow(wishes: Wishes, pipe: connection.Connection) -> None:
-    while (wish := _next_wish(pipe)) is not None:
-        wishes.resample(wish)
-    wishes.stop()
+def _follow(control: SamplingControl, pipe: connection.Connection) -> None:
+    while (request := _next_request(pipe)) is not None:
+        control.resample(request)
+    control.stop()
     threading.Event().wait(GRACE_S)
     os._exit(0)
 
 
-def _next_wish(pipe: connection.Connection) -> Sampling | None:
-    """Return the next sampling, or None for the end; a parent that is gone wants it."""
+def _next_request(pipe: connection.Connection) -> Sampling | None:
+    """Return the next sampling, or None for the end, or where the parent is gone."""
     parent = parent_process()
     ends: list[connection.Connection | int] = [pipe]
     if parent is not None:
@@ -109,7 +109,7 @@ def _next_wish(pipe: connection.Connection) -> Sampling | None:
     if pipe not in connection.wait(ends):
         return None
     try:
-        wish = pipe.recv()
+        request = pipe.recv()
     except (EOFError, OSError):
         return None
-    return wish if isinstance(wish, Sampling) else None
+    return request if isinstance(request, Sampling) else None

@@ -1,7 +1,7 @@
-"""The parent's end: starts a worker process, hears it, and ends it.
+"""Worker link: starts a worker process, receives its messages, and ends it.
 
-Imports neither cv2 nor mediapipe, and no picture ever comes through: what arrives are
-the messages of `posture_monitor.vision.pipe.messages`.
+It imports neither cv2 nor mediapipe. No picture crosses the pipe: what arrives are the
+messages of `posture_monitor.vision.pipe.messages`.
 """
 
 from __future__ import annotations
@@ -56,22 +56,22 @@ __all__ = [
 ]
 
 STARTING_S = 60.0
-"""How long the first word may take: imports, the model, a slow driver."""
+"""How long the first message may take: imports, the model, a slow driver."""
 
 DEADLINE_S = 30.0
-"""How long after a due look a worker is taken to hang: some drivers open in 20 s."""
+"""How long after a due look a worker counts as hung: some drivers take 20 s to open."""
 
 Run = Callable[[Order, Connection, Connection], None]
 
 _POLITE_S = 3.0
-_POLITE_TO_HUNG_S = 2.0  # it leaves by itself after `wishes.GRACE_S`, or never
+_POLITE_TO_HUNG_S = 2.0  # it ends after `sampling_control.GRACE_S`, or never
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Running:
     process: SpawnProcess
-    wishes: Connection
+    requests: Connection
     messages: Connection
 
 
@@ -89,15 +89,15 @@ class WorkerLink:
         deadline_s: float = DEADLINE_S,
         run: Run = entry.run,
     ) -> None:
-        """Keep what to do; nothing runs yet.
+        """Keep what the worker is to do; nothing runs yet.
 
         Args:
-            specs: A source, or several that are looked through one after another.
+            specs: A source, or several that are used one after another.
             sampling: How to look; recordings use its `looks_per_s` only.
             time_lapse: Seconds of at_s for each second of a recording.
             gap_s: Seconds of at_s between one recording and the next.
             pace: How fast recordings are played.
-            deadline_s: How long after a due look the worker is taken to hang.
+            deadline_s: How long after a due look the worker counts as hung.
             run: What the worker process runs.
 
         Raises:
@@ -113,9 +113,9 @@ class WorkerLink:
         self._deadline_s = deadline_s
         self._run = run
         self._running: _Running | None = None
-        self._last_word: Ended | Failed | None = None
+        self._final_message: Ended | Failed | None = None
         self._is_hung = False
-        self._heard_s = self._overdue_s = 0.0
+        self._received_s = self._overdue_s = 0.0
 
     def __enter__(self) -> Self:
         """Start the worker."""
@@ -138,80 +138,80 @@ class WorkerLink:
 
     @property
     def pipe(self) -> Connection | None:
-        """Return where messages arrive, to wait for them; None without a worker."""
+        """Return the pipe in which messages arrive; None without a worker."""
         return None if self._running is None else self._running.messages
 
     def start(self) -> None:
-        """Start the worker; where one was started and not stopped, do nothing."""
+        """Start the worker; do nothing where one was started and not stopped."""
         if self._running is not None:
             return
         context = get_context("spawn")  # the libraries do not survive a fork
-        wishes_in, wishes = context.Pipe(duplex=False)
+        requests_in, requests = context.Pipe(duplex=False)
         messages, messages_in = context.Pipe(duplex=False)
         process = context.Process(
             target=self._run,
-            args=(self._order, wishes_in, messages_in),
+            args=(self._order, requests_in, messages_in),
             name="posture-monitor-vision",
             daemon=True,
         )
-        with wishes_in, messages_in, _environment(_ENVIRONMENT):
+        with requests_in, messages_in, _environment(_ENVIRONMENT):
             process.start()
-        self._running = _Running(process=process, wishes=wishes, messages=messages)
-        self._last_word, self._is_hung = None, False
-        self._heard_s = time.monotonic()
-        self._overdue_s = self._heard_s + STARTING_S
+        self._running = _Running(process=process, requests=requests, messages=messages)
+        self._final_message, self._is_hung = None, False
+        self._received_s = time.monotonic()
+        self._overdue_s = self._received_s + STARTING_S
 
     def receive(self, timeout_s: float) -> Message | None:
         """Return the worker's next message, or None when none came in `timeout_s`.
 
-        A worker that died without a word gives `Failed` with its exit code; one that
-        owes a look gives `Hung`. The last word is given again and again.
+        A worker that died without a message gives `Failed` with its exit code, and one
+        whose look is overdue `Hung`. The final message is returned at each later call.
 
         Raises:
             ValueError: the worker was not started, or was stopped.
         """
         if self._running is None:
             raise ValueError("expected a started worker, got none; call start first")
-        if self._last_word is not None:
-            return self._last_word
+        if self._final_message is not None:
+            return self._final_message
         until_s = time.monotonic() + timeout_s
         while True:
-            if _has_word(self._running.messages, min(until_s, self._overdue_s)):
-                message = self._hear(self._running)
+            if _has_message(self._running.messages, min(until_s, self._overdue_s)):
+                message = self._received(self._running)
                 if message is not None:
                     return message
             now_s = time.monotonic()
             if now_s >= self._overdue_s:
                 self._is_hung = True
-                return Hung(silent_s=now_s - self._heard_s)
+                return Hung(silent_s=now_s - self._received_s)
             if now_s >= until_s:
                 return None
 
     def look(self, sampling: Sampling) -> None:
-        """Wish a burst, or to look on and on; a recording keeps its own to its end.
+        """Ask for a burst, or for looks without end; a recording keeps its sampling.
 
-        A worker that is not started begins with it.
+        A worker that is started later begins with this request.
         """
         self._order = replace(self._order, sampling=sampling)
         if self._running is None:
             return
         if math.isinf(self._overdue_s):
             self._overdue_s = time.monotonic() + self._deadline_s
-        with suppress(ConnectionError):  # it died: the next one starts with it
-            self._running.wishes.send(sampling)
+        with suppress(ConnectionError):  # it died; the next one starts with it
+            self._running.requests.send(sampling)
 
     def stop(self) -> None:
         """End the worker: ask, wait up to 3 s, kill; its camera is free afterwards.
 
-        One that hung is waited for 2 s only: whoever asks for the status waits, too.
-        One that the kernel holds, in a driver that hangs, is left with its camera.
+        A worker that hung is given 2 s only, as a request for the status waits as long.
+        A worker that the kernel holds in a hung driver is left, with its camera.
         """
         if self._running is None:
             return
         running, self._running = self._running, None
-        with running.wishes, running.messages:
+        with running.requests, running.messages:
             with suppress(ConnectionError):
-                running.wishes.send(None)
+                running.requests.send(None)
             running.process.join(_POLITE_TO_HUNG_S if self._is_hung else _POLITE_S)
             if running.process.is_alive():
                 running.process.kill()
@@ -220,55 +220,56 @@ class WorkerLink:
             running.process.close()
 
     def restart(self) -> None:
-        """End the worker and start another; recordings begin anew, at a later at_s."""
+        """End the worker and start another; recordings start again, at a later at_s."""
         self.stop()
         self.start()
 
-    def _hear(self, running: _Running) -> Message | None:
+    def _received(self, running: _Running) -> Message | None:
         try:
             message: WorkerMessage = running.messages.recv()
         except (EOFError, OSError):
-            return self._word_of_the_dead(running)
-        self._heard_s = time.monotonic()
-        self._overdue_s = self._heard_s + self._deadline_s
-        return self._taken_in(message)
+            return self._failure_of_dead(running)
+        self._received_s = time.monotonic()
+        self._overdue_s = self._received_s + self._deadline_s
+        return self._passed_on(message)
 
-    def _taken_in(self, message: WorkerMessage) -> Message | None:
+    def _passed_on(self, message: WorkerMessage) -> Message | None:
         match message:
             case Resting():
                 self._overdue_s += message.for_s
                 return None
             case Looked():
-                return Looked(observation=self._noted(message.observation))
+                return Looked(observation=self._read_only(message.observation))
             case Released():
                 self._overdue_s = math.inf
             case Ended() | Failed():
-                self._last_word = message
+                self._final_message = message
             case Opened():
                 pass
             case _:
                 assert_never(message)
         return message
 
-    def _noted(self, observation: Observation) -> Observation:
-        """Remember its time, and make its arrays read-only: a pipe forgets that."""
+    def _read_only(self, observation: Observation) -> Observation:
+        """Return it with read-only arrays, which a pipe loses; keep its time."""
         begin_at_s = observation.at_s + self._order.gap_s
         self._order = replace(self._order, begin_at_s=begin_at_s)
         if observation.pose is None:
             return observation
         return replace(observation, pose=replace(observation.pose))
 
-    def _word_of_the_dead(self, running: _Running) -> Failed:
+    def _failure_of_dead(self, running: _Running) -> Failed:
+        """Return the final message of a worker that died without one."""
         running.process.join(_POLITE_S)
         code = running.process.exitcode
-        self._last_word = Failed(message=died(code), exit_code=code)
-        return self._last_word
+        self._final_message = Failed(message=died(code), exit_code=code)
+        return self._final_message
 
 
 def listed_cameras() -> tuple[Camera, ...]:
-    """Return the cameras of this machine, by index, listed by a process of its own.
+    """Return the cameras of this machine, by index, listed in a separate process.
 
-    None is opened, and this process loads no image library for it.
+    No camera is opened, and this process loads no image library.
 
     Raises:
         LibraryError: the system lacks a library that OpenCV needs.
@@ -283,34 +284,34 @@ def loading_trouble(
 ) -> str | None:
     """Return why OpenCV and MediaPipe do not load here, or None where they do.
 
-    A process of its own tries it, as a worker does, and is ended after `limit_s`.
+    A separate process loads them, as a worker does, and is ended after `limit_s`.
 
     Args:
         limit_s: How long it may take.
         run: What that process runs.
     """
     with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
-        heard = link.receive(limit_s)
-    match heard:
+        message = link.receive(limit_s)
+    match message:
         case Ended():
             return None
         case Failed(exit_code=None):
-            return heard.message
+            return message.message
         case Failed():
-            return died_loading(heard.exit_code)
+            return died_loading(message.exit_code)
     return loading_too_long(limit_s)
 
 
-def _has_word(messages: Connection, until_s: float) -> bool:
+def _has_message(messages: Connection, until_s: float) -> bool:
     try:
         return messages.poll(max(0.0, until_s - time.monotonic()))
-    except OSError:  # a broken pipe on Windows: the end is a word too
+    except OSError:  # a broken pipe on Windows: reading tells that it died
         return True
 
 
 @contextmanager
 def _environment(extra: dict[str, str]) -> Iterator[None]:
-    """Set variables for a process that is being started, and put the old ones back."""
+    """Set variables for a process that is started inside; restore the old ones."""
     before = {name: os.environ.get(name) for name in extra}
     os.environ.update(extra)
     try:
