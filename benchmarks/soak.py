@@ -30,6 +30,7 @@ from posture_monitor.core.vocabulary import Answer, PauseReason
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.service.watching import Remark
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
@@ -103,9 +104,9 @@ class Watched:
                 self._seen.reminders.append((at_s, event))
             self._seen.baselines += isinstance(event, BaselineTaken)
 
-    def say(self, line: str) -> None:
+    def say(self, remark: Remark) -> None:
         """Remember a line."""
-        self._seen.lines.append(line)
+        self._seen.lines.append(remark.text)
 
     def send(self, notice: Notice, notice_id: int) -> Delivery:
         """Show it to nobody."""

@@ -23,6 +23,7 @@ from posture_monitor.core.vocabulary import Answer, Zone
 from posture_monitor.desktop.clock import real_clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.service.watching import Remark
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
@@ -49,7 +50,7 @@ class Story:
         self.assessments.append(look.assessment)
         self.reminders += [each for each in look.events if isinstance(each, Reminder)]
 
-    def say(self, line: str) -> None:
+    def say(self, remark: Remark) -> None:
         pass
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:

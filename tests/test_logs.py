@@ -1,4 +1,4 @@
-"""Logs hold nothing of the person, whatever is logged."""
+"""Logs hold codes, and nothing of the person, whatever is logged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import pytest
@@ -19,35 +19,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posture_monitor import logs
+from posture_monitor.control.protocol import Command
+from posture_monitor.core.events import BaselineTaken
+from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.errors import StorageError
+from posture_monitor.log_codes import FIELDS, LogCode
+from posture_monitor.log_lines import CodeLine, SpokenLine
 
 OWN = "posture_monitor.service.service"
 PROGRAM = Path(logs.__file__).parent
 LEVELS = ("debug", "info", "warning", "error", "critical", "exception")
-DELIMITERS = (", got ", ", line ", "; ", ": ")
-
-letters = st.characters(exclude_categories=["C", "Z"], exclude_characters="/\\")
-words = st.text(letters | st.just(" "), min_size=1, max_size=12).filter(
-    lambda word: word == word.strip() and word not in {".", ".."}
-)
-roots = st.sampled_from(["/", "/home/", "~/", "C:\\", "c:/", "\\\\server\\share\\"])
-
-
-@st.composite
-def paths(draw: st.DrawFn) -> str:
-    """Absolute paths of three systems, with blanks and marks of all kinds in them."""
-    root = draw(roots)
-    joint = "\\" if "\\" in root else "/"
-    return root + joint.join(draw(st.lists(words, min_size=1, max_size=4)))
 
 
 def line_of(
-    message: object, *args: object, names: tuple[str, ...] = (), by: str = OWN
+    message: object,
+    fields: dict[str, object] | tuple[object, ...] = (),
+    by: str = OWN,
 ) -> str:
     """Return what is written for a record, without its time, level and logger."""
-    record = logging.LogRecord(by, logging.INFO, __file__, 1, message, args, None)
-    written = logs.Discreet(names).format(record)
-    return written.split(f" INFO {by}: ", 1)[1]
+    arguments = (fields,) if isinstance(fields, dict) else fields
+    record = logging.LogRecord(by, logging.INFO, __file__, 1, message, arguments, None)
+    return CodeLine().format(record).split(f" INFO {by}: ", 1)[1]
 
 
 def fail(error: Exception) -> None:
@@ -60,8 +52,9 @@ def line_of_error(error: Exception, by: str = OWN) -> str:
         fail(error)
     except type(error):
         info = sys.exc_info()
-    record = logging.LogRecord(by, logging.ERROR, __file__, 1, "failed", (), info)
-    return logs.Discreet().format(record)
+    code = LogCode.PART_FAILED
+    record = logging.LogRecord(by, logging.ERROR, __file__, 1, code, (), info)
+    return CodeLine().format(record)
 
 
 @pytest.fixture
@@ -80,113 +73,104 @@ def handler(file: Path) -> Iterator[logging.Handler]:
     root.setLevel(before)
 
 
-# Paths.
-
-
-@given(path=paths())
-def test_a_path_that_is_an_argument_is_left_out_whole(path: str) -> None:
-    assert line_of("read %s twice", path) == "read <path> twice"
-
-
-@given(path=paths())
-def test_a_path_object_is_left_out_whole(path: str) -> None:
-    for kind in (PurePosixPath, PureWindowsPath):
-        assert line_of("read %s twice", kind(path)) == "read <path> twice"
-
-
-@given(path=paths())
-def test_a_path_in_quotes_is_left_out_and_the_rest_stays(path: str) -> None:
-    assert line_of(f"no file {path!r} was found") == "no file <path> was found"
-
-
-@given(path=paths().filter(lambda path: not any(d in path for d in DELIMITERS)))
-def test_a_path_in_a_message_of_ours_is_left_out_and_the_reason_stays(
-    path: str,
-) -> None:
-    error = StorageError(f"expected to write {path}, got a full disk; make room")
-
-    assert (
-        line_of("%s", error) == "expected to write <path>, got a full disk; make room"
-    )
-
-
-@given(path=paths())
-def test_the_path_of_an_error_of_the_system_is_left_out(path: str) -> None:
-    error = FileNotFoundError(2, "No such file or directory", path)
-
-    assert line_of("%s", error) == "FileNotFoundError: No such file or directory"
-
-
-def test_a_path_with_a_blank_in_a_message_worked_by_hand() -> None:
-    said = line_of("expected a file at /home/anna maria/o'neil x, got none; look again")
-
-    assert said == "expected a file at <path>, got none; look again"
+# What a line may hold.
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("fields", "written"),
     [
-        pytest.param("~/notes", id="the home folder"),
-        pytest.param("notes/anna/x", id="a relative path"),
-        pytest.param(r"\\server\share\anna", id="a share of Windows"),
-        pytest.param(r"C:\Users\Anna Maria\x.toml", id="a drive of Windows"),
-        pytest.param("file:///home/anna", id="a file's address"),
-        pytest.param("video:/home/anna/x.mp4", id="a source"),
+        pytest.param({"for_s": 600}, "slept for_s=600", id="a whole number"),
+        pytest.param({"why": PauseReason.DARK}, "slept why=dark", id="a code"),
+        pytest.param({"command": Command.STOP}, "slept command=stop", id="a command"),
+        pytest.param(
+            {"event": BaselineTaken},
+            "slept event=BaselineTaken",
+            id="the name of a class",
+        ),
+        pytest.param(
+            {"error": StorageError("/home/anna")},
+            "slept error=StorageError",
+            id="the kind of an error",
+        ),
+        pytest.param(
+            {"error": OSError(28, "no room", "/home/anna")},
+            "slept error=OSError:ENOSPC",
+            id="the name of an error's number",
+        ),
     ],
 )
-def test_paths_of_every_kind_are_left_out(path: str) -> None:
-    assert line_of(f"opened {path}") == "opened <path>"
+def test_a_field_of_its_type_is_written(
+    fields: dict[str, object], written: str
+) -> None:
+    assert line_of(LogCode.SLEPT, fields) == written
 
 
-def test_a_traceback_keeps_lines_and_functions_and_no_path() -> None:
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"why": "anna"}, id="a text where a code is wanted"),
+        pytest.param({"for_s": 0.512345}, id="a fraction"),
+        pytest.param({"for_s": True}, id="a switch"),
+        pytest.param({"title": PauseReason.DARK}, id="a field that is not listed"),
+        pytest.param({"error": "no file /home/anna"}, id="the words of an error"),
+        pytest.param({"reminder_id": None}, id="nothing"),
+    ],
+)
+def test_any_other_field_is_left_out(fields: dict[str, object]) -> None:
+    assert line_of(LogCode.SLEPT, fields) == "slept"
+
+
+@given(text=st.text(min_size=1))
+def test_a_message_that_is_no_code_is_left_out(text: str) -> None:
+    assert line_of(text) == "(left out)"
+    assert line_of("%s", (text,)) == "(left out)"
+
+
+@given(text=st.text(min_size=9).filter(lambda text: text not in "(left out) slept"))
+def test_no_text_gets_in_as_a_field(text: str) -> None:
+    said = line_of(LogCode.SLEPT, dict.fromkeys(FIELDS, text))
+
+    assert said == "slept"
+
+
+def test_no_field_may_be_a_text_or_a_fraction() -> None:
+    free = (str, float, list, tuple, dict)
+    assert [name for name, kind in FIELDS.items() if kind in free] == []
+    assert all(kind is not object for kind in FIELDS.values())
+
+
+def test_an_error_is_written_by_its_kind_and_the_programs_own_places() -> None:
+    try:
+        logs.stop_logs(fail)  # type: ignore[arg-type]  # to fail inside
+    except AttributeError:
+        info = sys.exc_info()
+    code = LogCode.PART_FAILED
+    record = logging.LogRecord(OWN, logging.ERROR, __file__, 1, code, (), info)
+
+    line, *places = CodeLine().format(record).splitlines()
+
+    assert line.endswith(f" ERROR {OWN}: part_failed AttributeError")
+    assert [re.sub(r":\d+ ", " ", place) for place in places] == [
+        "  posture_monitor.logs stop_logs"
+    ]
+
+
+def test_neither_the_words_of_an_error_nor_a_path_are_written() -> None:
     written = line_of_error(PermissionError(13, "Permission denied", "/home/anna/x"))
 
-    assert "/" not in written.split(" ERROR ")[1]
-    assert "File <path>, line" in written
-    assert "PermissionError: [Errno 13] Permission denied: <path>" in written
-
-
-# Numbers, names, other libraries.
-
-
-@pytest.mark.parametrize(
-    "numbers",
-    [
-        pytest.param("[0.51, 0.30, -1.2e-05]", id="a list"),
-        pytest.param("[[0.51 0.30]\n [0.2 1.]]", id="an array"),
-        pytest.param("Landmark(x=0.51, y=0.30, z=-0.2)", id="fields"),
-    ],
-)
-def test_a_row_of_numbers_is_left_out(numbers: str) -> None:
-    said = line_of(f"looked at {numbers} now")
-
-    assert "<numbers>" in said
-    assert not re.search(r"\d", said)
-
-
-def test_one_number_with_its_unit_stays() -> None:
-    assert (
-        line_of("a look took %.2f s, %d left", 0.25, 3) == "a look took 0.25 s, 3 left"
-    )
-
-
-def test_names_are_left_out_whatever_their_case_and_not_within_words() -> None:
-    said = line_of("ANNA on desk-7, annals", names=("anna", "desk-7"))
-
-    assert said == "<name> on <name>, annals"
-
-
-def test_the_persons_own_names_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("USER", "annamaria")
-    monkeypatch.setenv("HOME", "/home/am-private")
-
-    assert {"annamaria", "am-private"} <= set(logs.own_names())
+    assert written.endswith("part_failed PermissionError:EACCES")
 
 
 def test_records_of_other_libraries_keep_no_word() -> None:
-    said = line_of("window %s has focus", "Salary 2026.xlsx - Calc", by="Xlib.display")
+    said = line_of(
+        "window %s has focus", ("Salary 2026.xlsx - Calc",), by="Xlib.display"
+    )
 
     assert said == "(left out)"
+
+
+def test_another_library_cannot_borrow_a_code() -> None:
+    assert line_of(LogCode.SLEPT, {"for_s": 600}, by="Xlib.display") == "(left out)"
 
 
 def test_errors_of_other_libraries_keep_their_kind_alone() -> None:
@@ -195,23 +179,15 @@ def test_errors_of_other_libraries_keep_their_kind_alone() -> None:
     assert written.endswith(" ERROR pystray: (left out) ValueError")
 
 
-def test_a_message_stays_on_its_line() -> None:
-    assert line_of("one\nroot INFO forged: two") == "one root INFO forged: two"
-
-
-def test_an_endless_message_is_cut() -> None:
-    assert len(line_of("x" * 10**7)) == logs.MOST_CHARACTERS
-
-
-# Canaries: whatever is put into an argument of a line of ours stays out of the file.
+# The program's own calls.
 
 
 class Logged(NamedTuple):
-    """A call that logs a line: where it stands, its words and its arguments."""
+    """A call that logs: where it stands, its code and its fields."""
 
     place: str
-    words: ast.expr
-    arguments: list[ast.expr]
+    code: str
+    fields: ast.expr | None
 
 
 def logged() -> Iterator[Logged]:
@@ -219,80 +195,74 @@ def logged() -> Iterator[Logged]:
     for path in sorted(PROGRAM.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(
-                    func=ast.Attribute(value=ast.Name("_log" | "logger"), attr=level),
-                    args=[words, *arguments],
-                ) if level in LEVELS:
+                case ast.Call(func=ast.Attribute(value=of, attr=level)) if (
+                    level in LEVELS and re.search(r"log(ger)?\b", ast.unparse(of), re.I)
+                ):
                     place = f"{path.relative_to(PROGRAM).as_posix()}:{node.lineno}"
-                    yield Logged(place, words, arguments)
+                    fields = node.args[1] if len(node.args) > 1 else None
+                    yield Logged(place, ast.unparse(node.args[0]), fields)
 
 
 CALLS = list(logged())
+CODES = {f"LogCode.{each.name}" for each in LogCode}
 CANARIES = {
     "a path": "/home/anna maria/Salary 2026.xlsx",
     "a path object": PurePosixPath("/home/annamaria/x"),
     "a name": "annamaria",
     "a landmark": [0.512345, 0.301234, -0.012345],
+    "a figure": 0.512345,
     "an error of the system": FileNotFoundError(2, "No such file", "/home/annamaria/x"),
     "an error of ours": StorageError("expected to read /home/annamaria/x, got none; x"),
 }
-SEEN = re.compile(r"anna|maria|Salary|xlsx|/home|0\.5|0\.3|0\.01", re.IGNORECASE)
+SEEN = re.compile(r"anna|maria|Salary|xlsx|/home|0\.5|0\.3|0\.01|such", re.IGNORECASE)
 
 
-def words_of(call: Logged) -> str:
-    """Return the words of a call, with a %s for each argument where it is a name."""
-    if isinstance(call.words, ast.Constant) and isinstance(call.words.value, str):
-        return re.sub(r"%(\.\d+)?[df]", "%s", call.words.value)
-    return " ".join("%s" for _ in call.arguments)
+def test_every_call_logs_a_code() -> None:
+    other = {(call.place.partition(":")[0], call.code) for call in CALLS}
+
+    assert len(CALLS) > 15
+    assert {each for each in other if each[1] not in CODES} == {
+        ("service/listeners/log.py", "remark.code")
+    }
 
 
-def test_the_words_of_a_line_are_written_down_and_never_put_together() -> None:
-    made = [call.place for call in CALLS if not is_written_down(call.words)]
-
-    assert len(CALLS) > 10
-    assert made == []
-
-
-def is_written_down(words: ast.expr) -> bool:
-    """Return whether it is a text, or a constant's name."""
-    if isinstance(words, ast.Name):
-        return words.id.isupper()
-    return isinstance(words, ast.Constant) and isinstance(words.value, str)
+def test_every_call_logs_fields_that_are_listed() -> None:
+    for call in CALLS:
+        if isinstance(call.fields, ast.Dict):
+            names = {ast.literal_eval(each) for each in call.fields.keys if each}
+            assert names <= set(FIELDS), call.place
+        else:
+            assert call.fields is None or ast.unparse(call.fields) == "remark.fields"
 
 
 @pytest.mark.parametrize("canary", CANARIES.values(), ids=CANARIES)
-@pytest.mark.parametrize("call", CALLS, ids=[call.place for call in CALLS])
-def test_no_canary_in_an_argument_reaches_the_file(
-    call: Logged, canary: object
-) -> None:
-    fields = tuple(canary for _ in call.arguments)
+@pytest.mark.parametrize("code", LogCode)
+def test_no_canary_in_a_field_reaches_the_file(code: LogCode, canary: object) -> None:
+    said = line_of(code, dict.fromkeys(FIELDS, canary))
 
-    said = line_of(words_of(call), *fields, names=("annamaria",))
-
+    assert said.startswith(code)
     assert SEEN.search(said) is None
+
+
+def test_a_canary_that_is_let_through_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("posture_monitor.log_lines.FIELDS", {"why": str})
+
+    said = line_of(LogCode.PAUSED, {"why": CANARIES["a name"]})
+
+    assert SEEN.search(said) is not None
 
 
 # The file.
 
 
 def test_a_line_has_its_moment_in_utc(file: Path, handler: logging.Handler) -> None:
-    logging.getLogger(OWN).info("it watches")
+    logging.getLogger(OWN).info(LogCode.WATCHING)
 
     (line,) = logs.last_lines(file, 5)
 
     moment, rest = line.split(" ", 1)
     assert datetime.fromisoformat(moment).tzinfo == UTC
-    assert rest == f"INFO {OWN}: it watches"
-
-
-def test_whatever_is_logged_can_be_written(
-    file: Path, handler: logging.Handler
-) -> None:
-    said = {"name": OWN, "levelno": logging.INFO, "msg": "half a sign: \udcff"}
-
-    handler.handle(logging.makeLogRecord(said))  # pytest would keep what is logged
-
-    assert "half a sign" in logs.last_lines(file, 1)[0]
+    assert rest == f"INFO {OWN}: watching"
 
 
 def test_the_folder_of_the_log_is_the_persons_alone(
@@ -306,7 +276,7 @@ def test_at_most_four_files_of_a_megabyte_are_kept(
 ) -> None:
     for _ in range(6):
         os.truncate(file, logs.MOST_BYTES - 10)
-        logging.getLogger(OWN).info("one line more")
+        logging.getLogger(OWN).info(LogCode.WATCHING)
 
     sizes = [each.stat().st_size for each in file.parent.iterdir()]
     assert len(sizes) == 4
@@ -335,7 +305,7 @@ def test_where_no_folder_can_be_made_the_service_goes_on_without_a_log(
     handler = logs.keep_logs(tmp_path / "file" / "service.log")
 
     assert handler is None
-    assert caplog.messages == ["no log is kept: File exists"]
+    assert caplog.messages == ["no_log"]
 
 
 @contextmanager
@@ -344,33 +314,41 @@ def standard_error(*, is_terminal: bool) -> Iterator[io.StringIO]:
     stream = io.StringIO()
     stream.isatty = lambda: is_terminal  # type: ignore[method-assign]  # for this test
     handler = logging.StreamHandler(stream)
+    handler.setFormatter(SpokenLine())
     logging.getLogger().addHandler(handler)
     with redirect_stderr(stream):
         yield stream
     logging.getLogger().removeHandler(handler)
 
 
-def test_standard_error_that_is_no_terminal_is_filtered_for_a_while() -> None:
+def test_standard_error_that_is_no_terminal_has_codes_for_a_while() -> None:
     ours = logging.getLogger("posture_monitor.test")
+    words = {"text": "no file /home/ada/desk.mp4"}
 
     with standard_error(is_terminal=False) as shown:
-        with logs.discreet_standard_error():
-            ours.warning("got no file %s", "/home/ada/desk.mp4")
-        ours.warning("got no file %s", "/home/ada/desk.mp4")
+        with logs.codes_on_standard_error():
+            ours.warning(LogCode.NO_TRAY_ICON, extra=words)
+        ours.warning(LogCode.NO_TRAY_ICON, extra=words)
 
     assert shown.getvalue().splitlines() == [
-        "posture-monitor: got no file <path>",
-        "got no file /home/ada/desk.mp4",
+        "posture-monitor: no_tray_icon",
+        "posture-monitor: no file /home/ada/desk.mp4",
     ]
 
 
-def test_a_terminal_shows_what_is_said_as_it_is() -> None:
+def test_a_terminal_shows_words_where_there_are_some() -> None:
     ours = logging.getLogger("posture_monitor.test")
 
-    with standard_error(is_terminal=True) as shown, logs.discreet_standard_error():
-        ours.warning("no file %s", "/home/ada/x")
+    with standard_error(is_terminal=True) as shown, logs.codes_on_standard_error():
+        ours.warning(LogCode.NO_TRAY_ICON, extra={"text": "no file /home/ada/x"})
+        ours.warning(LogCode.LOCK_LOST)
+        logging.getLogger("Xlib").warning("the display %s is gone", ":1")
 
-    assert shown.getvalue() == "no file /home/ada/x\n"
+    assert shown.getvalue().splitlines() == [
+        "posture-monitor: no file /home/ada/x",
+        "posture-monitor: lock_lost",
+        "posture-monitor: the display :1 is gone",
+    ]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -380,7 +358,7 @@ def test_a_full_disk_under_the_log_is_nobody_s_trouble(
     handler = logs.keep_logs(Path("/dev/full"))
     assert handler is not None
 
-    logging.getLogger(OWN).warning("got no file %s", "/home/ada/desk.mp4")
+    logging.getLogger(OWN).warning(LogCode.LOCK_LOST)
     logs.stop_logs(handler)
 
     assert capsys.readouterr().err == ""
@@ -391,6 +369,6 @@ def test_a_stopped_log_is_written_no_more(file: Path) -> None:
     assert handler is not None
     logs.stop_logs(handler)
 
-    logging.getLogger(OWN).warning("too late")
+    logging.getLogger(OWN).warning(LogCode.LOCK_LOST)
 
     assert logs.last_lines(file, 5) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,15 +14,43 @@ import pytest
 pytestmark = pytest.mark.checkout
 
 ROOT = Path(__file__).resolve().parents[1]
+BUILT_FROM = ("config", "posture_monitor", "tools", "README.md", "pyproject.toml")
+ESPERANTO = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid ""
+"expected KEY=VALUE on the command line, got {word}; for example --set "
+"reminders.gap_min=30"
+msgstr "atendis KEY=VALUE, ricevis {word}; ekzemple --set reminders.gap_min=30"
+"""
+TRANSLATED = ("config", "check", "--set", "gap")  # comes to that sentence
 
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the wheel's content."""
-    folder = tmp_path_factory.mktemp("wheel")
+    return content_of_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project in which one sentence is translated."""
+    copy = tmp_path_factory.mktemp("translated")
+    for name in BUILT_FROM:
+        kept = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        kept(ROOT / name, copy / name)
+    catalogue = copy / "config" / "locale" / "eo" / "LC_MESSAGES" / "posture_monitor.po"
+    catalogue.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.write_text(ESPERANTO, encoding="utf-8")
+    return copy
+
+
+def content_of_wheel(project: Path, folder: Path) -> Path:
+    """Build a project's wheel in a folder, and return what is in it, unpacked."""
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=ROOT,
+        cwd=project,
         check=True,
         capture_output=True,
     )
@@ -29,6 +58,20 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder / "content")
     return folder / "content"
+
+
+def ran(
+    program: Path, at: Path, *words: str, language: str = "en"
+) -> subprocess.CompletedProcess[str]:
+    """Return how the program of a folder ended, which ran in another one."""
+    return subprocess.run(
+        [sys.executable, "-m", "posture_monitor", *words],
+        cwd=at,
+        env=os.environ | {"PYTHONPATH": str(program), "LANGUAGE": language},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,14 +101,19 @@ def test_nothing_of_the_recordings_that_may_not_be_passed_on_is_in_the_wheel(
 
 
 def test_the_program_runs_from_the_wheel_alone(unpacked: Path, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "posture_monitor", "config", "check"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(unpacked)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = ran(unpacked, tmp_path, "config", "check")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "All settings are sound" in done.stdout
+
+
+def test_a_wheel_says_what_is_translated_and_so_does_the_checkout_that_built_it(
+    translated: Path, tmp_path: Path
+) -> None:
+    wheel = content_of_wheel(translated, tmp_path / "wheel")
+
+    for program in (wheel, translated):
+        wrong = ran(program, tmp_path, *TRANSLATED, language="eo")
+        untranslated = ran(program, tmp_path, "config", "check", language="eo")
+        assert "atendis KEY=VALUE, ricevis 'gap'; ekzemple" in wrong.stderr
+        assert "All settings are sound" in untranslated.stdout

@@ -2,11 +2,12 @@
 
     make messages
 
-Writes config/locale/posture_monitor.pot from the sentences in `posture_monitor/phrases`
-and from the shipped tables, and brings each language's `.po` up to it. Ends with 1
-where a sentence cannot be translated as it stands, or a translation has lost one of its
-{names}, naming each. Babel is a tool of development: the program reads what is compiled
-with the standard library's gettext.
+Writes config/locale/posture_monitor.pot from the sentences in
+`posture_monitor/phrases`, from the shipped tables and from the installed typer, brings
+each language's `.po` up to it and compiles it for the program of this checkout. Ends
+with 1 where a sentence cannot be translated as it stands, or a translation has lost one
+of its {names}, naming each. Babel is a tool of development: the program reads what is
+compiled with the standard library's gettext.
 """
 
 from __future__ import annotations
@@ -15,21 +16,29 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from tools.hatch_build import TRANSLATIONS, compile_translations
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "config" / "locale"
 TEMPLATE = LOCALE / "posture_monitor.pot"
 SENTENCES = {"say": None, "marked": None, "say_count": (1, 2)}
-TABLES = ("doctor.toml", "exercises.toml", "selftest.en.toml")
+TABLES = ("doctor.toml", "exercises.toml")
+SETTINGS = "default.toml"
+LIBRARIES = {"typer": ("core.py", "rich_utils.py")}
+"""{library: the modules of it that say a sentence through gettext, as `_`}."""
+TABLES = ("doctor.toml", "exercises.toml")
+SETTINGS = "default.toml"
 BEGUN = datetime(2026, 11, 29, tzinfo=UTC)  # the same sentences give the same file
 NO_WORDS = ("key", "level", "regions", "metrics", "triggers", "occasion", "way")
 """Fields of the tables that hold codes; so does `evidence`, a grade."""
@@ -41,12 +50,13 @@ def main() -> int:
     LOCALE.mkdir(exist_ok=True)
     TEMPLATE.write_bytes(po_bytes(template))
     wrong = []
-    for file in sorted(LOCALE.glob("*/LC_MESSAGES/posture_monitor.po")):
+    for file in sorted(LOCALE.glob(TRANSLATIONS)):
         language = file.parents[1].name
         catalogue = read_po(BytesIO(file.read_bytes()), locale=language)
         catalogue.update(template)
         file.write_bytes(po_bytes(catalogue))
         wrong += [f"{language}: {each}" for each in faults(catalogue)]
+    compile_translations(LOCALE)
     print(f"{len(template)} sentences in {TEMPLATE.relative_to(ROOT)}")
     print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
     return int(bool(wrong))
@@ -62,9 +72,12 @@ def gathered() -> Catalog:
         for _, sentence, _, _ in extract_from_file("python", file, SENTENCES):
             template.add(sentence, locations=[(where, 0)])
     for name in TABLES:
-        table = tomllib.loads((ROOT / "config" / name).read_text(encoding="utf-8"))
-        for sentence in _sentences(table):
+        for sentence in _sentences(_table(name)):
             template.add(sentence, locations=[(f"config/{name}", 0)])
+    for sentence in _sentences_of_rows(_table(SETTINGS)):
+        template.add(sentence, locations=[(f"config/{SETTINGS}", 0)])
+    for library, sentence in _said_by_libraries():
+        template.add(sentence, locations=[(library, 0)])
     return template
 
 
@@ -118,15 +131,41 @@ def po_bytes(catalogue: Catalog) -> bytes:
     return stream.getvalue()
 
 
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / "config" / name).read_text(encoding="utf-8"))
+
+
+def _sentences_of_rows(table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what each setting means and its unit.
+
+    A row's source is a citation, which is found under its own words only; what else
+    stands in it is a code.
+    """
+    for entry in table.values():
+        if "value" not in entry:
+            yield from _sentences_of_rows(entry)
+            continue
+        yield from (entry[name] for name in ("meaning", "unit") if name in entry)
+
+
+def _said_by_libraries() -> Iterator[tuple[str, str]]:
+    """Yield (library, sentence) of what the libraries say through gettext."""
+    for library, modules in LIBRARIES.items():
+        for module in modules:
+            file = resources.files(library) / module
+            with file.open("rb") as source:
+                found = extract("python", source, {"_": None})
+                yield from ((library, str(sentence)) for _, sentence, _, _ in found)
+
+
 def _sentences(table: Mapping[str, Any]) -> Iterator[str]:
     """Yield the sentences of a shipped table, codes and sources left out."""
     for name, entry in table.items():
-        if name in NO_WORDS or name in ("evidence", "source"):
-            continue
+        is_code = name in NO_WORDS or name in ("evidence", "source")
         for each in entry if isinstance(entry, list) else [entry]:
-            if isinstance(each, dict):
+            if isinstance(each, dict):  # also the levels, where a sign's is a code
                 yield from _sentences(each)
-            elif isinstance(each, str):
+            elif isinstance(each, str) and not is_code:
                 yield each
 
 

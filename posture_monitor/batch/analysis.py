@@ -16,6 +16,7 @@ from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.durations import DAY_S
 from posture_monitor.errors import SourceError
 from posture_monitor.formats.writer import RecordedLook, RecordWriter
+from posture_monitor.phrases.vision.recordings import nobody_to_measure
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.looking import observations
@@ -67,10 +68,7 @@ def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:
         pass
     baseline = monitor.finished_baseline()
     if baseline is None:
-        raise SourceError(
-            "expected a person in the baseline's recording, got nobody who could be "
-            "measured; take another picture, with head and shoulders in it"
-        )
+        raise SourceError(nobody_to_measure())
     return baseline
 
 

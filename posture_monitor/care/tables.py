@@ -9,6 +9,11 @@ import tomllib
 from typing import TYPE_CHECKING, TypeVar
 
 from posture_monitor.errors import ConfigError
+from posture_monitor.phrases.advice import (
+    damaged_table,
+    unreadable_table,
+    wrong_entry,
+)
 from posture_monitor.resources import shipped
 
 if TYPE_CHECKING:
@@ -28,7 +33,7 @@ def shipped_table(name: str, kind: type[T]) -> T:
     try:
         content = shipped(name)
     except OSError as error:
-        raise _damaged(name, f"no readable file ({error})") from error
+        raise ConfigError(unreadable_table(name, str(error))) from error
     return table_from_toml(content, kind, name=name)
 
 
@@ -46,12 +51,7 @@ def table_from_toml(content: bytes, kind: type[T], *, name: str) -> T:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise _damaged(name, f"{first['msg']} at {where or 'its top'}") from error
+        wrong = wrong_entry(first["msg"], where if where else None)
+        raise ConfigError(damaged_table(name, wrong)) from error
     except ValueError as error:  # neither UTF-8 nor TOML
-        raise _damaged(name, str(error)) from error
-
-
-def _damaged(name: str, got: str) -> ConfigError:
-    return ConfigError(
-        f"expected {name} as it is shipped, got {got}; install posture_monitor anew"
-    )
+        raise ConfigError(damaged_table(name, str(error))) from error

@@ -8,17 +8,19 @@ line and an exit status: 0 done, 1 failed, 2 wrong use.
 from __future__ import annotations
 
 import errno
-import logging
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 
 import typer
 
 from posture_monitor import __version__
 from posture_monitor.cli._commands import COMMANDS
+from posture_monitor.cli._help import TranslatedGroup
 from posture_monitor.errors import PostureMonitorError
+from posture_monitor.log_lines import log_to_standard_error
+from posture_monitor.phrases.catalogue import let_libraries_speak
+from posture_monitor.phrases.cli import program as words
 
 DEBUG = "POSTURE_MONITOR_DEBUG"
 STOPPED = 130  # typer's exit status after Ctrl-C
@@ -30,10 +32,11 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     To import the others would be most of a start. All are there where no known command
     comes first: for the help, and to say what may have been meant.
     """
+    let_libraries_speak()
     app = typer.Typer(
         name="posture-monitor",
-        help="Looks through the webcam once or twice a minute, measures neck and upper "
-        "back against your own baseline, and reminds rarely. No image is ever kept.",
+        cls=TranslatedGroup,
+        help=words.program_help(),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -58,7 +61,7 @@ def _top_level(
         "--version",
         callback=_version,
         is_eager=True,
-        help="Show the version and exit.",
+        help=words.version_help(),
     ),
 ) -> None:
     pass
@@ -68,24 +71,23 @@ def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
     if sys.stdout is None:  # closed by whoever started us
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
-    logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
-    say = partial(_say, is_discreet="--foreground" in arguments)
+    log_to_standard_error()
     try:
         status = _status_of_command(arguments)
         sys.stdout.flush()
     except PostureMonitorError as error:
         if os.environ.get(DEBUG):
             _print_places(error)
-        return say(str(error), error.exit_status)
+        return _say(_as_read(arguments, error, str(error)), error.exit_status)
     except KeyboardInterrupt:
-        return say("stopped", 1)
+        return _say(words.stopped(), 1)
     except BrokenPipeError:  # `| head` has seen enough
         _drop_output()
         return 0
     except Exception as error:  # the outermost loop: no traceback reaches a person
         if os.environ.get(DEBUG):
             raise
-        return say(_unforeseen(error), 1)
+        return _say(_as_read(arguments, error, _unforeseen(error)), 1)
     return status
 
 
@@ -110,12 +112,8 @@ def _status_of_command(arguments: Sequence[str]) -> int:
 def _unforeseen(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         _drop_output()
-        return "expected room for the output, got a full disk; make room"
-    kind = type(error).__name__
-    return (
-        f"expected to work, got an error of the program itself ({kind}: {error}); "
-        f"please report it (set {DEBUG}=1 to see where it happened)"
-    )
+        return words.disk_is_full()
+    return words.unforeseen(type(error).__name__, error, DEBUG)
 
 
 def _print_places(error: PostureMonitorError) -> None:
@@ -130,10 +128,15 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(line: str, status: int, *, is_discreet: bool) -> int:
-    if is_discreet and not sys.stderr.isatty():  # a journal reads it
-        from posture_monitor.logs import discreet_text  # rarely needed
+def _as_read(arguments: Sequence[str], error: Exception, line: str) -> str:
+    """Return what is read of an error: by a journal, which keeps it, its kind alone."""
+    if "--foreground" not in arguments or sys.stderr.isatty():
+        return line
+    from posture_monitor.phrases.service.watching import could_not_go_on
 
-        line = discreet_text(line)
+    return could_not_go_on(type(error).__name__)
+
+
+def _say(line: str, status: int) -> int:
     print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # for a person
     return status

@@ -6,10 +6,12 @@ import sys
 from datetime import UTC, datetime
 
 from rich.console import Console
+from rich.markup import escape
 
 from posture_monitor.cli._console import tell_damage
 from posture_monitor.cli.view.pages import welcome
 from posture_monitor.errors import ConsentError
+from posture_monitor.phrases.cli import keeping as words
 from posture_monitor.store.storage import Storage
 
 
@@ -26,14 +28,9 @@ def ask_consent(storage: Storage, console: Console) -> None:
         return
     welcome(console)
     if not (sys.stdin.isatty() and console.is_terminal):
-        raise ConsentError(
-            "expected your consent before a camera is opened, got no terminal to ask "
-            "on; give it with `posture-monitor consent --accept`"
-        )
-    answer = console.input("Do you agree to be watched in this way? \\[y/N] ")
+        raise ConsentError(words.nowhere_to_ask())
+    question = words.consent_question("[y/N]")
+    answer = console.input(f"{escape(question)} ")
     if answer.strip().lower() not in {"y", "yes"}:
-        raise ConsentError(
-            "expected your consent before a camera is opened, got no; nothing was "
-            "opened or kept. `posture-monitor consent --accept` gives it later"
-        )
+        raise ConsentError(words.consent_refused())
     storage.profile.accept(datetime.now(UTC))

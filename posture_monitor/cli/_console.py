@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from posture_monitor.phrases.service.watching import (
+    Remark,
+    set_aside_and_begun_anew,
+)
 from posture_monitor.store.storage import Storage
 
 
@@ -20,7 +24,12 @@ def remarks() -> Console:
     return Console(stderr=True, highlight=False)
 
 
-def say_remark(line: str) -> None:
+def say_remark(remark: Remark) -> None:
+    """Say something of the program's own where no program reads."""
+    say_line(remark.text)
+
+
+def say_line(line: str) -> None:
     """Say one line where no program reads."""
     remarks().print(line, markup=False, soft_wrap=True)
 
@@ -28,8 +37,4 @@ def say_remark(line: str) -> None:
 def tell_damage(storage: Storage) -> None:
     """Say which files were damaged and where they were set aside."""
     for aside in storage.take_set_aside():
-        remarks().print(
-            f"a file was damaged; it was set aside as {aside} and begun anew",
-            markup=False,
-            soft_wrap=True,
-        )
+        say_remark(set_aside_and_begun_anew(str(aside)))

@@ -10,19 +10,20 @@ import typer
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.errors import UsageError
 from posture_monitor.paths import settings_file
+from posture_monitor.phrases.cli import program as words
 from posture_monitor.settings.layers import Config, load_config
 
 LOOKS_PER_S = 2.0
 
 LooksPerS = Annotated[
-    float, typer.Option(min=0.01, max=60.0, help="Looks for each second of a video.")
+    float, typer.Option(min=0.01, max=60.0, help=words.looks_per_s_help())
 ]
 Assignments = Annotated[
     list[str] | None,
     typer.Option(
         "--set",
         metavar="KEY=VALUE",
-        help="Set one setting for this run; may be given again and again.",
+        help=words.assignments_help(),
     ),
 ]
 CalibrateFirst = Annotated[
@@ -30,10 +31,10 @@ CalibrateFirst = Annotated[
     typer.Option(
         "--calibrate-first",
         metavar="N|Ns",
-        help="Make the first N looks of a person, or N seconds of them, the baseline.",
+        help=words.calibrate_first_help(),
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+Json = Annotated[bool, typer.Option("--json", help=words.json_lines_help())]
 
 
 def settings(assignments: list[str] | None) -> Config:
@@ -56,10 +57,7 @@ def calibration_from_word(word: str | None) -> CalibrationSettings | None:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)(s?)", word.strip())
     number = float(match[1]) if match else 0.0
     if not match or number <= 0 or (not match[2] and not number.is_integer()):
-        raise UsageError(
-            f"expected --calibrate-first with a number of looks like 20 or of seconds "
-            f"like 10s, got {word!r}; for example --calibrate-first 10s"
-        )
+        raise UsageError(words.wrong_calibrate_first(word))
     if match[2]:
         return CalibrationSettings(min_looks=1, min_s=number, is_provisional=False)
     return CalibrationSettings(min_looks=int(number), min_s=0.0, is_provisional=False)

@@ -22,6 +22,7 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.formats.writers import FORMAT_BY_NAME
+from posture_monitor.phrases.cli.looking import baseline_file_help
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 
@@ -32,7 +33,7 @@ BaselineFile = Annotated[
     typer.Option(
         "--baseline",
         metavar="FILE",
-        help="A picture, video or trace that shows the person's neutral posture.",
+        help=baseline_file_help(),
     ),
 ]
 

@@ -16,6 +16,8 @@ from posture_monitor.control.client import ask
 from posture_monitor.control.protocol import ASK_STATUS, Reply, Request
 from posture_monitor.control.status import NOT_RUNNING, Status
 from posture_monitor.errors import PostureMonitorError
+from posture_monitor.phrases.cli import service_commands as words
+from posture_monitor.phrases.cli.program import json_help
 
 BETWEEN_S = 0.1
 ASK_WITHIN_S = 5.0
@@ -23,9 +25,9 @@ SETTLED_WITHIN_S = 3.0
 
 Number = Annotated[
     int | None,
-    typer.Argument(min=0, metavar="[ID]", help="Its number; the last one without."),
+    typer.Argument(min=0, metavar="[ID]", help=words.reminder_number_help()),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Json = Annotated[bool, typer.Option("--json", help=json_help())]
 
 
 def asked(request: Request) -> Reply | None:
@@ -42,11 +44,8 @@ def asked(request: Request) -> Reply | None:
         if time.monotonic() >= until_s:
             break
         time.sleep(BETWEEN_S)  # it has just begun, and does not listen yet
-    raise PostureMonitorError(
-        f"expected the service (process {instance.running_pid()}) to answer within "
-        f"{ASK_WITHIN_S:.0f} s, got silence; try again, or end that process and call "
-        "`posture-monitor start`"
-    )
+    pid = instance.running_pid()
+    raise PostureMonitorError(words.service_is_silent(pid, ASK_WITHIN_S))
 
 
 def obeyed(request: Request) -> Reply:
@@ -57,10 +56,7 @@ def obeyed(request: Request) -> Reply:
     """
     reply = asked(request)
     if reply is None:
-        raise PostureMonitorError(
-            "expected a running service, got none; begin it with "
-            "`posture-monitor start`"
-        )
+        raise PostureMonitorError(words.no_service())
     refuse(reply)
     return reply
 

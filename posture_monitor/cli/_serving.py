@@ -6,6 +6,8 @@ import logging
 
 from posture_monitor import logs
 from posture_monitor.cli._stopping import stopping_politely
+from posture_monitor.log_codes import LogCode
+from posture_monitor.log_lines import OWN
 from posture_monitor.service.compose import background_service
 from posture_monitor.service.listeners.log import LogScreen
 from posture_monitor.settings.layers import Config
@@ -22,20 +24,20 @@ def serve(config: Config, source: str | None) -> None:
     """
     handler = logs.keep_logs()
     if handler is None:  # standard error is all the log there is
-        logging.getLogger(logs.OWN).setLevel(logging.INFO)
+        logging.getLogger(OWN).setLevel(logging.INFO)
     wanted = source or config.text("camera.source")
     screen, storage = LogScreen(), Storage()
     try:
         with (
             stopping_politely(),
-            logs.discreet_standard_error(),
+            logs.codes_on_standard_error(),
             background_service(config, wanted, screen, storage) as service,
         ):
-            _log.info("started")
+            _log.info(LogCode.STARTED)
             service.run()
     except KeyboardInterrupt:
         pass  # asked to end, and everything is closed
     finally:
-        _log.info("ended")
+        _log.info(LogCode.ENDED)
         if handler is not None:
             logs.stop_logs(handler)

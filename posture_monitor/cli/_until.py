@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.cli.service_commands import no_length
 
 DURATION = re.compile(
     r"(?:(?P<h>\d+(?:\.\d+)?)h)?(?:(?P<m>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<s>\d+)s)?"
@@ -59,10 +60,7 @@ def _duration(asked: str, words: str, command: str) -> timedelta:
     seconds = sum(parts.get(name, 0.0) * s for name, s in _SECONDS.items())
     if 0 < seconds <= LONGEST.total_seconds():
         return timedelta(seconds=seconds)
-    raise UsageError(
-        f"expected how long: 15m, 1h, 1h30m, today or until 14:00, at most a week, got "
-        f"{words!r}; for example `posture-monitor {command} 1h`"
-    )
+    raise UsageError(no_length(words, command))
 
 
 _SECONDS = {"h": HOUR_S, "m": MINUTE_S, "s": 1.0}

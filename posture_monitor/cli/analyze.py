@@ -11,6 +11,7 @@ import typer
 
 from posture_monitor.batch.analysis import assessed, looks, source_of_file
 from posture_monitor.cli import _options
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._recordings import (
     TRACE_SUFFIX,
     BaselineFile,
@@ -20,34 +21,28 @@ from posture_monitor.cli._recordings import (
 )
 from posture_monitor.errors import UsageError
 from posture_monitor.formats.writer import RecordedLook
+from posture_monitor.phrases.cli import looking as words
 
 STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(analyze)
+    app.command(cls=TranslatedCommand, help=words.analyze_help())(analyze)
 
 
 def analyze(
-    path: Annotated[Path, typer.Argument(help="A video, a picture, or a folder.")],
+    path: Annotated[Path, typer.Argument(help=words.recording_help())],
     baseline: BaselineFile = None,
     calibrate_first: _options.CalibrateFirst = None,
     looks_per_s: _options.LooksPerS = _options.LOOKS_PER_S,
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Judge a recording: figures, zones, events.
-
-    Pictures of a folder are judged one by one, in the order of their names.
-
-    Example: posture-monitor analyze meeting.mp4 --calibrate-first 10s
-    """
+    """Print what a recording shows."""
     settings = _options.settings(assignments)
     if path.suffix == TRACE_SUFFIX:
-        raise UsageError(
-            f"expected a video, picture or folder, got the trace {path}; use replay"
-        )
+        raise UsageError(words.trace_is_for_replay(path))
     monitor = new_monitor(settings, baseline, calibrate_first, looks_per_s)
     with source_of_file(path, looks_per_s=looks_per_s) as source:
         found: Iterable[RecordedLook] = assessed(looks(source), monitor)

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from posture_monitor.cli import _options
+from posture_monitor.cli._help import TranslatedCommand, TranslatedGroup
 from posture_monitor.desktop.autostart import (
     Autostart,
     AutostartPlace,
@@ -18,26 +19,21 @@ from posture_monitor.desktop.autostart import (
     AutostartStatus,
     open_autostart,
 )
+from posture_monitor.phrases.cli import service_commands as words
 
-HELP = """Start at every login, or no longer.
-
-Example: posture-monitor autostart enable
-"""
-autostart_app = typer.Typer(no_args_is_help=True, help=HELP)
-WORDS = {
-    AutostartState.ENABLED: "enabled: it starts at the next login",
-    AutostartState.DISABLED: "disabled: it does not start at login",
-    AutostartState.STALE: (
-        "stale: what starts at login is another program than this one"
-    ),
-    AutostartState.SWITCHED_OFF: "switched off: it is set up, but you switched it off",
+autostart_app = typer.Typer(
+    cls=TranslatedGroup, no_args_is_help=True, help=words.autostart_help()
+)
+STATES = {
+    AutostartState.ENABLED: words.autostart_enabled,
+    AutostartState.DISABLED: words.autostart_disabled,
+    AutostartState.STALE: words.autostart_stale,
+    AutostartState.SWITCHED_OFF: words.autostart_switched_off,
 }
 
 Systemd = Annotated[
     bool,
-    typer.Option(
-        "--systemd", help="The systemd user unit instead of the desktop's autostart."
-    ),
+    typer.Option("--systemd", help=words.systemd_help()),
 ]
 
 
@@ -46,44 +42,33 @@ def register(app: typer.Typer) -> None:
     app.add_typer(autostart_app, name="autostart")
 
 
-@autostart_app.command()
+@autostart_app.command(cls=TranslatedCommand, help=words.autostart_enable_help())
 def enable(systemd: Systemd = False, json: _options.Json = False) -> None:
-    """Start at every login from now on; it is not started now.
-
-    On Linux, --systemd makes a user unit, which starts it again after a crash.
-
-    Example: posture-monitor autostart enable
-    """
+    """Start at every login from now on."""
     autostart = _autostart()
     place = AutostartPlace.SYSTEMD if systemd else AutostartPlace.DESKTOP
     said = autostart.enable(place)
     _show(said, autostart.status(place), json=json)
 
 
-@autostart_app.command()
+@autostart_app.command(cls=TranslatedCommand, help=words.autostart_disable_help())
 def disable(systemd: Systemd = False, json: _options.Json = False) -> None:
-    """Start at login no longer, and leave no file behind; it is not stopped now.
-
-    Example: posture-monitor autostart disable
-    """
+    """Start at login no longer."""
     autostart = _autostart()
     place = AutostartPlace.SYSTEMD if systemd else None
     said = autostart.disable(place)
     _show(said, autostart.status(place), json=json)
 
 
-@autostart_app.command()
+@autostart_app.command(cls=TranslatedCommand, help=words.autostart_status_help())
 def status(systemd: Systemd = False, json: _options.Json = False) -> None:
-    """Say whether it starts at login, by what, and what to do where it does not.
-
-    Example: posture-monitor autostart status --json
-    """
+    """Print whether it starts at login."""
     found = _autostart().status(AutostartPlace.SYSTEMD if systemd else None)
-    lines = [WORDS[found.state], f"    where: {found.where}"]
+    lines = [STATES[found.state](), f"    {words.autostart_where(found.where)}"]
     if found.starts is not None:
-        lines.append(f"    starts: {found.starts}")
+        lines.append(f"    {words.autostart_starts(found.starts)}")
     if found.do is not None:
-        lines.append(f"    do: {found.do}")
+        lines.append(f"    {words.autostart_do(found.do)}")
     _show("\n".join(lines), found, json=json)
 
 

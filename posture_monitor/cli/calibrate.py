@@ -17,11 +17,13 @@ from posture_monitor.care.guided.baseline import (
 )
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli._camera import camera_lent, heard, link_for_task
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli.view.baselines import print_list, print_taken
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.cli import looking as words
 from posture_monitor.settings.build import baseline_by_time, monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
@@ -31,25 +33,18 @@ from posture_monitor.vision.worker_link import WorkerLink
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(calibrate)
+    app.command(cls=TranslatedCommand, help=words.calibrate_help())(calibrate)
 
 
 def calibrate(
-    source: Annotated[str | None, typer.Option(help="What to look at.")] = None,
-    show_list: Annotated[
-        bool, typer.Option("--list", help="List the baselines that are kept.")
-    ] = False,
+    source: Annotated[str | None, typer.Option(help=words.source_help())] = None,
+    show_list: Annotated[bool, typer.Option("--list", help=words.list_help())] = False,
     forget: Annotated[
-        str | None, typer.Option(metavar="ID", help="Erase the baseline of a set-up.")
+        str | None, typer.Option(metavar="ID", help=words.forget_help())
     ] = None,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Take your neutral posture as the baseline of this camera and view.
-
-    Sit as you do when you sit well, whatever that is for you, and look at the screen.
-
-    Example: posture-monitor calibrate
-    """
+    """Take a baseline, or list or forget those that are kept."""
     settings, storage = _options.settings(assignments), Storage()
     console = _console.results()
     if show_list:
@@ -66,9 +61,7 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
     looks_per_s = settings.number("camera.looks_per_s")
     link = link_for_task(source, looks_per_s, storage, console)
     if is_live(source):
-        console.print(
-            f"Sit as you sit well, and look at the screen for {wanted.min_s:.0f} s."
-        )
+        console.print(words.sit_well(wanted.min_s))
     core = monitor_settings(settings)
     with camera_lent(source), link:
         baseline = _gathered(link, core, wanted)
@@ -91,7 +84,7 @@ def _gathered(
     guided, remarks = GuidedBaseline(core, wanted), _console.remarks()
     is_shown = remarks.is_terminal
     with Progress(console=remarks, transient=True, disable=not is_shown) as progress:
-        task = progress.add_task("calibrating", total=wanted.min_s)
+        task = progress.add_task(words.calibrating(), total=wanted.min_s)
         for message in heard(link, for_s=guided.patience_s):
             guided.hear(message)
             progress.update(task, completed=guided.seen_s)
@@ -102,11 +95,6 @@ def _gathered(
 
 def _forget(console: Console, storage: Storage, setup_id: str) -> None:
     if not storage.profile.forget_baseline(setup_id):
-        known = ", ".join(
-            each.baseline.setup.id for each in storage.profile.baselines()
-        )
-        raise UsageError(
-            f"expected the id of a baseline, got {setup_id!r}; "
-            f"there are: {known or 'none'}"
-        )
-    console.print(f"Baseline {setup_id} is erased.")
+        known = [each.baseline.setup.id for each in storage.profile.baselines()]
+        raise UsageError(words.unknown_baseline(setup_id, known))
+    console.print(words.baseline_erased(setup_id))

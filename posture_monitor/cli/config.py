@@ -9,18 +9,17 @@ from typing import Annotated
 import typer
 
 from posture_monitor.cli import _console, _options
+from posture_monitor.cli._help import TranslatedCommand, TranslatedGroup
 from posture_monitor.cli.view.settings import print_settings
 from posture_monitor.errors import UsageError
 from posture_monitor.paths import settings_file
+from posture_monitor.phrases.cli import keeping as words
 from posture_monitor.settings.given import Layer
 from posture_monitor.settings.table import keys
 
-HELP = """Show and check the settings.
-
-Example: posture-monitor config show reminders
-"""
-
-config_app = typer.Typer(no_args_is_help=True, help=HELP)
+config_app = typer.Typer(
+    cls=TranslatedGroup, no_args_is_help=True, help=words.config_help()
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -28,25 +27,17 @@ def register(app: typer.Typer) -> None:
     app.add_typer(config_app, name="config")
 
 
-@config_app.command()
+@config_app.command(cls=TranslatedCommand, help=words.config_show_help())
 def show(
-    part: Annotated[
-        str, typer.Argument(help="Only keys that begin so, such as reminders.")
-    ] = "",
+    part: Annotated[str, typer.Argument(help=words.part_help())] = "",
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Show every setting: its value, where that comes from, its bound and meaning.
-
-    Example: posture-monitor config show reminders
-    """
+    """Print every setting, or those that begin so."""
     settings = _options.settings(assignments)
     rows = {name: key for name, key in keys().items() if name.startswith(part)}
     if not rows:
-        raise UsageError(
-            f"expected the beginning of a setting's name, got {part!r}; "
-            "`posture-monitor config show` lists them all"
-        )
+        raise UsageError(words.no_such_part(part))
     if json:
         for name, key in rows.items():
             value, layer = settings.values[name], settings.layers[name]
@@ -56,29 +47,22 @@ def show(
     print_settings(_console.results(), settings, rows)
 
 
-@config_app.command()
+@config_app.command(cls=TranslatedCommand, help=words.config_path_help())
 def path() -> None:
-    """Print where your own settings file lies; it need not exist.
-
-    Example: posture-monitor config path
-    """
+    """Print where the settings file lies."""
     typer.echo(settings_file())
 
 
-@config_app.command()
+@config_app.command(cls=TranslatedCommand, help=words.config_check_help())
 def check(assignments: _options.Assignments = None) -> None:
-    """Say whether your settings are sound; exit status 1 where they are not.
-
-    Example: posture-monitor config check
-    """
+    """Print that the settings are sound, or fail."""
     settings = _options.settings(assignments)
     changed = [
         name for name, layer in settings.layers.items() if layer is not Layer.DEFAULT
     ]
     file = settings_file()
-    where = f"{file}" if file.exists() else f"no file at {file}"
-    _console.results().print(
-        f"All settings are sound ({where}; {len(changed)} differ from the default).",
-        markup=False,
-        soft_wrap=True,
-    )
+    sound = words.settings_are_sound
+    if not file.exists():
+        sound = words.settings_are_sound_without_file
+    said = sound(file, len(changed))
+    _console.results().print(said, markup=False, soft_wrap=True)

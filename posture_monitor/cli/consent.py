@@ -10,36 +10,31 @@ import typer
 
 from posture_monitor.cli import _console
 from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli.view.pages import welcome
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.cli import keeping as words
 from posture_monitor.store.storage import Storage
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(consent)
+    app.command(cls=TranslatedCommand, help=words.consent_help())(consent)
 
 
 def consent(
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Agree to what is shown.")
-    ] = False,
+    accept: Annotated[bool, typer.Option("--accept", help=words.accept_help())] = False,
     withdraw: Annotated[
-        bool, typer.Option("--withdraw", help="Take the consent back.")
+        bool, typer.Option("--withdraw", help=words.withdraw_help())
     ] = False,
 ) -> None:
-    """Show what is looked at and kept, and whether you agreed; give or withdraw it.
-
-    On a terminal it asks, where you have not agreed yet.
-
-    Example: posture-monitor consent --accept
-    """
+    """Print what is agreed to, and give or withdraw it."""
     console, storage = _console.results(), Storage()
     if accept and withdraw:
-        raise UsageError("expected --accept or --withdraw, got both; choose one")
+        raise UsageError(words.accept_and_withdraw())
     if withdraw:
         storage.profile.withdraw()
-        console.print("Your consent is withdrawn. No camera is opened without one.")
+        console.print(words.consent_withdrawn())
         return
     if accept:
         welcome(console)
@@ -50,6 +45,7 @@ def consent(
     _console.tell_damage(storage)
     if given is None:
         welcome(console)
-        console.print("You have not agreed yet: `posture-monitor consent --accept`.")
+        console.print(words.not_agreed_yet())
         return
-    console.print(f"You agreed on {given.given_at.astimezone():%Y-%m-%d %H:%M}.")
+    moment = given.given_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    console.print(words.agreed_on(moment))

@@ -13,12 +13,15 @@ import typer
 from rich.markup import escape
 
 from posture_monitor.cli import _console, _options
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import LibraryError, PostureMonitorError
 from posture_monitor.paths import settings_file
+from posture_monitor.phrases.cli import keeping as words
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.estimator import MODEL, verified_model
+from posture_monitor.vision.sources.webcam import Camera
 from posture_monitor.vision.worker_link import listed_cameras, loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
@@ -49,36 +52,36 @@ class CheckResult:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(doctor)
+    app.command(cls=TranslatedCommand, help=words.doctor_help())(doctor)
 
 
 def doctor(json: _options.Json = False) -> None:
-    """Check what is installed, the model, the cameras, the notifications, the files.
-
-    The exit status is 1 where something has to be done.
-
-    Example: posture-monitor doctor --json
-    """
+    """Print what was found, and what to do about it."""
     findings = [check() for check in CHECKS]
     console = _console.results()
     for finding in findings:
         if json:
             typer.echo(json_format.dumps(asdict(finding)))
             continue
-        mark = "[green]ok[/green] " if finding.ok else "[red]no[/red] "
-        console.print(
-            f"{mark} [b]{finding.name}[/b]: {escape(finding.found)}", soft_wrap=True
-        )
+        console.print(_line(finding), soft_wrap=True)
         if finding.do is not None:
             console.print(f"    {finding.do}", markup=False, soft_wrap=True)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 
 
+def _line(finding: CheckResult) -> str:
+    """Return what was looked at, marked up, and what was found."""
+    ok, no = escape(words.is_well()), escape(words.is_not_well())
+    mark = f"[green]{ok}[/green] " if finding.ok else f"[red]{no}[/red] "
+    name = escape(words.check_name(finding.name))
+    return f"{mark} [b]{name}[/b]: {escape(finding.found)}"
+
+
 def _system() -> CheckResult:
     is_fit = sys.version_info >= (3, 11)
-    found = f"Python {platform.python_version()} on {platform.platform()}"
-    do = None if is_fit else "install Python 3.11 or newer"
+    found = words.python_on(platform.python_version(), platform.platform())
+    do = None if is_fit else words.install_python()
     return CheckResult(name="system", ok=is_fit, found=found, do=do)
 
 
@@ -89,9 +92,9 @@ def _libraries() -> CheckResult:
     others = [name for name in OTHER_OPENCV if _version(name) is not None]
     do: str | None
     if None in versions.values() or versions["mediapipe"] != PINNED_MEDIAPIPE:
-        do = f"reinstall: mediapipe {PINNED_MEDIAPIPE} and its companions are needed"
+        do = words.reinstall_mediapipe(PINNED_MEDIAPIPE)
     elif others:
-        do = f"uninstall {', '.join(others)}: two OpenCV wheels break each other"
+        do = words.uninstall(others)
     else:
         do = loading_trouble()
     return CheckResult(name="libraries", ok=do is None, found=found, do=do)
@@ -101,33 +104,38 @@ def _model() -> CheckResult:
     try:
         size = len(verified_model())
     except PostureMonitorError as error:
-        return CheckResult(name="model", ok=False, found=str(error), do="reinstall")
-    return CheckResult(name="model", ok=True, found=f"{MODEL}, {size:,} bytes, intact")
+        do = words.reinstall()
+        return CheckResult(name="model", ok=False, found=str(error), do=do)
+    found = words.model_is_intact(MODEL, size)
+    return CheckResult(name="model", ok=True, found=found)
 
 
 def _cameras() -> CheckResult:
     try:
         cameras = listed_cameras()
     except LibraryError:
-        do = "do first what `libraries` says above"
-        return CheckResult(name="cameras", ok=False, found="not known", do=do)
-    found = ", ".join(
-        f"{each.index}: {each.name}{' (virtual)' if each.is_virtual else ''}"
-        for each in cameras
-    )
+        found, do = words.cameras_not_known(), words.libraries_first()
+        return CheckResult(name="cameras", ok=False, found=found, do=do)
+    found = ", ".join(map(_camera, cameras)) or words.no_camera()
     if any(not each.is_virtual for each in cameras):
         return CheckResult(name="cameras", ok=True, found=found)
-    do = "plug in a webcam; without one, `run` plays the demonstration"
-    return CheckResult(name="cameras", ok=False, found=found or "none", do=do)
+    do = words.plug_in_webcam()
+    return CheckResult(name="cameras", ok=False, found=found, do=do)
+
+
+def _camera(camera: Camera) -> str:
+    if camera.is_virtual:
+        return words.virtual_camera(camera.index, camera.name)
+    return f"{camera.index}: {camera.name}"
 
 
 def _notifications() -> CheckResult:
     ready = probe()
     is_desktop = ready.ready and ready.by != "console"
-    do = None if is_desktop else f"reminders go to the console: {ready.why}"
+    do = None if is_desktop else words.reminders_go_to_console(ready.why)
     found = ready.by
     if is_desktop and ready.why is not None:
-        found += f", without buttons: {ready.why}"
+        found = words.without_buttons(ready.by, ready.why)
     return CheckResult(name="notifications", ok=is_desktop, found=found, do=do)
 
 
@@ -137,7 +145,7 @@ def _settings() -> CheckResult:
         load_config(file)
     except PostureMonitorError as error:
         return CheckResult(name="settings", ok=False, found=str(file), do=str(error))
-    found = str(file) if file.exists() else f"defaults (no file at {file})"
+    found = str(file) if file.exists() else words.default_settings(file)
     return CheckResult(name="settings", ok=True, found=found)
 
 
@@ -151,12 +159,11 @@ def _files() -> CheckResult:
         return CheckResult(
             name="files", ok=False, found=str(storage.folder), do=str(error)
         )
-    found = f"{storage.folder}; consent {'given' if agreed else 'not given'}; "
-    found += f"{baselines} baseline{'' if baselines == 1 else 's'}"
-    do = None if agreed else "give it with `posture-monitor consent --accept`"
+    told = words.files_with_consent if agreed else words.files_without_consent
+    found = told(storage.folder, baselines)
+    do = None if agreed else words.give_consent()
     if aside := storage.take_set_aside():
-        names = ", ".join(map(str, aside))
-        do = f"something was damaged and is set aside as {names}; give it again"
+        do = words.give_again(aside)
     return CheckResult(name="files", ok=do is None, found=found, do=do)
 
 

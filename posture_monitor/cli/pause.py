@@ -7,15 +7,17 @@ from typing import Annotated
 
 import typer
 
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import obeyed
 from posture_monitor.cli._until import until_from_words
 from posture_monitor.cli.view.moments import local_words
 from posture_monitor.control.protocol import Command, Request
+from posture_monitor.phrases.cli import service_commands as words
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(pause)
+    app.command(cls=TranslatedCommand, help=words.pause_help())(pause)
 
 
 def pause(
@@ -23,18 +25,15 @@ def pause(
         list[str] | None,
         typer.Argument(
             metavar="[15m|1h|today|until HH:MM]",
-            help="How long; until you resume it without.",
+            help=words.pause_length_help(),
         ),
     ] = None,
 ) -> None:
-    """Watch nothing for a while: 15m, 1h, 1h30m, today, until 14:00, or until resumed.
-
-    Example: posture-monitor pause until 14:00
-    """
+    """Let the service pause."""
     now = datetime.now(UTC)
     until = until_from_words(" ".join(how_long or ()), now)
     obeyed(Request(command=Command.PAUSE, until=until))
     if until is None:
-        typer.echo("Paused until you resume it: `posture-monitor resume`.")
+        typer.echo(words.paused_until_resumed())
         return
-    typer.echo(f"Paused until {local_words(until, now)}.")
+    typer.echo(words.paused_until(local_words(until, now)))

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import typer
 
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import obeyed, settled
 from posture_monitor.control.protocol import Command, Request
+from posture_monitor.phrases.cli import service_commands as words
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(resume)
+    app.command(cls=TranslatedCommand, help=words.resume_help())(resume)
 
 
 def resume() -> None:
-    """Watch and speak again: a pause and a snooze are over.
-
-    Example: posture-monitor resume
-    """
+    """End a pause and a snooze."""
     obeyed(Request(command=Command.RESUME))
     found = settled(lambda status: status.why != "user")
     if found.watching or found.why == "no_baseline":
-        typer.echo("Watching again.")
+        typer.echo(words.watching_again())
     else:
-        typer.echo(f"No longer paused by you, but: {found.meaning}; {found.do}.")
+        typer.echo(words.paused_otherwise(found.meaning, found.do))

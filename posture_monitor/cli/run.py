@@ -14,6 +14,7 @@ from rich.console import Console
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli._camera import check_source
 from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._stopping import stopping_politely
 from posture_monitor.cli.view import report
 from posture_monitor.cli.view.live import LiveScreen
@@ -23,6 +24,8 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import UsageError
 from posture_monitor.history.summary import Summary
+from posture_monitor.phrases.cli import looking as words
+from posture_monitor.phrases.cli.program import kinds_of_source_help
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
@@ -37,28 +40,21 @@ DEMO_LOOKS_PER_S = 5.0
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(run)
+    app.command(cls=TranslatedCommand, help=words.run_help())(run)
 
 
 def run(
     source: Annotated[
         str | None,
-        typer.Option(
-            help="webcam, webcam:NAME, video:PATH, images:PATH or camera-file:PATH."
-        ),
+        typer.Option(help=kinds_of_source_help()),
     ] = None,
     time_lapse: Annotated[
         float,
-        typer.Option(min=1.0, help="Seconds that each second of a video stands for."),
+        typer.Option(min=1.0, help=words.time_lapse_help()),
     ] = 1.0,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Watch, measure and remind, until Ctrl-C or the end of the recording.
-
-    Without a webcam it plays the demonstration as a time lapse.
-
-    Example: posture-monitor run --source webcam:C920
-    """
+    """Watch until Ctrl-C or the end of the recording."""
     settings = _options.settings(assignments)
     console, storage = _console.results(), Storage()
     wanted = source or settings.text("camera.source")
@@ -87,10 +83,7 @@ def _alone() -> Iterator[None]:
     """
     with Instance() as instance:
         if not instance.is_ours:
-            raise UsageError(
-                "expected to be the only one that watches, got a service that runs; "
-                "`posture-monitor status` shows it, `posture-monitor stop` ends it"
-            )
+            raise UsageError(words.another_watches())
         yield
 
 
@@ -145,7 +138,7 @@ def _screen(settings: Config, console: Console) -> Iterator[LiveScreen]:
         with LiveScreen(console, summary) as screen:
             yield screen
     except KeyboardInterrupt:
-        console.print("stopped; the camera is free")
+        console.print(words.camera_is_free())
     report.print_summary(console, summary)
 
 
@@ -172,12 +165,7 @@ def _demo_link(specs: tuple[str, ...]) -> WorkerLink:
 
 
 def _announce_demo(console: Console, storage: Storage) -> None:
-    console.print(
-        "No webcam was found: this plays the demonstration, two rendered people at "
-        "their desks. It is a time lapse: each of its seconds stands for "
-        f"{DEMO_LAPSE / 60:.0f} minutes, so that the real limits are reached, and none "
-        "is shortened for show."
-    )
+    console.print(words.demonstration(DEMO_LAPSE))
     if storage.profile.consent() is None:
         print_signs(console)
 
@@ -187,7 +175,7 @@ def _tell_notifier(console: Console, settings: Config) -> None:
 
     ready = probe(settings.text("reminders.notifier"), console=console)
     if ready.by == CONSOLE:
-        console.print("Reminders come here: no desktop shows notifications.")
+        console.print(words.reminders_come_here())
     elif not ready.ready:
-        why = f"Reminders cannot be shown by {ready.by}: {ready.why}"
+        why = words.reminders_not_shown(ready.by, ready.why)
         console.print(why, markup=False)

@@ -13,9 +13,9 @@ from rich.console import Console
 from posture_monitor.care.guided.baseline import keep_placed
 from posture_monitor.care.guided.range_limits import range_limits
 from posture_monitor.care.guided.selftest import TIMETABLE, GuidedMinute, Step
-from posture_monitor.care.guided.words import words
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli._camera import camera_lent, heard, link_for_task
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._keys import SPACE, Keys
 from posture_monitor.cli._stopping import stopping_politely
 from posture_monitor.cli.view.guide import Guide
@@ -26,6 +26,8 @@ from posture_monitor.cli.view.selftest import (
     print_result,
 )
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.phrases import guided as phrases
+from posture_monitor.phrases.cli import looking
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
@@ -35,24 +37,16 @@ from posture_monitor.vision.worker_link import WorkerLink
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(selftest)
+    app.command(cls=TranslatedCommand, help=looking.selftest_help())(selftest)
 
 
 def selftest(
-    source: Annotated[str | None, typer.Option(help="What to look at.")] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Begin at once, without asking for a key.")
-    ] = False,
+    source: Annotated[str | None, typer.Option(help=looking.source_help())] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=looking.yes_help())] = False,
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
-    """See in a guided minute what this camera can tell apart, and set your own range.
-
-    It asks for your usual position and five small movements, each of which you may
-    leave out. The usual position becomes the baseline of this camera.
-
-    Example: posture-monitor selftest --source webcam:C920
-    """
+    """Lead a person through the guided minute."""
     settings, storage = _options.settings(assignments), Storage()
     place = source or settings.text("camera.source")
     guide = _console.remarks() if json else _console.results()
@@ -96,10 +90,10 @@ def guided_through(
 
 
 def _introduce(console: Console, *, asks: bool) -> None:
-    console.print(words().intro.strip(), width=88)
+    console.print("\n\n".join(phrases.introduction()), width=88)
     console.print()
     if asks and console.is_terminal and sys.stdin is not None and sys.stdin.isatty():
-        console.input(words().begin)
+        console.input(phrases.press_enter())
 
 
 def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
@@ -112,12 +106,12 @@ def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
 
 
 def _print(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
-    console, said, setup = _console.results(), words(), baseline.setup
+    console, setup = _console.results(), baseline.setup
     limits = monitor_settings(settings).limits
     shown = range_limits(limits, guided.personal(setup.id))
     print_result(console, guided.findings(), shown)
-    console.print(said.kept.format(id=setup.id, looks=baseline.looks), markup=False)
-    console.print(said.again, markup=False)
+    console.print(phrases.usual_kept(setup.id, baseline.looks), markup=False)
+    console.print(phrases.run_again(), markup=False)
 
 
 def _print_rows(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:

@@ -7,15 +7,17 @@ from typing import Annotated
 
 import typer
 
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import obeyed
 from posture_monitor.cli._until import until_from_words
 from posture_monitor.control.protocol import Command, Request
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.phrases.cli import service_commands as words
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(snooze)
+    app.command(cls=TranslatedCommand, help=words.snooze_help())(snooze)
 
 
 def snooze(
@@ -23,17 +25,14 @@ def snooze(
         list[str] | None,
         typer.Argument(
             metavar="[30|30m|1h|until HH:MM]",
-            help="How long, in minutes without a unit; as the setting says without.",
+            help=words.snooze_length_help(),
         ),
     ] = None,
 ) -> None:
-    """Go on watching, but say nothing for a while; `resume` ends it.
-
-    Example: posture-monitor snooze 30
-    """
-    words, now = " ".join(how_long or ()), datetime.now(UTC)
-    if words.isdigit():
-        words += "m"
-    until = until_from_words(words, now, command="snooze")
+    """Let the service say nothing for a while."""
+    asked, now = " ".join(how_long or ()), datetime.now(UTC)
+    if asked.isdigit():
+        asked += "m"
+    until = until_from_words(asked, now, command="snooze")
     minutes = None if until is None else (until - now).total_seconds() / MINUTE_S
     typer.echo(obeyed(Request(command=Command.SNOOZE, minutes=minutes)).said)

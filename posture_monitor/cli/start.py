@@ -13,6 +13,7 @@ import typer
 
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import asked, settled
 from posture_monitor.cli.view.status import show_status
 from posture_monitor.control.client import ask
@@ -20,16 +21,14 @@ from posture_monitor.control.instance import Instance
 from posture_monitor.control.protocol import ASK_STATUS
 from posture_monitor.control.status import Status
 from posture_monitor.errors import PostureMonitorError
+from posture_monitor.phrases.cli import service_commands as words
+from posture_monitor.phrases.cli.program import kinds_of_source_help
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.sources import is_live
 
 UP_WITHIN_S = 15.0
 BETWEEN_S = 0.1
 FIRST_LOOK_WITHIN_S = 6.0
-RUNS_ALREADY = (
-    "It goes on with the settings that it began with; for others: "
-    "`posture-monitor stop`, then `start`."
-)
 
 DETACHED_PROCESS = 0x00000008  # learn.microsoft.com: Process Creation Flags
 CREATE_NEW_PROCESS_GROUP = 0x00000200
@@ -38,32 +37,27 @@ CREATE_NO_WINDOW = 0x08000000
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(start)
+    app.command(cls=TranslatedCommand, help=words.start_help())(start)
 
 
 def start(
     foreground: Annotated[
         bool,
-        typer.Option("--foreground", help="Stay here, as session managers want it."),
+        typer.Option("--foreground", help=words.foreground_help()),
     ] = False,
     source: Annotated[
         str | None,
-        typer.Option(
-            help="webcam, webcam:NAME, video:PATH, images:PATH or camera-file:PATH."
-        ),
+        typer.Option(help=kinds_of_source_help()),
     ] = None,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Watch in the background from now on; where it runs already, show its status.
-
-    Example: posture-monitor start --set reminders.gap_min=30
-    """
+    """Watch in the background, or show that it does."""
     settings = _options.settings(assignments)
     wanted = source or settings.text("camera.source")
     is_camera = is_live(wanted)
     if _is_shown():
         if source is not None or assignments:
-            typer.echo(RUNS_ALREADY, err=True)
+            typer.echo(words.runs_already(), err=True)
         return
     if is_camera:
         _ask_on_a_terminal()
@@ -110,12 +104,12 @@ def background_command(
     if platform == "win32" and windowless.exists():
         python = windowless
     own = [] if getattr(sys, "frozen", False) else ["-m", "posture_monitor"]
-    words = [str(python), *own, "start", "--foreground"]
+    command = [str(python), *own, "start", "--foreground"]
     if source is not None:
-        words += ["--source", _absolute(source)]
+        command += ["--source", _absolute(source)]
     for assignment in assignments:
-        words += ["--set", assignment]
-    return words
+        command += ["--set", assignment]
+    return command
 
 
 def _absolute(source: str) -> str:
@@ -141,7 +135,7 @@ def detachment(platform: str = sys.platform) -> Detachment:
     return Detachment(start_new_session=True, creationflags=0)
 
 
-def _begin(words: list[str]) -> None:
+def _begin(command: list[str]) -> None:
     """Start the service and return when it answers.
 
     Raises:
@@ -149,7 +143,7 @@ def _begin(words: list[str]) -> None:
     """
     how = detachment()
     process = subprocess.Popen(
-        words,
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -165,11 +159,7 @@ def _begin(words: list[str]) -> None:
             return
         if _ended(process):
             break
-    raise PostureMonitorError(
-        f"expected the service to answer within {UP_WITHIN_S:.0f} s, got "
-        f"{_outcome(process)}; see `posture-monitor logs`, or what "
-        "`posture-monitor start --foreground` says"
-    )
+    raise PostureMonitorError(_outcome(process))
 
 
 def _has_begun(status: Status) -> bool:
@@ -190,4 +180,6 @@ def _ended(process: subprocess.Popen[bytes]) -> bool:
 
 def _outcome(process: subprocess.Popen[bytes]) -> str:
     status = process.poll()
-    return "silence" if status is None else f"its end with status {status}"
+    if status is None:
+        return words.started_silent(UP_WITHIN_S)
+    return words.started_and_ended(UP_WITHIN_S, status)

@@ -6,35 +6,32 @@ import time
 
 import typer
 
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import BETWEEN_S, asked, refuse
 from posture_monitor.control import instance
 from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.errors import PostureMonitorError
+from posture_monitor.phrases.cli import service_commands as words
 
 END_WITHIN_S = 15.0
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(stop)
+    app.command(cls=TranslatedCommand, help=words.stop_help())(stop)
 
 
 def stop() -> None:
-    """End the service and wait until it has ended; the camera is free then.
-
-    Example: posture-monitor stop
-    """
+    """End the service, and wait for it."""
     reply = asked(Request(command=Command.STOP))
     if reply is None:
-        typer.echo("No service runs.")
+        typer.echo(words.nothing_to_stop())
         return
     refuse(reply)
     if not (instance.ends_within(END_WITHIN_S) and _is_gone(reply)):
-        raise PostureMonitorError(
-            f"expected the service to end within {END_WITHIN_S:.0f} s, got none of it; "
-            f"end process {instance.running_pid()} yourself"
-        )
-    typer.echo("Stopped; the camera is free.")
+        pid = instance.running_pid()
+        raise PostureMonitorError(words.not_stopped(END_WITHIN_S, pid))
+    typer.echo(words.service_stopped())
 
 
 def _is_gone(reply: Reply) -> bool:

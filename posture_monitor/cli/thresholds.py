@@ -8,32 +8,31 @@ from typing import Annotated
 
 import typer
 
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import Json, asked, refuse
 from posture_monitor.control.protocol import Command, Request
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.cli import service_commands as words
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(thresholds)
+    app.command(cls=TranslatedCommand, help=words.thresholds_help())(thresholds)
 
 
 def thresholds(
     undo: Annotated[
         str | None,
-        typer.Option(metavar="METRIC", help="Take back what was raised for one."),
+        typer.Option(metavar="METRIC", help=words.undo_help()),
     ] = None,
     undo_all: Annotated[
-        bool, typer.Option("--undo-all", help="Take back everything that was raised.")
+        bool, typer.Option("--undo-all", help=words.undo_all_help())
     ] = False,
     json: Json = False,
 ) -> None:
-    """Show the limits that were raised for you by your answers, and take them back.
-
-    Example: posture-monitor thresholds --undo neck_flexion
-    """
+    """Print the limits that were raised, or take them back."""
     if undo is not None and undo_all:
-        raise UsageError("expected --undo METRIC or --undo-all, got both; choose one")
+        raise UsageError(words.undo_and_undo_all())
     if undo is not None or undo_all:
         typer.echo(_undone(undo))
         return
@@ -42,9 +41,9 @@ def thresholds(
         typer.echo(json_format.dumps(raised))
         return
     for metric, how in sorted(raised.items()):
-        typer.echo(f"{metric}: {_raised_words(**how)}")
+        typer.echo(_raised_words(metric, **how))
     if not raised:
-        typer.echo("No limit was raised for you.")
+        typer.echo(words.nothing_is_raised())
 
 
 def _raised() -> Mapping[str, Mapping[str, float]]:
@@ -81,8 +80,7 @@ def _undone(metric: str | None) -> str:
         tell_damage(storage)
 
 
-def _raised_words(factor: float = 1.0, wrong: float = 0.0) -> str:
-    times = f"{wrong:.0f} time{'' if wrong == 1 else 's'} wrong"
+def _raised_words(metric: str, factor: float = 1.0, wrong: float = 0.0) -> str:
     if factor <= 1.0:
-        return f"its limits are as set; {times} so far"
-    return f"its limits are {factor:g} times as wide for you, and {times} since"
+        return words.limit_as_set(metric, round(wrong))
+    return words.limit_is_raised(metric, factor, round(wrong))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import typer
 
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import Number, obeyed
 from posture_monitor.control.protocol import Command, Request
+from posture_monitor.phrases.cli import service_commands as words
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(wrong)
+    app.command(cls=TranslatedCommand, help=words.wrong_help())(wrong)
 
 
 def wrong(number: Number = None) -> None:
-    """Say that a reminder was wrong; three times the same raises that limit for you.
-
-    Example: posture-monitor wrong
-    """
+    """Answer a reminder: wrong."""
     typer.echo(obeyed(Request(command=Command.WRONG, id=number)).said)

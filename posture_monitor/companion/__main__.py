@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from posture_monitor._parent import end_with_parent
 from posture_monitor.companion.companion import Companion, run
 from posture_monitor.control.client import ask
 from posture_monitor.desktop.tray import open_tray
+from posture_monitor.log_lines import log_to_standard_error
 
 if TYPE_CHECKING:
     from posture_monitor.desktop.notifiers import Notifier
@@ -39,7 +39,7 @@ class _Teller:
 def main() -> int:
     """Run the process; return its exit status."""
     end_with_parent()
-    logging.basicConfig(level=logging.WARNING, format="posture-monitor: %(message)s")
+    log_to_standard_error()
     companion = Companion(ask, _Teller(), now=lambda: datetime.now(UTC))
     return run(companion, lambda actions: open_tray(actions, environ=os.environ))
 

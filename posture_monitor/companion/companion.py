@@ -21,6 +21,8 @@ from posture_monitor.control.protocol import ASK_STATUS, Command, Reply, Request
 from posture_monitor.control.status import NOT_RUNNING, Status
 from posture_monitor.desktop.tray import OpenedTray, Tray, TrayState
 from posture_monitor.desktop.tray._menu import SHORT_PAUSE_MIN
+from posture_monitor.log_codes import LogCode
+from posture_monitor.phrases.desktop import tray as phrases
 
 Ask = Callable[[Request, float], Reply | None]
 Tell = Callable[[str, str], None]  # title and text
@@ -31,11 +33,6 @@ ANSWER_WITHIN_S = 2.0
 LOST_AFTER = 3  # questions without an answer: the service may be busy for a moment
 STEPS_A_TRY = 5  # so often a panel is looked for, while there is none
 GONE_WITHIN_S = 5.0
-TITLE = "Posture monitor"
-UNDONE_BY = {
-    Command.PAUSE: "Click the icon again to resume",
-    Command.RESUME: f"Click the icon again to pause for {SHORT_PAUSE_MIN:g} min",
-}
 
 _log = logging.getLogger(__name__)
 
@@ -142,11 +139,11 @@ class Companion:
             return
         reply = self._ask(request, ANSWER_WITHIN_S)
         if reply is None:
-            self._tell(TITLE, "The service did not answer; try again")
+            self._tell(phrases.title(), phrases.no_answer())
         elif request.command is Command.STOP and reply.ok:
             self._is_over = True
         elif (text := self._text(request.command, reply)) is not None:
-            self._tell(TITLE, text)
+            self._tell(phrases.title(), text)
 
     def _text(self, command: Command, reply: Reply) -> str | None:
         """Return what is told of an answer, or None where the icon says enough."""
@@ -156,9 +153,10 @@ class Companion:
         said = reply.said
         if command is Command.BASELINE or not reply.ok:
             return said
-        if command in UNDONE_BY and not self.has_menu:
-            return f"{said[:1].upper()}{said[1:]}\n{UNDONE_BY[command]}"
-        return None
+        undone_by = None if self.has_menu else _undone_by(command)
+        if undone_by is None:
+            return None
+        return f"{said[:1].upper()}{said[1:]}\n{undone_by}"
 
 
 def run(companion: Companion, opened: Callable[[Companion], OpenedTray]) -> int:
@@ -176,7 +174,7 @@ def run(companion: Companion, opened: Callable[[Companion], OpenedTray]) -> int:
             continue
         if found.why != said:
             said = found.why
-            _log.warning("no tray icon: %s", said)
+            _log.warning(LogCode.NO_TRAY_ICON, extra={"text": said})
         if not found.may_come:
             return 1
         for _ in range(STEPS_A_TRY):
@@ -198,13 +196,23 @@ def _show(tray: Tray, companion: Companion) -> None:
                     tray.show(state)
             tray.close()
         except Exception as error:  # the outermost loop: the desktop went away
-            _log.warning("the tray icon was lost: %s", error)
+            _log.warning(LogCode.TRAY_ICON_LOST, {"error": error})
 
     following = threading.Thread(target=follow, name="status", daemon=True)
     tray.run_in_main_thread(ready=following.start)
     is_gone.set()
     if following.is_alive():
         following.join(GONE_WITHIN_S)
+
+
+def _undone_by(command: Command) -> str | None:
+    """Return how a click undoes what a click did, or None where none does."""
+    match command:
+        case Command.PAUSE:
+            return phrases.click_resumes()
+        case Command.RESUME:
+            return phrases.click_pauses(SHORT_PAUSE_MIN)
+    return None
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -81,9 +81,7 @@ def _reason(status: Status) -> PauseReason | None:
 def _line(status: Status, now: datetime) -> str:
     if status.watching:
         return _watching_line(status, now)
-    line = phrases.paused()
-    if status.meaning:
-        line = phrases.paused_because(status.meaning)
+    line = status.meaning if status.meaning else phrases.paused()
     line = line[0].upper() + line[1:]
     until = _clock_time(status.until, now)
     if until is not None:

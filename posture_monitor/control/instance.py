@@ -21,6 +21,7 @@ from types import TracebackType
 from posture_monitor.durations import HOUR_S
 from posture_monitor.errors import StorageError
 from posture_monitor.paths import APP, data_folder, session_folder
+from posture_monitor.phrases.service import channel
 
 PRIVATE = 0o700
 LONGEST_SOCKET_PATH = 103  # bytes: 107 on Linux, 103 on macOS, where a zero follows
@@ -94,19 +95,14 @@ def make_private(folder: Path) -> None:
         if sys.platform != "win32":  # there, the person's own folders are private
             _check_owner(folder)
     except OSError as error:
-        raise StorageError(
-            f"expected a private folder at {folder}, got {error.strerror}; "
-            "check its permissions and the room on the disk"
-        ) from error
+        refusal = channel.no_private_folder(folder, error.strerror)
+        raise StorageError(refusal) from error
 
 
 def _check_owner(folder: Path) -> None:
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
-        raise StorageError(
-            f"expected a private folder at {folder}, got something of somebody else; "
-            "move it away"
-        )
+        raise StorageError(channel.foreign_folder(folder))
     if stat.S_IMODE(found.st_mode) != PRIVATE:
         folder.chmod(PRIVATE)
 
@@ -239,8 +235,6 @@ def _take(held: contextlib.ExitStack, place: RuntimePlace, wait_s: float) -> boo
     except filelock.Timeout:
         return False
     except OSError as error:
-        raise StorageError(
-            f"expected to lock {place.lock}, got {error.strerror}; "
-            "check its permissions and the room on the disk"
-        ) from error
+        refusal = channel.not_locked(place.lock, error.strerror)
+        raise StorageError(refusal) from error
     return True

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from posture_monitor.control.framed_connection import FAILURES
 from posture_monitor.control.instance import Identity, identity, is_still, make_private
+from posture_monitor.log_codes import LogCode
 
 if TYPE_CHECKING:
     from posture_monitor.control.framed_connection import Connection
@@ -85,7 +86,7 @@ class CallerListener:
         except BlockingIOError:  # he went away again
             return None
         except OSError as error:  # too many open files
-            _log.warning("control: no caller could be taken: %s", error)
+            _log.warning(LogCode.NO_CALLER_TAKEN, {"error": error})
             self._closing.wait(AFTER_TROUBLE_S)
             return None
 

@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from posture_monitor.control.status import Status, record_from_status, status_from
+from posture_monitor.phrases.service import channel
 
 LONGEST_PAUSE_MIN = 7 * 24 * 60.0
 
@@ -122,7 +123,7 @@ def request_from(message: bytes) -> Request | str:
     """Return the request, or the sentence that says what is wrong with it."""
     parsed = _parsed(message)
     if not isinstance(parsed, dict) or parsed.get("command") not in list(Command):
-        return "expected a known command, got another; docs/status.md lists them"
+        return channel.unknown_command()
     try:
         return Request(
             command=Command(parsed["command"]),
@@ -141,10 +142,7 @@ def _until_from(value: object) -> datetime | None:
     moment = _moment_from(value)
     if abs(moment - datetime.now(UTC)) <= timedelta(minutes=LONGEST_PAUSE_MIN):
         return moment
-    raise ValueError(
-        f"expected until at most a week from now, got {_shown(value)}; write a nearer "
-        "moment, or null for a pause until resumed"
-    )
+    raise ValueError(channel.far_until(_shown(value)))
 
 
 def _moment_from(value: object) -> datetime:
@@ -152,10 +150,7 @@ def _moment_from(value: object) -> datetime:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
         if moment is not None and moment.tzinfo is not None:
             return moment.astimezone(UTC)
-    raise ValueError(
-        f"expected until as a moment with its time zone, got {_shown(value)}; "
-        "write 2026-01-31T14:00:00+00:00"
-    )
+    raise ValueError(channel.no_moment(_shown(value)))
 
 
 def _minutes_from(value: object) -> float | None:
@@ -164,10 +159,7 @@ def _minutes_from(value: object) -> float | None:
     number = value if isinstance(value, int | float) and value is not True else math.nan
     if 0 < number <= LONGEST_PAUSE_MIN:  # no NaN passes
         return float(number)
-    raise ValueError(
-        f"expected minutes above 0 and up to {LONGEST_PAUSE_MIN:.0f}, got "
-        f"{_shown(value)}; write 15"
-    )
+    raise ValueError(channel.no_minutes(LONGEST_PAUSE_MIN, _shown(value)))
 
 
 def _id_from(value: object) -> int | None:
@@ -175,7 +167,7 @@ def _id_from(value: object) -> int | None:
         return None
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53:
         return value
-    raise ValueError(f"expected id as a reminder's number, got {_shown(value)}")
+    raise ValueError(channel.no_reminder_number(_shown(value)))
 
 
 def _metric_from(value: object) -> str | None:
@@ -183,7 +175,7 @@ def _metric_from(value: object) -> str | None:
         return None
     if isinstance(value, str) and len(value) <= 64 and value.isidentifier():
         return value
-    raise ValueError(f"expected metric as the key of one, got {_shown(value)}")
+    raise ValueError(channel.no_metric(_shown(value)))
 
 
 def _shown(value: object) -> str:

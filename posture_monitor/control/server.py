@@ -45,6 +45,8 @@ from posture_monitor.control.protocol import (
     request_from,
 )
 from posture_monitor.errors import StorageError
+from posture_monitor.log_codes import LogCode
+from posture_monitor.phrases.service import channel
 
 MOST_CALLERS = 16
 READ_WITHIN_S = 2.0
@@ -170,11 +172,9 @@ class Server:
             _keep_key(self._place.key, self._key)
             self._door = CallerListener(self._place.address, most_waiting=MOST_CALLERS)
         except OSError as error:
-            raise StorageError(
-                f"expected to listen at {self._place.address}, got "
-                f"{error.strerror or error}; check the folder's permissions, and "
-                "`posture-monitor status`"
-            ) from error
+            why = error.strerror or error
+            refusal = channel.not_listening(self._place.address, why)
+            raise StorageError(refusal) from error
         self._thread = threading.Thread(
             target=self._listen_on, args=(self._door,), name="control", daemon=True
         )
@@ -186,10 +186,10 @@ class Server:
             self._open()
         except StorageError as error:
             if str(error) != self._refusal:  # it is tried again and again
-                _log.warning("control: nobody can ask: %s", error)
+                _log.warning(LogCode.NOT_LISTENING, {"error": error})
             self._refusal = str(error)
         else:
-            _log.warning("control: the socket or its key was gone; it listens anew")
+            _log.warning(LogCode.LISTENS_ANEW)
             self._refusal = ""
 
     def _shut(self) -> None:
@@ -228,7 +228,7 @@ class Server:
             with connection:
                 self._exchange(connection)
         except FAILURES:  # not one of ours, or it went away: nobody to tell
-            _log.debug("control: a caller said nothing that could be read")
+            _log.debug(LogCode.CALLER_UNREADABLE)
         finally:
             self._callers.release()
 
@@ -252,8 +252,8 @@ def _packed(reply: Reply) -> bytes:
     message = message_from_reply(reply)
     if len(message) <= MOST_BYTES:
         return message
-    _log.error("control: an answer of %d bytes is too long", len(message))
-    return message_from_reply(Reply(ok=False, said="the answer is too long"))
+    _log.error(LogCode.ANSWER_TOO_LONG, {"size_bytes": len(message)})
+    return message_from_reply(Reply(ok=False, said=channel.long_answer()))
 
 
 def _keep_key(path: Path, key: bytes) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from posture_monitor.control.instance import Instance
 from posture_monitor.errors import PostureMonitorError
+from posture_monitor.phrases.service import channel, orders
 from posture_monitor.store.storage import Storage
 
 
@@ -41,10 +42,7 @@ def undo_in(storage: Storage, metric: str | None) -> str:
     """
     with Instance() as instance:
         if not instance.is_ours:
-            raise PostureMonitorError(
-                "expected no service while its state is changed, got one that began "
-                "just now; call `posture-monitor thresholds` again"
-            )
+            raise PostureMonitorError(channel.service_began())
         return _undone(storage, metric)
 
 
@@ -52,10 +50,7 @@ def _undone(storage: Storage, metric: str | None) -> str:
     state = storage.session.state()
     raised = {} if state is None else state.memory.raised
     if metric is not None and metric not in raised:
-        raise PostureMonitorError(
-            f"expected a limit that was raised for you, got {metric}; "
-            "`posture-monitor thresholds` lists them"
-        )
+        raise PostureMonitorError(channel.not_raised(metric))
     if state is not None and raised:
         left = {
             key: each
@@ -64,4 +59,4 @@ def _undone(storage: Storage, metric: str | None) -> str:
         }
         memory = replace(state.memory, raised=left)
         storage.session.keep(memory, state.kept_at, state.pause)
-    return "back to the limits that the settings give"
+    return orders.limits_undone()

@@ -202,6 +202,14 @@ class Clarity(StrEnum):
     NOT_SEEN = "not seen"  # as `selftest --json` has always written it
 
 
+class NotShown(StrEnum):
+    """Why nothing is known of a movement, whatever its looks were like."""
+
+    LEFT_OUT = "left_out"  # the person did not want it
+    NOT_REACHED = "not_reached"  # the minute ended before
+    TOO_FEW_LOOKS = "too_few_looks"
+
+
 # Reminders and pauses.
 
 

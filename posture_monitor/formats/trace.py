@@ -22,6 +22,7 @@ from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import StorageError, TraceError
+from posture_monitor.phrases.kept import traces as phrases
 
 XY_DECIMALS, WORLD_DECIMALS, SHARE_DECIMALS = 5, 4, 3
 
@@ -55,7 +56,7 @@ class _Line(BaseModel):
         pose = None
         if self.pose is not None:
             if self.size_px is None:
-                raise ValueError("a pose needs size_px")
+                raise TraceError(phrases.no_size())
             pose = Pose.from_normalised(
                 xy=self.pose.xy,
                 z=self.pose.z,
@@ -87,9 +88,7 @@ def observation_from_line(line: str | bytes) -> Observation:
     try:
         return _Line.model_validate_json(line).observation()
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the line"
-        raise TraceError(f"{where}: {first['msg']}") from error
+        raise TraceError(_fault(error)) from error
     except ValueError as error:
         raise TraceError(str(error)) from error
 
@@ -109,14 +108,9 @@ def read_trace(path: Path) -> Iterator[Observation]:
                 last_s = observation.at_s
                 yield observation
     except OSError as error:
-        raise TraceError(
-            f"expected a trace in {path}, got {error.strerror}; make one with `record`"
-        ) from error
+        raise TraceError(phrases.not_read(path, error.strerror)) from error
     if last_s is None:
-        raise TraceError(
-            f"expected observations in {path}, got an empty file; "
-            "make a trace with `record`"
-        )
+        raise TraceError(phrases.is_empty(path))
 
 
 class TraceWriter:
@@ -189,10 +183,15 @@ class TraceWriter:
             raise StorageError(self._refusal(error)) from error
 
     def _refusal(self, error: OSError) -> str:
-        return (
-            f"expected to write {self._path}, got {error.strerror}; "
-            "choose another place or make room"
-        )
+        return phrases.not_written(self._path, error.strerror)
+
+
+def _fault(error: ValidationError) -> str:
+    """Return the first of what is wrong with a line; pydantic says it, in English."""
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    fault = first["msg"]
+    return phrases.fault_at(place, fault) if place else phrases.fault_of_line(fault)
 
 
 def _read_line(
@@ -201,15 +200,10 @@ def _read_line(
     try:
         observation = observation_from_line(line)
     except TraceError as error:
-        raise TraceError(
-            f"expected an observation in line {number} of {path}, got {error}; "
-            "the trace is damaged: record it again, or cut it off before that line"
-        ) from error
+        raise TraceError(phrases.damaged(path, number, str(error))) from error
     if last_s is not None and observation.at_s <= last_s:
-        raise TraceError(
-            f"expected line {number} of {path} to be later than {last_s} s, "
-            f"got {observation.at_s} s; record the trace again"
-        )
+        later = phrases.not_later(path, number, last_s, observation.at_s)
+        raise TraceError(later)
     return observation
 
 

@@ -9,6 +9,11 @@ from __future__ import annotations
 from posture_monitor.phrases.catalogue import say
 
 
+def signs_title() -> str:
+    """Return the title above the signs that call for a doctor."""
+    return say("These call for a doctor, not for a stretch")
+
+
 def limits_title() -> str:
     """Return the title above what the list of signs cannot do."""
     return say("What this list cannot do")
@@ -49,3 +54,32 @@ def caution_line(caution: str) -> str:
 def evidence_line(grade: str, source: str) -> str:
     """Return how well an exercise is supported, and by what."""
     return say("Evidence {grade}: {source}", grade=grade, source=source)
+
+
+# What keeps the tables from being read; `table` is the name of one.
+
+
+def unreadable_table(table: str, why: str) -> str:
+    """Return that a shipped table cannot be read, and what the system says."""
+    return say(
+        "expected {table} as it is shipped, got no readable file ({why}); install "
+        "posture_monitor anew",
+        table=table,
+        why=why,
+    )
+
+
+def damaged_table(table: str, why: str) -> str:
+    """Return that a shipped table is not what it was, and what gave it away."""
+    return say(
+        "expected {table} as it is shipped, got {why}; install posture_monitor anew",
+        table=table,
+        why=why,
+    )
+
+
+def wrong_entry(what: str, where: str | None) -> str:
+    """Return what is wrong in a table, and where; None is the table as a whole."""
+    if where is None:
+        return say("{what} at its top", what=what)
+    return say("{what} at {where}", what=what, where=where)

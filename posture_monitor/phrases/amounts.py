@@ -1,4 +1,7 @@
-"""Amounts: durations, sizes and times of the clock in words."""
+"""Amounts: numbers, durations, sizes and times of the clock in words.
+
+The one place that formats them.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def duration(lasted_s: float) -> str:
     return say("{hours} h {minutes} min", hours=hours, minutes=minutes)
 
 
-def size(number: float, unit: Unit) -> str:
+def size(number: float | str, unit: Unit) -> str:
     """Return a number with its unit: 8°, 12 %, 4 cm."""
     match unit:
         case Unit.DEGREE:
@@ -40,6 +43,33 @@ def size(number: float, unit: Unit) -> str:
             return say("{number} %", number=number)
         case Unit.CENTIMETRE:
             return say("{number} cm", number=number)
+
+
+def rounded(number: float, decimals: int = 0) -> str:
+    """Return a number with so many decimals: 15, 1.50."""
+    return format(number, f".{decimals}f")
+
+
+def plain(number: float) -> str:
+    """Return a number without needless zeros: 0.5, 5."""
+    return format(number, "g")
+
+
+def as_written(number: float) -> str:
+    """Return a number as files and commands take it in every language: 0.5, 20."""
+    return format(number, "g")
+
+
+def change(delta: float, unit: Unit) -> str:
+    """Return a change with its sign and unit, rounded: +8°, -3 %, +4 cm."""
+    return size(format(delta, "+.0f"), unit)
+
+
+def figure(number: str, unit: Unit) -> str:
+    """Return a number with its unit as tables have it: 8.5 deg, 12 %, 4 cm."""
+    if unit is Unit.DEGREE:
+        return say("{number} deg", number=number)
+    return size(number, unit)
 
 
 def clock_time(at: datetime) -> str:

@@ -36,9 +36,28 @@ def marked(sentence: str) -> str:
     return sentence
 
 
+def let_libraries_speak() -> None:
+    """Let what libraries say through gettext come from this catalogue, too.
+
+    Some of them translate as they are imported, so that it is called before that.
+    """
+    gettext.bindtextdomain(DOMAIN, str(_place()))
+    gettext.textdomain(DOMAIN)
+
+
 @cache  # the language of a process does not change
 def _catalogue() -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, _place(), fallback=True)
+
+
+def _place() -> Path:
+    """Return the folder of the compiled catalogues, in a wheel and in a checkout.
+
+    As `resources` does, without its imports, which a short command would wait for.
+    """
     folder = os.environ.get(FOLDER_VARIABLE)
-    shipped = Path(__file__).parents[1] / "_config" / "locale"
-    place = shipped if folder is None else Path(folder)
-    return gettext.translation(DOMAIN, place, fallback=True)
+    if folder is not None:
+        return Path(folder)
+    package = Path(__file__).parents[1]
+    packed = package / "_config"
+    return (packed if packed.is_dir() else package.parent / "config") / "locale"

@@ -1,7 +1,7 @@
 """Why a look is not assessed, in words.
 
-`NOT_ASSESSED_WORDS` is `silence` in the public JSON since the first version, so it is
-English in every language and never changes.
+The English ones stand in the public JSON as `silence` since the first version, so they
+never change; `silence_code` is what a program reads in every language.
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.metrics import metric_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,19 +25,19 @@ def after_quiet_text(*, seated_s: float, quiet_s: float) -> NoticeText:
     """Return what is said after a call: how long the person may have sat."""
     return NoticeText(
         title=say(
-            "Perhaps {seated} min without a break", seated=_whole(seated_s / MINUTE_S)
+            "Perhaps {seated} min without a break", seated=rounded(seated_s / MINUTE_S)
         ),
         body=say(
             "{quiet} of them in a call or presentation: nothing was watched then, so "
             "this is about time alone. A few minutes on your feet would fit now.",
-            quiet=_whole(quiet_s / MINUTE_S),
+            quiet=rounded(quiet_s / MINUTE_S),
         ),
     )
 
 
 def raised_text(metric: str, factor: float) -> NoticeText:
     """Return that a limit was raised for the person, or is as it was at factor 1."""
-    name = metric.replace("_", " ")
+    name = metric_name(metric)
     if factor <= 1.0:
         return NoticeText(
             title=say("Your limit is as it was: {metric}", metric=name),
@@ -47,7 +49,7 @@ def raised_text(metric: str, factor: float) -> NoticeText:
             "You called its reminders wrong, so it takes {percent} % more from now on. "
             "Was the chair or the screen moved? `posture-monitor calibrate` takes your "
             "position anew; `posture-monitor thresholds` shows and undoes this.",
-            percent=_whole(100.0 * (factor - 1.0)),
+            percent=rounded(100.0 * (factor - 1.0)),
         ),
     )
 
@@ -69,7 +71,3 @@ def started_text() -> NoticeText:
             "the camera; `posture-monitor status` says what it does."
         ),
     )
-
-
-def _whole(number: float) -> str:
-    return f"{number:.0f}"

@@ -88,7 +88,7 @@ MEANINGS: Mapping[PauseReason, Meaning] = {
         )
     },
 }
-"""As they stand in the public JSON, in English in every language."""
+"""In English; `meaning_of` says them."""
 
 
 def meaning_of(why: PauseReason) -> Meaning:

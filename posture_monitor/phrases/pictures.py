@@ -17,7 +17,7 @@ WHAT_TO_DO: Mapping[Picture, str] = {
     ),
     Picture.ABSENT: marked("plug one in or name another with --source webcam:NAME"),
 }
-"""As it stands in the public JSON, in English in every language."""
+"""In English; `what_to_do` says it."""
 
 _WORDS: Mapping[Picture, str] = {
     Picture.OK: marked("ok"),

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from posture_monitor.core.events import Event
 from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.log_codes import LogCode
 from posture_monitor.looks import AssessedLook, Demand, LookListener, PoseConsumer
 
 MOST_FAILURES = 20  # in a row; some bursts of looks
@@ -41,15 +42,13 @@ class _Guest(Generic[Part]):
 
     def _fail(self, error: Exception) -> None:
         self._failures += 1
-        name, kind = type(self._part).__name__, type(error).__name__
         if not self._is_logged:
             self._is_logged = True
-            _log.error("%s came to %s; it goes on", name, kind, exc_info=error)
+            _log.error(LogCode.PART_FAILED, {"part": type(self._part)}, exc_info=error)
         if self._failures == MOST_FAILURES:
             _log.error(
-                "%s failed %d times in a row; it is left out until the next start",
-                name,
-                self._failures,
+                LogCode.PART_LEFT_OUT,
+                {"part": type(self._part), "times": self._failures},
             )
 
 

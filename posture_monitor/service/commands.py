@@ -16,15 +16,11 @@ from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.control.server import TEND_EVERY_S, Pending, Server
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.log_codes import LogCode
 from posture_monitor.phrases.service import orders
 from posture_monitor.service.seams import ServicePort
 from posture_monitor.service.status import ProgramStatus, status_from_state
 from posture_monitor.store.session import UserPause
-
-LOST = (
-    "control: the lock of the service is gone, and another one could begin beside it; "
-    "it ends, and `posture-monitor start` begins anew"
-)
 
 _log = logging.getLogger(__name__)
 
@@ -66,7 +62,7 @@ class Commands:
     def attend(self, port: ServicePort) -> None:
         """Answer everybody who has asked; end the service that lost its lock."""
         if not self._server.tend():
-            _log.warning(LOST)
+            _log.warning(LogCode.LOCK_LOST)
             port.stop()
         while self._woken.poll():
             self._woken.recv_bytes()
@@ -83,7 +79,7 @@ class Commands:
             self._do(pending, port)
         except Exception as error:  # one of our own mistakes
             command, kind = pending.request.command, type(error).__name__
-            _log.warning("control: %s came to %s", command, kind)
+            _log.warning(LogCode.COMMAND_FAILED, {"command": command, "error": error})
             pending.answer(Reply(ok=False, said=orders.failed(command, kind)))
 
     def _do(self, pending: Pending, port: ServicePort) -> None:

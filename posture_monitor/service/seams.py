@@ -12,6 +12,7 @@ from typing import Protocol
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.looks import Demand, LookListener
+from posture_monitor.phrases.service.watching import Remark
 from posture_monitor.service.status import ServiceState
 from posture_monitor.store.session import UserPause
 
@@ -19,8 +20,8 @@ from posture_monitor.store.session import UserPause
 class Screen(LookListener, Protocol):
     """A listener that the person reads: a terminal, or the log."""
 
-    def say(self, line: str) -> None:
-        """Say one line."""
+    def say(self, remark: Remark) -> None:
+        """Say one thing of the service's own."""
 
 
 class ServicePort(Protocol):

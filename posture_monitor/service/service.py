@@ -61,7 +61,7 @@ class ServiceParts:
         worker: Keeps the vision worker at work.
         desk: What goes on around, or None: a recording is watched whatever goes on.
         announcer: How the person is told.
-        say: Says one line of the service's own where the person reads it.
+        say: Says one thing of the service's own where the person reads it.
         store: What is kept between two runs.
         clock: The same one as the worker's.
         is_announced: Whether a notice says that it watches, once it does.
@@ -70,7 +70,7 @@ class ServiceParts:
     worker: WorkerSupervisor
     desk: Desk | None
     announcer: Announcer
-    say: Callable[[str], None]
+    say: Callable[[watching.Remark], None]
     store: SessionStore
     clock: Clock
     is_announced: bool = False
@@ -339,8 +339,8 @@ class Service:
                 return
             if not worker.is_looking:
                 self._schedule.end_burst()
-        for line in worker.take_said():
-            self._parts.say(line)
+        for remark in worker.take_said():
+            self._parts.say(remark)
         if worker.failure is not None and desk is not None:
             desk.attend_soon()
 

@@ -40,19 +40,23 @@ class SessionStore:
     """A listener that reads and writes the state; used by one thread."""
 
     def __init__(
-        self, storage: Storage | None, *, clock: Clock, say: Callable[[str], None]
+        self,
+        storage: Storage | None,
+        *,
+        clock: Clock,
+        say: Callable[[watching.Remark], None],
     ) -> None:
         """Read what the last run kept.
 
         Args:
             storage: None keeps nothing.
             clock: Of the wall and of the looks.
-            say: Says one line to the person.
+            say: Says one thing to the person.
         """
         self._storage, self._clock, self._say = storage, clock, say
         self._kept_at_s = clock.now_s()
         self._looked_s: float | None = None  # the last look of this run
-        self._refusal = ""
+        self._refusal: watching.Remark | None = None
         self._had_consent = False
         self._shown: tuple[int | None, ...] = ()
         self._state = self._read()
@@ -114,9 +118,9 @@ class SessionStore:
             self._storage.session.keep(memory, looked_at, self.pause)
             self._kept = kept
         except StorageError as error:
-            self._say_once(watching.session_not_kept(str(error)))
+            self._say_once(watching.session_not_kept(error))
         else:
-            self._refusal = ""
+            self._refusal = None
 
     def profile(self) -> PersonProfile:
         """Return what is kept of the person, after saying what was damaged."""
@@ -144,7 +148,7 @@ class SessionStore:
         try:
             self._storage.profile.keep_baseline(baseline, self._clock.utc())
         except StorageError as error:
-            self._say(watching.baseline_not_kept(str(error)))
+            self._say(watching.baseline_not_kept(error))
         self._shown = self._storage.profile.shown_at()
 
     def has_consent(self) -> bool:
@@ -154,7 +158,7 @@ class SessionStore:
         try:
             self._had_consent = self._storage.profile.consent() is not None
         except StorageError as error:  # a disk that hiccups withdraws nothing
-            self._say_once(str(error))
+            self._say_once(watching.consent_not_read(error))
         self._tell_damage()
         return self._had_consent
 
@@ -164,7 +168,7 @@ class SessionStore:
         try:
             state = self._storage.session.state()
         except StorageError as error:
-            self._say(watching.session_not_read(str(error)))
+            self._say(watching.session_not_read(error))
             state = None
         self._tell_damage()
         return state
@@ -173,38 +177,39 @@ class SessionStore:
         for aside in self._storage.take_set_aside() if self._storage else ():
             self._say(watching.set_aside(str(aside)))
 
-    def _say_once(self, line: str) -> None:
-        if line != self._refusal:
-            self._refusal = line
-            self._say(line)
+    def _say_once(self, refusal: watching.Remark) -> None:
+        told = self._refusal
+        if told is None or refusal.text != told.text:
+            self._refusal = refusal
+            self._say(refusal)
 
 
 def known_baselines(
-    storage: Storage, say: Callable[[str], None]
+    storage: Storage, say: Callable[[watching.Remark], None]
 ) -> tuple[Baseline, ...]:
     """Return the baselines that are kept, after saying what was damaged."""
     try:
         kept = storage.profile.baselines()
     except StorageError as error:
-        say(watching.baselines_not_read(str(error)))
+        say(watching.baselines_not_read(error))
         kept = ()
     _tell_damage(storage, say)
     return tuple(each.baseline for each in kept)
 
 
 def known_ranges(
-    storage: Storage, say: Callable[[str], None]
+    storage: Storage, say: Callable[[watching.Remark], None]
 ) -> tuple[PersonalRange, ...]:
     """Return the personal ranges that are kept, after saying what was damaged."""
     try:
         kept = storage.profile.ranges()
     except StorageError as error:
-        say(watching.ranges_not_read(str(error)))
+        say(watching.ranges_not_read(error))
         kept = ()
     _tell_damage(storage, say)
     return tuple(each.range for each in kept)
 
 
-def _tell_damage(storage: Storage, say: Callable[[str], None]) -> None:
+def _tell_damage(storage: Storage, say: Callable[[watching.Remark], None]) -> None:
     for aside in storage.take_set_aside():
         say(watching.set_aside_and_begun_anew(str(aside)))

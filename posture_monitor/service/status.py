@@ -10,8 +10,8 @@ from posture_monitor.control.status import LastReminder, Status
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.vocabulary import PauseReason, Picture, Posture, View
-from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
-from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.not_assessed import not_assessed
+from posture_monitor.phrases.pauses import meaning_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,9 @@ class ServiceState:
 
 
 def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
-    """Return the status, with the words of its codes."""
+    """Return the status, with the words of its codes in the person's language."""
     why, assessment = state.why, state.assessment
-    words = None if why is None else MEANINGS[why]
+    words = None if why is None else meaning_of(why)
     reason = None if assessment is None else assessment.why
     return Status(
         running=True,
@@ -65,7 +65,7 @@ def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
         view=View.UNKNOWN if assessment is None else assessment.sight.view,
         present=None if assessment is None else _present(assessment),
         posture=Posture.UNKNOWN if assessment is None else assessment.posture,
-        silence=None if reason is None else NOT_ASSESSED_WORDS[reason],
+        silence=None if reason is None else not_assessed(reason),
         silence_code=reason,
         last_look=_moment(state.last_look),
         next_look_s=_rounded(state.next_look_s),

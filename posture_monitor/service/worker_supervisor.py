@@ -53,7 +53,7 @@ class WorkerSupervisor:
         self._requested: Sampling | None = None
         self.failure: str | None = None
         self.hang: str | None = None  # in words, until a worker sends a message again
-        self._said: list[str] = []
+        self._said: list[watching.Remark] = []
 
     @property
     def pid(self) -> int | None:
@@ -92,8 +92,7 @@ class WorkerSupervisor:
         try:
             self._link.start()
         except OSError as error:  # no memory, or as many processes as are allowed
-            why = error.strerror or type(error).__name__
-            self._said.append(watching.worker_not_started(why))
+            self._said.append(watching.worker_not_started(error))
             self._end()
             return False
         self._started_s = self._clock()
@@ -127,8 +126,8 @@ class WorkerSupervisor:
             return self.failure
         return self.hang if why is PauseReason.FROZEN else None
 
-    def take_said(self) -> list[str]:
-        """Return the sentences about the worker since the last call."""
+    def take_said(self) -> list[watching.Remark]:
+        """Return the remarks on the worker since the last call."""
         taken, self._said = self._said, []
         return taken
 

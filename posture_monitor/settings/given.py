@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from posture_monitor.errors import AssignmentError, ConfigError
+from posture_monitor.phrases.kept import settings as phrases
 
 
 class Layer(StrEnum):
-    """Where a value comes from, from the weakest to the strongest."""
+    """Where a value comes from, from the weakest to the strongest, as JSON has it."""
 
     DEFAULT = "default"
     RECOMMENDED = (
@@ -34,7 +35,7 @@ class Given:
 
     Attributes:
         layer: Which.
-        where: What a message calls it: a file's path, or "the command line".
+        where: What a message calls it: a file's path, or words for the command line.
         values: {dotted name of a setting: value}, as parsed.
         locks: Names of settings that the person may not set; with or without a value
             in this layer.
@@ -71,12 +72,9 @@ def given_by_words(assignments: Sequence[str]) -> Given:
     for assignment in assignments:
         name, equals, text = assignment.partition("=")
         if not equals:
-            raise AssignmentError(
-                f"expected KEY=VALUE on the command line, got {assignment!r}; "
-                "for example --set reminders.gap_min=30"
-            )
+            raise AssignmentError(phrases.no_assignment(assignment))
         values[name.strip()] = _value_from_word(text)
-    return Given(layer=Layer.COMMAND, where="the command line", values=values)
+    return Given(layer=Layer.COMMAND, where=phrases.command_line(), values=values)
 
 
 def _value_from_word(text: str) -> Any:
@@ -93,13 +91,9 @@ def _parsed(file: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"expected TOML in {file}, got {error}; correct the file or remove it"
-        ) from error
+        raise ConfigError(phrases.no_toml(file, error)) from error
     except OSError as error:
-        raise ConfigError(
-            f"expected to read {file}, got {error.strerror}; check its permissions"
-        ) from error
+        raise ConfigError(phrases.not_read(file, error.strerror)) from error
 
 
 def _flat(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:

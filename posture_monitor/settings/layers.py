@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from posture_monitor.phrases.kept import settings as phrases
 from posture_monitor.settings.given import (
     PERSONAL,
     Given,
@@ -114,19 +115,13 @@ def _known(name: str, given: Given) -> Key:
     key = keys().get(name)
     if key is None:
         near = get_close_matches(name, keys(), n=1, cutoff=0.0)
-        raise given.refusal(
-            f"expected a known setting in {given.where}, got {name!r}; "
-            f"did you mean {near[0]!r}? `posture-monitor config show` lists them all"
-        )
+        raise given.refusal(phrases.unknown_key(name, given.where, near[0]))
     return key
 
 
 def _check_lock(name: str, value: Any, given: Given, locks: Mapping[str, str]) -> None:
     if given.layer in PERSONAL and name in locks:
-        raise given.refusal(
-            f"expected no {name} in {given.where}, since {locks[name]} locks it, "
-            f"got {value!r}; take it out, or ask whoever looks after the computer"
-        )
+        raise given.refusal(phrases.locked(name, given.where, locks[name], value))
 
 
 def _checked(key: Key, name: str, value: Any, given: Given) -> Value:
@@ -139,8 +134,9 @@ def _checked(key: Key, name: str, value: Any, given: Given) -> Value:
         value = float(value)
     if not key.allows(value):
         raise given.refusal(
-            f"expected {name} in {given.where} to be a {key.kind}, {key.bound}, "
-            f"got {value!r}; change it or leave it out (default: {key.value!r})"
+            phrases.not_allowed(
+                name, given.where, key.kind, key.bound, value=value, default=key.value
+            )
         )
     allowed: Value = value
     return allowed

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from posture_monitor.errors import ConfigError
+from posture_monitor.phrases.kept import settings as phrases
 
 _TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
@@ -28,23 +29,14 @@ def check_order(values: Mapping[str, Any]) -> None:
 
 def _check_burst(burst_s: float, period_s: float) -> None:
     if burst_s > period_s:
-        raise ConfigError(
-            f"expected camera.burst_s up to camera.period_s, got {burst_s:g} and "
-            f"{period_s:g}; lower camera.burst_s or raise camera.period_s"
-        )
+        raise ConfigError(phrases.long_burst(burst_s, period_s))
 
 
 def _check_limits(at: str, caution: float, avoid: float) -> None:
     if avoid <= caution:
-        raise ConfigError(
-            f"expected {at}.avoid above {at}.caution, got {avoid:g} and {caution:g}; "
-            f"raise {at}.avoid or lower {at}.caution"
-        )
+        raise ConfigError(phrases.limits_reversed(at, caution, avoid))
 
 
 def _check_time_of_day(name: str, text: str) -> None:
     if _TIME_OF_DAY.fullmatch(text) is None:
-        raise ConfigError(
-            f"expected {name} as HH:MM from 00:00 to 24:00, got {text!r}; "
-            "write two digits each, for example 08:30"
-        )
+        raise ConfigError(phrases.no_time_of_day(name, text))

@@ -11,22 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from posture_monitor.phrases.kept import settings as phrases
 from posture_monitor.resources import shipped
 
 Value = bool | int | float | str | list[str]
 
-KINDS = {
-    bool: "switch",
-    int: "whole number",
-    float: "number",
-    str: "text",
-    list: "list of texts",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One row of the table."""
+    """One row of the table; meaning and unit are English, and said where shown."""
 
     value: Value
     meaning: str
@@ -41,15 +34,16 @@ class Key:
     def bound(self) -> str:
         """Return what is allowed, in words."""
         if self.choices is not None:
-            return "of " + ", ".join(self.choices)
-        if self.min is not None:
-            return f"{self.min:g} to {self.max:g}"
-        return "true or false" if isinstance(self.value, bool) else "text"
+            return phrases.one_of(self.choices)
+        if self.min is not None and self.max is not None:
+            return phrases.between(self.min, self.max)
+        is_switch = isinstance(self.value, bool)
+        return phrases.on_or_off() if is_switch else phrases.any_text()
 
     @property
     def kind(self) -> str:
         """Return what type of value it takes, in words."""
-        return KINDS[type(self.value)]
+        return phrases.kind_of(self.value)
 
     def allows(self, value: object) -> bool:
         """Return whether a value has the type and is in the bound."""

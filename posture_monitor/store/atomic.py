@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from posture_monitor.errors import StorageError
+from posture_monitor.phrases.kept import store as phrases
 
 SUFFIX = ".tmp"  # no desktop starts a file that ends so
 PROBE_BYTES = 16_384  # more than any state so far
@@ -27,7 +28,7 @@ def write_whole(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except OSError as error:
-        raise refusal("write", path, error) from error
+        raise StorageError(phrases.not_written(path, error.strerror)) from error
 
 
 def remove_leftovers(path: Path) -> None:
@@ -50,7 +51,7 @@ def set_aside(path: Path) -> Path:
     try:
         path.replace(aside)
     except OSError as error:
-        raise refusal("set aside", path, error) from error
+        raise StorageError(phrases.not_set_aside(path, error.strerror)) from error
     return aside
 
 
@@ -68,15 +69,7 @@ def check_room(folder: Path) -> None:
         _replace(probe, bytes(PROBE_BYTES))
         probe.unlink()
     except OSError as error:
-        raise refusal("write into", folder, error) from error
-
-
-def refusal(verb: str, path: Path, error: OSError) -> StorageError:
-    """Return the error that says what could not be done to a path."""
-    return StorageError(
-        f"expected to {verb} {path}, got {error.strerror}; "
-        "check its permissions and the room on the disk"
-    )
+        raise StorageError(phrases.no_room_in(folder, error.strerror)) from error
 
 
 def _replace(path: Path, content: bytes) -> None:

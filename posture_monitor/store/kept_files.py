@@ -11,7 +11,9 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from posture_monitor.store.atomic import refusal, set_aside, write_whole
+from posture_monitor.errors import StorageError
+from posture_monitor.phrases.kept import store as phrases
+from posture_monitor.store.atomic import set_aside, write_whole
 
 T = TypeVar("T")
 
@@ -50,7 +52,7 @@ class KeptFiles:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise refusal("read", path, error) from error
+            raise StorageError(phrases.not_read(path, error.strerror)) from error
         try:
             return kind.model_validate_json(content).content
         except ValidationError:
@@ -76,7 +78,7 @@ class KeptFiles:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise refusal("erase", path, error) from error
+            raise StorageError(phrases.not_erased(path, error.strerror)) from error
 
     def written_ns(self, name: str) -> int | None:
         """Return when a file was written, or None where there is none."""

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from posture_monitor.care.guided.selftest import TIMETABLE, Step
-from posture_monitor.care.guided.words import words as guided_words
 from posture_monitor.cli import selftest
 from posture_monitor.core.vocabulary import Clarity, Movement
+from posture_monitor.phrases.guided import step_order
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.worker_link import Pace, Sampling, WorkerLink
@@ -167,8 +167,7 @@ def test_without_a_terminal_each_step_is_said_in_a_line(
 
     asked = re.findall(r"^(.+) \(10 s\)$", ended.err, re.MULTILINE)
 
-    words = guided_words()
-    assert asked == [words.of(step).ask for step in TIMETABLE]
+    assert asked == [step_order(step.movement) for step in TIMETABLE]
 
 
 def test_a_person_reads_a_table_and_no_reproach(minute: Path, tmp_path: Path) -> None:

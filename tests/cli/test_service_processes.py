@@ -179,7 +179,7 @@ def test_the_last_words_of_a_service_name_no_path_where_a_journal_reads_them(
     ended = run("start", "--foreground", home=own_folders)
 
     assert ended.status == 1
-    assert "<path>" in ended.err
+    assert "could not go on (StorageError)" in ended.err
     assert str(session) not in ended.err
 
 

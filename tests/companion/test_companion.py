@@ -241,7 +241,9 @@ def test_without_an_icon_for_ever_it_ends_with_the_reason(
     status = run(following, lambda _: OpenedTray(why="no pystray", may_come=False))
 
     assert status == 1
-    assert caplog.messages == ["no tray icon: no pystray"]
+    assert [(each.message, each.text) for each in caplog.records] == [  # type: ignore[attr-defined]  # extra
+        ("no_tray_icon", "no pystray")
+    ]
 
 
 def test_without_a_tray_it_waits_for_one_until_the_service_is_gone(
@@ -257,4 +259,4 @@ def test_without_a_tray_it_waits_for_one_until_the_service_is_gone(
 
     assert status == 0
     assert len(tries) > 1
-    assert caplog.messages == ["no tray icon: no tray"]
+    assert caplog.messages == ["no_tray_icon"]

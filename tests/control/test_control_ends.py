@@ -184,7 +184,7 @@ def test_a_request_that_raises_is_refused_and_the_next_one_is_obeyed(
     assert obeyed.ok
     assert obeyed.status is not None
     assert obeyed.status.running
-    assert caplog.messages == ["control: snooze came to OverflowError"]
+    assert caplog.messages == ["command_failed"]
 
 
 # Patience.

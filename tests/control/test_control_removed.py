@@ -16,6 +16,7 @@ import pytest
 from posture_monitor.control import instance
 from posture_monitor.control.instance import Instance, RuntimePlace, is_lost, place_in
 from posture_monitor.control.server import Server
+from posture_monitor.log_codes import LogCode
 from posture_monitor.service.commands import Commands
 from posture_monitor.store.storage import Storage
 from tests.control.control_doubles import (
@@ -61,9 +62,7 @@ def test_a_service_without_its_socket_or_key_is_soon_reached_again(
         told = answer_of(place)
 
     assert told is not None
-    assert [record.message for record in caplog.records] == [
-        "control: the socket or its key was gone; it listens anew"
-    ]
+    assert [record.message for record in caplog.records] == [LogCode.LISTENS_ANEW]
 
 
 def test_a_service_whose_short_folder_was_swept_is_soon_reached_again(
@@ -110,10 +109,7 @@ def test_where_it_cannot_listen_anew_it_says_so_once_and_tries_on(
 
     said = [record.message for record in caplog.records]
     assert goes_on == [True] * 3
-    assert [line.split(":")[1] for line in said] == [
-        " nobody can ask",
-        " the socket or its key was gone; it listens anew",
-    ]
+    assert said == [LogCode.NOT_LISTENING, LogCode.LISTENS_ANEW]
 
 
 def test_what_is_untouched_is_left_as_it_is(place: RuntimePlace) -> None:
@@ -195,7 +191,7 @@ def test_a_service_that_lost_its_lock_frees_the_camera_keeps_its_state_and_says_
     assert not sitting.link.is_started
     assert (tmp_path / "state.json").exists()
     (line,) = [record.message for record in caplog.records]
-    assert line.startswith("control: the lock of the service is gone")
+    assert line == LogCode.LOCK_LOST
 
 
 # Cleaners.

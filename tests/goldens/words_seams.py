@@ -158,7 +158,7 @@ def answer_lines() -> Iterator[str]:
 
 def event_lines() -> Iterator[str]:
     """Yield the record and the line for people of events of every kind."""
-    for event in _events():
+    for event in events():
         yield line_from_record(record_from_event(event))
         yield f"    {event_text(event)}"
 
@@ -167,7 +167,7 @@ def _notice(text: NoticeText) -> str:
     return f"{text.title} | {text.body}"
 
 
-def _events() -> Iterator[Event]:
+def events() -> Iterator[Event]:
     yield from _events_around()
     yield from _events_of_posture()
     for answer in Answer:

@@ -19,8 +19,8 @@ from posture_monitor.desktop.notifiers import open_notifier
 from posture_monitor.desktop.tray import Shape, TrayState, found_host
 from posture_monitor.desktop.tray._menu import entries, only_entry
 from posture_monitor.errors import PostureMonitorError
-from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
-from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.not_assessed import not_assessed
+from posture_monitor.phrases.pauses import meaning_of
 from posture_monitor.vision.libraries import KNOWN, what_to_install
 from posture_monitor.vision.sources import open_source
 from posture_monitor.vision.sources.webcam import chosen
@@ -48,9 +48,9 @@ def _told_by_the_tray() -> Iterator[str]:
         WATCHING | {"snoozed_until": tomorrow},
         {"restart_due": True},
     ]
-    statuses += [WATCHING | {"silence": NOT_ASSESSED_WORDS[why]} for why in NotAssessed]
+    statuses += [WATCHING | {"silence": not_assessed(why)} for why in NotAssessed]
     for why in PauseReason:
-        pause = MEANINGS[why]
+        pause = meaning_of(why)
         told = {"why": str(why), "meaning": pause.meaning, "do": pause.do}
         statuses.append(PAUSED | told | {"until": tomorrow})
     for status in statuses:

@@ -32,6 +32,9 @@ from posture_monitor.phrases.reminders import (
     answer_text,
     reminder_text,
 )
+from tests.phrases.said_by_commands import said_by_commands
+from tests.phrases.said_by_kept import said_of_files, said_over_the_channel
+from tests.phrases.said_by_the_view import said_by_the_view
 from tests.phrases.said_elsewhere import (
     said_by_the_service,
     said_of_pictures,
@@ -56,6 +59,10 @@ def everything() -> Iterator[str]:
     yield from said_of_pictures()
     yield from said_of_the_desktop()
     yield from said_by_the_service()
+    yield from said_of_files()
+    yield from said_over_the_channel()
+    yield from said_by_the_view()
+    yield from said_by_commands()
 
 
 def _causes() -> Iterator[ReminderCause]:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import NotAssessed, PauseReason, Picture
+from posture_monitor.errors import StorageError
 from posture_monitor.phrases.amounts import clock_time, day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
-from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
-from posture_monitor.phrases.pauses import MEANINGS
+from posture_monitor.phrases.not_assessed import not_assessed
+from posture_monitor.phrases.pauses import meaning_of
 from posture_monitor.phrases.policy import watching_is_forbidden
 from posture_monitor.phrases.service import orders, watching
 from posture_monitor.phrases.vision import cameras, libraries, recordings, worker
@@ -136,6 +137,7 @@ def _said_of_autostart_refused() -> Iterator[str]:
     for refused in (
         autostart.not_read,
         autostart.not_removed,
+        autostart.not_linked,
     ):
         yield refused(FILE, "no room")
     for kept in (
@@ -153,12 +155,10 @@ def _said_by_the_tray() -> Iterator[str]:
     yield tray.starting()
     yield tray.watching()
     yield tray.watching_snoozed(clock_time(MONDAY))
-    yield from map(tray.watching_unjudged, NOT_ASSESSED_WORDS.values())
+    yield from map(tray.watching_unjudged, map(not_assessed, NotAssessed))
     yield tray.paused()
-    for pause in MEANINGS.values():
-        line = tray.paused_because(pause.meaning)
-        yield line
-        yield tray.paused_with_advice(line, pause.do)
+    for pause in map(meaning_of, PauseReason):
+        yield tray.paused_with_advice(pause.meaning, pause.do)
         yield tray.what_to_do(pause.do)
     for day in range(7):
         until = day_and_time(MONDAY + timedelta(days=day))
@@ -189,7 +189,6 @@ def said_by_the_service() -> Iterator[str]:
     yield watching_is_forbidden(FILE)
     yield from _said_to_orders()
     yield from _said_of_watching()
-    yield from _said_of_what_is_kept()
 
 
 def _said_to_orders() -> Iterator[str]:
@@ -210,8 +209,15 @@ def _said_to_orders() -> Iterator[str]:
 
 
 def _said_of_watching() -> Iterator[str]:
+    yield watching.camera_is_silent()
+    yield watching.worker_given_up(5, 600.0)
+    yield watching.could_not_go_on("OSError")
+    yield from (remark.text for remark in _remarks())
+
+
+def _remarks() -> Iterator[watching.Remark]:
     yield watching.watching()
-    yield watching.pausing("it is dark", "switch on a light")
+    yield watching.pausing(PauseReason.DARK, "⟦it is dark⟧", "⟦switch on a light⟧")
     yield watching.profile_is_new()
     yield watching.slept(3600.0)
     yield watching.notice_line("A title", "a body")
@@ -219,21 +225,21 @@ def _said_of_watching() -> Iterator[str]:
     yield watching.reminder_not_shown(3, "plyer", "no room")
     yield watching.notice_shown("plyer")
     yield watching.notice_not_shown("plyer", "no room")
-    yield watching.camera_is_silent()
     yield watching.camera_opened_anew()
-    yield watching.worker_not_started("no room")
+    yield watching.worker_not_started(OSError(28, "no room"))
     yield watching.worker_restarted()
-    yield watching.worker_given_up(5, 600.0)
+    yield from _remarks_on_what_is_kept()
 
 
-def _said_of_what_is_kept() -> Iterator[str]:
+def _remarks_on_what_is_kept() -> Iterator[watching.Remark]:
     for refused in (
         watching.session_not_kept,
         watching.baseline_not_kept,
         watching.session_not_read,
         watching.baselines_not_read,
         watching.ranges_not_read,
+        watching.consent_not_read,
     ):
-        yield refused("the disk is full")
+        yield refused(StorageError("⟦the disk is full⟧"))
     yield watching.set_aside("state.damaged")
     yield watching.set_aside_and_begun_anew("state.damaged")

@@ -24,6 +24,7 @@ from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.looks import AssessedLook, LookListener, PoseConsumer
+from posture_monitor.phrases.service.watching import Remark
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.seams import Visitor
 from posture_monitor.service.service import Service, ServiceParts
@@ -85,8 +86,8 @@ class Told:
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
         self.events += events
 
-    def say(self, line: str) -> None:
-        self.lines.append(line)
+    def say(self, remark: Remark) -> None:
+        self.lines.append(remark.text)
 
     def send(self, notice: Notice, notice_id: int) -> Delivery:
         self.notices[notice_id] = notice

@@ -14,6 +14,7 @@ from posture_monitor.core.events import Event, WatchingChanged
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.log_codes import LogCode
 from posture_monitor.looks import AssessedLook, Demand
 from posture_monitor.service.audience import MOST_FAILURES, Audience
 from tests.service.sitting import Sitting
@@ -107,7 +108,10 @@ def test_one_that_raises_ends_nothing_and_is_logged_once(
         sitting.sit(MINUTE_S)
 
     (record,) = caplog.records
-    assert record.message == "Counting came to ValueError; it goes on"
+    assert record.message == LogCode.PART_FAILED
+    assert record.args == {"part": Counting}
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ValueError
     assert failing.calls == other.calls
     assert len(other.looks + other.poses) == failing.calls
     assert len(failing.looks + failing.poses) == failing.calls - 3
@@ -124,10 +128,7 @@ def test_one_that_goes_on_raising_is_left_out(
 
     assert failing.calls == MOST_FAILURES
     assert len(sitting.told.assessments) > MOST_FAILURES
-    assert [record.message.partition(";")[2] for record in caplog.records] == [
-        " it goes on",
-        " it is left out until the next start",
-    ]
+    assert caplog.messages == [LogCode.PART_FAILED, LogCode.PART_LEFT_OUT]
 
 
 def test_one_that_succeeds_in_between_stays(caplog: pytest.LogCaptureFixture) -> None:

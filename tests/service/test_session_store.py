@@ -13,6 +13,7 @@ from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import Reminder
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.phrases.service.watching import Remark
 from posture_monitor.service.session_store import known_ranges
 from posture_monitor.store.session import UserPause
 from posture_monitor.store.storage import Storage
@@ -25,12 +26,12 @@ SHOWN = PersonalRange(
 
 
 @pytest.fixture
-def said() -> list[str]:
+def said() -> list[Remark]:
     return []
 
 
 def test_the_ranges_that_selftest_kept_are_known(
-    tmp_path: Path, said: list[str]
+    tmp_path: Path, said: list[Remark]
 ) -> None:
     storage = Storage(tmp_path)
     storage.profile.keep_range(SHOWN, NOON)
@@ -39,23 +40,25 @@ def test_the_ranges_that_selftest_kept_are_known(
     assert said == []
 
 
-def test_damaged_ranges_are_set_aside_and_said(tmp_path: Path, said: list[str]) -> None:
+def test_damaged_ranges_are_set_aside_and_said(
+    tmp_path: Path, said: list[Remark]
+) -> None:
     (tmp_path / "ranges.json").write_text("{")
 
     assert known_ranges(Storage(tmp_path), said.append) == ()
 
-    (line,) = said
+    (line,) = [remark.text for remark in said]
     assert line.startswith("a file was damaged; it was set aside as ")
 
 
 def test_ranges_that_cannot_be_read_leave_the_limits_as_they_are_set(
-    tmp_path: Path, said: list[str]
+    tmp_path: Path, said: list[Remark]
 ) -> None:
     (tmp_path / "ranges.json").mkdir()  # reading a folder fails, even for root
 
     assert known_ranges(Storage(tmp_path), said.append) == ()
 
-    (line,) = said
+    (line,) = [remark.text for remark in said]
     assert line.endswith("it goes on with the limits as they are set")
 
 

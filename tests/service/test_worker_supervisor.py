@@ -76,6 +76,10 @@ def watched(
     return WorkerSupervisor(link, clock=clock, is_patient=is_patient), link, clock
 
 
+def said_of(supervisor: WorkerSupervisor) -> list[str]:
+    return [remark.text for remark in supervisor.take_said()]
+
+
 def test_the_first_look_starts_the_worker_and_the_next_one_does_not() -> None:
     supervisor, link, _ = watched(LOOKED, Released())
 
@@ -132,9 +136,7 @@ def test_a_worker_that_dies_is_started_again_after_a_wait_that_grows() -> None:
     assert supervisor.look(BURST)
 
     assert link.starts == 3
-    assert (
-        supervisor.take_said() == ["the vision process ended; it is started again"] * 2
-    )
+    assert said_of(supervisor) == ["the vision process ended; it is started again"] * 2
 
 
 def test_one_that_hangs_is_ended() -> None:
@@ -145,7 +147,7 @@ def test_one_that_hangs_is_ended() -> None:
 
     assert link.stops == 1
     assert not supervisor.is_running
-    assert "does not answer" in supervisor.take_said()[0]
+    assert "does not answer" in said_of(supervisor)[0]
 
 
 def test_after_five_ends_in_ten_minutes_it_gives_up() -> None:
@@ -233,7 +235,7 @@ def test_a_system_that_starts_no_process_is_asked_again_later() -> None:
     supervisor = WorkerSupervisor(link, clock=lambda: now_s, is_patient=True)
 
     assert not supervisor.look(BURST)
-    assert supervisor.take_said() == [
+    assert said_of(supervisor) == [
         "the vision process could not be started: Resource temporarily unavailable"
     ]
     assert not supervisor.look(BURST)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posture_monitor.errors import AssignmentError, ConfigError
+from posture_monitor.phrases.kept.settings import LAYERS
 from posture_monitor.settings.given import PERSONAL, Given, Layer, given_by_words
 from posture_monitor.settings.layers import layered
 from posture_monitor.settings.table import keys
@@ -29,6 +30,10 @@ def says(
         values=values if values is not None else {},
         locks=frozenset(locks),
     )
+
+
+def test_every_layer_has_a_word_for_a_person() -> None:
+    assert list(LAYERS) == list(Layer)
 
 
 # Which value holds.

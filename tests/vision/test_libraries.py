@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.errors import LibraryError
-from posture_monitor.logs import discreet_text
 from posture_monitor.vision import libraries, worker_link
 from posture_monitor.vision.libraries import KNOWN, missing_after, what_to_install
 from posture_monitor.vision.pipe.messages import Failed
@@ -161,10 +160,6 @@ def test_what_the_system_itself_says_of_a_missing_library_is_understood() -> Non
 def test_an_error_of_another_kind_passes_through_as_it_is() -> None:
     with pytest.raises(OSError, match=r"No space left"), libraries.loading():
         raise OSError(28, "No space left on device")
-
-
-def test_a_log_keeps_the_whole_line() -> None:
-    assert discreet_text(ALL) == ALL
 
 
 @linux_only

@@ -23,10 +23,9 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.thresholds import bands_of, range_to_noise
-from posture_monitor.core.vocabulary import Direction, NotAssessed, Unit
+from posture_monitor.core.vocabulary import Direction, NotAssessed, Picture, Unit
 from posture_monitor.errors import SourceError
-from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
-from posture_monitor.phrases.pictures import what_to_do
+from posture_monitor.phrases.guided import person_moved, person_not_seen
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
@@ -54,8 +53,8 @@ class GuidedBaseline:
         self._core, self._wanted = core, wanted
         self._monitor: Monitor | None = None
         self._began_s: float | None = None
-        self._why = "no picture"
-        self._do = "sit before the camera with head and shoulders in the picture"
+        self._why: NotAssessed | Picture | None = NotAssessed.NO_PICTURE
+        self._trouble: Picture | None = None
 
     @property
     def patience_s(self) -> float:
@@ -83,21 +82,17 @@ class GuidedBaseline:
         """
         if self.baseline is None:
             raise SourceError(
-                f"expected to see a person for {self._wanted.min_s:.0f} s, got: "
-                f"{self._why}; {self._do}, and try again"
+                person_not_seen(self._wanted.min_s, self._why, self._trouble)
             )
         return self.baseline
 
     def _look(self, observation: Observation) -> None:
         if self._monitor is None:  # no picture yet
-            picture = observation.picture
-            self._why = f"a camera that is {picture}"
-            self._do = what_to_do(picture)
+            self._why = self._trouble = observation.picture
             return
         assessment, events = self._monitor.observe(observation, day=0)
-        self._why = "one for a shorter time"
-        if assessment.why not in (None, NotAssessed.NO_BASELINE):
-            self._why = NOT_ASSESSED_WORDS[assessment.why]
+        is_seen = assessment.why is NotAssessed.NO_BASELINE
+        self._why = None if is_seen else assessment.why
         if self._began_s is None:
             self._began_s = assessment.at_s
         self.seen_s = assessment.at_s - self._began_s
@@ -113,15 +108,12 @@ def check_quiet(baseline: Baseline, limits: Mapping[str, Limits]) -> None:
         SourceError: a metric's spread is far beyond its stated noise.
     """
     moved = [
-        key.replace("_", " ")
+        key
         for key, spread in sorted(baseline.spreads.items())
         if key in limits and spread > QUIET_NOISES * limits[key].noise
     ]
     if moved:
-        raise SourceError(
-            f"expected one steady posture, got movement in {', '.join(moved)}; "
-            "nothing was kept: keep as you sit well, and try again"
-        )
+        raise SourceError(person_moved(moved))
 
 
 def keep_placed(storage: Storage, baseline: Baseline, at: datetime) -> Baseline:

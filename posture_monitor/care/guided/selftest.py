@@ -27,12 +27,19 @@ from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.vocabulary import Clarity, Movement, NotAssessed, Picture
+from posture_monitor.core.vocabulary import (
+    Clarity,
+    Movement,
+    NotAssessed,
+    NotShown,
+    Picture,
+)
 from posture_monitor.errors import SourceError
-from posture_monitor.phrases.not_assessed import not_assessed
-from posture_monitor.phrases.pictures import what_to_do
+from posture_monitor.phrases.guided import usual_not_seen, usual_not_seen_at_the_end
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
+NoLook = NotAssessed | Picture
+"""Why a look does not count: a picture that is not OK, or what is in it."""
 ASIDE = (NotAssessed.HEAD_TURNED, NotAssessed.VIEW_CHANGING, NotAssessed.NO_BASELINE)
 """How a look at a turned person is set aside: by the head, or seen from elsewhere."""
 
@@ -73,7 +80,7 @@ class Moment:
         left_s: Until the next change.
         share: How much of this part is over, 0 to 1.
         shift: What this look shows most of, or None.
-        why: Why this look shows nothing, with what to do, or None.
+        why: Why this look shows nothing, or None.
     """
 
     number: int
@@ -81,7 +88,7 @@ class Moment:
     left_s: float
     share: float
     shift: Shift | None
-    why: str | None
+    why: NoLook | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +107,7 @@ class Finding:
     movement: Movement
     clarity: Clarity | None
     shift: Shift | None = None
-    why: str | None = None
+    why: NoLook | NotShown | None = None
     is_aside: bool = False
     after_s: float | None = None
 
@@ -111,7 +118,7 @@ class _Held:
 
     looks: int = 0
     deltas: dict[str, list[float]] = field(default_factory=dict)
-    whys: Counter[str] = field(default_factory=Counter)
+    whys: Counter[NoLook] = field(default_factory=Counter)
     aside: int = 0
     gone_after_s: float | None = None
 
@@ -203,11 +210,7 @@ class GuidedMinute:
             SourceError: the pictures ended before it could be seen.
         """
         if self.baseline is None:
-            raise SourceError(
-                "expected to see your usual position, got the end of the pictures: "
-                f"{self.now.why or 'too few of them'}; sit before the camera with head "
-                "and shoulders in the picture, and try again"
-            )
+            raise SourceError(usual_not_seen_at_the_end(self.now.why))
         return self.baseline
 
     def findings(self) -> tuple[Finding, ...]:
@@ -237,7 +240,7 @@ class GuidedMinute:
         if self._begun_s is None:
             self._begun_s = at_s
         if self._monitor is None:  # no picture yet: nothing says how large one is
-            self._wait_for_usual(at_s, _trouble(observation.picture))
+            self._wait_for_usual(at_s, observation.picture)
             return
         assessment, events = self._monitor.observe(observation, day=0)
         if self.baseline is None:
@@ -251,15 +254,11 @@ class GuidedMinute:
             return
         self._move(assessment)
 
-    def _wait_for_usual(self, at_s: float, why: str | None) -> None:
+    def _wait_for_usual(self, at_s: float, why: NoLook | None) -> None:
         step = self.steps[0]
         assert self._begun_s is not None
         if at_s - self._begun_s > PATIENCE * step.hold_s:
-            raise SourceError(
-                f"expected to see you for {step.hold_s:.0f} s, got: "
-                f"{why or 'one for a shorter time'}; sit before the camera with head "
-                "and shoulders in the picture, and try again"
-            )
+            raise SourceError(usual_not_seen(step.hold_s, why))
         if why is not None:
             self._seen_s = None
         elif self._seen_s is None:
@@ -309,7 +308,9 @@ class GuidedMinute:
         if not self.is_over:
             self._tell(0.0, shift=None, why=None)
 
-    def _tell(self, passed_s: float, *, shift: Shift | None, why: str | None) -> None:
+    def _tell(
+        self, passed_s: float, *, shift: Shift | None, why: NoLook | None
+    ) -> None:
         step = self.steps[self._number]
         is_held = passed_s >= step.change_s
         ends_s, lasts_s = step.lasts_s, step.hold_s
@@ -336,9 +337,9 @@ class GuidedMinute:
     def _finding(self, number: int, movement: Movement) -> Finding:
         held = self._held[movement]
         if movement in self._left_out:
-            return Finding(movement=movement, clarity=None, why="left out")
+            return Finding(movement=movement, clarity=None, why=NotShown.LEFT_OUT)
         if number >= self._number:
-            return Finding(movement=movement, clarity=None, why="it ended before")
+            return Finding(movement=movement, clarity=None, why=NotShown.NOT_REACHED)
         if movement is Movement.LEAVE:
             after_s = held.gone_after_s
             clarity = Clarity.NOT_SEEN if after_s is None else Clarity.SEEN
@@ -349,20 +350,16 @@ class GuidedMinute:
             seen = Clarity.SEEN
             return Finding(movement=movement, clarity=seen, shift=shift, is_aside=True)
         if shift is None:
-            why = held.whys.most_common(1)[0][0] if held.whys else "too few looks"
-            return Finding(movement=movement, clarity=None, why=why)
+            why = held.whys.most_common(1)[0][0] if held.whys else None
+            unknown = NotShown.TOO_FEW_LOOKS if why is None else why
+            return Finding(movement=movement, clarity=None, why=unknown)
         return Finding(movement=movement, clarity=shift.clarity, shift=shift)
 
 
-def _why(assessment: Assessment, *, is_first: bool) -> str | None:
+def _why(assessment: Assessment, *, is_first: bool) -> NoLook | None:
     """Return why a look does not count, or None where it does."""
     if assessment.picture is not Picture.OK:
-        return _trouble(assessment.picture)
+        return assessment.picture
     if is_first and assessment.why is NotAssessed.NO_BASELINE:
         return None
-    return None if assessment.why is None else not_assessed(assessment.why)
-
-
-def _trouble(picture: Picture) -> str:
-    """Return what is wrong with a picture that is not OK, and what to do."""
-    return f"the camera is {picture}: {what_to_do(picture)}"
+    return assessment.why

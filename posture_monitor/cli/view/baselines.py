@@ -10,6 +10,9 @@ from rich.table import Table
 
 from posture_monitor.care.guided.baseline import BaselineFigure
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.phrases.amounts import figure
+from posture_monitor.phrases.metrics import metric_name
+from posture_monitor.phrases.view import setups
 from posture_monitor.store.profile import KeptBaseline
 
 MOST_SHOWN = 20
@@ -20,22 +23,22 @@ def print_taken(
 ) -> None:
     """Print a baseline that was taken, and what it tells of each metric."""
     setup = baseline.setup
-    console.print(
-        f"Baseline {setup.id} kept: {escape(setup.camera)}, {_size(baseline)}, "
-        f"{_view(baseline)}, {baseline.looks} looks."
-    )
+    camera, size, seen = escape(setup.camera), _size(baseline), _view(baseline)
+    console.print(setups.baseline_kept(setup.id, camera, size, seen, baseline.looks))
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in ("metric", "your spread", "counts from", "range to noise"):
-        table.add_column(name, justify="left" if name == "metric" else "right")
+    metric, *headings = setups.figure_headings()
+    table.add_column(metric)
+    for heading in headings:
+        table.add_column(heading, justify="right")
     table.add_column("")
     for each in figures:
         ratio = each.range_to_noise
         table.add_row(
-            each.metric.replace("_", " "),
-            f"{each.spread:.1f} {each.unit}",
-            f"{each.counts_from:.3g} {each.unit}",
-            f"{ratio:.0f}" if ratio < MOST_SHOWN else f"over {MOST_SHOWN}",
-            "" if each.is_told_apart else "this camera cannot see the difference",
+            metric_name(each.metric),
+            figure(f"{each.spread:.1f}", each.unit),
+            figure(f"{each.counts_from:.3g}", each.unit),
+            f"{ratio:.0f}" if ratio < MOST_SHOWN else setups.more_than(MOST_SHOWN),
+            "" if each.is_told_apart else setups.cannot_see(),
         )
     console.print(table)
 
@@ -43,10 +46,10 @@ def print_taken(
 def print_list(console: Console, kept: Sequence[KeptBaseline]) -> None:
     """Print the baselines that are kept, or how to take one."""
     if not kept:
-        console.print("No baseline is kept. `posture-monitor calibrate` takes one.")
+        console.print(setups.no_baseline())
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in ("id", "camera", "size", "view", "taken", "looks", ""):
+    for name in (*setups.list_headings(), ""):
         table.add_column(name, overflow="fold")
     for each in kept:
         baseline = each.baseline
@@ -57,7 +60,7 @@ def print_list(console: Console, kept: Sequence[KeptBaseline]) -> None:
             _view(baseline),
             f"{each.taken_at.astimezone():%Y-%m-%d %H:%M}",
             str(baseline.looks),
-            "provisional" if baseline.provisional else "",
+            setups.provisional() if baseline.provisional else "",
         )
     console.print(table)
 
@@ -69,6 +72,4 @@ def _size(baseline: Baseline) -> str:
 
 def _view(baseline: Baseline) -> str:
     setup = baseline.setup
-    side = f", {setup.near_side}" if setup.near_side else ""
-    place = f", place {setup.place + 1}" if setup.place else ""
-    return f"{setup.view} view{side}{place}"
+    return setups.setup_seen(setup.view, setup.near_side, setup.place)

@@ -12,20 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from posture_monitor.care.guided.selftest import GuidedMinute, Moment, Step
-from posture_monitor.care.guided.words import words
-from posture_monitor.cli.view.report import change_text
 from posture_monitor.core.calibration.personal_range import Shift
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.vocabulary import Clarity
+from posture_monitor.phrases import guided as phrases
+from posture_monitor.phrases.amounts import change
 
 WIDTH = 76
 STYLES = {Clarity.SEEN: "green", Clarity.BARELY: "yellow", Clarity.NOT_SEEN: "dim"}
 MANY_NOISES = 20  # more is said as "over 20"
-
-
-def name_of(metric: str) -> str:
-    """Return how a metric is called among people."""
-    return metric.replace("_", " ")
 
 
 class Guide:
@@ -65,35 +60,34 @@ class Guide:
 
     def _line(self, guided: GuidedMinute) -> str:
         step = guided.steps[guided.now.number]
-        return f"{words().of(step).ask} ({step.lasts_s:.0f} s)"
+        return phrases.order_with_time(step.movement, step.lasts_s)
 
 
 def panel_of(steps: tuple[Step, ...], now: Moment) -> Panel:
     """Return what to do now: the movement, the seconds left, what is measured."""
-    said, step = words(), steps[now.number]
-    ask = Text(said.of(step).ask, style="bold")
-    phase = said.hold if now.is_held else said.change
+    movement = steps[now.number].movement
+    order = Text(phrases.step_order(movement), style="bold")
     bar = Table.grid(padding=(0, 2, 0, 0))
-    bar.add_column(width=12)
+    bar.add_column(min_width=12)
     bar.add_column(width=42)
     bar.add_column(justify="right", width=5)
     style = "green" if now.is_held else "cyan"
     bar.add_row(
-        Text(phase, style=style),
+        Text(phrases.phase(is_held=now.is_held), style=style),
         ProgressBar(total=1.0, completed=now.share, width=42, complete_style=style),
-        f"{now.left_s:.0f} s",
+        phrases.seconds_left(now.left_s),
     )
-    keys = said.keys_usual if step.movement is None else said.keys
+    keys = phrases.keys(may_be_left_out=movement is not None)
     body = Group(
         _path(steps, now.number),
         Text(),
-        ask,
+        order,
         Text(),
         bar,
         _measured(now),
         _next(steps, now.number),
     )
-    title = f"{now.number + 1} of {len(steps)}"
+    title = phrases.step_number(now.number + 1, len(steps))
     return Panel(
         body,
         title=f"[b]{title}[/b]",
@@ -107,7 +101,7 @@ def _path(steps: tuple[Step, ...], number: int) -> Text:
     """Return the names of all steps, the present one in front of the others."""
     line = Text()
     for each, step in enumerate(steps):
-        name = words().of(step).name
+        name = phrases.step_name(step.movement)
         mark, style = ("✓ ", "dim") if each < number else ("", "dim")
         if each == number:
             mark, style = "▸ ", "bold cyan"
@@ -117,27 +111,23 @@ def _path(steps: tuple[Step, ...], number: int) -> Text:
 
 
 def _measured(now: Moment) -> Text:
-    said = words()
-    line = Text(f"{said.measured}: ", style="dim")
+    line = Text(f"{phrases.measured_label()} ", style="dim")
     if now.shift is not None:
         return line.append(shift_text(now.shift), style=STYLES[now.shift.clarity])
-    return line.append(said.nothing_measured if now.why is None else now.why)
+    if now.why is not None:
+        return line.append(phrases.why_not_shown(now.why))
+    return line.append(phrases.nothing_yet())
 
 
 def _next(steps: tuple[Step, ...], number: int) -> Text:
     if number + 1 >= len(steps):
         return Text()
-    said = words()
-    return Text(f"{said.next}: {said.of(steps[number + 1]).name}", style="dim")
+    return Text(phrases.next_step(steps[number + 1].movement), style="dim")
 
 
 def shift_text(shift: Shift) -> str:
     """Return what moved how far: lean +18 %, 12 times its noise."""
-    change = change_text(shift.change, METRIC_BY_KEY[shift.metric].unit)
-    return f"{name_of(shift.metric)} {change}, {_times(shift)} its noise"
-
-
-def _times(shift: Shift) -> str:
+    by = change(shift.change, METRIC_BY_KEY[shift.metric].unit)
     if shift.noises > MANY_NOISES:
-        return f"over {MANY_NOISES} times"
-    return f"{shift.noises:.1f} times"
+        return phrases.large_shift(shift.metric, by, MANY_NOISES)
+    return phrases.shift(shift.metric, by, shift.noises)

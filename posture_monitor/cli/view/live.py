@@ -24,6 +24,8 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.history.summary import Summary
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.service.watching import Remark
+from posture_monitor.phrases.view import report as phrases
 
 SHOWN = (
     PresenceChanged,
@@ -33,7 +35,6 @@ SHOWN = (
     BaselineTaken,
     BreakTaken,
 )
-HINT = "[dim]Ctrl-C stops[/dim]"
 
 
 class LiveScreen:
@@ -81,21 +82,20 @@ class LiveScreen:
             if text is not None:
                 self._print(text)
 
-    def say(self, line: str) -> None:
-        """Say one line, with the moment of the watching that it belongs to."""
-        self._print(escape(line))
+    def say(self, remark: Remark) -> None:
+        """Say one thing, with the moment of the watching that it belongs to."""
+        self._print(escape(remark.text))
 
     def _print(self, markup: str) -> None:
         self._console.print(f"[dim]{self._moment}[/dim]  {markup}")
 
     def _line(self, assessment: Assessment) -> str:
         figures = report.readings_text(assessment.readings)
-        count = len(self._summary.reminders)
         parts = [
             f"[dim]{self._moment}[/dim]",
             report.posture_text(assessment),
-            f"{count} reminder{'' if count == 1 else 's'}",
-            HINT,
+            phrases.reminders_so_far(len(self._summary.reminders)),
+            f"[dim]{phrases.how_to_stop()}[/dim]",
             report.view_text(assessment),
             *([figures] if figures else []),
         ]

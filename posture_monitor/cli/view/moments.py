@@ -1,8 +1,10 @@
-"""How moments and spans look: as the person's clock shows them, as one says them."""
+"""How moments look: as the person's clock shows them."""
 
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+
+from posture_monitor.phrases.view.moments import date_at, tomorrow_at, yesterday_at
 
 
 def moment_from_iso(word: object) -> datetime | None:
@@ -21,19 +23,11 @@ def local_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> 
     there, here = moment.astimezone(zone), now.astimezone(zone)
     clock = f"{there:%H:%M}"
     away = (there.date() - here.date()).days
-    if away == 0:
-        return clock
-    near = {1: "tomorrow", -1: "yesterday"}
-    return f"{near.get(away, f'{there:%Y-%m-%d}')} at {clock}"
-
-
-def span_words(span_s: float) -> str:
-    """Return a span as a person says it: `40 s`, `5 min`, `2 h 10 min`."""
-    seconds = max(0, round(span_s))
-    if seconds < 100:
-        return f"{seconds} s"
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return f"{minutes} min"
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+    match away:
+        case 0:
+            return clock
+        case 1:
+            return tomorrow_at(clock)
+        case -1:
+            return yesterday_at(clock)
+    return date_at(f"{there:%Y-%m-%d}", clock)

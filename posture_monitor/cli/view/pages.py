@@ -8,39 +8,26 @@ from rich.panel import Panel
 from rich.table import Table
 
 from posture_monitor.care.page import Section, signs_page
+from posture_monitor.phrases.advice import signs_title
+from posture_monitor.phrases.view import consent
 
-TERMS = """\
-[b]What is looked at.[/b] Once or twice a minute the webcam is opened for seconds; on \
-macOS, where an open camera keeps nobody from using it, it stays open and is looked \
-through once a second. The outline of your head, shoulders and hips is measured and \
-compared with your own neutral posture. Only you are told what comes of it.
-
-[b]What is kept.[/b] Never a picture: each one is dropped in memory as soon as it is \
-measured. Five small things stay on this computer: your answer to this question; your \
-baseline (angles, ratios, sizes, and where you sit in the picture); your own range, if \
-you run `selftest`; how long you have sat, how you were reminded, what you answered; \
-and, from the background, a log of what the program did. Nothing is sent anywhere. A \
-trace of landmarks is written only if you ask for one with `record`.
-
-[b]How to pause and stop.[/b] In the background, `posture-monitor pause` frees the \
-camera until you `resume`, and `posture-monitor stop` ends it; in a terminal, Ctrl-C \
-does. Cover the camera or close its shutter whenever you like; that is never counted \
-against you. `posture-monitor consent --withdraw` takes your consent back.
-
-[b]What it cannot do.[/b] It does not diagnose and does not treat. No posture is known \
-to be the cause of pain; changing position and moving are what trials support."""
+TERMS_WIDTH = 88
 
 
 def welcome(console: Console) -> None:
     """Show what the first start has to show: the signs for a doctor, then the terms."""
     print_signs(console)
-    console.print(Panel(TERMS, title="Before the first look", padding=(1, 2), width=88))
+    terms = "\n\n".join(
+        f"[b]{each.heading}[/b] {each.text}" for each in consent.terms()
+    )
+    title = consent.terms_title()
+    console.print(Panel(terms, title=title, padding=(1, 2), width=TERMS_WIDTH))
 
 
 def print_signs(console: Console) -> None:
     """Show the signs that call for a doctor and not for a stretch."""
     console.print()
-    console.print("[b]These call for a doctor, not for a stretch[/b]")
+    console.print(f"[b]{signs_title()}[/b]")
     print_sections(console, signs_page())
 
 

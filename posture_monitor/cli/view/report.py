@@ -31,27 +31,19 @@ from posture_monitor.core.events import (
     ZoneChanged,
 )
 from posture_monitor.core.metrics.metric import Reading
-from posture_monitor.core.vocabulary import Picture, Posture, Unit, View, Who, Zone
-from posture_monitor.durations import HOUR_S, MINUTE_S
+from posture_monitor.core.vocabulary import Posture, Zone
 from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.history.summary import Summary
-from posture_monitor.phrases.not_assessed import not_assessed
-from posture_monitor.phrases.pictures import what_to_do
+from posture_monitor.phrases.metrics import metric_name
 from posture_monitor.phrases.reminders import reminder_text
+from posture_monitor.phrases.view import events as happened
+from posture_monitor.phrases.view import report as phrases
+from posture_monitor.phrases.view.moments import lasted
+from posture_monitor.phrases.view.words import zone_word
 
 STYLES = {Posture.GOOD: "green", Posture.POOR: "yellow", Posture.UNKNOWN: "dim"}
 MARKS = {Posture.GOOD: "●", Posture.POOR: "▲", Posture.UNKNOWN: "○"}
 ZONE_STYLES = {Zone.NEUTRAL: "green", Zone.CAUTION: "yellow", Zone.AVOID: "red"}
-
-
-def duration_text(lasted_s: float) -> str:
-    """Return a duration for people: 40 s, 12 min, 2 h 05 min."""
-    if lasted_s < MINUTE_S:
-        return f"{lasted_s:.0f} s"
-    if lasted_s < HOUR_S:
-        return f"{lasted_s / MINUTE_S:.0f} min"
-    hours, minutes = divmod(round(lasted_s / MINUTE_S), 60)
-    return f"{hours} h {minutes:02d} min"
 
 
 def clock_text(at_s: float) -> str:
@@ -61,27 +53,16 @@ def clock_text(at_s: float) -> str:
     return f"{hours}:{minutes:02d}:{seconds:02d}"
 
 
-def change_text(delta: float, unit: Unit) -> str:
-    """Return a change with its sign and unit: +8°, -3 %."""
-    mark = {Unit.DEGREE: "°", Unit.PERCENT: " %", Unit.CENTIMETRE: " cm"}[unit]
-    return f"{delta:+.0f}{mark}"
-
-
 def view_text(assessment: Assessment) -> str:
     """Return the view and the near side: side view, left."""
-    sight = assessment.sight
-    if sight.view is View.UNKNOWN:
-        return "no view"
-    near = f", {sight.near_side}" if sight.near_side else ""
-    return f"{sight.view} view{near}"
+    return phrases.seen_from(assessment.sight.view, assessment.sight.near_side)
 
 
 def posture_text(assessment: Assessment) -> str:
     """Return the posture with a mark of its own, and why it is unknown."""
     posture = assessment.posture
-    why = f" ({not_assessed(assessment.why)})" if assessment.why else ""
-    style = STYLES[posture]
-    return f"[{style}]{MARKS[posture]} {posture}{why}[/{style}]"
+    style, judged = STYLES[posture], phrases.judged(posture, assessment.why)
+    return f"[{style}]{MARKS[posture]} {judged}[/{style}]"
 
 
 def readings_text(readings: tuple[Reading, ...]) -> str:
@@ -140,49 +121,37 @@ def print_look(console: Console, look: RecordedLook) -> None:
             console.print(f"{moment}  {text}", soft_wrap=True)
 
 
-_WHO = {
-    Who.USER: "somebody is there",
-    Who.OTHER: "somebody else is there",
-    Who.NOBODY: "nobody is there",
-}
-
-
-_MOVED = (
-    "chair, screen or camera stand elsewhere: sit well for a moment, or run "
-    "posture-monitor calibrate"
-)
-_FOUND = "chair, screen and camera stand where they stood before"
-
-
 def event_text(event: Event) -> str | None:
     """Return an event as a line for people, or None where it says too little."""
     match event:
         case PresenceChanged():
-            return _WHO[event.who]
+            return happened.who_is_there(event.who)
         case ViewChanged():
-            near = f", {event.near_side} side near" if event.near_side else ""
-            return f"seen from the {event.where.view}{near}"
+            return happened.seen_from(event.where.view, event.near_side)
         case SetupChanged():
             if event.offer_baseline:
-                return _MOVED
-            return None if event.where.setup is None else _FOUND
+                return happened.setup_moved()
+            return None if event.where.setup is None else happened.setup_found()
         case PictureChanged():
-            return _picture_text(event.picture)
+            return happened.picture_changed(event.picture)
         case BaselineTaken():
-            kind = "provisional baseline" if event.baseline.provisional else "baseline"
-            return f"{kind} taken from {event.baseline.looks} looks"
+            taken = event.baseline
+            return happened.baseline_taken(
+                taken.looks, is_provisional=taken.provisional
+            )
         case ZoneChanged():
-            style = ZONE_STYLES[event.after]
-            return f"{_name(event.metric)}: [{style}]{event.after.word}[/{style}]"
+            style, zone = ZONE_STYLES[event.after], zone_word(event.after)
+            return happened.zone_changed(event.metric, f"[{style}]{zone}[/{style}]")
         case BreakTaken():
-            return f"back after a break of {duration_text(event.lasted_s)}"
+            return happened.back_after(event.lasted_s)
         case Reminder():
             text = reminder_text(event, order_of(event))
-            return f"[b]reminder {event.id}: {text.title}.[/b] {text.body}"
+            title = happened.reminder_title(event.id, text.title)
+            return f"[b]{title}[/b] {text.body}"
         case LimitRaised():
-            return _limit_text(event)
+            return happened.limit_changed(event.metric, event.factor)
         case WatchingChanged():
-            return "watching" if event.why is None else f"paused: {event.why}"
+            return happened.watching_changed(event.why)
         case (
             EpisodeEnded()
             | PositionChanged()
@@ -201,65 +170,47 @@ def print_summary(console: Console, summary: Summary) -> None:
     if summary.zone_s:
         console.print(_zone_table(summary))
     if summary.present_s > 0 and not summary.zone_s:
-        console.print(
-            "Nothing could be judged: no baseline was taken in this view "
-            "(--calibrate-first 10s, --baseline FILE, or posture-monitor calibrate)."
-        )
+        console.print(phrases.nothing_judged())
     if not summary.reminders:
-        console.print("No reminder was due.")
+        console.print(phrases.no_reminder())
         return
-    console.print(f"Reminders: {len(summary.reminders)}")
+    console.print(phrases.reminders(len(summary.reminders)))
     for reminder in summary.reminders:
         text = reminder_text(reminder, order_of(reminder))
         moment = f"[dim]{clock_text(reminder.at_s)}[/dim]"
-        console.print(Padding(f"{moment}  {text.title}. {text.seen}", (0, 0, 0, 2)))
+        line = phrases.reminder_line(text.title, text.seen)
+        console.print(Padding(f"{moment}  {line}", (0, 0, 0, 2)))
 
 
 def _times_text(summary: Summary) -> str:
-    parts = [f"[b]Watched {duration_text(summary.watched_s)}[/b]"]
-    parts += [
-        f"{word} {duration_text(lasted_s)}"
-        for word, lasted_s in (
-            ("nobody there", summary.away_s),
-            ("good", summary.posture_s[Posture.GOOD]),
-            ("poor", summary.posture_s[Posture.POOR]),
-            ("cannot tell", summary.posture_s[Posture.UNKNOWN]),
-            ("without a picture", summary.blind_s),
+    watched = f"[b]{phrases.watched(summary.watched_s)}[/b]"
+    parts = [
+        said(lasted_s)
+        for said, lasted_s in (
+            (phrases.nobody_there, summary.away_s),
+            (phrases.good, summary.posture_s[Posture.GOOD]),
+            (phrases.poor, summary.posture_s[Posture.POOR]),
+            (phrases.cannot_tell, summary.posture_s[Posture.UNKNOWN]),
+            (phrases.without_picture, summary.blind_s),
         )
         if lasted_s > 0
     ]
-    return ": ".join([parts[0], ", ".join(parts[1:])]) if parts[1:] else parts[0]
+    return phrases.watched_with_parts(watched, ", ".join(parts)) if parts else watched
 
 
 def _zone_table(summary: Summary) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("metric")
+    table.add_column(phrases.metric_heading())
     for zone in Zone:
-        table.add_column(zone.word, justify="right", style=ZONE_STYLES[zone])
+        table.add_column(zone_word(zone), justify="right", style=ZONE_STYLES[zone])
     for key, zones in sorted(summary.zone_s.items()):
-        row = [duration_text(zones[zone]) if zones[zone] else "-" for zone in Zone]
-        table.add_row(_name(key), *row)
+        row = [lasted(zones[zone]) if zones[zone] else "-" for zone in Zone]
+        table.add_row(metric_name(key), *row)
     return table
 
 
 def _reading_text(reading: Reading) -> str:
     style = ZONE_STYLES[reading.zone or Zone.NEUTRAL]
-    change = change_text(reading.measure.delta or 0.0, reading.metric.unit)
-    return f"[{style}]{_name(reading.metric.key)} {change}[/{style}]"
-
-
-def _name(key: str) -> str:
-    return key.replace("_", " ")
-
-
-def _limit_text(event: LimitRaised) -> str:
-    name = _name(event.metric)
-    if event.factor > 1.0:
-        return f"{name}: limit raised to {event.factor:.2f} times what is set"
-    return f"{name}: limit as set again"
-
-
-def _picture_text(picture: Picture) -> str:
-    if picture is Picture.OK:
-        return "the picture is back"
-    return f"the picture is {picture}; {what_to_do(picture)}"
+    metric, delta = reading.metric, reading.measure.delta or 0.0
+    change = phrases.metric_change(metric.key, delta, metric.unit)
+    return f"[{style}]{change}[/{style}]"

@@ -12,12 +12,13 @@ from rich.text import Text
 
 from posture_monitor.care.guided.range_limits import RangeLimit
 from posture_monitor.care.guided.selftest import Finding
-from posture_monitor.care.guided.words import words
-from posture_monitor.cli.view.guide import STYLES, name_of, shift_text
-from posture_monitor.cli.view.report import change_text
+from posture_monitor.cli.view.guide import STYLES, shift_text
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.vocabulary import Clarity, Unit
+from posture_monitor.phrases import guided
+from posture_monitor.phrases.amounts import change, figure
+from posture_monitor.phrases.metrics import metric_name
 
 MARKS = {Clarity.SEEN: "●", Clarity.BARELY: "◐", Clarity.NOT_SEEN: "○", None: "·"}
 
@@ -27,50 +28,57 @@ Row = dict[str, Any]
 def findings_table(findings: tuple[Finding, ...]) -> Table:
     """Return what the camera can tell apart: a row a movement."""
     table = Table(box=None, padding=(0, 2, 0, 0), title_justify="left")
-    for name in ("movement", "", "what showed it"):
-        table.add_column(name)
+    movement, shown_by = guided.finding_headings()
+    for heading in (movement, "", shown_by):
+        table.add_column(heading)
     for finding in findings:
-        name = words().step[finding.movement.value].name
+        name = guided.step_name(finding.movement)
         mark = MARKS[finding.clarity]
         if finding.clarity is None:
-            table.add_row(name, Text(mark, style="dim"), str(finding.why), style="dim")
+            why = _why(finding) or ""
+            table.add_row(name, Text(mark, style="dim"), why, style="dim")
             continue
-        word = words().clarity_word(finding.clarity)
+        word = guided.clarity_word(finding.clarity)
         style = STYLES[finding.clarity]
         table.add_row(name, Text(f"{mark} {word}", style=style), _shown_by(finding))
     return table
 
 
 def _shown_by(finding: Finding) -> str:
-    said = words()
     if finding.after_s is not None:
-        return said.noticed.format(seconds=f"{finding.after_s:.0f}")
+        return guided.noticed(finding.after_s)
     if finding.clarity is Clarity.NOT_SEEN:
-        return said.not_seen
+        return guided.not_seen()
     if finding.is_aside:
-        return said.set_aside
+        return guided.set_aside()
     return "" if finding.shift is None else shift_text(finding.shift)
 
 
 def limits_table(limits: Sequence[RangeLimit]) -> Table:
     """Return what the own range makes of the limits: a row a ratio."""
     table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("ratio")
-    for name in ("your range", "as set", "for you, from"):
-        table.add_column(name, justify="right")
+    ratio, *headings = guided.limit_headings()
+    table.add_column(ratio)
+    for heading in headings:
+        table.add_column(heading, justify="right")
     table.add_column("")
     for each in limits:
-        here, remark = "", words().unseen
+        here, remark = "", guided.unseen()
         if each.here is not None:
             here, remark = _limit_text(each.here, each.unit), ""
-        change = change_text(each.range, each.unit)
+        widest = change(each.range, each.unit)
         as_set = _limit_text(each.as_set, each.unit)
-        table.add_row(name_of(each.metric), change, as_set, here, remark)
+        table.add_row(metric_name(each.metric), widest, as_set, here, remark)
     return table
 
 
 def _limit_text(caution: float, unit: Unit) -> str:
-    return f"{round(caution, 1):g} {unit.value}"
+    return figure(f"{round(caution, 1):g}", unit)
+
+
+def _why(finding: Finding) -> str | None:
+    """Return why nothing is known of a movement, or None where something is."""
+    return None if finding.why is None else guided.why_not_shown(finding.why)
 
 
 def print_result(
@@ -78,12 +86,12 @@ def print_result(
 ) -> None:
     """Print what was seen of each movement, and which limits follow."""
     console.print()
-    console.print("[b]What this camera tells apart at this desk[/b]")
+    console.print(f"[b]{guided.findings_title()}[/b]")
     console.print(Padding(findings_table(findings), (0, 0, 1, 2)))
     if not limits:
-        console.print(words().no_range)
+        console.print(guided.no_range())
         return
-    console.print("[b]Your own range, and the limits that follow from it[/b]")
+    console.print(f"[b]{guided.limits_title()}[/b]")
     console.print(Padding(limits_table(limits), (0, 0, 1, 2)))
 
 
@@ -107,7 +115,7 @@ def movement_row(finding: Finding) -> Row:
         "type": "movement",
         "movement": finding.movement,
         "clarity": finding.clarity,
-        "why": finding.why,
+        "why": _why(finding),
         "metric": None if shift is None else shift.metric,
         "change": None if shift is None else round(shift.change, 2),
         "unit": None if shift is None else METRIC_BY_KEY[shift.metric].unit,

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
+from posture_monitor.phrases.kept import settings as phrases
 from posture_monitor.settings.given import Layer
 from posture_monitor.settings.layers import Config
 from posture_monitor.settings.table import Key
@@ -18,10 +19,9 @@ def print_settings(console: Console, settings: Config, keys: Mapping[str, Key]) 
     for name, key in keys.items():
         layer = settings.layers[name]
         style = "" if layer is Layer.DEFAULT else "bold yellow"
-        value = escape(f"{settings.values[name]} {key.unit or ''}".strip())
-        console.print(
-            f"[{style or 'bold'}]{name} = {value}[/]  [dim]from {layer}[/dim]"
-        )
-        console.print(Padding(f"{key.meaning}.", (0, 0, 0, 4)))
-        origin = f"{key.bound}; evidence {key.grade}: {key.source}"
-        console.print(Padding(f"[dim]{escape(origin)}[/dim]", (0, 0, 0, 4)))
+        value = escape(phrases.value_in(settings.values[name], key.unit).strip())
+        origin = phrases.value_from(layer)
+        console.print(f"[{style or 'bold'}]{name} = {value}[/]  [dim]{origin}[/dim]")
+        console.print(Padding(phrases.meaning(key.meaning), (0, 0, 0, 4)))
+        evidence = phrases.evidence(key.bound, key.grade, key.source)
+        console.print(Padding(f"[dim]{escape(evidence)}[/dim]", (0, 0, 0, 4)))

@@ -10,15 +10,14 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from posture_monitor.cli.view.moments import local_words, moment_from_iso, span_words
-from posture_monitor.control.status import LastReminder, Status
+from posture_monitor.cli.view.moments import local_words, moment_from_iso
+from posture_monitor.control.status import Status
+from posture_monitor.core.vocabulary import PauseReason
+from posture_monitor.phrases.view import status as phrases
 
 WIDTH = 72
 SHAPES = {"watching": "●", "paused": "‖", "off": "○"}
 PLAIN_SHAPES = {"watching": "(*)", "paused": "||", "off": "( )"}
-LEARNING = "no_baseline"
-DUE_WORDS = {"static": "the same position for long", "sitting": "sitting for long"}
-NOT_RUNNING = "Not running. `posture-monitor start` begins it."
 
 
 def show_status(status: Status) -> None:
@@ -61,24 +60,29 @@ def _head(
 ) -> list[str]:
     """Return lines: first the state, then why it pauses and what to do."""
     if not status.running:
-        return [f"{shapes['off']} {NOT_RUNNING}"]
-    since = _moment(status.since, now, zone)
-    began = f", since {since}" if since else ""
-    if status.watching:
-        lines = [f"{shapes['watching']} Watching{began}"]
-    else:
-        until = _moment(status.until, now, zone)
-        end = f", until {until}" if until else ""
-        why = str(status.why or "no reason told").replace("_", " ")
-        lines = [f"{shapes['paused']} Paused: {why}{began}{end}"]
-        if status.why == LEARNING:  # it looks, and compares with nothing yet
-            lines = [f"{shapes['watching']} Learning what is neutral for you{began}"]
+        return [f"{shapes['off']} {phrases.not_running()}"]
+    lines = [_state(status, shapes, now, zone)]
     lines += [line for line in (status.meaning, status.do) if line]
     if status.restart_due:
-        lines.append(
-            "A newer version is installed: `posture-monitor stop`, then `start`."
-        )
+        lines.append(phrases.restart_is_due())
     return lines
+
+
+def _state(
+    status: Status, shapes: Mapping[str, str], now: datetime, zone: tzinfo | None
+) -> str:
+    shape, until = shapes["watching"], None
+    if status.watching:
+        line = phrases.watching()
+    elif status.why == PauseReason.NO_BASELINE:  # it looks, and compares with nothing
+        line = phrases.learning()
+    else:
+        shape, until = shapes["paused"], _moment(status.until, now, zone)
+        line = phrases.paused(status.why)
+    since = _moment(status.since, now, zone)
+    line = line if since is None else phrases.since(line, since)
+    line = line if until is None else phrases.until(line, until)
+    return f"{shape} {line}"
 
 
 def _rows(
@@ -89,16 +93,16 @@ def _rows(
         return
     yield from _seen(status, now, zone)
     if status.sitting_s is not None:
-        yield "Sitting", f"for {span_words(status.sitting_s)}"
-    yield "Reminders", _reminders(status, now, zone)
-    if status.last_reminder is not None:
-        yield "The last", _last(status.last_reminder)
-    for line in status.due or ():
-        yield "Held back", DUE_WORDS.get(line, line.replace("_", " "))
-    told = str(status.notifier or "nothing that can be shown")
-    told = "nothing was told yet" if told == "auto" else told
-    yield "Told by", told
-    yield "Version", f"{status.version or '?'}, process {status.pid}"
+        yield phrases.sitting(status.sitting_s)
+    snoozed = _moment(status.snoozed_until, now, zone)
+    count, most = status.reminders_today, status.reminders_per_day
+    yield phrases.reminders(count, most, snoozed)
+    last = status.last_reminder
+    if last is not None:
+        yield phrases.last_reminder(last.title, last.id, last.answer)
+    yield from map(phrases.held_back, status.due or ())
+    yield phrases.told_by(status.notifier)
+    yield phrases.version(status.version, status.pid)
 
 
 def _seen(
@@ -106,31 +110,12 @@ def _seen(
 ) -> Iterator[tuple[str, str]]:
     looked = _moment(status.last_look, now, zone)
     if looked is None:
-        yield "Camera", str(status.camera or "not opened yet")
+        yield phrases.camera_before_looking(status.camera)
         return
-    camera = status.camera or "none"
-    yield "Camera", f"{camera}, picture {status.picture or 'unknown'}"
-    present = status.present
-    there = "you are there" if present else "nobody is there"
-    who = "cannot tell who is there" if present is None else there
-    view = f"{status.view or 'unknown'} view"
-    silence = f"; {status.silence}" if status.silence else ""
-    yield "Posture", f"{status.posture or 'unknown'} ({view}, {who}){silence}"
-    soon = status.next_look_s
-    following = "" if soon is None else f", the next in {span_words(soon)}"
-    yield "Last look", f"{looked}{following}"
-
-
-def _reminders(status: Status, now: datetime, zone: tzinfo | None) -> str:
-    count, most = status.reminders_today, status.reminders_per_day
-    words = f"{count or 0} of at most {'?' if most is None else most} today"
-    snoozed = _moment(status.snoozed_until, now, zone)
-    return f"{words}, snoozed until {snoozed}" if snoozed else words
-
-
-def _last(last: LastReminder) -> str:
-    answer = last.answer or "no answer yet"
-    return f"{last.title or '?'} (number {last.id}): {answer}"
+    yield phrases.camera(status.camera, status.picture)
+    present, silence = status.present, status.silence
+    yield phrases.posture(status.posture, status.view, present=present, silence=silence)
+    yield phrases.last_look(looked, status.next_look_s)
 
 
 def _moment(word: object, now: datetime, zone: tzinfo | None) -> str | None:

@@ -19,7 +19,7 @@ from posture_monitor.desktop.autostart._kinds import (
 )
 from posture_monitor.errors import StorageError
 from posture_monitor.phrases.desktop import autostart as phrases
-from posture_monitor.store.atomic import refusal, write_whole
+from posture_monitor.store.atomic import write_whole
 
 RELOAD_TIMEOUT_S = 5.0
 # https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
@@ -200,7 +200,7 @@ class LinuxAutostart:
             self.link.unlink(missing_ok=True)
             self.link.symlink_to(self.unit)
         except OSError as error:
-            raise refusal("link", self.link, error) from error
+            raise StorageError(phrases.not_linked(self.link, error.strerror)) from error
         self._reload()
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers._notice import Delivery, Notice, Notifier
+from posture_monitor.log_codes import LogCode, notifier_named
 from posture_monitor.phrases.desktop import notifiers as phrases
 
 logger = logging.getLogger(__name__)
@@ -160,8 +161,10 @@ class BackgroundNotifier:
         try:
             self._notifier.withdraw(notice_id)
         except Exception as error:  # nor must one that cannot take a notice down
-            kind = type(error).__name__
-            logger.warning("%s cannot withdraw: %s", self._notifier.name, kind)
+            logger.warning(
+                LogCode.NOTICE_NOT_WITHDRAWN,
+                {"notifier": notifier_named(self._notifier.name), "error": error},
+            )
 
     def _next(self) -> _Posted | int | None:
         """Return a notice to send, the id of one to take down, or None at the end."""

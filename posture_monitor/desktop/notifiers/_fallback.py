@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers._notice import Delivery, Notice, Notifier
+from posture_monitor.log_codes import LogCode, notifier_named
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class FallbackNotifier:
             if tried.why is not None and tried.why not in failures:
                 failures.append(tried.why)
             if notifier is not self._notifiers[-1]:
-                self._log_once(f"{tried.by}: {tried.why}")
+                self._log_once(tried)
         return Delivery(told=False, by=tried.by, why="; ".join(failures))
 
     def withdraw(self, notice_id: int) -> None:
@@ -58,7 +59,8 @@ class FallbackNotifier:
         for notifier in self._notifiers:
             notifier.close()
 
-    def _log_once(self, why: str) -> None:
+    def _log_once(self, tried: Delivery) -> None:
+        why = f"{tried.by}: {tried.why}"
         if why not in self._logged:
             self._logged.add(why)
-            logger.info("notices go to another notifier than the first: %s", why)
+            logger.info(LogCode.NEXT_NOTIFIER, {"notifier": notifier_named(tried.by)})

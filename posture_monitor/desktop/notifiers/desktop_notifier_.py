@@ -51,6 +51,7 @@ from posture_monitor.desktop.notifiers._notice import (
     Readiness,
 )
 from posture_monitor.desktop.notifiers._session_bus import Daemon
+from posture_monitor.log_codes import LogCode
 from posture_monitor.phrases.desktop import notifiers as phrases
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class ButtonNotifier:
     def _take_down(self, identifiers: Sequence[str]) -> None:
         why = self._why_failing(lambda: self._cleared(identifiers))
         if why is not None:
-            logger.info("a notice could not be withdrawn: %s", why)
+            logger.info(LogCode.NOTICE_NOT_WITHDRAWN)
 
     def _cleared(self, identifiers: Sequence[str]) -> None:
         # A daemon that was restarted gives the old numbers to notices of others.

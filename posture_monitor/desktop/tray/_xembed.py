@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from posture_monitor.desktop.tray._host import has_xembed_tray
 from posture_monitor.desktop.tray._picture import PANEL, on_ground
+from posture_monitor.log_codes import LogCode
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -67,7 +68,7 @@ class XEmbed:
                 while not self._calls.empty():
                     self._calls.get()()
             except Exception as error:  # the outermost loop: the desktop went away
-                _log.warning("the tray icon was lost: %s", error)
+                _log.warning(LogCode.TRAY_ICON_LOST, {"error": error})
                 return
             display.flush()
             if display.pending_events():

@@ -125,6 +125,16 @@ def not_removed(file: Path, why: str | None) -> str:
     )
 
 
+def not_linked(link: Path, why: str | None) -> str:
+    """Return that a link of autostart cannot be made, and what the system says."""
+    return say(
+        "expected to link {link}, got {why}; "
+        "check its permissions and the room on the disk",
+        link=link,
+        why=why,
+    )
+
+
 def value_not_written(value: str, why: str | None) -> str:
     """Return that a registry value cannot be written, and what Windows says."""
     return say(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from posture_monitor.phrases.amounts import plain
 from posture_monitor.phrases.catalogue import say, say_count
 
 
@@ -52,7 +53,7 @@ def closed_meanwhile() -> str:
 
 def told_too_late(deadline_s: float) -> str:
     """Return that a notice was given up after so long."""
-    return say("not told within {seconds} s", seconds=format(deadline_s, "g"))
+    return say("not told within {seconds} s", seconds=plain(deadline_s))
 
 
 def notifier_raised(notifier: str, kind: str, why: str) -> str:
@@ -93,7 +94,7 @@ def no_answer_of(name: str, timeout_s: float) -> str:
     return say(
         "{name} did not answer within {seconds} s; restart it",
         name=name,
-        seconds=format(timeout_s, "g"),
+        seconds=plain(timeout_s),
     )
 
 
@@ -150,7 +151,7 @@ def desktop_is_silent(timeout_s: float) -> str:
     """Return that the desktop did not answer in time."""
     return say(
         "the desktop did not answer within {seconds} s; see doctor",
-        seconds=format(timeout_s, "g"),
+        seconds=plain(timeout_s),
     )
 
 
@@ -196,7 +197,7 @@ def program_is_late(program: str, timeout_s: float) -> str:
     return say(
         "{program} was not done within {seconds} s",
         program=program,
-        seconds=format(timeout_s, "g"),
+        seconds=plain(timeout_s),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from posture_monitor.phrases.amounts import plain
 from posture_monitor.phrases.catalogue import say
 
-# What the icon says.
+# What the icon says; a text that the status tells is in the person's language already.
 
 
 def starting() -> str:
@@ -24,17 +25,12 @@ def watching_snoozed(until: str) -> str:
 
 def watching_unjudged(why: str) -> str:
     """Return that it watches and judges no posture, and why, as the status tells it."""
-    return say("Watching; no posture judged: {why}", why=_told(why))
+    return say("Watching; no posture judged: {why}", why=why)
 
 
 def paused() -> str:
     """Return that it pauses for a reason that nobody told."""
     return say("paused")
-
-
-def paused_because(meaning: str) -> str:
-    """Return why it pauses, as the status tells it."""
-    return _told(meaning)
 
 
 def paused_until(line: str, until: str) -> str:
@@ -44,12 +40,12 @@ def paused_until(line: str, until: str) -> str:
 
 def paused_with_advice(line: str, do: str) -> str:
     """Return why it pauses, with what to do about it, as the status tells it."""
-    return say("{line} ({do})", line=line, do=_told(do))
+    return say("{line} ({do})", line=line, do=do)
 
 
 def what_to_do(do: str) -> str:
     """Return what to do, as the status tells it."""
-    return say("What to do: {do}", do=_told(do))
+    return say("What to do: {do}", do=do)
 
 
 def reminders_today(today: int, most: int) -> str:
@@ -60,6 +56,31 @@ def reminders_today(today: int, most: int) -> str:
 def restart_is_due() -> str:
     """Return that other files of the program were installed."""
     return say("A restart is due: another version was installed")
+
+
+# What the icon tells of a click.
+
+
+def title() -> str:
+    """Return the title of what it tells."""
+    return say("Posture monitor")
+
+
+def no_answer() -> str:
+    """Return that the service did not answer, and what to do."""
+    return say("The service did not answer; try again")
+
+
+def click_resumes() -> str:
+    """Return that another click ends the pause."""
+    return say("Click the icon again to resume")
+
+
+def click_pauses(for_min: float) -> str:
+    """Return that another click pauses for some minutes."""
+    return say(
+        "Click the icon again to pause for {minutes} min", minutes=format(for_min, "g")
+    )
 
 
 # What the menu offers.
@@ -87,7 +108,7 @@ def done_label() -> str:
 
 def snooze_label(for_min: float) -> str:
     """Return the label that keeps reminders back for so long."""
-    return say("Snooze {minutes} min", minutes=format(for_min, "g"))
+    return say("Snooze {minutes} min", minutes=plain(for_min))
 
 
 def wrong_label() -> str:
@@ -102,7 +123,7 @@ def resume_label() -> str:
 
 def pause_label(for_min: float) -> str:
     """Return the label that pauses for some minutes."""
-    return say("Pause {minutes} min", minutes=format(for_min, "g"))
+    return say("Pause {minutes} min", minutes=plain(for_min))
 
 
 def pause_hour_label() -> str:
@@ -143,11 +164,3 @@ def no_pystray(why: str) -> str:
         "install posture_monitor[tray]",
         why=why,
     )
-
-
-def _told(text: str) -> str:
-    """Return a text of the status, which is English in it, in the person's language.
-
-    The texts that it may hold are marked in `pauses` and `not_assessed`.
-    """
-    return say(text) if text else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from posture_monitor.durations import MINUTE_S
-from posture_monitor.phrases.amounts import clock_time
+from posture_monitor.phrases.amounts import clock_time, rounded
 from posture_monitor.phrases.catalogue import say, say_count
 
 
@@ -33,7 +33,7 @@ def stopping() -> str:
 
 def snoozed(for_s: float) -> str:
     """Return for how long no reminder comes."""
-    return say("no reminder for {minutes} min", minutes=format(for_s / MINUTE_S, ".0f"))
+    return say("no reminder for {minutes} min", minutes=rounded(for_s / MINUTE_S))
 
 
 def answered_done() -> str:

@@ -1,10 +1,11 @@
-"""Recordings in words: why a video, a picture or a folder cannot be read."""
+"""Recordings in words: why a video, a picture or a folder is of no use."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
+from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
 
 
@@ -48,7 +49,7 @@ def broken_frame(path: Path, at_s: float) -> str:
     return say(
         "expected a whole frame at {at_s} s of {path}, got "
         "a broken one; repair or re-record the video",
-        at_s=format(at_s, ".2f"),
+        at_s=rounded(at_s, 2),
         path=path,
     )
 
@@ -132,4 +133,12 @@ def small_picture(file: Path, size_px: tuple[int, int], least_px: int) -> str:
         width_px=width_px,
         height_px=height_px,
         file=file,
+    )
+
+
+def nobody_to_measure() -> str:
+    """Return that nobody could be measured in the recording of a baseline."""
+    return say(
+        "expected a person in the baseline's recording, got nobody who could be "
+        "measured; take another picture, with head and shoulders in it"
     )

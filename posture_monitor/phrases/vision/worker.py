@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
 
 
@@ -73,5 +74,5 @@ def loading_too_long(limit_s: float) -> str:
     return say(
         "expected OpenCV and MediaPipe to load within {limit_s} s, got no word; "
         "try it again when the computer has less to do",
-        limit_s=format(limit_s, ".0f"),
+        limit_s=rounded(limit_s),
     )

@@ -36,21 +36,21 @@ class Announcer:
         self,
         notifier: BackgroundNotifier,
         *,
-        say: Callable[[str], None],
+        say: Callable[[watching.Remark], None],
         snooze_min: float,
     ) -> None:
         """Keep how to tell.
 
         Args:
             notifier: Shows notices beside the loop.
-            say: Says one line where the program's own words go.
+            say: Says one thing where the program's own words go.
             snooze_min: What stands on the snooze button.
         """
         self._notifier, self._say = notifier, say
         self._words = answer_text(snooze_min)
         self._titles: dict[int, str] = {}
         self._last_own_id = 0
-        self._said = ""
+        self._said: watching.Remark | None = None
         self.shown_by: str | None = notifier.name  # None: the last one was not shown
 
     @property
@@ -83,15 +83,15 @@ class Announcer:
         self._notifier.post(self._last_own_id, Notice(title=title, body=body))
         self._say(watching.notice_line(title, body))
 
-    def say_once(self, line: str) -> None:
-        """Say a line unless it was the last one said so."""
-        if line != self._said:
-            self._said = line
-            self._say(line)
+    def say_once(self, remark: watching.Remark) -> None:
+        """Say something unless it was the last thing said so."""
+        if remark != self._said:
+            self._said = remark
+            self._say(remark)
 
     def forget_said(self) -> None:
         """Say the last line again when it comes again."""
-        self._said = ""
+        self._said = None
 
     def withdraw(self, reminder_id: int) -> None:
         """Take a reminder back: the person has done what it asked for."""
@@ -119,10 +119,10 @@ class Announcer:
         if not delivery.is_withdrawn:
             self.shown_by = delivery.by if delivery.told else None
         if not delivery.told or delivery.by != CONSOLE:
-            self._say(_line(notice_id, delivery))
+            self._say(_remark(notice_id, delivery))
 
 
-def _line(notice_id: int, delivery: Delivery) -> str:
+def _remark(notice_id: int, delivery: Delivery) -> watching.Remark:
     """Return what came of a notice; those of the program's own have no number."""
     by, why = delivery.by, delivery.why
     is_reminder = notice_id > 0

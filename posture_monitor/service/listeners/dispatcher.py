@@ -89,7 +89,7 @@ class Dispatcher:
         if why in TOLD_BY_NOTICE:
             self._tell(paused_text(meaning, do))
         else:
-            self._announcer.say_once(watching.pausing(meaning, do))
+            self._announcer.say_once(watching.pausing(why, meaning, do))
 
     def tell_after_quiet(self, over: QuietPeriod) -> None:
         """Tell after a call how long the person may have sat."""

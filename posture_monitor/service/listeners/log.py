@@ -1,4 +1,4 @@
-"""Log: what happens, as lines of the log; no posture and no figure of one."""
+"""Log: what happens, as codes of the log; no posture and no figure of one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from posture_monitor.core.events import (
     WatchingChanged,
     ZoneChanged,
 )
-from posture_monitor.formats.records import record_from_event
+from posture_monitor.log_codes import LogCode
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.service.watching import Remark
 
 # who is there and how he sits is not logged; why it watches is said in words
 SAID_OTHERWISE = (PresenceChanged, ZoneChanged, WatchingChanged)
@@ -33,8 +34,8 @@ class LogScreen:
         del utc
         for event in events:
             if not isinstance(event, SAID_OTHERWISE):
-                _log.info("%s", record_from_event(event)["event"])
+                _log.info(LogCode.HAPPENED, {"event": type(event)})
 
-    def say(self, line: str) -> None:
-        """Log one line."""
-        _log.info("%s", line)
+    def say(self, remark: Remark) -> None:
+        """Log the code and fields of a remark; a terminal shows its words."""
+        _log.info(remark.code, remark.fields, extra={"text": remark.text})

@@ -9,7 +9,7 @@ import pytest
 from posture_monitor.care.guided.selftest import TIMETABLE, GuidedMinute, Step
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.vocabulary import Clarity, Movement, Picture
+from posture_monitor.core.vocabulary import Clarity, Movement, NotShown, Picture
 from posture_monitor.errors import SourceError
 from posture_monitor.vision.worker_link import Looked
 from tests.care.guided.guided_people import USUAL, by_movement, tell
@@ -55,7 +55,7 @@ def test_a_movement_that_is_left_out_gives_no_range_and_the_next_one_begins(
     tell(guided, Stretch(10.5, NEARER), begins_s=at_s)
 
     (slouch, lean, *_) = guided.findings()
-    assert (slouch.clarity, slouch.why) == (None, "left out")
+    assert (slouch.clarity, slouch.why) == (None, NotShown.LEFT_OUT)
     assert lean.clarity is Clarity.SEEN
     assert Movement.SLOUCH not in guided.shown()
     assert "slump_index" not in guided.personal("0a1b2c3d").changes
@@ -118,10 +118,8 @@ def test_what_cannot_be_measured_says_why(guided: GuidedMinute) -> None:
     (slouch, *others) = guided.findings()
 
     assert slouch.clarity is None
-    assert slouch.why == (
-        "the camera is covered: open its shutter, if you want to be seen"
-    )
-    assert {each.why for each in others} == {"it ended before"}
+    assert slouch.why is Picture.COVERED
+    assert {each.why for each in others} == {NotShown.NOT_REACHED}
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from posture_monitor.cli._keys import Keys
 from posture_monitor.cli.view import guide
 from posture_monitor.core.calibration.personal_range import Shift
 from posture_monitor.core.vocabulary import Picture
-from posture_monitor.resources import shipped
 from tests.care.guided.guided_people import USUAL, tell
 from tests.core.scenes import SUNK, Stretch
+from tests.phrases.said_by_the_view import said_of_the_minute
 
 
 def shown_at(guided: GuidedMinute) -> str:
@@ -70,8 +70,7 @@ def test_a_large_change_is_not_given_more_digits_than_it_has() -> None:
     ],
 )
 def test_no_word_of_it_judges_or_assumes_a_body(word: str) -> None:
-    text = shipped("selftest.en.toml").decode()
-    said = " ".join(line for line in text.splitlines() if not line.startswith("#"))
+    said = "\n".join(said_of_the_minute())
 
     assert re.search(rf"\b{word}\b", said, re.IGNORECASE) is None
 

@@ -12,10 +12,11 @@ import pytest
 from rich.console import Console
 
 from posture_monitor.cli._until import until_from_words
-from posture_monitor.cli.view.moments import local_words, span_words
+from posture_monitor.cli.view.moments import local_words
 from posture_monitor.cli.view.status import print_status
 from posture_monitor.control.status import STATUS_KEYS, status_from
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.view.moments import span as span_said
 from tests.service.service_double import WELL
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -83,7 +84,7 @@ def test_a_moment_is_told_by_the_persons_clock() -> None:
 
 
 def test_a_span_is_told_as_a_person_says_it() -> None:
-    spans = [span_words(span_s) for span_s in (31.4, 99, 150, 3600, 7800, -3)]
+    spans = [span_said(span_s) for span_s in (31.4, 99, 150, 3600, 7800, -3)]
 
     assert spans == ["31 s", "99 s", "2 min", "1 h", "2 h 10 min", "0 s"]
 

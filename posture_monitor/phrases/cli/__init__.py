@@ -1,0 +1,1 @@
+"""The command line in words: the help of every command, and what it says."""

@@ -1,0 +1,15 @@
+"""Help pages: paragraphs, each of them a sentence or more of its own."""
+
+from __future__ import annotations
+
+from posture_monitor.phrases.catalogue import say
+
+
+def page(*paragraphs: str) -> str:
+    """Return paragraphs as one text; the first stands in the list of commands, too."""
+    return "\n\n".join(paragraphs)
+
+
+def example(words: str) -> str:
+    """Return the paragraph that shows a command as it is typed."""
+    return say("Example: {words}", words=words)

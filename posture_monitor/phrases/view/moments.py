@@ -1,0 +1,47 @@
+"""Moments and spans in words, as a person says them."""
+
+from __future__ import annotations
+
+from posture_monitor.durations import HOUR_S, MINUTE_S
+from posture_monitor.phrases.catalogue import say
+
+SECONDS_UP_TO = 100  # a span as long as that is said in minutes
+
+
+def span(span_s: float) -> str:
+    """Return a span as a person says it: `40 s`, `5 min`, `2 h 10 min`."""
+    seconds = max(0, round(span_s))
+    if seconds < SECONDS_UP_TO:
+        return say("{number} s", number=seconds)
+    minutes = round(seconds / MINUTE_S)
+    if minutes < 60:
+        return say("{number} min", number=minutes)
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return say("{number} h", number=hours)
+    return say("{hours} h {minutes} min", hours=hours, minutes=rest)
+
+
+def lasted(lasted_s: float) -> str:
+    """Return how long something lasted: `40 s`, `12 min`, `2 h 05 min`."""
+    if lasted_s < MINUTE_S:
+        return say("{number} s", number=format(lasted_s, ".0f"))
+    if lasted_s < HOUR_S:
+        return say("{number} min", number=format(lasted_s / MINUTE_S, ".0f"))
+    hours, minutes = divmod(round(lasted_s / MINUTE_S), 60)
+    return say("{hours} h {minutes} min", hours=hours, minutes=format(minutes, "02d"))
+
+
+def tomorrow_at(clock: str) -> str:
+    """Return a time of the next day."""
+    return say("tomorrow at {time}", time=clock)
+
+
+def yesterday_at(clock: str) -> str:
+    """Return a time of the day before."""
+    return say("yesterday at {time}", time=clock)
+
+
+def date_at(date: str, clock: str) -> str:
+    """Return a time of another day."""
+    return say("{date} at {time}", date=date, time=clock)
