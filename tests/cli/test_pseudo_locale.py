@@ -39,7 +39,7 @@ CODES: Mapping[str, str] = {
     r"<(?:str|path|(?:int|float) range)>": "typer's types, which it says as they are",
     r"(?<!\S)/\S+": "a path",
     r"^[a-z_]+(?:\.[a-z0-9_]+)+ = (?:\S+(?: \S+)*)?": "a setting and its value",
-    r"^ +\[camera\]$|^ +source = \"webcam:[\w ]+\"$": "lines for the settings' file",
+    r"^ +\[camera\]$|^ +source = \"webcam:\"$": "lines for the settings' file",
     r"\b(?:mediapipe|opencv-contrib-python|numpy|plyer) [\d.]+": "a package's version",
     r": (?:console|desktop-notifier|plyer)$": "a notifier, as the settings name it",
 }
