@@ -3,6 +3,7 @@
 It imports nothing heavy by itself: a spawned worker imports this module again.
 """
 
+import gc
 import sys
 
 
@@ -12,6 +13,7 @@ def main() -> None:
         from multiprocessing import freeze_support
 
         freeze_support()
+    gc.disable()  # a start makes no garbage; the command line switches it on again
     try:
         from posture_monitor.cli import run_command_line
 

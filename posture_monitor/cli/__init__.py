@@ -8,6 +8,8 @@ line and an exit status: 0 done, 1 failed, 2 wrong use.
 from __future__ import annotations
 
 import errno
+import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -18,7 +20,6 @@ from posture_monitor import __version__
 from posture_monitor.cli._commands import COMMANDS
 from posture_monitor.cli._help import TranslatedGroup
 from posture_monitor.errors import PostureMonitorError
-from posture_monitor.log_lines import log_to_standard_error
 from posture_monitor.phrases.catalogue import let_libraries_speak
 from posture_monitor.phrases.cli import program as words
 
@@ -56,7 +57,7 @@ def _version(asked: bool) -> None:
 
 
 def _top_level(
-    version: bool = typer.Option(
+    version: bool = typer.Option(  # noqa: ARG001  # its callback has printed it
         False,
         "--version",
         callback=_version,
@@ -64,14 +65,28 @@ def _top_level(
         help=words.version_help(),
     ),
 ) -> None:
-    pass
+    if not gc.isenabled():  # all modules are loaded, and stay: nothing to look through
+        gc.freeze()
+        gc.enable()
+
+
+class _SpokenLater(logging.Formatter):
+    """Loads what makes a line with the first one, which a short command has not."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a line for a person at a terminal."""
+        from posture_monitor.log_lines import SpokenLine
+
+        return SpokenLine().format(record)
 
 
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
     if sys.stdout is None:  # closed by whoever started us
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
-    log_to_standard_error()
+    shown = logging.StreamHandler()
+    shown.setFormatter(_SpokenLater())
+    logging.basicConfig(level=logging.WARNING, handlers=[shown])
     try:
         status = _status_of_command(arguments)
         sys.stdout.flush()

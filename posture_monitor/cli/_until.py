@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.errors import UsageError
-from posture_monitor.phrases.cli.service_commands import no_length
+from posture_monitor.phrases.cli.orders import no_length
 
 DURATION = re.compile(
     r"(?:(?P<h>\d+(?:\.\d+)?)h)?(?:(?P<m>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<s>\d+)s)?"

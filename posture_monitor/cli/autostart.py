@@ -19,7 +19,7 @@ from posture_monitor.desktop.autostart import (
     AutostartStatus,
     open_autostart,
 )
-from posture_monitor.phrases.cli import service_commands as words
+from posture_monitor.phrases.cli import keeping as words
 
 autostart_app = typer.Typer(
     cls=TranslatedGroup, no_args_is_help=True, help=words.autostart_help()

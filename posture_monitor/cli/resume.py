@@ -7,7 +7,7 @@ import typer
 from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import obeyed, settled
 from posture_monitor.control.protocol import Command, Request
-from posture_monitor.phrases.cli import service_commands as words
+from posture_monitor.phrases.cli import orders as words
 
 
 def register(app: typer.Typer) -> None:

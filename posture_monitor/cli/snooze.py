@@ -12,7 +12,7 @@ from posture_monitor.cli._running import obeyed
 from posture_monitor.cli._until import until_from_words
 from posture_monitor.control.protocol import Command, Request
 from posture_monitor.durations import MINUTE_S
-from posture_monitor.phrases.cli import service_commands as words
+from posture_monitor.phrases.cli import orders as words
 
 
 def register(app: typer.Typer) -> None:

@@ -12,7 +12,7 @@ from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import Json, asked, refuse
 from posture_monitor.control.protocol import Command, Request
 from posture_monitor.errors import UsageError
-from posture_monitor.phrases.cli import service_commands as words
+from posture_monitor.phrases.cli import orders as words
 
 
 def register(app: typer.Typer) -> None:

@@ -8,7 +8,6 @@ looking.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import stat
 import sys
@@ -75,13 +74,20 @@ def place_in(folder: Path, platform: str = sys.platform) -> RuntimePlace:
     A path that is too long for a socket is replaced by a short one in the folder for
     temporary files, private as well. On Windows it is a pipe that the folder names.
     """
-    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
     if platform == "win32":
-        return RuntimePlace(folder=folder, address=rf"\\.\pipe\{APP}-{name}")
-    address = folder / "control"
-    if len(os.fsencode(address)) > LONGEST_SOCKET_PATH:
-        address = Path(tempfile.gettempdir()) / f"{APP}-{name}" / "control"
-    return RuntimePlace(folder=folder, address=str(address))
+        address = rf"\\.\pipe\{_name_of(folder)}"
+        return RuntimePlace(folder=folder, address=address)
+    socket = folder / "control"
+    if len(os.fsencode(socket)) > LONGEST_SOCKET_PATH:
+        socket = Path(tempfile.gettempdir()) / _name_of(folder) / "control"
+    return RuntimePlace(folder=folder, address=str(socket))
+
+
+def _name_of(folder: Path) -> str:
+    """Return a short name that only this folder has."""
+    import hashlib  # 2 ms, which a short command rarely needs
+
+    return f"{APP}-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}"
 
 
 def make_private(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shlex
 from collections.abc import Iterator, Mapping
@@ -125,3 +126,16 @@ def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = said_unwrapped(capsys, "--version")
 
     assert (status, out, err) == (0, f"posture-monitor {__version__} ", "")
+
+
+def test_a_command_runs_with_its_garbage_collected(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    gc.disable()  # as the program's entry does, to load the command
+    try:
+        cli.run_command_line(["config", "path"])
+
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.enable()

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.phrases.cli import keeping, looking, program, service_commands
+from posture_monitor.phrases.cli import (
+    keeping,
+    looking,
+    orders,
+    program,
+    service_commands,
+)
 
 FILE = Path("there.toml")
 CHECKS = (
@@ -63,49 +69,49 @@ def _said_of_the_service() -> Iterator[str]:
     yield service_commands.not_stopped(15.0, 12)
     yield service_commands.service_stopped()
     yield service_commands.status_help()
-    yield service_commands.logs_help()
-    yield service_commands.lines_help()
-    yield service_commands.log_path_help()
-    yield service_commands.nothing_logged(FILE)
+    yield keeping.logs_help()
+    yield keeping.lines_help()
+    yield keeping.log_path_help()
+    yield keeping.nothing_logged(FILE)
 
 
 def _said_of_pauses_and_limits() -> Iterator[str]:
-    yield service_commands.pause_help()
-    yield service_commands.pause_length_help()
-    yield service_commands.paused_until_resumed()
-    yield service_commands.paused_until("14:00")
-    yield service_commands.no_length("long", "pause")
-    yield service_commands.resume_help()
-    yield service_commands.watching_again()
-    yield service_commands.paused_otherwise("it is dark", "switch on a light")
-    yield service_commands.snooze_help()
-    yield service_commands.snooze_length_help()
-    yield service_commands.wrong_help()
-    yield service_commands.done_help()
+    yield orders.pause_help()
+    yield orders.pause_length_help()
+    yield orders.paused_until_resumed()
+    yield orders.paused_until("14:00")
+    yield orders.no_length("long", "pause")
+    yield orders.resume_help()
+    yield orders.watching_again()
+    yield orders.paused_otherwise("it is dark", "switch on a light")
+    yield orders.snooze_help()
+    yield orders.snooze_length_help()
+    yield orders.wrong_help()
+    yield orders.done_help()
     yield service_commands.reminder_number_help()
-    yield service_commands.thresholds_help()
-    yield service_commands.undo_help()
-    yield service_commands.undo_all_help()
-    yield service_commands.undo_and_undo_all()
-    yield service_commands.nothing_is_raised()
+    yield orders.thresholds_help()
+    yield orders.undo_help()
+    yield orders.undo_all_help()
+    yield orders.undo_and_undo_all()
+    yield orders.nothing_is_raised()
     for wrong in (1, 2):
-        yield service_commands.limit_as_set("neck_flexion", wrong)
-        yield service_commands.limit_is_raised("neck_flexion", 1.25, wrong)
+        yield orders.limit_as_set("neck_flexion", wrong)
+        yield orders.limit_is_raised("neck_flexion", 1.25, wrong)
 
 
 def _said_of_autostart() -> Iterator[str]:
-    yield service_commands.autostart_help()
-    yield service_commands.systemd_help()
-    yield service_commands.autostart_enable_help()
-    yield service_commands.autostart_disable_help()
-    yield service_commands.autostart_status_help()
-    yield service_commands.autostart_enabled()
-    yield service_commands.autostart_disabled()
-    yield service_commands.autostart_stale()
-    yield service_commands.autostart_switched_off()
-    yield service_commands.autostart_where("an entry")
-    yield service_commands.autostart_starts("posture-monitor start")
-    yield service_commands.autostart_do("switch it on")
+    yield keeping.autostart_help()
+    yield keeping.systemd_help()
+    yield keeping.autostart_enable_help()
+    yield keeping.autostart_disable_help()
+    yield keeping.autostart_status_help()
+    yield keeping.autostart_enabled()
+    yield keeping.autostart_disabled()
+    yield keeping.autostart_stale()
+    yield keeping.autostart_switched_off()
+    yield keeping.autostart_where("an entry")
+    yield keeping.autostart_starts("posture-monitor start")
+    yield keeping.autostart_do("switch it on")
 
 
 def _said_while_looking() -> Iterator[str]:
