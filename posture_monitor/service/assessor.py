@@ -148,7 +148,7 @@ class Assessor:
 
     def may_tell_of(self, over: QuietPeriod) -> bool:
         """Return whether a quiet was long enough to be told of; then it counts."""
-        is_due = over.seated_s >= self._settings.sitting_s
+        is_due = over.seated_s >= self._settings.monitor.activity.sitting_s
         return is_due and self.monitor.reminding.may_tell(self._clock.now_s(), self.day)
 
     def wake_up(self, slept_s: float) -> None:

@@ -27,8 +27,8 @@ from posture_monitor.service.settings import ServiceSettings, service_settings
 from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.surroundings.live_source import (
     WhileForbidden,
+    link_for_source,
     permissions,
-    worker_link,
 )
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import Config
@@ -144,7 +144,7 @@ def _service_link(config: Config, source: str) -> WorkerLink:
     """Return the link to a worker that looks in bursts, or all through a recording."""
     periods = service_settings(config).periods
     looking = periods.burst if is_live(source) else periods.closely
-    return worker_link(source, looking, while_forbidden=WhileForbidden.PAUSED)
+    return link_for_source(source, looking, while_forbidden=WhileForbidden.PAUSED)
 
 
 def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:

@@ -11,13 +11,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
+    BreakTaken,
+    EpisodeEnded,
     Event,
+    LimitRaised,
+    PictureChanged,
     PositionChanged,
+    PresenceChanged,
+    Reminder,
+    ReminderAnswered,
+    ReminderDelivered,
     SetupChanged,
+    ViewChanged,
+    WatchingChanged,
     ZoneChanged,
 )
 from posture_monitor.core.vocabulary import NotAssessed, Picture, Posture
@@ -87,10 +98,31 @@ class Schedule:
         """Look closely where a baseline may be taken, and no longer once it was."""
         del utc
         for event in events:
-            if isinstance(event, SetupChanged) and event.offer_baseline:
+            self._follow(event)
+
+    def _follow(self, event: Event) -> None:
+        match event:
+            case SetupChanged() if event.offer_baseline:
                 self.offer(event.at_s)
-            elif isinstance(event, SetupChanged | BaselineTaken):
+            case SetupChanged() | BaselineTaken():
                 self.settle()
+            case (
+                PresenceChanged()
+                | ViewChanged()
+                | PictureChanged()
+                | ZoneChanged()
+                | EpisodeEnded()
+                | PositionChanged()
+                | BreakTaken()
+                | Reminder()
+                | ReminderDelivered()
+                | ReminderAnswered()
+                | LimitRaised()
+                | WatchingChanged()
+            ):
+                pass  # no baseline is offered or taken
+            case _:
+                assert_never(event)
 
     def see(
         self, assessment: Assessment, events: tuple[Event, ...], at_s: float
@@ -146,9 +178,9 @@ class Schedule:
         self._began_s = None
 
     def due_s(self, at_s: float, signals: Signals) -> float:
-        """Return when the next look begins; 0 is at once."""
+        """Return when the next look begins; where one is due at once, `at_s`."""
         began_s = self._began_s
-        return 0.0 if began_s is None else began_s + self.period_s(at_s, signals)
+        return at_s if began_s is None else began_s + self.period_s(at_s, signals)
 
     def sampling(self, at_s: float, signals: Signals) -> Sampling:
         """Return how to look now: as is demanded, or as is usual where that is more.

@@ -297,22 +297,20 @@ class Service:
         if worker.is_looking:
             if desk is not None:
                 worker.change(sampling)
-        elif now_s >= self._due_s() and worker.look(sampling):
+        elif now_s >= self._due_s(now_s) and worker.look(sampling):
             self._schedule.begin(now_s)
 
-    def _due_s(self) -> float:
-        """Return when the next look begins; a recording is played at once."""
+    def _due_s(self, now_s: float) -> float:
+        """Return when the next look begins: now, where a recording is played."""
         desk = self._parts.desk
-        if desk is None:
-            return 0.0
-        return self._schedule.due_s(self._clock.now_s(), desk.signals)
+        return now_s if desk is None else self._schedule.due_s(now_s, desk.signals)
 
     def _next_look_s(self, now_s: float) -> float | None:
         """Return when it looks next: 0 is now, None while it pauses."""
         if self._facts.pause is not None:
             return None
         is_looking = self._parts.worker.is_looking
-        return 0.0 if is_looking else max(0.0, self._due_s() - now_s)
+        return 0.0 if is_looking else max(0.0, self._due_s(now_s) - now_s)
 
     def _patience_s(self) -> float:
         if self._is_over:
@@ -321,7 +319,8 @@ class Service:
             return PATIENCE_S
         if self._facts.pause is not None:
             return IDLE_S
-        return min(IDLE_S, max(LEAST_S, self._due_s() - self._clock.now_s()))
+        now_s = self._clock.now_s()
+        return min(IDLE_S, max(LEAST_S, self._due_s(now_s) - now_s))
 
     def _ends(self) -> list[Connection]:
         """Return what may have something to say while it waits."""

@@ -27,7 +27,6 @@ class ServiceSettings:
         periods: When to look.
         courtesy: When not to.
         snooze_s: How long a snooze lasts.
-        sitting_s: Seconds on the chair after which a break is suggested.
     """
 
     monitor: MonitorSettings
@@ -35,7 +34,6 @@ class ServiceSettings:
     periods: Periods
     courtesy: Courtesy
     snooze_s: float
-    sitting_s: float
 
 
 def service_settings(settings: Config, platform: str = sys.platform) -> ServiceSettings:
@@ -66,7 +64,6 @@ def service_settings(settings: Config, platform: str = sys.platform) -> ServiceS
             settle_s=number("courtesy.settle_s"),
         ),
         snooze_s=MINUTE_S * number("reminders.snooze_min"),
-        sitting_s=monitor.activity.sitting_s,
     )
 
 

@@ -22,7 +22,7 @@ class WhileForbidden(StrEnum):
     PAUSED = "paused"  # a service pauses by its `permissions`
 
 
-def worker_link(
+def link_for_source(
     source: str | tuple[str, ...],
     sampling: Sampling,
     *,
