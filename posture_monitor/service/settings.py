@@ -1,4 +1,4 @@
-"""Settings of the service, made from the one table."""
+"""Settings of the service, made from the settings that hold."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ CONTINUOUS_LOOKS_PER_S = 1.0  # postures last minutes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceSettings:
-    """What to watch by.
+    """All settings of the service.
 
     Attributes:
-        monitor: The brain's.
+        monitor: Those of the monitor.
         provisional: How a baseline is taken where there is none.
         periods: When to look.
-        courtesy: When not to.
+        courtesy: When not to look or remind.
         snooze_s: How long a snooze lasts.
     """
 
@@ -37,7 +37,7 @@ class ServiceSettings:
 
 
 def service_settings(settings: Config, platform: str = sys.platform) -> ServiceSettings:
-    """Return the service's settings on a platform as `sys.platform` names it."""
+    """Return the service's settings on a platform, named as in `sys.platform`."""
     number, monitor = settings.number, monitor_settings(settings)
     looks_per_s = number("camera.looks_per_s")
     return ServiceSettings(
@@ -68,6 +68,6 @@ def service_settings(settings: Config, platform: str = sys.platform) -> ServiceS
 
 
 def _continuous(wanted: str, platform: str) -> Sampling | None:
-    """Return how an open camera is looked through, or None for bursts."""
+    """Return how to look while the camera stays open, or None for bursts."""
     is_wanted = wanted == "always" or (wanted == "auto" and platform == "darwin")
     return Sampling(looks_per_s=CONTINUOUS_LOOKS_PER_S) if is_wanted else None
