@@ -19,7 +19,7 @@ from posture_monitor.cli._running import asked, obeyed, settled
 from posture_monitor.control.protocol import ASK_STATUS, Command, Request
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, SourceError
-from posture_monitor.service.surroundings.live_source import worker_link
+from posture_monitor.service.surroundings.live_source import link_for_source
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import (
     Ended,
@@ -70,7 +70,7 @@ def link_for_task(
         PostureMonitorError: this computer is not to watch.
     """
     is_camera = check_source(source)
-    link = worker_link(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
+    link = link_for_source(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
     if is_camera:
         ask_consent(storage, console)
     return link

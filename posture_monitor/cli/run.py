@@ -92,11 +92,11 @@ def _alone() -> Iterator[None]:
 
 def _recording_link(settings: Config, source: str, time_lapse: float) -> WorkerLink:
     from posture_monitor.service.settings import service_settings
-    from posture_monitor.service.surroundings.live_source import worker_link
+    from posture_monitor.service.surroundings.live_source import link_for_source
 
     looking = service_settings(settings).periods.closely
     pace = Pace.FAST if source.startswith("images:") else Pace.REAL
-    return worker_link(source, looking, time_lapse=time_lapse, pace=pace)
+    return link_for_source(source, looking, time_lapse=time_lapse, pace=pace)
 
 
 def _known_baselines(storage: Storage) -> tuple[Baseline, ...]:
@@ -158,10 +158,10 @@ def _demonstration() -> Iterator[tuple[str, ...]]:
 
 
 def _demo_link(specs: tuple[str, ...]) -> WorkerLink:
-    from posture_monitor.service.surroundings.live_source import worker_link
+    from posture_monitor.service.surroundings.live_source import link_for_source
 
     looking = Sampling(looks_per_s=DEMO_LOOKS_PER_S)
-    return worker_link(specs, looking, time_lapse=DEMO_LAPSE)
+    return link_for_source(specs, looking, time_lapse=DEMO_LAPSE)
 
 
 def _announce_demo(console: Console, storage: Storage) -> None:

@@ -1,1 +1,1 @@
-"""The service: what watches all day, put together of parts that know little of it."""
+"""Service: the application that watches all day, and its parts."""

@@ -1,7 +1,7 @@
-"""Assessor: holds the monitor, the only one who does, and tells what it says.
+"""Assessor: the only part of the service that holds the monitor.
 
-Every look, every answer and every gap goes through here to the monitor, and what
-follows from it to the audience.
+It passes every look, answer and gap to the monitor, and what follows from them to the
+audience.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
 
 
 class Assessor:
-    """Used by one thread.
+    """Calls the monitor, and passes on what it returns; used by one thread.
 
     Attributes:
-        monitor: The brain; another one after `renew`.
+        monitor: The monitor; `renew` replaces it.
         last: The last look, or None before the first.
     """
 
@@ -42,16 +42,16 @@ class Assessor:
         memory: MonitorMemory | None,
         memory_at_s: float | None,
     ) -> None:
-        """Make the monitor of a run.
+        """Create the monitor.
 
         Args:
-            settings: What to assess by.
-            audience: Who follows.
-            clock: Of the service.
-            profile: What is known of the person.
-            memory: What the last run kept, or None.
-            memory_at_s: The time that it is of, on this run's clock; without a memory,
-                now, or None where a recording tells the time.
+            settings: The service's settings.
+            audience: Receives looks and events.
+            clock: The service's clock.
+            profile: The person's baselines and ranges.
+            memory: The monitor's memory of the last run, or None.
+            memory_at_s: The time of the memory on this run's clock; without a memory,
+                now, or None where a recording gives the time.
         """
         self._settings, self._audience, self._clock = settings, audience, clock
         self._memory_at_s = memory_at_s
@@ -73,9 +73,9 @@ class Assessor:
         return SetupRef(view=assessment.sight.view, setup=assessment.setup)
 
     def look(self, observation: Observation) -> AssessedLook:
-        """Return a look as it is assessed, once everybody knows of it.
+        """Return the assessed look, after every listener has received it.
 
-        Whoever consumes poses gets what was seen after the listeners.
+        Its pose is not passed on here.
         """
         assessment, events = self.monitor.observe(observation, day=self.day)
         look = AssessedLook(
@@ -89,19 +89,19 @@ class Assessor:
         return look
 
     def tell(self, events: Sequence[Event]) -> None:
-        """Tell the audience what has happened without a look."""
+        """Pass events that follow from no look to the audience."""
         if events:
             self._audience.on_events(events, self._clock.utc())
 
     def answer(
         self, answer: Answer, reminder_id: int | None, *, for_s: float | None = None
     ) -> bool:
-        """Take an answer to a reminder; return whether there is such a reminder.
+        """Pass on an answer to a reminder; return whether there is such a reminder.
 
         Args:
             answer: DONE, SNOOZED or WRONG.
             reminder_id: None is the last one.
-            for_s: How long a snooze lasts, or None as the setting says.
+            for_s: How long a snooze lasts; None is the setting.
         """
         events = self.monitor.answer(
             answer,
@@ -113,7 +113,7 @@ class Assessor:
         return bool(events)
 
     def deliver(self, announced: Announced) -> None:
-        """Take in what came of a reminder; one that nobody saw costs nothing."""
+        """Record a reminder's delivery; one that was not told takes no budget."""
         at_s, delivery = self._clock.now_s(), announced.delivery
         if not delivery.told:
             self.monitor.not_delivered(announced.id, at_s)
@@ -127,36 +127,39 @@ class Assessor:
         self.tell([delivered])
 
     def undo(self, metric: str | None) -> bool:
-        """Put raised limits back, of one metric or all; False where none is known."""
+        """Reset the sensitivity of a metric, or of all; return False if it has none."""
         if metric is not None and metric not in self.monitor.reminding.sensitivities:
             return False
         self.tell(self.monitor.undo(metric))
         return True
 
     def keep_quiet(self, *, is_wanted: bool) -> QuietPeriod | None:
-        """Remind of nothing while that is wanted; return the quiet that ends now."""
-        over = self._quiet.follow(
+        """Stop reminders while that is wanted; return a quiet period that ends now."""
+        ended = self._quiet.follow(
             is_wanted=is_wanted,
             at_s=self._clock.now_s(),
             seated_s=self.monitor.sitting_s,
         )
         if self._quiet.is_on:
             self.monitor.reminding.begin_quiet()
-        elif over is not None:
+        elif ended is not None:
             self.monitor.reminding.end_quiet()
-        return over
+        return ended
 
-    def may_tell_of(self, over: QuietPeriod) -> bool:
-        """Return whether a quiet was long enough to be told of; then it counts."""
-        is_due = over.seated_s >= self._settings.sitting_s
+    def may_tell_of(self, period: QuietPeriod) -> bool:
+        """Return whether to give a notice about a quiet period; one uses the budget.
+
+        It is due where the person may have sat for as long as `sitting_s`.
+        """
+        is_due = period.seated_s >= self._settings.monitor.activity.sitting_s
         return is_due and self.monitor.reminding.may_tell(self._clock.now_s(), self.day)
 
     def wake_up(self, slept_s: float) -> None:
-        """Take in that the machine slept."""
+        """Tell the monitor that the computer slept, and pass on what follows."""
         self.tell(self.monitor.slept(self._clock.now_s(), slept_s=slept_s))
 
     def renew(self, profile: PersonProfile) -> None:
-        """Go on with what is known of the person from now on, and remember the rest."""
+        """Replace the monitor by one with another profile, but the same memory."""
         camera, memory = self.monitor.camera, self.monitor.memory()
         self.monitor = self._monitor_of(profile, memory)
         self.monitor.camera = camera

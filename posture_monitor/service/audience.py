@@ -1,4 +1,7 @@
-"""Audience: all who follow the looks, and that none of them ends the watching."""
+"""Audience: passes looks, events and poses on; no failure of a part ends the watching.
+
+A part is a listener or a pose consumer.
+"""
 
 from __future__ import annotations
 
@@ -12,33 +15,33 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.log_codes import LogCode
 from posture_monitor.looks import AssessedLook, Demand, LookListener, PoseConsumer
 
-MOST_FAILURES = 20  # in a row; some bursts of looks
+MOST_FAILURES = 20  # in a row: a few bursts of looks
 
 _log = logging.getLogger(__name__)
 
 Part = TypeVar("Part")
-Heard = TypeVar("Heard")
+Result = TypeVar("Result")
 
 
-class _Guest(Generic[Part]):
-    """One of the audience, and how often it failed in a row."""
+class _Recipient(Generic[Part]):
+    """A part, and how often it failed in a row."""
 
     def __init__(self, part: Part) -> None:
         self._part = part
         self._failures = 0
         self._is_logged = False
 
-    def hear(self, call: Callable[[Part], Heard]) -> Heard | None:
-        """Return what comes of a call, or None where the part fails or is left out."""
+    def call(self, method: Callable[[Part], Result]) -> Result | None:
+        """Return the method's result, or None if the part fails or is left out."""
         if self._failures >= MOST_FAILURES:
             return None
         try:
-            heard = call(self._part)
+            result = method(self._part)
         except Exception as error:  # one of our own mistakes
             self._fail(error)
             return None
         self._failures = 0
-        return heard
+        return result
 
     def _fail(self, error: Exception) -> None:
         self._failures += 1
@@ -53,9 +56,9 @@ class _Guest(Generic[Part]):
 
 
 class Audience:
-    """Hands on looks, events and poses, to each in the order that was given.
+    """Passes looks, events and poses to the parts, in the order that was given.
 
-    One that raises is logged once; one that goes on raising is left out.
+    A part that raises is logged once; after MOST_FAILURES in a row it is left out.
     """
 
     def __init__(
@@ -63,24 +66,24 @@ class Audience:
         listeners: Iterable[LookListener],
         pose_consumers: Iterable[PoseConsumer] = (),
     ) -> None:
-        """Keep who follows."""
-        self._listeners = [_Guest(each) for each in listeners]
-        self._consumers = [_Guest(each) for each in pose_consumers]
+        """Keep the parts."""
+        self._listeners = [_Recipient(each) for each in listeners]
+        self._consumers = [_Recipient(each) for each in pose_consumers]
 
     def on_look(self, look: AssessedLook) -> None:
-        """Hand on one look."""
+        """Pass one look to every listener."""
         for each in self._listeners:
-            each.hear(lambda listener: listener.on_look(look))
+            each.call(lambda listener: listener.on_look(look))
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Hand on what has happened without a look."""
+        """Pass events that follow from no look to every listener."""
         for each in self._listeners:
-            each.hear(lambda listener: listener.on_events(events, utc))
+            each.call(lambda listener: listener.on_events(events, utc))
 
     def on_pose(self, pose: Pose, at_s: float) -> list[Demand]:
-        """Hand on one pose; return what is demanded from now on."""
-        heard = [
-            each.hear(lambda consumer: consumer.on_pose(pose, at_s))
+        """Pass one pose to every consumer; return their new demands."""
+        demands = [
+            each.call(lambda consumer: consumer.on_pose(pose, at_s))
             for each in self._consumers
         ]
-        return [demand for demand in heard if demand is not None]
+        return [demand for demand in demands if demand is not None]

@@ -1,6 +1,6 @@
-"""Commands: what callers of the control socket ask of the service, and its answers.
+"""Commands: carries out requests from the control socket, and answers them.
 
-It knows nothing of the service but its port.
+It reaches the service only through its `ServicePort`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 class Commands:
-    """The control socket as a visitor of the service."""
+    """The visitor of the service that brings requests from the control socket."""
 
     def __init__(
         self,
@@ -34,11 +34,11 @@ class Commands:
         is_restart_due: Callable[[], bool],
         tend_every_s: float = TEND_EVERY_S,
     ) -> None:
-        """Make the server; it does not listen yet.
+        """Create the server; it does not listen yet.
 
         Args:
-            is_restart_due: Whether another version is installed by now.
-            tend_every_s: How often to look whether commands still find it.
+            is_restart_due: Returns whether another version was installed meanwhile.
+            tend_every_s: How often to check that callers can still find the socket.
         """
         self._woken, self._waking = Pipe(duplex=False)
         self._server = Server(
@@ -48,11 +48,11 @@ class Commands:
 
     @property
     def wake(self) -> Connection | None:
-        """Return what has something to say when somebody asked."""
+        """Return the connection that is readable once a request waits."""
         return self._woken
 
     def start(self) -> None:
-        """Listen.
+        """Start listening.
 
         Raises:
             StorageError: the socket cannot be made.
@@ -60,33 +60,33 @@ class Commands:
         self._server.start()
 
     def attend(self, port: ServicePort) -> None:
-        """Answer everybody who has asked; end the service that lost its lock."""
+        """Answer all waiting requests; stop the service if it has lost its lock."""
         if not self._server.tend():
             _log.warning(LogCode.LOCK_LOST)
             port.stop()
         while self._woken.poll():
             self._woken.recv_bytes()
         for pending in self._server.waiting():
-            self._obey(pending, port)
+            self._serve(pending, port)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._server.close()
 
-    def _obey(self, pending: Pending, port: ServicePort) -> None:
-        """Do what was asked and answer it; nothing that is asked ends the service."""
+    def _serve(self, pending: Pending, port: ServicePort) -> None:
+        """Carry out a request and answer it; an error does not end the service."""
         try:
-            self._do(pending, port)
+            self._answer(pending, port)
         except Exception as error:  # one of our own mistakes
             command, kind = pending.request.command, type(error).__name__
             _log.warning(LogCode.COMMAND_FAILED, {"command": command, "error": error})
             pending.answer(Reply(ok=False, said=orders.failed(command, kind)))
 
-    def _do(self, pending: Pending, port: ServicePort) -> None:
+    def _answer(self, pending: Pending, port: ServicePort) -> None:
         ok, said = _done(pending.request, port)
-        raised = {
+        sensitivities = {
             key: {"factor": each.factor, "wrong": each.wrong}
-            for key, each in port.raised.items()
+            for key, each in port.sensitivities.items()
         }
         program = ProgramStatus(
             pid=os.getpid(),
@@ -96,12 +96,12 @@ class Commands:
         )
         status = status_from_state(port.state(), program)
         is_asked = pending.request.command in (Command.RAISED, Command.UNDO)
-        found = raised if is_asked else None
+        found = sensitivities if is_asked else None
         pending.answer(Reply(ok=ok, said=said, status=status, raised=found))
 
 
 def _done(request: Request, port: ServicePort) -> tuple[bool, str]:
-    """Return whether it was done, and one line about it."""
+    """Carry out a request; return whether it was done, and one line about it."""
     match request.command:
         case Command.STATUS:
             return True, orders.running()
@@ -123,7 +123,7 @@ def _done(request: Request, port: ServicePort) -> tuple[bool, str]:
         case Command.BASELINE:
             return _baseline(port)
         case Command.RAISED:
-            return True, orders.limits_raised(len(port.raised))
+            return True, orders.limits_raised(len(port.sensitivities))
         case Command.UNDO:
             return _undone(request.metric, port)
 

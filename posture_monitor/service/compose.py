@@ -1,7 +1,7 @@
-"""Compose: puts the parts of a service together; who starts one begins here.
+"""Compose: creates a service from its parts.
 
-The only module of the service that knows concrete adapters. Whatever follows looks or
-poses, or may order the service, is named here once and nowhere else.
+The only module of the service that knows concrete adapters. Every listener, pose
+consumer and visitor is named here and nowhere else.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from posture_monitor.service.settings import ServiceSettings, service_settings
 from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.surroundings.live_source import (
     WhileForbidden,
+    link_for_source,
     permissions,
-    worker_link,
 )
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import Config
@@ -42,12 +42,12 @@ NOTIFIER = "reminders.notifier"
 
 
 def listeners(screen: Screen) -> tuple[LookListener, ...]:
-    """Return who follows the looks of every service, in order."""
+    """Return the listeners of every service, in order."""
     return (screen,)
 
 
 def pose_consumers() -> tuple[PoseConsumer, ...]:
-    """Return who is handed the poses of a camera."""
+    """Return the consumers of a camera's poses."""
     return ()
 
 
@@ -55,7 +55,7 @@ def pose_consumers() -> tuple[PoseConsumer, ...]:
 def background_service(
     config: Config, source: str, screen: Screen, storage: Storage
 ) -> Iterator[Service]:
-    """Give the service that watches where nobody sees a terminal, with its icon."""
+    """Yield a service that watches in the background, with its icon."""
     with (
         live_service(config, source, screen, storage, console=None) as service,
         tray_beside(),
@@ -72,15 +72,15 @@ def live_service(
     *,
     console: Console | None,
 ) -> Iterator[Service]:
-    """Give the service that watches a camera, with its control socket open.
+    """Yield a service that watches a camera, with its control socket open.
 
-    It pauses for as long as the person has not agreed, or watching is forbidden here.
+    It pauses while the person has not agreed, or while watching is forbidden here.
 
     Args:
-        config: Every setting.
-        source: What to look at.
-        screen: What the person sees.
-        storage: What is kept.
+        config: All settings.
+        source: The source to look at, as a person writes it.
+        screen: Shows looks, events and remarks.
+        storage: The files that are kept.
         console: Where notices go that no desktop shows; None is standard error.
     """
     link = _service_link(config, source)
@@ -97,7 +97,7 @@ def recording_service(
     console: Console,
     baselines: tuple[Baseline, ...] = (),
 ) -> Service:
-    """Return the service that watches a recording: nothing is kept, nobody disturbs."""
+    """Return a service that watches a recording; it keeps nothing and never pauses."""
     clock, settings = real_clock(), service_settings(config)
     parts = ServiceParts(
         worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
@@ -144,11 +144,11 @@ def _service_link(config: Config, source: str) -> WorkerLink:
     """Return the link to a worker that looks in bursts, or all through a recording."""
     periods = service_settings(config).periods
     looking = periods.burst if is_live(source) else periods.closely
-    return worker_link(source, looking, while_forbidden=WhileForbidden.PAUSED)
+    return link_for_source(source, looking, while_forbidden=WhileForbidden.PAUSED)
 
 
 def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:
-    """Return what goes on around, read from this desk."""
+    """Return the desk, which reads this computer's signals."""
     asked = permissions(store.has_consent)
     return Desk(
         open_signals(), settings.courtesy, asked, clock=clock, pause=store.pause
@@ -162,7 +162,7 @@ def _announcer(
     clock: Clock,
     console: Console | None,
 ) -> Announcer:
-    """Return how the person is told."""
+    """Return the announcer, with the notifier that the settings name."""
     notifier = open_notifier(config.text(NOTIFIER), console=console)
     return Announcer(
         BackgroundNotifier(notifier, clock=clock.now_s),

@@ -1,9 +1,9 @@
-"""Schedule: when to look next, by need.
+"""Schedule: when the next look is due, and how to look.
 
-Seldom while nothing changes, sooner while a change is being made sure of, half as often
-on battery; a camera in trouble is tried again ever more rarely. Never so seldom that
-what was seen would no longer be carried from one look to the next. Whoever demands more
-looks gets them for as long as that holds.
+Looks are rare while nothing changes, sooner while a change is confirmed, and half as
+often on battery. A camera in trouble is tried again after a wait that grows. The period
+stays below the gap over which the core carries what it knows. Demands for more looks
+are met until they end.
 """
 
 from __future__ import annotations
@@ -11,13 +11,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
+    BreakTaken,
+    EpisodeEnded,
     Event,
+    LimitRaised,
+    PictureChanged,
     PositionChanged,
+    PresenceChanged,
+    Reminder,
+    ReminderAnswered,
+    ReminderDelivered,
     SetupChanged,
+    ViewChanged,
+    WatchingChanged,
     ZoneChanged,
 )
 from posture_monitor.core.vocabulary import NotAssessed, Picture, Posture
@@ -27,24 +38,24 @@ from posture_monitor.vision.worker_link import Sampling
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 UNCHANGED_AFTER_S = 600.0
-CARRIED = 0.9  # share of the carry that a period may last
-CLOSELY_S = 180.0  # how long it waits for a quiet moment at a stretch
+CARRIED = 0.9  # share of `carry_s` that a period may last
+CLOSELY_S = 180.0  # how long it looks closely at a stretch, for a first baseline
 CLOSELY_EVERY_S = 600.0
-OFFERED_S = 60.0  # how long it looks closely after a moved chair, for a new baseline
+OFFERED_S = 60.0  # how long it looks closely after the set-up changed
 TROUBLES = (Picture.BUSY, Picture.DENIED, Picture.FROZEN, Picture.ABSENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """Seconds from one look to the next, and how a look is taken.
+    """Seconds from one look to the next, and how to look.
 
     Attributes:
-        usual_s, changing_s, unchanged_s, idle_s: By what is going on.
-        idle_after_s: How long keyboard and mouse rest before they count as idle.
-        carry_s: Over how long a gap the core carries what it knows.
-        burst: A look at the default.
-        closely: A look that goes on until it is told to end.
-        continuous: How to look on and on, or None for bursts.
+        usual_s, changing_s, unchanged_s, idle_s: The period in each state.
+        idle_after_s: Time without input after which the person counts as idle.
+        carry_s: The longest gap over which the core carries what it knows.
+        burst: How to look in bursts.
+        closely: How to look where a baseline may be taken, without an end.
+        continuous: How to look while the camera stays open, or None for bursts.
     """
 
     usual_s: float
@@ -59,10 +70,10 @@ class Periods:
 
 
 class Schedule:
-    """A listener that says when and how to look next."""
+    """A listener that decides when and how to look next."""
 
     def __init__(self, periods: Periods) -> None:
-        """Begin with a look that is due at once."""
+        """Start with a look that is due at once."""
         self._periods = periods
         self._troubles = 0
         self._burst_posture: Posture | None = None
@@ -76,7 +87,7 @@ class Schedule:
         self._demands: dict[str, Demand] = {}
 
     def on_look(self, look: AssessedLook) -> None:
-        """Take in one look, or that there was no picture to look at."""
+        """Record one look, or trouble where its picture is not OK."""
         if look.assessment.picture is Picture.OK:
             self.see(look.assessment, look.events, look.at_s)
         else:
@@ -84,18 +95,39 @@ class Schedule:
         self.on_events(look.events, look.utc)
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Look closely where a baseline may be taken, and no longer once it was."""
+        """Look closely once a baseline is offered, until one is taken or known."""
         del utc
         for event in events:
-            if isinstance(event, SetupChanged) and event.offer_baseline:
+            self._follow(event)
+
+    def _follow(self, event: Event) -> None:
+        match event:
+            case SetupChanged() if event.offer_baseline:
                 self.offer(event.at_s)
-            elif isinstance(event, SetupChanged | BaselineTaken):
+            case SetupChanged() | BaselineTaken():
                 self.settle()
+            case (
+                PresenceChanged()
+                | ViewChanged()
+                | PictureChanged()
+                | ZoneChanged()
+                | EpisodeEnded()
+                | PositionChanged()
+                | BreakTaken()
+                | Reminder()
+                | ReminderDelivered()
+                | ReminderAnswered()
+                | LimitRaised()
+                | WatchingChanged()
+            ):
+                pass  # no baseline is offered or taken
+            case _:
+                assert_never(event)
 
     def see(
         self, assessment: Assessment, events: tuple[Event, ...], at_s: float
     ) -> None:
-        """Take in one look and what happened with it."""
+        """Record one look and its events."""
         self._troubles = 0
         self._is_present = assessment.present
         self._posture = assessment.posture
@@ -110,50 +142,50 @@ class Schedule:
             self._closely_since_s = at_s
 
     def offer(self, at_s: float) -> None:
-        """Look closely for a while: chair, screen or camera were moved."""
+        """Look closely for a while, since chair, screen or camera were moved."""
         self._closely_until_s = at_s + OFFERED_S
 
     def settle(self) -> None:
-        """Look no more closely than usual: a baseline was taken."""
+        """Stop looking closely."""
         self._closely_until_s = self._closely_since_s = None
 
     def demand(self, demand: Demand) -> None:
-        """Look as often as is demanded, until that is over."""
+        """Look as often as demanded, until the demand ends."""
         self._demands[demand.by] = demand
 
     def strongest(self, at_s: float) -> Demand | None:
-        """Return the demand for the most looks of those that are not over."""
+        """Return the demand for the most looks that has not ended, or None."""
         holding = [each for each in self._demands.values() if at_s < each.until_s]
         return max(holding, key=lambda each: each.looks_per_s, default=None)
 
     def trouble(self, picture: Picture) -> None:
-        """Take in that the camera gave no picture to look at."""
+        """Record that the camera gave no usable picture; the next wait grows."""
         if picture in TROUBLES:
             self._troubles += 1
 
     def end_burst(self) -> None:
-        """Take in that a burst is over: was its end unlike the end of the last one?"""
+        """Record whether posture changed between good and poor since the last burst."""
         before, self._burst_posture = self._burst_posture, self._posture
         both = {before, self._posture}
         self._is_changing = both == {Posture.GOOD, Posture.POOR}
 
     def begin(self, at_s: float) -> None:
-        """Take in that a look begins."""
+        """Record that a look begins."""
         self._began_s = at_s
 
     def look_soon(self) -> None:
-        """Let a look be due at once."""
+        """Make a look due at once."""
         self._began_s = None
 
     def due_s(self, at_s: float, signals: Signals) -> float:
-        """Return when the next look begins; 0 is at once."""
+        """Return when the next look begins; where one is due at once, `at_s`."""
         began_s = self._began_s
-        return 0.0 if began_s is None else began_s + self.period_s(at_s, signals)
+        return at_s if began_s is None else began_s + self.period_s(at_s, signals)
 
     def sampling(self, at_s: float, signals: Signals) -> Sampling:
-        """Return how to look now: as is demanded, or as is usual where that is more.
+        """Return how to look now: as demanded, or as usual where that is more looks.
 
-        While idle or on battery no camera stays open, but for a new baseline or a
+        While idle or on battery, the camera stays open only for a new baseline or a
         demand.
         """
         usual, strongest = self._usual(at_s, signals), self.strongest(at_s)
@@ -173,9 +205,9 @@ class Schedule:
         return periods.continuous
 
     def is_closely(self, at_s: float) -> bool:
-        """Return whether a baseline may be taken any moment.
+        """Return whether to look closely, since a baseline may be taken any moment.
 
-        Whoever never sits quiet is not looked at without an end: three minutes in ten.
+        For a person who never keeps still, this holds for three minutes in ten.
         """
         until_s = self._closely_until_s
         if until_s is not None and at_s < until_s:
@@ -184,7 +216,7 @@ class Schedule:
         return since_s is not None and (at_s - since_s) % CLOSELY_EVERY_S < CLOSELY_S
 
     def period_s(self, at_s: float, signals: Signals) -> float:
-        """Return how long after the beginning of a look the next one begins."""
+        """Return the time from the beginning of a look to that of the next."""
         if self._troubles:
             return BACK_OFF_S[min(self._troubles, len(BACK_OFF_S)) - 1]
         if self.strongest(at_s) is not None:

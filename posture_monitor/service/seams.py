@@ -1,6 +1,6 @@
-"""Seams: how the service is ordered and asked from outside, and what it shows.
+"""Seams: what visitors may ask of the service, and what a screen shows of it.
 
-The other doors, for those who follow its looks and poses, are in `looks`.
+`posture_monitor.looks` has the seams for listeners and pose consumers.
 """
 
 from __future__ import annotations
@@ -21,34 +21,34 @@ class Screen(LookListener, Protocol):
     """A listener that the person reads: a terminal, or the log."""
 
     def say(self, remark: Remark) -> None:
-        """Say one thing of the service's own."""
+        """Show one remark of the service."""
 
 
 class ServicePort(Protocol):
-    """What somebody from outside may order and ask; nothing else of the service."""
+    """All that a visitor may ask of the service."""
 
     @property
-    def raised(self) -> Mapping[str, Sensitivity]:
-        """Return {metric or trigger: how far its limits were raised}."""
+    def sensitivities(self) -> Mapping[str, Sensitivity]:
+        """Return {metric or trigger: its sensitivity}."""
 
     @property
     def shown_by(self) -> str | None:
-        """Return what showed the last notice, or None where nothing could."""
+        """Return the notifier that showed the last notice, or None if none could."""
 
     def state(self) -> ServiceState:
-        """Return all that the status tells."""
+        """Return what the status is made of."""
 
     def stop(self) -> None:
-        """End after this step."""
+        """End the service after this step."""
 
     def pause(self, pause: UserPause | None) -> None:
-        """Pause, or go on and speak with None; holds from the next step on, is kept."""
+        """Pause from the next step on, or with None end a pause and a snooze; kept."""
 
     def snooze(self, for_s: float | None) -> float:
-        """Say nothing for so long, or as the setting says; return how long."""
+        """Stop reminders for so long, None as the setting says; return how long."""
 
     def answer(self, answer: Answer, reminder_id: int | None) -> bool:
-        """Take an answer to a reminder; return whether there is such a reminder.
+        """Pass on an answer to a reminder; return whether there is such a reminder.
 
         Args:
             answer: DONE, SNOOZED or WRONG.
@@ -56,24 +56,24 @@ class ServicePort(Protocol):
         """
 
     def take_baseline(self) -> bool:
-        """Take what is neutral anew from what is seen next; False while it pauses."""
+        """Take a new baseline from the next looks; return False during a pause."""
 
     def undo(self, metric: str | None) -> bool:
-        """Put raised limits back, of one metric or all; False where none is known."""
+        """Reset the sensitivity of a metric, or of all; return False if it has none."""
 
     def demand(self, demand: Demand) -> None:
-        """Look as often as is demanded, while nothing pauses."""
+        """Look as often as demanded, except during a pause."""
 
 
 class Visitor(Protocol):
-    """Somebody who asks and orders between two steps, such as the control socket."""
+    """Brings requests to the service between two steps, as the control socket does."""
 
     @property
     def wake(self) -> Connection | None:
-        """Return what has something to say when somebody came, or None."""
+        """Return the connection that is readable once a request waits, or None."""
 
     def attend(self, port: ServicePort) -> None:
-        """Deal with everybody who came."""
+        """Carry out all waiting requests."""
 
     def close(self) -> None:
-        """Turn the next one away."""
+        """Accept no more requests."""

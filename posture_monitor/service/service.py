@@ -1,8 +1,7 @@
-"""The service: minds the desk, hears the vision worker, and has each look assessed.
+"""The service: reads the desk, starts looks when due, and has each look assessed.
 
-It never sees a picture and imports neither cv2 nor mediapipe. Who follows its looks,
-who is handed poses and who may order it come in through `seams`; the clock is given to
-it, too.
+It never receives a picture and imports neither cv2 nor mediapipe. Listeners, pose
+consumers, visitors and the clock are arguments.
 """
 
 from __future__ import annotations
@@ -46,25 +45,25 @@ from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.store.session import UserPause
 from posture_monitor.vision.pipe import messages
 
-PATIENCE_S = 0.5  # how long it waits at a time while something is under way
-IDLE_S = 2.5  # and while nothing is
+PATIENCE_S = 0.5  # the longest wait of a step during a look or a notice
+IDLE_S = 2.5  # and otherwise
 LEAST_S = 0.05
 CLOSING_S = 2.0
-AFTER_SLEEP_S = 5.0  # drivers need a moment
+AFTER_SLEEP_S = 5.0  # for the drivers to be ready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceParts:
-    """What a service works with.
+    """The parts that a service is made of.
 
     Attributes:
-        worker: Keeps the vision worker at work.
-        desk: What goes on around, or None: a recording is watched whatever goes on.
-        announcer: How the person is told.
-        say: Says one thing of the service's own where the person reads it.
-        store: What is kept between two runs.
-        clock: The same one as the worker's.
-        is_announced: Whether a notice says that it watches, once it does.
+        worker: Supervises the vision worker.
+        desk: Says when to pause; None for a recording, which is never paused.
+        announcer: Posts notices.
+        say: Shows one remark to the person.
+        store: Keeps the state between two runs.
+        clock: The one that the supervisor uses, too.
+        is_announced: Whether a notice tells that the watching has begun.
     """
 
     worker: WorkerSupervisor
@@ -77,7 +76,7 @@ class ServiceParts:
 
 
 class Service:
-    """Watches until the recording ends or it is told to stop; a `ServicePort`."""
+    """Watches until the recording ends or `stop` is called; a `ServicePort`."""
 
     def __init__(
         self,
@@ -92,12 +91,12 @@ class Service:
         """Keep the parts; nothing starts yet.
 
         Args:
-            settings: What to watch by.
-            parts: What it works with.
-            listeners: Who follows the looks, after its own parts.
-            pose_consumers: Who is handed where the body is.
-            visitors: Who may ask and order.
-            profile: What is known of the person.
+            settings: The service's settings.
+            parts: Its parts.
+            listeners: Receive looks and events after its own parts.
+            pose_consumers: Receive poses.
+            visitors: Bring requests.
+            profile: The person's baselines and ranges.
         """
         self._settings, self._parts, self._clock = settings, parts, parts.clock
         self._visitors = visitors
@@ -119,7 +118,7 @@ class Service:
         self._is_over = False
 
     def run(self) -> None:
-        """Watch until the end, then free the camera first and keep the state.
+        """Watch until the end; then free the camera and keep the state.
 
         Raises:
             SourceError: the source cannot be watched.
@@ -132,15 +131,15 @@ class Service:
             self._close()
 
     def step(self) -> None:
-        """Do what is due, and wait a little for what comes next."""
-        self._mind_the_desk()
+        """Do what is due, then wait for a message, a request or the next due time."""
+        self._attend_desk()
         for visitor in self._visitors:
             visitor.attend(self)
         if self._facts.pause is None:
             self._look_when_due()
-        self._clock.wait(self._patience_s(), self._ends())
-        self._hear()
-        self._hear_the_person()
+        self._clock.wait(self._patience_s(), self._connections())
+        self._receive_messages()
+        self._receive_answers()
         self._parts.store.keep_now_and_then(self._assessor.monitor)
 
     def _close(self) -> None:
@@ -149,29 +148,29 @@ class Service:
         for visitor in self._visitors:
             visitor.close()
         parts.announcer.close(CLOSING_S)
-        self._hear_the_person()
+        self._receive_answers()
         self._keep()
         if parts.desk is not None:
             parts.desk.close()
 
-    # What may be ordered and asked from outside: the ServicePort.
+    # The ServicePort: what visitors may ask.
 
     @property
-    def raised(self) -> Mapping[str, Sensitivity]:
-        """Return {metric or trigger: how far its limits were raised}."""
+    def sensitivities(self) -> Mapping[str, Sensitivity]:
+        """Return {metric or trigger: its sensitivity}."""
         return self._assessor.monitor.reminding.sensitivities
 
     @property
     def shown_by(self) -> str | None:
-        """Return what showed the last notice, or None where nothing could."""
+        """Return the notifier that showed the last notice, or None if none could."""
         return self._parts.announcer.shown_by
 
     def stop(self) -> None:
-        """End after this step."""
+        """End the service after this step."""
         self._is_over = True
 
     def pause(self, pause: UserPause | None) -> None:
-        """Pause, or go on and speak with None; holds from the next step on, is kept."""
+        """Pause from the next step on, or with None end a pause and a snooze; kept."""
         desk, worker = self._parts.desk, self._parts.worker
         if desk is None:
             return
@@ -184,7 +183,7 @@ class Service:
         self._keep()
 
     def snooze(self, for_s: float | None) -> float:
-        """Say nothing for so long, or as the setting says; return how long."""
+        """Stop reminders for so long, None as the setting says; return how long."""
         for_s = self._settings.snooze_s if for_s is None else for_s
         if not self._assessor.answer(Answer.SNOOZED, None, for_s=for_s):
             self._assessor.monitor.reminding.snooze(self._clock.now_s() + for_s)
@@ -192,11 +191,11 @@ class Service:
         return for_s
 
     def answer(self, answer: Answer, reminder_id: int | None) -> bool:
-        """Take an answer to a reminder; return whether there is such a reminder."""
+        """Pass on an answer to a reminder; return whether there is such a reminder."""
         return self._assessor.answer(answer, reminder_id)
 
     def take_baseline(self) -> bool:
-        """Take what is neutral anew from what is seen next; False while it pauses."""
+        """Take a new baseline from the next looks; return False during a pause."""
         if self._facts.pause is not None:
             return False
         offer_s = self._settings.monitor.offer_s
@@ -209,15 +208,15 @@ class Service:
         return True
 
     def undo(self, metric: str | None) -> bool:
-        """Put raised limits back, of one metric or all; False where none is known."""
+        """Reset the sensitivity of a metric, or of all; return False if it has none."""
         return self._assessor.undo(metric)
 
     def demand(self, demand: Demand) -> None:
-        """Look as often as is demanded, while nothing pauses."""
+        """Look as often as demanded, except during a pause."""
         self._schedule.demand(demand)
 
     def state(self) -> ServiceState:
-        """Return all that the status tells."""
+        """Return what the status is made of."""
         now_s, assessor = self._clock.now_s(), self._assessor
         monitor, last = assessor.monitor, assessor.last
         state = watch_state(self._facts)
@@ -239,10 +238,10 @@ class Service:
             sitting_s=None if last is None else monitor.sitting_s,
         )
 
-    # What goes on around.
+    # The desk.
 
-    def _mind_the_desk(self) -> None:
-        """Pause or go on as the desk asks, and begin anew after a sleep."""
+    def _attend_desk(self) -> None:
+        """Pause or resume as the desk says, and start again after a sleep."""
         desk, worker = self._parts.desk, self._parts.worker
         if desk is None:
             return
@@ -252,7 +251,7 @@ class Service:
         own = {os.getpid(), *([] if worker.pid is None else [worker.pid])}
         if not desk.attend(own, is_looking=worker.is_looking):
             return
-        self._learn_what_is_new()
+        self._renew_profile()
         pause = desk.reason(has_failed=worker.failure is not None)
         if pause is not None and worker.is_running:
             worker.rest()
@@ -262,8 +261,8 @@ class Service:
         self._follow(self._facts.after_desk(pause, until=desk.until, at=at))
         self._keep_quiet(desk)
 
-    def _learn_what_is_new(self) -> None:
-        """Go on with what `calibrate` or `selftest` has kept beside the service."""
+    def _renew_profile(self) -> None:
+        """Use the baseline or range that `calibrate` or `selftest` has kept, if any."""
         profile = self._parts.store.renewed()
         if profile is None:
             return
@@ -271,7 +270,7 @@ class Service:
         self._parts.say(watching.profile_is_new())
 
     def _wake_up(self, desk: Desk, slept_s: float) -> None:
-        """Begin anew after a sleep: cameras do not survive it."""
+        """End the worker and start another soon: cameras do not survive a sleep."""
         worker = self._parts.worker
         self._parts.say(watching.slept(slept_s))
         worker.rest()
@@ -281,11 +280,11 @@ class Service:
         desk.attend_soon()
 
     def _keep_quiet(self, desk: Desk) -> None:
-        """Hold the tongue as the desk asks; tell of a long time on the chair after."""
-        over = self._assessor.keep_quiet(is_wanted=desk.is_quiet)
+        """Stop reminders while the desk is quiet; after a long time, give a notice."""
+        ended = self._assessor.keep_quiet(is_wanted=desk.is_quiet)
         is_watching = self._facts.pause is None
-        if over is not None and is_watching and self._assessor.may_tell_of(over):
-            self._dispatcher.tell_after_quiet(over)
+        if ended is not None and is_watching and self._assessor.may_tell_of(ended):
+            self._dispatcher.tell_after_quiet(ended)
 
     # Looking.
 
@@ -297,22 +296,20 @@ class Service:
         if worker.is_looking:
             if desk is not None:
                 worker.change(sampling)
-        elif now_s >= self._due_s() and worker.look(sampling):
+        elif now_s >= self._due_s(now_s) and worker.look(sampling):
             self._schedule.begin(now_s)
 
-    def _due_s(self) -> float:
-        """Return when the next look begins; a recording is played at once."""
+    def _due_s(self, now_s: float) -> float:
+        """Return when the next look begins: now, where a recording is played."""
         desk = self._parts.desk
-        if desk is None:
-            return 0.0
-        return self._schedule.due_s(self._clock.now_s(), desk.signals)
+        return now_s if desk is None else self._schedule.due_s(now_s, desk.signals)
 
     def _next_look_s(self, now_s: float) -> float | None:
-        """Return when it looks next: 0 is now, None while it pauses."""
+        """Return in how many seconds it looks next: 0 is now, None during a pause."""
         if self._facts.pause is not None:
             return None
         is_looking = self._parts.worker.is_looking
-        return 0.0 if is_looking else max(0.0, self._due_s() - now_s)
+        return 0.0 if is_looking else max(0.0, self._due_s(now_s) - now_s)
 
     def _patience_s(self) -> float:
         if self._is_over:
@@ -321,20 +318,21 @@ class Service:
             return PATIENCE_S
         if self._facts.pause is not None:
             return IDLE_S
-        return min(IDLE_S, max(LEAST_S, self._due_s() - self._clock.now_s()))
+        now_s = self._clock.now_s()
+        return min(IDLE_S, max(LEAST_S, self._due_s(now_s) - now_s))
 
-    def _ends(self) -> list[Connection]:
-        """Return what may have something to say while it waits."""
+    def _connections(self) -> list[Connection]:
+        """Return the connections that end the wait of a step."""
         worker = self._parts.worker
         pipe = worker.pipe if worker.is_looking else None
         wakes = [pipe, *(visitor.wake for visitor in self._visitors)]
         return [each for each in wakes if each is not None]
 
-    def _hear(self) -> None:
-        """Take in all that the worker has said."""
+    def _receive_messages(self) -> None:
+        """Handle all messages of the worker."""
         worker, desk = self._parts.worker, self._parts.desk
         while (message := worker.hear()) is not None:
-            self._take_in(message)
+            self._handle(message)
             if isinstance(message, messages.Ended):
                 return
             if not worker.is_looking:
@@ -344,7 +342,7 @@ class Service:
         if worker.failure is not None and desk is not None:
             desk.attend_soon()
 
-    def _take_in(self, message: messages.Message) -> None:
+    def _handle(self, message: messages.Message) -> None:
         match message:
             case messages.Ended():
                 self._is_over = True
@@ -353,9 +351,9 @@ class Service:
             case messages.Looked():
                 self._look(message.observation)
             case messages.Hung():
-                self._look(self._nothing_seen())
+                self._look(self._frozen_look())
             case messages.Released() | messages.Failed():
-                pass  # the supervisor has seen to it
+                pass  # the supervisor has handled it
             case _:
                 assert_never(message)
 
@@ -366,22 +364,22 @@ class Service:
             for demand in self._audience.on_pose(observation.pose, observation.at_s):
                 self.demand(demand)
 
-    def _hear_the_person(self) -> None:
-        """Take in what came of the reminders and which buttons were pressed."""
+    def _receive_answers(self) -> None:
+        """Handle the deliveries of reminders, and the buttons that were pressed."""
         for announced in self._parts.announcer.heard():
             self._assessor.deliver(announced)
         for reminder_id, answer in self._parts.announcer.answers():
             self._assessor.answer(answer, reminder_id)
 
-    # Small parts.
+    # Small functions.
 
-    def _nothing_seen(self) -> Observation:
-        """Return the look that a worker owes: nothing new came from the camera."""
+    def _frozen_look(self) -> Observation:
+        """Return the look for a camera that gave no new picture in time."""
         at_s = round(self._clock.now_s(), 3)
         return Observation(at_s=at_s, picture=Picture.FROZEN)
 
     def _follow(self, facts: WatchFacts) -> None:
-        """Let the facts hold; tell that it pauses or goes on where that changes."""
+        """Use these facts from now on; tell where they begin or end a pause."""
         before, self._facts = self._facts, facts
         why = why_not_watching(watch_state(facts))
         if why is why_not_watching(watch_state(before)):

@@ -1,7 +1,7 @@
-"""Session store: keeps the state of the service between two runs, in its storage.
+"""Session store: keeps the state of the service between two runs, in a storage.
 
-A disk that is full or read-only ends nothing: it is said once, and what could not be
-kept holds for this run.
+A disk that is full or read-only is reported once and does not end the service; what
+could not be kept holds for this run only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ KEEP_EVERY_S = 60.0  # how often the state is kept
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonProfile:
-    """What is known of the person: his baselines, and how far his movements go."""
+    """The person's baselines and personal ranges."""
 
     baselines: tuple[Baseline, ...] = ()
     ranges: tuple[PersonalRange, ...] = ()
@@ -37,7 +37,7 @@ NO_PROFILE = PersonProfile()
 
 
 class SessionStore:
-    """A listener that reads and writes the state; used by one thread."""
+    """A listener that reads and writes the kept state; used by one thread."""
 
     def __init__(
         self,
@@ -50,8 +50,8 @@ class SessionStore:
 
         Args:
             storage: None keeps nothing.
-            clock: Of the wall and of the looks.
-            say: Says one thing to the person.
+            clock: The service's clock.
+            say: Shows one remark to the person.
         """
         self._storage, self._clock, self._say = storage, clock, say
         self._kept_at_s = clock.now_s()
@@ -74,7 +74,7 @@ class SessionStore:
         return memory, self._clock.now_s() - max(0.0, ago_s)
 
     def on_look(self, look: AssessedLook) -> None:
-        """Note when the last look was, and keep a baseline that was taken."""
+        """Record when the last look was, and keep a baseline that was taken."""
         self._looked_s = look.at_s
         self.on_events(look.events, look.utc)
 
@@ -86,18 +86,18 @@ class SessionStore:
                 self.keep_baseline(event.baseline)
 
     def keep_now_and_then(self, monitor: Monitor) -> None:
-        """Keep the state where that was long ago."""
+        """Keep the state if KEEP_EVERY_S have passed since the last time."""
         if self._clock.now_s() - self._kept_at_s >= KEEP_EVERY_S:
             self.keep(monitor)
 
     def keep(self, monitor: Monitor) -> None:
-        """Keep the state as of the last look, where it is another than the kept one.
+        """Keep the state as of the last look, unless it equals the kept one.
 
-        Without a look, a pause and a snooze there is nothing to keep, unless something
-        was kept before: a pause that is over is not to come back.
+        Without a look, a pause or a snooze nothing is kept, unless something was kept
+        before: a pause that has ended must not come back.
 
         Args:
-            monitor: Whose memory it is.
+            monitor: The monitor whose memory is kept.
         """
         now_s, looked_s = self._clock.now_s(), self._looked_s
         self._kept_at_s = now_s
@@ -123,7 +123,7 @@ class SessionStore:
             self._refusal = None
 
     def profile(self) -> PersonProfile:
-        """Return what is kept of the person, after saying what was damaged."""
+        """Return the kept profile, after reporting damaged files."""
         if self._storage is None:
             return NO_PROFILE
         self._shown = self._storage.profile.shown_at()
@@ -133,9 +133,10 @@ class SessionStore:
         )
 
     def renewed(self) -> PersonProfile | None:
-        """Return what is known where somebody else kept it anew, as `calibrate` does.
+        """Return the kept profile if another process changed it, as `calibrate` does.
 
-        None where nothing has changed since the last call, or by `keep_baseline`.
+        None where nothing has changed since the last call; `keep_baseline` is not
+        counted as a change.
         """
         if self._storage is None or self._storage.profile.shown_at() == self._shown:
             return None
@@ -152,12 +153,12 @@ class SessionStore:
         self._shown = self._storage.profile.shown_at()
 
     def has_consent(self) -> bool:
-        """Return whether the person agreed."""
+        """Return whether the person agreed; as last read where reading fails."""
         if self._storage is None:
             return True
         try:
             self._had_consent = self._storage.profile.consent() is not None
-        except StorageError as error:  # a disk that hiccups withdraws nothing
+        except StorageError as error:  # which withdraws no consent
             self._say_once(watching.consent_not_read(error))
         self._tell_damage()
         return self._had_consent
@@ -187,7 +188,7 @@ class SessionStore:
 def known_baselines(
     storage: Storage, say: Callable[[watching.Remark], None]
 ) -> tuple[Baseline, ...]:
-    """Return the baselines that are kept, after saying what was damaged."""
+    """Return the baselines that are kept, after reporting damaged files."""
     try:
         kept = storage.profile.baselines()
     except StorageError as error:
@@ -200,7 +201,7 @@ def known_baselines(
 def known_ranges(
     storage: Storage, say: Callable[[watching.Remark], None]
 ) -> tuple[PersonalRange, ...]:
-    """Return the personal ranges that are kept, after saying what was damaged."""
+    """Return the personal ranges that are kept, after reporting damaged files."""
     try:
         kept = storage.profile.ranges()
     except StorageError as error:

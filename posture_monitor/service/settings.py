@@ -1,4 +1,4 @@
-"""Settings of the service, made from the one table."""
+"""Settings of the service, made from the settings that hold."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ CONTINUOUS_LOOKS_PER_S = 1.0  # postures last minutes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceSettings:
-    """What to watch by.
+    """All settings of the service.
 
     Attributes:
-        monitor: The brain's.
+        monitor: Those of the monitor.
         provisional: How a baseline is taken where there is none.
         periods: When to look.
-        courtesy: When not to.
+        courtesy: When not to look or remind.
         snooze_s: How long a snooze lasts.
-        sitting_s: Seconds on the chair after which a break is suggested.
     """
 
     monitor: MonitorSettings
@@ -35,11 +34,10 @@ class ServiceSettings:
     periods: Periods
     courtesy: Courtesy
     snooze_s: float
-    sitting_s: float
 
 
 def service_settings(settings: Config, platform: str = sys.platform) -> ServiceSettings:
-    """Return the service's settings on a platform as `sys.platform` names it."""
+    """Return the service's settings on a platform, named as in `sys.platform`."""
     number, monitor = settings.number, monitor_settings(settings)
     looks_per_s = number("camera.looks_per_s")
     return ServiceSettings(
@@ -66,11 +64,10 @@ def service_settings(settings: Config, platform: str = sys.platform) -> ServiceS
             settle_s=number("courtesy.settle_s"),
         ),
         snooze_s=MINUTE_S * number("reminders.snooze_min"),
-        sitting_s=monitor.activity.sitting_s,
     )
 
 
 def _continuous(wanted: str, platform: str) -> Sampling | None:
-    """Return how an open camera is looked through, or None for bursts."""
+    """Return how to look while the camera stays open, or None for bursts."""
     is_wanted = wanted == "always" or (wanted == "auto" and platform == "darwin")
     return Sampling(looks_per_s=CONTINUOUS_LOOKS_PER_S) if is_wanted else None

@@ -1,4 +1,4 @@
-"""What the status is made of: the state of the service, in codes and in words."""
+"""Status: the service's state as the control channel reports it, in codes and words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from posture_monitor.phrases.pauses import meaning_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramStatus:
-    """What the status tells of the program itself."""
+    """The part of the status that is about the program itself."""
 
     pid: int
     version: str
@@ -26,7 +26,7 @@ class ProgramStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceState:
-    """Everything that the status tells; see docs/status.md for each."""
+    """The part of the status that is about the watching; docs/status.md has each."""
 
     since: datetime
     why: PauseReason | None

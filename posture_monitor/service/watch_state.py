@@ -1,4 +1,4 @@
-"""Watch state: what the service does now, from facts, by one pure function."""
+"""Watch state: what the service does now; a pure function of a few facts."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from posture_monitor.service.surroundings.pauses import PAUSE_FROM_PICTURE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watching:
-    """It looks, and knows what is neutral for what it sees."""
+    """It looks, and has a baseline for what it sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learning:
-    """It looks, and learns what is neutral."""
+    """It looks, and has no baseline yet for what it sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +26,8 @@ class Paused:
     """It does not look.
 
     Attributes:
-        reason: Why.
-        since: From when on, or None before the desk was asked for the first time.
+        reason: Why it pauses.
+        since: When the pause began, or None before the desk was first read.
         until: When the person's own pause ends; None for an open end or another reason.
     """
 
@@ -38,7 +38,7 @@ class Paused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blind:
-    """It looks and sees nothing: there is something wrong with the picture."""
+    """It looks, but the picture is not OK."""
 
     picture: Picture
 
@@ -48,15 +48,15 @@ WatchState = Watching | Learning | Paused | Blind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchFacts:
-    """What decides the state.
+    """The facts that determine the state.
 
     Attributes:
-        pause: Why the desk wants nothing watched, or None.
-        since: Since when that is so, or None from the beginning on.
+        pause: Why the desk asks for a pause, or None.
+        since: When `pause` took its value, or None before the desk was first read.
         until: When the person's own pause ends, or None.
         picture: That of the last look since then; OK before one.
-        is_new: Nothing neutral is known for what is seen.
-        is_recording: A recording is played: it is watched whatever is known.
+        is_new: Whether there is no baseline for what is seen.
+        is_recording: Whether a recording is played, which is never Learning.
     """
 
     pause: PauseReason | None = None
@@ -69,10 +69,10 @@ class WatchFacts:
     def after_desk(
         self, pause: PauseReason | None, *, until: datetime | None, at: datetime
     ) -> WatchFacts:
-        """Return the facts once the desk was asked; another answer forgets the looks.
+        """Return the facts after the desk was read; a new `pause` drops the last look.
 
         Args:
-            pause: Why the desk wants nothing watched, or None.
+            pause: Why the desk asks for a pause, or None.
             until: When the person's own pause ends, or None.
             at: Now, aware.
         """
@@ -85,8 +85,8 @@ class WatchFacts:
     def after_look(self, assessment: Assessment) -> WatchFacts:
         """Return the facts after a look.
 
-        One that could not be assessed for another reason, such as a glance aside, says
-        nothing of what is known.
+        One that was not assessed for another reason, such as a turned head, does not
+        change `is_new`.
         """
         is_new = self.is_new
         if assessment.why is NotAssessed.NO_BASELINE:
@@ -97,7 +97,7 @@ class WatchFacts:
 
 
 def watch_state(facts: WatchFacts) -> WatchState:
-    """Return the state that the facts make: a pause, blindness, learning, in order."""
+    """Return the state: the first that applies of Paused, Blind, Learning, Watching."""
     if facts.pause is not None:
         is_user = facts.pause is PauseReason.USER
         return Paused(
@@ -113,7 +113,7 @@ def watch_state(facts: WatchFacts) -> WatchState:
 
 
 def why_not_watching(state: WatchState) -> PauseReason | None:
-    """Return the code that events and the status give for a state; None is watching."""
+    """Return the reason that events and the status give; None is watching."""
     match state:
         case Watching():
             return None

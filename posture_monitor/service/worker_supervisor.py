@@ -1,7 +1,7 @@
-"""Worker supervisor: starts, watches, replaces and ends the vision worker.
+"""Worker supervisor: starts, replaces and ends the vision worker.
 
 A worker that dies is started again after a wait that grows; one that hangs is killed
-first. After five ends in ten minutes it gives up and says so.
+first. After five ends in ten minutes none is started any more: `failure` is set.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ RECYCLED_S = DAY_S  # a worker that old is replaced between two bursts
 
 
 class WorkerSupervisor:
-    """Keeps one worker at a time; used by one thread."""
+    """Supervises one worker at a time; used by one thread."""
 
     def __init__(
         self, link: WorkerLink, *, clock: Callable[[], float], is_patient: bool

@@ -52,7 +52,7 @@ class Health:
         """Start without a picture; only a live source can be frozen."""
         self._is_live = is_live
         self._checksum: int | None = None
-        self._same_since_s = 0.0
+        self._same_since_s: float | None = None
         self._same_looks = 0
 
     def check(self, frame: Frame) -> Picture:
@@ -73,7 +73,7 @@ class Health:
 
     def _is_frozen(self, frame: Frame) -> bool:
         checksum = zlib.crc32(frame.bgr.tobytes())
-        if checksum != self._checksum:
+        if self._same_since_s is None or checksum != self._checksum:
             self._checksum, self._same_since_s = checksum, frame.at_s
             self._same_looks = 0
         self._same_looks += 1

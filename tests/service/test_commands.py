@@ -30,7 +30,7 @@ class PortDouble:
 
     def __init__(self) -> None:
         self.ordered: list[object] = []
-        self.raised: Mapping[str, Sensitivity] = {
+        self.sensitivities: Mapping[str, Sensitivity] = {
             "neck_flexion": Sensitivity(factor=1.25, wrong=3)
         }
         self.shown_by: str | None = "plyer"
@@ -72,7 +72,7 @@ class PortDouble:
 
     def undo(self, metric: str | None) -> bool:
         self.ordered.append(metric)
-        return metric in self.raised
+        return metric in self.sensitivities
 
     def demand(self, demand: Demand) -> None:
         self.ordered.append(demand)

@@ -65,14 +65,14 @@ def test_three_times_wrong_raises_the_limit_says_so_and_can_be_undone(
             answered += 1
     sitting.sit(5.0)
 
-    raised = dict(sitting.service.raised)
+    sensitivities = dict(sitting.service.sensitivities)
     (notice,) = [each for key, each in sitting.told.notices.items() if key < 0]
     sitting.service.undo(None)
 
-    assert raised["slump_index"].factor == 1.25
+    assert sensitivities["slump_index"].factor == 1.25
     assert notice.title == "Your limit was raised: slump index"
     assert "calibrate" in notice.body
-    assert sitting.service.raised == {}
+    assert sitting.service.sensitivities == {}
 
 
 def test_a_pressed_button_counts(baseline: Baseline) -> None:

@@ -30,7 +30,7 @@ from posture_monitor.core.events import (
     WatchingChanged,
     ZoneChanged,
 )
-from posture_monitor.core.metrics.metric import Reading
+from posture_monitor.core.metrics.metric import Metric, Reading
 from posture_monitor.core.vocabulary import Posture, Zone
 from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.history.summary import Summary
@@ -67,9 +67,13 @@ def posture_text(assessment: Assessment) -> str:
 
 def readings_text(readings: tuple[Reading, ...]) -> str:
     """Return the figures that are out of neutral, the farthest first."""
-    out = [each for each in readings if each.zone and each.measure.delta is not None]
-    out.sort(key=lambda each: each.zone or Zone.NEUTRAL, reverse=True)
-    return ", ".join(_reading_text(each) for each in out)
+    out = [
+        (each.metric, each.zone, each.measure.delta)
+        for each in readings
+        if each.zone and each.measure.delta is not None
+    ]
+    out.sort(key=lambda row: row[1], reverse=True)
+    return ", ".join(_change_text(*row) for row in out)
 
 
 def with_bar(
@@ -209,8 +213,7 @@ def _zone_table(summary: Summary) -> Table:
     return table
 
 
-def _reading_text(reading: Reading) -> str:
-    style = ZONE_STYLES[reading.zone or Zone.NEUTRAL]
-    metric, delta = reading.metric, reading.measure.delta or 0.0
+def _change_text(metric: Metric, zone: Zone, delta: float) -> str:
+    style = ZONE_STYLES[zone]
     change = phrases.metric_change(metric.key, delta, metric.unit)
     return f"[{style}]{change}[/{style}]"

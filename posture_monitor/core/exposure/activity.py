@@ -221,7 +221,8 @@ class Activity:
 
     def _since(self, start_s: float | None) -> float:
         """Return the time from a start to the last look; 0 without a start."""
-        return _ago(self._at_s, start_s) or 0.0
+        passed_s = _ago(self._at_s, start_s)
+        return 0.0 if passed_s is None else passed_s
 
 
 def _back(at_s: float | None, ago_s: float | None) -> float | None:

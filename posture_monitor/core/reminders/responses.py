@@ -9,12 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from posture_monitor.core.events import (
+    BaselineTaken,
+    BreakTaken,
+    EpisodeEnded,
     Event,
+    LimitRaised,
+    PictureChanged,
     PositionChanged,
     PresenceChanged,
+    Reminder,
+    ReminderAnswered,
     ReminderCause,
+    ReminderDelivered,
+    SetupChanged,
+    ViewChanged,
+    WatchingChanged,
+    ZoneChanged,
 )
 from posture_monitor.core.person.attention import Attended
 from posture_monitor.core.vocabulary import Answer, Picture, Trigger, Who
@@ -193,9 +206,38 @@ class Responses:
 def _has_moved(
     cause: ReminderCause, events: Sequence[Event], is_neutral: Callable[[str], bool]
 ) -> bool:
-    for event in events:
-        if isinstance(event, PresenceChanged) and event.who is Who.NOBODY:
-            return True
-        if isinstance(event, PositionChanged) and cause.trigger is Trigger.STATIC:
-            return True
+    is_static = cause.trigger is Trigger.STATIC
+    if any(_is_movement(event, is_static=is_static) for event in events):
+        return True
     return cause.metric is not None and is_neutral(cause.metric)
+
+
+def _is_movement(event: Event, *, is_static: bool) -> bool:
+    """Return whether an event shows that the person moved.
+
+    Args:
+        event: What a look showed.
+        is_static: Whether a change of position was asked for.
+    """
+    match event:
+        case PresenceChanged():
+            return event.who is Who.NOBODY
+        case PositionChanged():
+            return is_static
+        case (
+            ViewChanged()
+            | SetupChanged()
+            | PictureChanged()
+            | BaselineTaken()
+            | ZoneChanged()
+            | EpisodeEnded()
+            | BreakTaken()
+            | Reminder()
+            | ReminderDelivered()
+            | ReminderAnswered()
+            | LimitRaised()
+            | WatchingChanged()
+        ):
+            return False
+        case _:
+            assert_never(event)

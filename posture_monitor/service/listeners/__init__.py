@@ -1,1 +1,1 @@
-"""Listeners: what becomes of a look, one module each; what the service hands them."""
+"""Listeners: what receives looks and events of the service, a module for each."""

@@ -1,4 +1,4 @@
-"""Announcer: posts what the person is told; hears what came of it and the answers."""
+"""Announcer: posts notices, and receives their deliveries and the person's answers."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from posture_monitor.desktop.notifiers import (
 from posture_monitor.phrases.reminders import answer_text, reminder_text
 from posture_monitor.phrases.service import watching
 
-CONSOLE = "console"  # whoever is told there has read it already
+CONSOLE = "console"  # the notice itself is on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """What came of a reminder that was posted."""
+    """A reminder that was posted, and its delivery."""
 
     id: int
     title: str
@@ -30,7 +30,7 @@ class Announced:
 
 
 class Announcer:
-    """Posts notices and hears of them; used by one thread."""
+    """Posts notices and receives their deliveries; used by one thread."""
 
     def __init__(
         self,
@@ -39,23 +39,23 @@ class Announcer:
         say: Callable[[watching.Remark], None],
         snooze_min: float,
     ) -> None:
-        """Keep how to tell.
+        """Keep the notifier.
 
         Args:
-            notifier: Shows notices beside the loop.
-            say: Says one thing where the program's own words go.
-            snooze_min: What stands on the snooze button.
+            notifier: Shows notices in a thread of its own.
+            say: Shows one remark to the person.
+            snooze_min: The minutes on the snooze button.
         """
         self._notifier, self._say = notifier, say
         self._words = answer_text(snooze_min)
         self._titles: dict[int, str] = {}
         self._last_own_id = 0
         self._said: watching.Remark | None = None
-        self.shown_by: str | None = notifier.name  # None: the last one was not shown
+        self.shown_by: str | None = notifier.name  # None where the last was not shown
 
     @property
     def is_waiting(self) -> bool:
-        """Return whether something posted has not been reported yet."""
+        """Return whether a delivery is still to come."""
         return bool(self._titles)
 
     def remind(self, reminder: Reminder) -> str:
@@ -77,28 +77,28 @@ class Announcer:
         return text.title
 
     def tell(self, title: str, body: str) -> None:
-        """Post a notice of the program's own, without buttons."""
+        """Post a notice that is no reminder, without buttons."""
         self._last_own_id -= 1
         self._titles[self._last_own_id] = title
         self._notifier.post(self._last_own_id, Notice(title=title, body=body))
         self._say(watching.notice_line(title, body))
 
     def say_once(self, remark: watching.Remark) -> None:
-        """Say something unless it was the last thing said so."""
+        """Show a remark, unless it equals the last one shown by this method."""
         if remark != self._said:
             self._said = remark
             self._say(remark)
 
     def forget_said(self) -> None:
-        """Say the last line again when it comes again."""
+        """Let `say_once` show its last remark again."""
         self._said = None
 
     def withdraw(self, reminder_id: int) -> None:
-        """Take a reminder back: the person has done what it asked for."""
+        """Have a reminder's notice taken down, since it was answered."""
         self._notifier.withdraw(reminder_id)
 
     def heard(self) -> Iterator[Announced]:
-        """Yield what came of each reminder since the last call, and say it."""
+        """Yield the reminders delivered since the last call; report every delivery."""
         for notice_id, delivery in self._notifier.deliveries():
             title = self._titles.pop(notice_id, "")
             self._report(notice_id, delivery)
@@ -110,12 +110,12 @@ class Announcer:
         return [each for each in self._notifier.answers() if each[0] > 0]
 
     def close(self, timeout_s: float) -> None:
-        """Let what is being told get through, and let go."""
+        """Close the notifier, after waiting at most so long for notices under way."""
         self._notifier.drain(timeout_s)
         self._notifier.close(timeout_s)
 
     def _report(self, notice_id: int, delivery: Delivery) -> None:
-        """Say what came of a notice, without its words: they may go into a log."""
+        """Show a remark on a delivery, without the notice's text: a log may keep it."""
         if not delivery.is_withdrawn:
             self.shown_by = delivery.by if delivery.told else None
         if not delivery.told or delivery.by != CONSOLE:
@@ -123,7 +123,7 @@ class Announcer:
 
 
 def _remark(notice_id: int, delivery: Delivery) -> watching.Remark:
-    """Return what came of a notice; those of the program's own have no number."""
+    """Return the remark on a delivery; only reminders have a positive number."""
     by, why = delivery.by, delivery.why
     is_reminder = notice_id > 0
     if delivery.told:

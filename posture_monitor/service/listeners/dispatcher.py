@@ -1,4 +1,4 @@
-"""Dispatcher: which of the events reach the person as a notice or a line, and how."""
+"""Dispatcher: turns events into notices and remarks."""
 
 from __future__ import annotations
 
@@ -43,43 +43,43 @@ TOLD_BY_NOTICE = (PauseReason.NO_CONSENT, PauseReason.FAILED, PauseReason.REMOTE
 
 
 class Dispatcher:
-    """A listener that speaks through the announcer.
+    """A listener that turns events into notices and remarks of the announcer.
 
     Attributes:
-        last_reminder: The last one, and what was answered.
+        last_reminder: The last reminder and its answer, or None.
     """
 
     def __init__(self, announcer: Announcer, *, is_announced: bool) -> None:
-        """Keep through whom it speaks.
+        """Keep the announcer.
 
         Args:
-            announcer: Posts notices and says lines.
-            is_announced: Whether a notice says that it watches, once it does: there is
-                no icon that would show it.
+            announcer: Posts notices and shows remarks.
+            is_announced: Whether a notice tells that the watching has begun, where no
+                icon shows it.
         """
         self._announcer = announcer
         self._is_to_announce = is_announced
         self.last_reminder: LastReminder | None = None
 
     def on_look(self, look: AssessedLook) -> None:
-        """Tell what has happened with a look."""
+        """Tell the events of a look."""
         if self._is_to_announce and look.assessment.picture is Picture.OK:
             self._is_to_announce = False
             self._tell(started_text())
         self.on_events(look.events, look.utc)
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Tell what has happened."""
+        """Tell events that follow from no look."""
         del utc
         for event in events:
             self._dispatch(event)
 
     def tell_state(self, why: PauseReason | None, detail: str | None) -> None:
-        """Tell that it pauses or goes on.
+        """Tell that a pause has begun or ended.
 
         Args:
-            why: Why it pauses, or None.
-            detail: What is known beyond the reason's own words, or None.
+            why: The pause's reason, or None where it has ended.
+            detail: Replaces the general meaning of the reason, or None.
         """
         if why is None:
             self._announcer.say_once(watching.watching())
@@ -91,14 +91,14 @@ class Dispatcher:
         else:
             self._announcer.say_once(watching.pausing(why, meaning, do))
 
-    def tell_after_quiet(self, over: QuietPeriod) -> None:
-        """Tell after a call how long the person may have sat."""
-        self._tell(after_quiet_text(seated_s=over.seated_s, quiet_s=over.quiet_s))
+    def tell_after_quiet(self, period: QuietPeriod) -> None:
+        """Tell after a quiet period how long the person may have sat."""
+        self._tell(after_quiet_text(seated_s=period.seated_s, quiet_s=period.quiet_s))
 
     def _dispatch(self, event: Event) -> None:
         announcer, last = self._announcer, self.last_reminder
         match event:
-            case ViewChanged():  # what was said was of the other view
+            case ViewChanged():  # the last remark was about the other view
                 announcer.forget_said()
             case Reminder():
                 title = announcer.remind(event)
@@ -121,7 +121,7 @@ class Dispatcher:
                 | ReminderDelivered()
                 | WatchingChanged()
             ):
-                pass  # nothing that the person is told
+                pass  # the person is not told
             case _:
                 assert_never(event)
 

@@ -1,4 +1,4 @@
-"""Log: what happens, as codes of the log; no posture and no figure of one."""
+"""Log: writes events and remarks to the log as codes, without posture or figures."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from posture_monitor.log_codes import LogCode
 from posture_monitor.looks import AssessedLook
 from posture_monitor.phrases.service.watching import Remark
 
-# who is there and how he sits is not logged; why it watches is said in words
-SAID_OTHERWISE = (PresenceChanged, ZoneChanged, WatchingChanged)
+# presence and zones are private; a remark logs pauses
+NOT_LOGGED = (PresenceChanged, ZoneChanged, WatchingChanged)
 
 _log = logging.getLogger(__name__)
 
 
 class LogScreen:
-    """What the person can read of a service in the background."""
+    """The screen of a service in the background: the log."""
 
     def on_look(self, look: AssessedLook) -> None:
-        """Log what happened with one look."""
+        """Log the events of one look."""
         self.on_events(look.events, look.utc)
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Log the kinds of events, but not who is there and how he sits."""
+        """Log the kinds of events, except those about presence, zones and pauses."""
         del utc
         for event in events:
-            if not isinstance(event, SAID_OTHERWISE):
+            if not isinstance(event, NOT_LOGGED):
                 _log.info(LogCode.HAPPENED, {"event": type(event)})
 
     def say(self, remark: Remark) -> None:

@@ -1,1 +1,1 @@
-"""Surroundings: what goes on around the watching, and whether it may go on."""
+"""Surroundings: the state of the desk, and what allows or forbids to watch."""

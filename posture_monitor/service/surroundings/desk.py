@@ -1,7 +1,7 @@
-"""Desk: what goes on around the watching, and whether it may go on.
+"""Desk: whether the service may watch now, or has to pause.
 
-It reads the signals every few seconds, knows what the person and who looks after the
-computer have said, and notices that the machine has slept.
+It reads the signals every few seconds, with the person's pause, the consent and the
+policy, and notices that the computer has slept.
 """
 
 from __future__ import annotations
@@ -19,42 +19,47 @@ from posture_monitor.service.surroundings.pauses import Courtesy, Facts, reason_
 from posture_monitor.store.session import UserPause
 
 EVERY_S = 5.0
-# A yes to "locked" or "remote" outlasts a desk that falls silent: a bus that was late
-# three times rests for a minute, which is 90 s after its last word; and a margin.
+# "Locked" or "remote" still holds where the desk stops telling: a bus that was late
+# three times is not asked for a minute, which makes 90 s of silence; and a margin.
 KEPT_S = 120.0
 SLEPT_S = 30.0  # a step that took so long was a sleep: none takes half of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permissions:
-    """What allows or forbids to watch, besides the desk's signals.
+    """What allows or forbids to watch, besides the signals.
 
     Attributes:
-        has_consent: Whether the person agreed; asked again and again.
-        is_forbidden: Whether who looks after the computer switched it off.
+        has_consent: Returns whether the person agreed.
+        is_forbidden: Returns whether a policy switched watching off.
     """
 
     has_consent: Callable[[], bool]
     is_forbidden: Callable[[], bool]
 
 
-class _LastingYes:
-    """A yes that holds for a while where the desk no longer tells."""
+class _HeldSignal:
+    """A signal whose last value, if True, holds for KEPT_S after it is unknown."""
 
     def __init__(self) -> None:
-        self._said_s: float | None = None
+        self._true_at_s: float | None = None
 
-    def follow(self, *, said: bool | None, now_s: float) -> bool | None:
-        """Return what holds, given what was said now."""
-        if said is not None:
-            self._said_s = now_s if said else None
-            return said
-        said_s = self._said_s
-        return True if said_s is not None and now_s - said_s < KEPT_S else None
+    def follow(self, *, read: bool | None, now_s: float) -> bool | None:
+        """Return the value that holds after a reading; None is unknown."""
+        if read is not None:
+            self._true_at_s = now_s if read else None
+            return read
+        true_at_s = self._true_at_s
+        return True if true_at_s is not None and now_s - true_at_s < KEPT_S else None
 
 
 class Desk:
-    """Used by one thread."""
+    """Reads signals and permissions, and holds the person's pause; for one thread.
+
+    Attributes:
+        pause: The person's own pause, or None.
+        signals: As last read.
+    """
 
     def __init__(
         self,
@@ -72,18 +77,18 @@ class Desk:
         self._clock, self._platform = clock, platform
         self.pause = pause
         self.signals = Signals()
-        self._locked, self._remote = _LastingYes(), _LastingYes()
+        self._locked, self._remote = _HeldSignal(), _HeldSignal()
         self._due_s = self._at_s = clock.now_s()
         self._with_sleep_s = clock.with_sleep_s()
         self._has_consent = self._is_forbidden = False
 
     def attend(self, own_pids: AbstractSet[int], *, is_looking: bool) -> bool:
-        """Read what is due to be read; return whether that was done now.
+        """Read everything if EVERY_S have passed; return whether it was read now.
 
         Args:
-            own_pids: Processes whose camera and microphone are ours.
+            own_pids: Processes whose use of camera and microphone does not count.
             is_looking: Whether one of them may have the camera open: macOS does not
-                tell whose use it is.
+                tell which process uses it.
         """
         now_s = self._clock.now_s()
         if now_s < self._due_s:
@@ -105,19 +110,19 @@ class Desk:
         return None if self.pause is None else self.pause.until
 
     def _holding(self, read: Signals, now_s: float) -> Signals:
-        """Return what was read; "cannot tell" right after "locked" opens no camera."""
+        """Return the signals; unknown right after "locked" is still locked."""
         return replace(
             read,
-            is_locked=self._locked.follow(said=read.is_locked, now_s=now_s),
-            is_remote=self._remote.follow(said=read.is_remote, now_s=now_s),
+            is_locked=self._locked.follow(read=read.is_locked, now_s=now_s),
+            is_remote=self._remote.follow(read=read.is_remote, now_s=now_s),
         )
 
     def attend_soon(self) -> None:
-        """Read everything anew at the next step: somebody changed something."""
+        """Read everything again at the next step."""
         self._due_s = self._clock.now_s()
 
     def reason(self, *, has_failed: bool) -> PauseReason | None:
-        """Return why nothing is to be watched, or None."""
+        """Return why the service has to pause, or None."""
         facts = Facts(
             is_paused=self.pause is not None,
             has_consent=self._has_consent,
@@ -134,10 +139,10 @@ class Desk:
         return self._courtesy.is_quiet(self.signals)
 
     def slept_s(self) -> float | None:
-        """Return how long the machine slept since the last call, or None.
+        """Return how long the computer slept since the last call, or None.
 
-        One clock stands still meanwhile and another does not; where both go on, the
-        time between two steps tells.
+        One clock stops during a sleep and another does not. Where both go on, a long
+        time between two calls counts as a sleep.
         """
         now_s, with_sleep_s = self._clock.now_s(), self._clock.with_sleep_s()
         passed_s = with_sleep_s - self._with_sleep_s
@@ -148,5 +153,5 @@ class Desk:
         return passed_s if passed_s >= SLEPT_S else None
 
     def close(self) -> None:
-        """Let go of the system's services."""
+        """Close the signal reader."""
         self._reader.close()

@@ -1,7 +1,6 @@
-"""Live source: the one door through which anything looks through a camera.
+"""Live source: the only module that creates links to a worker.
 
-Every link to a worker is made here and nowhere else, and here alone is asked whether
-who looks after the computer forbids to watch, so that no command has to remember it.
+It checks whether a policy forbids to watch, so that no command has to.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ from posture_monitor.workplace.policy import check_policy, is_forbidden
 
 
 class WhileForbidden(StrEnum):
-    """What becomes of looking through a camera while that is forbidden here."""
+    """What happens to a link to a camera while a policy forbids to watch."""
 
-    REFUSED = "refused"  # a task is not begun
+    REFUSED = "refused"  # a task raises an error
     PAUSED = "paused"  # a service pauses by its `permissions`
 
 
-def worker_link(
+def link_for_source(
     source: str | tuple[str, ...],
     sampling: Sampling,
     *,
@@ -30,20 +29,20 @@ def worker_link(
     pace: Pace = Pace.REAL,
     time_lapse: float = 1.0,
 ) -> WorkerLink:
-    """Return the link to a worker for a source, or for several after one another.
+    """Return the link to a worker for a source, or for several one after another.
 
-    Nothing runs yet. Recordings may be looked at whatever is forbidden.
+    Nothing runs yet. A recording is never forbidden.
 
     Args:
         source: As a person writes it.
         sampling: How to look.
-        while_forbidden: PAUSED is for a service alone, which has `permissions`.
+        while_forbidden: PAUSED is only for a service, which has `permissions`.
         pace: How fast recordings are played.
         time_lapse: Seconds of at_s for each second of a recording.
 
     Raises:
         UsageError: there is no such kind of source, or its place is missing.
-        PostureMonitorError: a camera is meant, and this computer is not to watch.
+        PostureMonitorError: it is a camera, and a policy forbids to watch.
     """
     specs = (source,) if isinstance(source, str) else source
     if any(map(is_live, specs)) and while_forbidden is WhileForbidden.REFUSED:
@@ -52,5 +51,5 @@ def worker_link(
 
 
 def permissions(has_consent: Callable[[], bool]) -> Permissions:
-    """Return what a service that watches a camera has to ask before each look."""
+    """Return the permissions of a service that watches a camera."""
     return Permissions(has_consent=has_consent, is_forbidden=is_forbidden)

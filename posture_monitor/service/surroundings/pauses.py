@@ -1,6 +1,6 @@
-"""Pauses: why nothing is watched now. One reason: the first that holds, in order.
+"""Pauses: the reason to pause; where several apply, the first in a fixed order.
 
-What the person wants comes first, then what is not to be watched, then what cannot be.
+Consent and the person's own pause come first, then policy and failure, then the desk.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ PAUSE_FROM_PICTURE: Mapping[Picture, PauseReason] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Courtesy:
-    """When not to watch.
+    """When not to watch or remind.
 
     Attributes:
-        days: Those on which it watches, of DAYS.
-        from_time, to_time: HH:MM between which it does; over midnight where the first
+        days: The days of DAYS on which to watch.
+        from_time, to_time: HH:MM between which to watch; over midnight where the first
             is the later one.
-        battery_least: Share of charge below which it does not, off the mains.
+        battery_least: Share of charge below which not to watch on battery.
         meetings: Whether a microphone or camera in use means a meeting.
-        presentations: Whether a full screen keeps reminders back.
-        settle_s: How long a call has to be over before anything is said.
+        presentations: Whether a full screen stops reminders.
+        settle_s: How long a call has to be over before there are reminders.
     """
 
     days: Sequence[str]
@@ -59,7 +59,7 @@ class Courtesy:
         )
 
     def is_meeting(self, signals: Signals) -> bool:
-        """Return whether another program hears or sees the person."""
+        """Return whether another program uses a microphone or camera."""
         is_used = signals.is_microphone_used or signals.is_camera_used
         return self.meetings and bool(is_used)
 
@@ -71,14 +71,14 @@ class Courtesy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What decides whether to watch.
+    """The facts that decide whether to pause.
 
     Attributes:
-        is_paused: The person said so, and the time has not come.
-        has_consent: The person agreed.
-        is_forbidden: Who looks after the computer switched it off.
-        has_failed: The worker ended too often.
-        signals: What the desk says.
+        is_paused: Whether a pause of the person's own has not ended.
+        has_consent: Whether the person agreed.
+        is_forbidden: Whether a policy switched watching off.
+        has_failed: Whether the worker failed for good.
+        signals: The desk's signals.
         now: Local time.
     """
 
@@ -91,7 +91,7 @@ class Facts:
 
 
 def reason_of(facts: Facts, courtesy: Courtesy) -> PauseReason | None:
-    """Return why nothing is to be watched, or None; a camera's trouble is not here."""
+    """Return the first reason to pause, or None; a camera's trouble is left out."""
     signals = facts.signals
     holds = {
         PauseReason.NO_CONSENT: not facts.has_consent,
