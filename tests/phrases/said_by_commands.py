@@ -44,6 +44,7 @@ def _said_by_the_program() -> Iterator[str]:
     yield program.version_help()
     yield program.help_help()
     yield program.usage_heading()
+    yield program.wrongly_called("⟦No such option.⟧", "posture-monitor run")
     yield program.assignments_help()
     yield program.looks_per_s_help()
     yield program.calibrate_first_help()

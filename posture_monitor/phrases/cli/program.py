@@ -75,6 +75,15 @@ def kinds_of_source_help() -> str:
 # How the program ends.
 
 
+def wrongly_called(why: str, command: str) -> str:
+    """Return what is wrong with a call, as the library says it, and where to look."""
+    return say(
+        "{why}; `{command} --help` shows how it is called",
+        why=why.rstrip("."),
+        command=command,
+    )
+
+
 def stopped() -> str:
     """Return that the person stopped it."""
     return say("stopped")
