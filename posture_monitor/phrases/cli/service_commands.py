@@ -1,4 +1,4 @@
-"""Commands to the service in words: start, stop, pause, answers, limits, the log."""
+"""Service commands in words: start, stop, pause, answers, limits, log, autostart."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def runs_already() -> str:
 
 
 def started_silent(within_s: float) -> str:
-    """Return that the service that was just started says nothing."""
+    """Return that the service that was just started does not answer."""
     return say(
         "expected the service to answer within {within_s} s, got silence; "
         "see `posture-monitor logs`, or what `posture-monitor start --foreground` says",
@@ -140,7 +140,7 @@ def paused_until_resumed() -> str:
 
 
 def paused_until(moment: str) -> str:
-    """Return until when it pauses; the moment is in the person's words."""
+    """Return until when it pauses; the moment is in words already."""
     return say("Paused until {moment}.", moment=moment)
 
 
@@ -168,7 +168,7 @@ def watching_again() -> str:
 
 
 def paused_otherwise(meaning: str | None, do: str | None) -> str:
-    """Return that something else pauses it; both are in the person's language."""
+    """Return that it pauses for another reason; both texts are in words already."""
     return say("No longer paused by you, but: {meaning}; {do}.", meaning=meaning, do=do)
 
 
@@ -185,7 +185,7 @@ def snooze_length_help() -> str:
     return say("How long, in minutes without a unit; as the setting says without.")
 
 
-# Answers to reminders, and the limits that they raised.
+# Answers to reminders, and raised limits.
 
 
 def wrong_help() -> str:
