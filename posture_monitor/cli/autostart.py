@@ -1,4 +1,4 @@
-"""autostart: the program at every login."""
+"""autostart: starts the service at every login, or no longer."""
 
 from __future__ import annotations
 
@@ -80,5 +80,5 @@ def _show(said: str, found: AutostartStatus, *, json: bool) -> None:
     if json:
         typer.echo(json_format.dumps(asdict(found)))
         return
-    # a path may hold bytes that no terminal can show
+    # a path may have bytes that no terminal can show
     typer.echo(said.encode("utf-8", "replace").decode())

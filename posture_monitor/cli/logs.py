@@ -1,4 +1,4 @@
-"""logs: the last lines of what the service did."""
+"""logs: shows the last lines of the log."""
 
 from __future__ import annotations
 
