@@ -1,4 +1,4 @@
-"""The program's entry; `python -m posture_monitor` is the same.
+"""The program's entry point, also for `python -m posture_monitor`.
 
 It imports nothing heavy by itself: a spawned worker imports this module again.
 """
@@ -18,7 +18,7 @@ def main() -> None:
         from posture_monitor.cli import run_command_line
 
         status = run_command_line(sys.argv[1:])
-    except KeyboardInterrupt:  # before the command line could take care of it
+    except KeyboardInterrupt:  # before the command line could handle it
         status = 1
     sys.exit(status)
 

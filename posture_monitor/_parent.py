@@ -1,4 +1,4 @@
-"""A process that ends with the one that started it."""
+"""Parent: makes a process end with the one that started it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def end_with_parent() -> None:
-    """Let the kernel end this process when its parent ends, even while it is stopped.
+    """Make the kernel end this process when its parent ends, even while it is stopped.
 
-    Linux only; elsewhere nothing happens, and each process watches its parent itself.
+    On Linux only; elsewhere this does nothing, and each process checks its parent.
     """
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # a libc without it

@@ -1,6 +1,6 @@
 """Every error that posture_monitor raises on purpose.
 
-* PostureMonitorError          exit status 1: the world was not as it has to be
+* PostureMonitorError          exit status 1: something outside the program is wrong
   + SourceError                a camera, video, picture or folder cannot be read
     - CameraError              a camera gives no picture (busy, denied, absent)
   + LibraryError               the system lacks a library that the pictures need
@@ -28,10 +28,10 @@ class SourceError(PostureMonitorError):
 
 
 class CameraError(SourceError):
-    """A camera gives no picture; `picture` is the health word that says why."""
+    """A camera gives no picture; `picture` is a value of `Picture` that says why."""
 
     def __init__(self, message: str, *, picture: str) -> None:
-        """Keep the message and the word of `core.observation.Picture`."""
+        """Keep the message and the value of `core.vocabulary.Picture`."""
         super().__init__(message)
         self.picture = picture
 
@@ -59,7 +59,7 @@ class AssignmentError(ConfigError):
 
 
 class StorageError(PostureMonitorError):
-    """A file of ours cannot be read or written; the old one is unharmed."""
+    """A file of ours cannot be read or written; an existing one is unchanged."""
 
 
 class ConsentError(PostureMonitorError):

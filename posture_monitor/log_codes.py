@@ -1,8 +1,8 @@
-"""Log codes: everything that a log may say of the program's own.
+"""Log codes: every code and field that the program's own log records may have.
 
-A line of the log is a code of this list and the fields beside it, each by the type that
-is named here. Nothing else of a record is written (`posture_monitor.logs`), so that no
-text, no path and no figure of a body can get into a log by being put into a message.
+A line of the log is one of these codes with fields of the types below. Nothing else of
+a record is written (`posture_monitor.log_lines`), so that no text, path or figure of a
+body gets into the log by being put into a message.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class LogCode(StrEnum):
-    """What may be logged."""
+    """What a record of the program's own is about."""
 
     # The service.
     STARTED = "started"

@@ -1,9 +1,9 @@
-"""Log lines: what is written of a record, by an allow-list.
+"""Log lines: formats a log record by an allow-list.
 
-A line is the time, the level, the logger, and of the program's own records a code and
-typed fields (`posture_monitor.log_codes`). No words are written, nor anything of an
-error but its kind and where in the program it happened. Records of other libraries,
-which may quote whatever a desk shows, keep logger, level and the kind of their error.
+A line has time, level and logger, and for the program's own records a code and typed
+fields (`posture_monitor.log_codes`). It has no text, and of an error only its class and
+where in the program it was raised. Records of other libraries, which may quote anything
+on the desk, keep logger, level and the class of their error.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ LEFT_OUT = "(left out)"
 
 
 class SpokenLine(logging.Formatter):
-    """Makes a line for a person at a terminal: the words where a record brings some."""
+    """Formats a record for a terminal: its text where it has one, else its code."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the words, or what would stand in the log."""
+        """Return the text, or the line of the log without time and logger."""
         text = getattr(record, "text", None)
         if not _is_own(record.name):
             text = record.getMessage()
@@ -37,10 +37,10 @@ class SpokenLine(logging.Formatter):
 
 
 class CodeLine(logging.Formatter):
-    """Makes a line of codes, with the time in UTC."""
+    """Formats a record as a line of codes, with the time in UTC."""
 
     def __init__(self, *, is_brief: bool = False) -> None:
-        """Keep whether to leave out when and where."""
+        """Keep whether to leave out time, level and logger."""
         super().__init__()
         self._is_brief = is_brief
 
@@ -49,12 +49,12 @@ class CodeLine(logging.Formatter):
         record: logging.LogRecord,
         datefmt: str | None = None,  # noqa: ARG002  # it is always ISO 8601
     ) -> str:
-        """Return the moment of a record, aware and to the millisecond."""
+        """Return the time of a record as ISO 8601, aware, to the millisecond."""
         moment = datetime.fromtimestamp(record.created, UTC)
         return moment.isoformat(timespec="milliseconds")
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line, and below it where in the program an error happened."""
+        """Return the line, and below it where in the program an error was raised."""
         begin = f"{self.formatTime(record)} {record.levelname} {record.name}: "
         parts = [f"{PROGRAM}: " if self._is_brief else begin]
         error = record.exc_info[1] if record.exc_info else None
@@ -74,7 +74,7 @@ def _is_own(name: str) -> bool:
 
 
 def _written(fields: object) -> Iterator[str]:
-    """Yield each field that may be written, as `name=value`."""
+    """Yield `name=value` for each field of FIELDS whose value has its type."""
     if not isinstance(fields, Mapping):
         return
     for name, kind in FIELDS.items():
@@ -92,7 +92,7 @@ def _value_of(value: object) -> str:
 
 
 def _kind_of(error: BaseException) -> str:
-    """Return the class of an error, and of the system's the name of its number."""
+    """Return the class of an error, with the name of an OSError's number."""
     kind = type(error).__name__
     number = error.errno if isinstance(error, OSError) else None
     name = None if number is None else errno.errorcode.get(number)
@@ -100,7 +100,7 @@ def _kind_of(error: BaseException) -> str:
 
 
 def _places(trace: TracebackType | None) -> list[str]:
-    """Return module, line and function of each of the program's own steps."""
+    """Return module, line and function of each frame that is the program's own."""
     return [
         f"{name}:{line} {frame.f_code.co_name}"
         for frame, line in traceback.walk_tb(trace)
@@ -109,7 +109,7 @@ def _places(trace: TracebackType | None) -> list[str]:
 
 
 def log_to_standard_error() -> None:
-    """Show warnings and worse on standard error, where nothing is logged to yet."""
+    """Show warnings and errors on standard error, unless logging is configured."""
     shown = logging.StreamHandler()
     shown.setFormatter(SpokenLine())
     logging.basicConfig(level=logging.WARNING, handlers=[shown])

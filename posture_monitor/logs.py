@@ -1,7 +1,7 @@
-"""Logs: what the service did, in files that hold nothing of the person.
+"""Logs: the service's log files, which hold nothing about the person.
 
-What a line may hold is in `posture_monitor.log_lines`. One process writes: the service,
-which is alone.
+`posture_monitor.log_lines` formats the lines. Only the service writes them, and there
+is only one.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ OLD_FILES = 3
 def keep_logs(
     file: Path | None = None, level: int = logging.INFO
 ) -> RotatingFileHandler | None:
-    """Write what is logged from now on into a file, and return what writes.
+    """Write log records to a file from now on, and return the handler.
 
     None where the folder cannot be made: the service goes on without a log. At most
-    four files of 1 MB are kept. `stop_logs` ends it.
+    four files of 1 MB are kept. `stop_logs` ends the writing.
     """
     path = log_file() if file is None else file
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = _Quiet(
+        handler = _LossyFileHandler(
             path,
             maxBytes=MOST_BYTES,
             backupCount=OLD_FILES,
@@ -51,27 +51,27 @@ def keep_logs(
 
 
 def stop_logs(handler: RotatingFileHandler) -> None:
-    """Write no more, and close the file."""
+    """Stop writing, and close the file."""
     logging.getLogger().removeHandler(handler)
     with contextlib.suppress(OSError):  # the disk is full
         handler.close()
 
 
-class _Quiet(RotatingFileHandler):
-    """A log on a disk that may be full: what cannot be written is lost, and no more.
+class _LossyFileHandler(RotatingFileHandler):
+    """Drops a line that cannot be written, as on a full disk.
 
-    The library would print each such line on standard error.
+    The library would print an error for each such line on standard error.
     """
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's
-        """Let the line go."""
+        """Drop the line."""
 
 
 @contextlib.contextmanager
 def codes_on_standard_error() -> Iterator[None]:
-    """Keep words from standard error, too, where that is no terminal.
+    """Log codes instead of texts on standard error, where that is no terminal.
 
-    It then goes into a journal or a file that this program does not keep.
+    It is then kept in a journal or file of another program.
     """
     shown = [
         (handler, handler.formatter)
@@ -90,7 +90,7 @@ def codes_on_standard_error() -> Iterator[None]:
 
 
 def last_lines(file: Path, count: int) -> list[str]:
-    """Return the last lines of the log, oldest first; none where there is no log."""
+    """Return the last lines of the log, oldest first; empty without a log."""
     lines: list[str] = []
     for path in (file, *(file.with_name(f"{file.name}.{n}") for n in (1, 2, 3))):
         with contextlib.suppress(OSError):

@@ -1,7 +1,7 @@
-"""Paths: where the person's files lie, and those of who looks after the computer.
+"""Paths: where the person's files are, and those of an administrator.
 
-The only module that asks platformdirs. Nothing is made by looking, and nothing heavy is
-loaded, so that a short command stays short.
+The only module that uses platformdirs. It makes no file and loads nothing heavy, so
+that short commands stay fast.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ APP = "posture-monitor"
 
 
 def settings_file() -> Path:
-    """Return where the person's own settings lie; the file need not exist."""
+    """Return the person's own settings file, which need not exist."""
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"
 
 
@@ -27,31 +27,31 @@ def data_folder() -> Path:
 
 
 def log_file() -> Path:
-    """Return where the log lies."""
+    """Return the log file, which need not exist."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "service.log"
 
 
 def site_folders() -> list[Path]:
-    """Return where whoever looks after the computer lays files down, nearest first."""
+    """Return the folders for an administrator's files, nearest first."""
     found = platformdirs.site_config_dir(APP, appauthor=False, multipath=True)
     return [Path(folder) for folder in found.split(os.pathsep)]
 
 
 def session_folder() -> Path | None:
-    """Return the folder that the session gives to each person, where it gives one.
+    """Return the person's folder that lasts as long as the session, or None.
 
-    Windows and macOS have only folders for temporary files, which are swept while the
-    service runs; so is the one that platformdirs takes where Linux has none.
+    Windows and macOS have only folders for temporary files, which are cleaned while the
+    service runs; so is the one that platformdirs uses where Linux has none.
     """
     if sys.platform in {"win32", "darwin"}:
         return None
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns that there is none: we know
+        warnings.simplefilter("ignore")  # it warns where there is none
         try:
             found = Path(platformdirs.user_runtime_dir(APP, appauthor=False))
             session = found.parent.stat()
         except OSError:
             return None
     if session.st_uid != os.geteuid() or found.parent.name == f"runtime-{os.geteuid()}":
-        return None  # after `sudo`, it may still be named in the environment
+        return None  # after `sudo`, the environment may name another user's folder
     return found

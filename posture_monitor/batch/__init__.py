@@ -1,1 +1,1 @@
-"""Batch: recordings and traces, assessed as fast as the machine goes."""
+"""Batch: assesses recordings and traces as fast as possible."""

@@ -1,6 +1,6 @@
-"""Analysis: looks in, assessments out; a generator over a source and a monitor.
+"""Analysis: assesses the looks of a recording or trace with a monitor.
 
-What is written of them is a `RecordWriter`'s; no format is known here.
+A `RecordWriter` writes them; this module knows no format.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Look = tuple[Observation, str | None]
 
 
 def looks(source: Source) -> Iterator[Look]:
-    """Yield every look of an opened source with the name of its picture's file.
+    """Yield every look of an opened source, with its picture's file name or None.
 
     Raises:
         SourceError: the recording or a picture cannot be read.
@@ -39,9 +39,9 @@ def looks(source: Source) -> Iterator[Look]:
 
 
 def assessed(looks: Iterable[Look], monitor: Monitor) -> Iterator[RecordedLook]:
-    """Yield each look as the monitor assesses it.
+    """Yield each look with its assessment.
 
-    A day is 86,400 s of the looks' own time.
+    The budget's day is 86,400 s of the looks' own time.
     """
     for observation, file in looks:
         day = int(observation.at_s // DAY_S)
@@ -50,14 +50,14 @@ def assessed(looks: Iterable[Look], monitor: Monitor) -> Iterator[RecordedLook]:
 
 
 def write_all(found: Iterable[RecordedLook], writer: RecordWriter) -> None:
-    """Write every look, and finish what is written also where a look fails."""
+    """Write every look; finish the output even if a look raises."""
     with writer:
         for each in found:
             writer.write(each)
 
 
 def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:
-    """Return the baseline that all these looks make together.
+    """Return the baseline of all these looks together.
 
     Raises:
         SourceError: nobody could be measured in them.
@@ -77,7 +77,7 @@ def source_of(spec: str, *, looks_per_s: float) -> Source:
 
     Raises:
         UsageError: there is no such kind of source.
-        ValueError: it is a camera, which an analysis never looks through.
+        ValueError: it is a camera.
     """
     source = open_source(spec, playing=Playing(looks_per_s=looks_per_s))
     if source.is_live:
@@ -86,5 +86,5 @@ def source_of(spec: str, *, looks_per_s: float) -> Source:
 
 
 def source_of_file(path: Path, *, looks_per_s: float) -> Source:
-    """Return the source that a path means: a folder or a picture, else a video."""
+    """Return the source of a path: pictures for a folder or a picture, else a video."""
     return source_of(spec_of_file(path), looks_per_s=looks_per_s)

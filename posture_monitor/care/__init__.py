@@ -1,1 +1,1 @@
-"""Care: the exercises that are offered, and the signs that call for a doctor."""
+"""Care: exercises, signs that call for a doctor, and what a person is led through."""

@@ -1,7 +1,7 @@
 """Advice: the exercises that may be offered, and the signs that call for a doctor.
 
-Both are data in `config/`. Nothing here looks at a clock, chooses at random, or says
-what a person has: the signs are a fixed list to read, and they clear nobody.
+Both are data in `config/`. Nothing here reads a clock, chooses at random, or makes a
+diagnosis: the signs are a fixed list, and having none of them is no proof of health.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Way(StrEnum):
     """For which changes of its metrics an exercise makes sense."""
 
     BOTH = "both"
-    MORE = "more"  # only above zero: a raised screen is no answer to a head tilted back
+    MORE = "more"  # only above zero: a higher screen does not help a head tilted back
 
 
 class Level(StrEnum):
@@ -69,16 +69,16 @@ class Exercise:
     """One exercise.
 
     Attributes:
-        key: Its name in events and records; never changes its meaning.
+        key: Its name in events and records, whose meaning never changes.
         name: Its name for people.
-        say: What to do, as an order, in at most 110 characters.
-        steps: The same at leisure, for the list.
-        regions: Where it works; at least one.
+        say: What to do, as an instruction, in at most 110 characters.
+        steps: The same in detail, for the list.
+        regions: The parts of the body that it is for; at least one.
         metrics: The metric keys that it serves.
         triggers: The triggers that it serves.
         dose: How often and how long.
-        caution: What to heed beyond the stop rules, or None.
-        source: Where it comes from.
+        caution: What to be careful about beyond the stop rules, or None.
+        source: Its source in the literature.
         evidence: How well its effect on complaints is supported.
         occasion: Whether a reminder may offer it.
         way: For which changes of its metrics it makes sense.
@@ -101,7 +101,7 @@ class Exercise:
     way: Way = Way.BOTH
 
     def __post_init__(self) -> None:
-        """Refuse an exercise that no notification could hold or no list could show.
+        """Check that a notice can hold `say`, and that there are steps and regions.
 
         Raises:
             ValueError: `say` is too long, or steps or regions are missing.
@@ -117,7 +117,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Urgency:
-    """What a level is called, and what to do when one of its signs fits."""
+    """The title of a level, and what to do if one of its signs applies."""
 
     __pydantic_config__ = NO_UNKNOWN_KEYS
 
@@ -128,7 +128,7 @@ class Urgency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningSign:
-    """One sign that calls for a doctor and not for a stretch."""
+    """One sign that calls for a doctor and not for an exercise."""
 
     __pydantic_config__ = NO_UNKNOWN_KEYS
 
@@ -140,7 +140,7 @@ class WarningSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercises:
-    """The whole of `exercises.toml`: the exercises and what holds for all of them."""
+    """The content of `exercises.toml`: the exercises, and rules for all of them."""
 
     __pydantic_config__ = NO_UNKNOWN_KEYS
 
@@ -149,12 +149,12 @@ class Exercises:
     exercise: tuple[Exercise, ...]
 
     def __post_init__(self) -> None:
-        """Refuse two exercises of one key, and a list from which none can be offered.
+        """Check that each key is there once, and that an exercise can be offered.
 
         Raises:
             ValueError: A key comes twice, or no exercise is for now and for any change.
         """
-        _refuse_twins([exercise.key for exercise in self.exercise])
+        _check_unique([exercise.key for exercise in self.exercise])
         if not any(
             one.occasion is Occasion.NOW and one.way is Way.BOTH
             for one in self.exercise
@@ -164,7 +164,7 @@ class Exercises:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoctorList:
-    """The whole of `doctor.toml`: the levels, most urgent first, and their signs."""
+    """The content of `doctor.toml`: the levels, most urgent first, and their signs."""
 
     __pydantic_config__ = NO_UNKNOWN_KEYS
 
@@ -173,12 +173,12 @@ class DoctorList:
     sign: tuple[WarningSign, ...]
 
     def __post_init__(self) -> None:
-        """Refuse two signs of one key, and levels that are missing or out of order.
+        """Check that each key is there once, and that the levels are in order.
 
         Raises:
-            ValueError: A key comes twice, or a level is not where it belongs.
+            ValueError: A key comes twice, or levels are missing or out of order.
         """
-        _refuse_twins([sign.key for sign in self.sign])
+        _check_unique([sign.key for sign in self.sign])
         levels = [urgency.key for urgency in self.level]
         if levels != list(Level):
             raise ValueError(f"expected levels {list(Level)}, got {levels}")
@@ -205,7 +205,7 @@ def signs() -> tuple[WarningSign, ...]:
 
 @cache  # a shipped file does not change while the program runs
 def exercise_list() -> Exercises:
-    """Return the exercises with the rules that hold for all of them.
+    """Return the exercises, with the rules for all of them.
 
     Raises:
         ConfigError: The shipped list is damaged.
@@ -240,7 +240,7 @@ def exercise_of(reminder: Reminder) -> Exercise:
 
 
 def order_of(reminder: Reminder) -> str:
-    """Return the one thing to do that goes with a reminder, in the person's language.
+    """Return what a reminder asks to do, in the person's language.
 
     Raises:
         ConfigError: The shipped list is damaged.
@@ -256,18 +256,18 @@ def exercise_for(
     turn: int,
     delta: float | None = None,
 ) -> Exercise:
-    """Return the exercise to offer now; the same arguments give the same one.
+    """Return the exercise to offer; the same arguments give the same one.
 
-    Those that serve the metric or trigger come in turn, those for the region among
-    them first. Where none serves it, those for the region come in turn; where there
-    are none either, all.
+    The exercises that serve the metric or trigger take turns, those for the region
+    first. Where none serves it, those for the region take turns; where there are none
+    either, all do.
 
     Args:
-        metric: The metric the reminder is about, or None.
-        trigger: The trigger it is about, or None.
+        metric: The metric of the reminder, or None.
+        trigger: The trigger of the reminder, or None.
         region: The part of the body, or None.
-        turn: Counts the reminders so far.
-        delta: The metric's change, whose sign rules some exercises out, or None.
+        turn: The number of reminders before it.
+        delta: The metric's change, whose sign excludes some exercises, or None.
 
     Raises:
         ConfigError: The shipped list is damaged.
@@ -290,7 +290,7 @@ def _is_for(way: Way, delta: float | None) -> bool:
     return way is Way.BOTH or delta is None or delta >= 0
 
 
-def _refuse_twins(keys: list[str]) -> None:
-    twins = sorted({key for key in keys if keys.count(key) > 1})
-    if twins:
-        raise ValueError(f"expected every key once, got {', '.join(twins)} again")
+def _check_unique(keys: list[str]) -> None:
+    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    if repeated:
+        raise ValueError(f"expected every key once, got {', '.join(repeated)} again")

@@ -1,6 +1,6 @@
-"""Page: the advice as text to read, the signs that call for a doctor always first.
+"""Page: the advice as sections of plain text.
 
-It gives plain text; wrapping, colour and printing are the command line's.
+The command line prints them, and does all wrapping and colours.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from posture_monitor.phrases.catalogue import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading and the lines under it; a line is one item, unwrapped."""
+    """A heading and the lines below it; a line is one item, unwrapped."""
 
     title: str
     lines: tuple[str, ...]
@@ -42,7 +42,7 @@ def signs_page() -> tuple[Section, ...]:
 
 
 def exercises_page() -> tuple[Section, ...]:
-    """Return the stop rules, who asks a doctor first, and then every exercise.
+    """Return the stop rules, who should ask a doctor first, and then every exercise.
 
     Raises:
         ConfigError: The shipped list is damaged.

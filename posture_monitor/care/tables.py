@@ -1,6 +1,6 @@
-"""Tables: a shipped TOML file becomes checked, frozen values, or a ConfigError.
+"""Tables: reads a shipped TOML file into checked, frozen values.
 
-It knows nothing of what the tables say, and it reads no file of the person's.
+It knows nothing of the content, and reads no file of the person's.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ def shipped_table(name: str, kind: type[T]) -> T:
 
 
 def table_from_toml(content: bytes, kind: type[T], *, name: str) -> T:
-    """Return TOML text as a `kind`; `name` is how a message calls the file.
+    """Return TOML text as a `kind`; `name` is the file's name in messages.
 
     Raises:
         ConfigError: The text is not UTF-8, not TOML, or breaks a rule of `kind`.
     """
-    # here, because most looks bring no reminder and it costs a tenth of a second
+    # here, since most looks bring no reminder, and it takes a tenth of a second
     from pydantic import TypeAdapter, ValidationError
 
     try:

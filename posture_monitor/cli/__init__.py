@@ -1,8 +1,8 @@
 """The command line: one module a command, imported when it is called.
 
-Commands ask and show; what is asked for is done below. `view/` has how things look;
-`run_command_line` is the outermost loop of the program and turns every error into one
-line and an exit status: 0 done, 1 failed, 2 wrong use.
+Commands parse arguments and show results; other packages do the work. `view/` formats
+what is shown. `run_command_line` is the outermost loop of the program and turns every
+error into one line and an exit status: 0 done, 1 failed, 2 wrong use.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ STOPPED = 130  # typer's exit status after Ctrl-C
 
 
 def program(arguments: Sequence[str] = ()) -> typer.Typer:
-    """Return the program with the called command's module alone, or with all of them.
+    """Return the program with the called command only, or with all commands.
 
-    To import the others would be most of a start. All are there where no known command
-    comes first: for the help, and to say what may have been meant.
+    Importing the others would take most of a start. All are there if the first argument
+    is no command: for the help, and to suggest a command.
     """
     let_libraries_speak()
     app = typer.Typer(
@@ -82,7 +82,7 @@ class _SpokenLater(logging.Formatter):
 
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
-    if sys.stdout is None:  # closed by whoever started us
+    if sys.stdout is None:  # the parent process closed it
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
     shown = logging.StreamHandler()
     shown.setFormatter(_SpokenLater())
@@ -96,7 +96,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
         return _say(_as_read(arguments, error, str(error)), error.exit_status)
     except KeyboardInterrupt:
         return _say(words.stopped(), 1)
-    except BrokenPipeError:  # `| head` has seen enough
+    except BrokenPipeError:  # `| head` has closed the pipe
         _drop_output()
         return 0
     except Exception as error:  # the outermost loop: no traceback reaches a person
@@ -107,10 +107,10 @@ def run_command_line(arguments: Sequence[str]) -> int:
 
 
 def _status_of_command(arguments: Sequence[str]) -> int:
-    """Run one command; typer and rich end it by SystemExit, whatever happened.
+    """Run one command and return its exit status, from the SystemExit of typer or rich.
 
     Raises:
-        BrokenPipeError: nobody reads standard output any more.
+        BrokenPipeError: the reader of standard output has closed it.
         KeyboardInterrupt: the person pressed Ctrl-C.
     """
     try:
@@ -132,19 +132,19 @@ def _unforeseen(error: Exception) -> str:
 
 
 def _print_places(error: PostureMonitorError) -> None:
-    """Print where it happened and what was got, for whoever looks for the cause."""
+    """Print the traceback of an error, for debugging."""
     import traceback  # rarely needed
 
     traceback.print_exception(error)
 
 
 def _drop_output() -> None:
-    """Let what is still buffered go nowhere, so that ending raises nothing."""
+    """Discard the buffered output, so that flushing it at the end does not raise."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _as_read(arguments: Sequence[str], error: Exception, line: str) -> str:
-    """Return what is read of an error: by a journal, which keeps it, its kind alone."""
+    """Return the line of an error; only its class where a journal may keep it."""
     if "--foreground" not in arguments or sys.stderr.isatty():
         return line
     from posture_monitor.phrases.service.watching import could_not_go_on

@@ -1,7 +1,7 @@
-"""The camera, as a command that looks for a while takes it: allowed, agreed to, lent.
+"""Camera: gives one command a camera, after policy and consent are checked.
 
-A running service gives it up meanwhile. What watches on and on is a service of its
-own: `posture_monitor.service.compose`.
+A running service pauses meanwhile. Watching without an end is a service's:
+`posture_monitor.service.compose`.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ from posture_monitor.vision.sources.webcam import KIND, chosen
 from posture_monitor.vision.worker_link import WorkerLink, listed_cameras
 
 PATIENCE_S = 0.5
-LENT_MIN = 5.0  # then the service goes on by itself, should this process be gone
+LENT_MIN = 5.0  # after which the service resumes even if this process has died
 BACK_S = 1.0
 
 
 def check_source(spec: str) -> bool:
-    """Return whether a source that is well named, and there if a webcam, is live.
+    """Check a source's kind, and that a webcam exists; return whether it is live.
 
-    Nothing is opened; files are not looked for.
+    Nothing is opened, and files are not checked.
 
     Raises:
         UsageError: there is no such kind of source, or its place is missing.
-        CameraError: there is no such webcam; the message lists those there are.
+        CameraError: there is no such webcam; the message lists the existing ones.
     """
     is_now = is_live(spec)
     kind, _, place = spec.partition(":")
@@ -58,16 +58,16 @@ def check_source(spec: str) -> bool:
 def link_for_task(
     source: str, looks_per_s: float, storage: Storage, console: Console
 ) -> WorkerLink:
-    """Return the link to a worker that looks for the length of one command.
+    """Return the link to a worker for one command; nothing runs yet.
 
-    A camera is there, watching is allowed on this computer, and the person agrees; a
-    terminal is asked once. Nothing runs yet.
+    For a camera, it exists, no policy forbids it, and the person agrees, who is asked
+    on a terminal if necessary.
 
     Raises:
         UsageError: there is no such kind of source, or its place is missing.
         CameraError: there is no such webcam.
         ConsentError: there is no consent.
-        PostureMonitorError: this computer is not to watch.
+        PostureMonitorError: a policy forbids to watch on this computer.
     """
     is_camera = check_source(source)
     link = link_for_source(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
@@ -77,10 +77,10 @@ def link_for_task(
 
 
 def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | Looked]:
-    """Yield what a started worker tells until its end, or for so many seconds.
+    """Yield the messages of a started worker until its end, or for so many seconds.
 
     Raises:
-        SourceError: the worker cannot go on; the message is its own.
+        SourceError: the worker failed; the message is its own.
     """
     until_s = None if for_s is None else time.monotonic() + for_s
     while until_s is None or time.monotonic() < until_s:
@@ -102,13 +102,13 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
 
 @contextmanager
 def camera_lent(source: str) -> Iterator[None]:
-    """Let a running service pause for the length of the block, and then go on.
+    """Pause a running service inside `with`, and resume it afterwards.
 
-    Where none runs, the person has paused it himself, or the source is a recording,
-    nothing is asked of it.
+    Nothing happens where none runs, the person has paused it, or the source is a
+    recording.
 
     Raises:
-        PostureMonitorError: one runs, and does not answer.
+        PostureMonitorError: a service runs and does not answer.
     """
     reply = asked(ASK_STATUS) if is_live(source) else None
     status = None if reply is None else reply.status
@@ -120,7 +120,7 @@ def camera_lent(source: str) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(PostureMonitorError):  # it was ended meanwhile
+        with suppress(PostureMonitorError):  # it may have ended meanwhile
             _pause(BACK_S)
 
 

@@ -1,4 +1,4 @@
-"""Every command, each a module, and how it is loaded: when it is called."""
+"""Commands: the list of all commands; the module of each is imported when called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The consent of the person, asked for before a camera is opened for the first time."""
+"""Consent: asks for the person's consent before a camera is opened the first time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from posture_monitor.store.storage import Storage
 
 
 def ask_consent(storage: Storage, console: Console) -> None:
-    """Return if the person agrees, or has agreed before; asks once, on a terminal.
+    """Check that the person agrees, or has agreed before; ask once, on a terminal.
 
     Raises:
         ConsentError: there is no consent; no camera may be opened.

@@ -1,6 +1,6 @@
-"""Consoles: where a person reads what was asked for, and everything else.
+"""Console: the consoles for results and for remarks.
 
-It loads rich; a command whose output a program reads does without it.
+It loads rich, which commands do not need whose output a program reads.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from rich.console import Console
 
 from posture_monitor.phrases.service.watching import (
     Remark,
-    set_aside_and_begun_anew,
+    set_aside_and_replaced,
 )
 from posture_monitor.store.storage import Storage
 
 
 def results() -> Console:
-    """Return the console for what was asked for: standard output."""
+    """Return the console for results: standard output."""
     return Console(highlight=False)
 
 
@@ -25,16 +25,16 @@ def remarks() -> Console:
 
 
 def say_remark(remark: Remark) -> None:
-    """Say something of the program's own where no program reads."""
+    """Print a remark on standard error."""
     say_line(remark.text)
 
 
 def say_line(line: str) -> None:
-    """Say one line where no program reads."""
+    """Print a line on standard error."""
     remarks().print(line, markup=False, soft_wrap=True)
 
 
 def tell_damage(storage: Storage) -> None:
-    """Say which files were damaged and where they were set aside."""
+    """Print which damaged files were set aside, and where."""
     for aside in storage.take_set_aside():
-        say_remark(set_aside_and_begun_anew(str(aside)))
+        say_remark(set_aside_and_replaced(str(aside)))

@@ -1,4 +1,4 @@
-"""Commands whose help is in the person's language.
+"""Help: commands whose help is in the person's language.
 
 Typer says most of a help page through gettext, which the catalogue has taken over
 (`phrases.catalogue.let_libraries_speak`); two of its sentences it says as they are.
@@ -20,7 +20,7 @@ from posture_monitor.errors import UsageError
 from posture_monitor.phrases.cli import program as words
 
 
-class _InWords(Command):
+class _Translated(Command):
     def make_context(
         self,
         info_name: str | None,
@@ -38,13 +38,13 @@ class _InWords(Command):
             return super().make_context(info_name, args, parent, **extra)
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write how the command is typed, after a heading of our own."""
+        """Write the usage of the command, with a heading from the catalogue."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
         prefix = f"{words.usage_heading()} "
         formatter.write_usage(ctx.command_path, pieces, prefix)
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """Return the option `--help`, told in our words."""
+        """Return the option `--help`, with a text from the catalogue."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = words.help_help()
@@ -64,11 +64,11 @@ def _calls_in_words(command: str) -> Iterator[None]:
         ) from error
 
 
-class TranslatedCommand(_InWords, TyperCommand):
+class TranslatedCommand(_Translated, TyperCommand):
     """A command; all of its help is in the catalogue."""
 
 
-class TranslatedGroup(_InWords, TyperGroup):
+class TranslatedGroup(_Translated, TyperGroup):
     """A group of commands; all of its help is in the catalogue."""
 
     def resolve_command(

@@ -1,6 +1,6 @@
-"""Keys pressed while something is shown; without a terminal there are none.
+"""Keys: the keys pressed while something is shown; none without a terminal.
 
-Keys come one by one and are not echoed while it is open; Ctrl-C stays what it is.
+While it is open, keys are read one by one and not echoed. Ctrl-C works as always.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ SPACE = " "
 
 
 class Keys:
-    """The keys of the terminal that this program was started in."""
+    """Reads the keys of the terminal that this program was started in."""
 
     def __init__(self) -> None:
-        """Keep nothing yet."""
+        """Create it; the terminal is unchanged."""
         self._restore: Callable[[], None] | None = None
         self._is_open = False
 
     def __enter__(self) -> Self:
-        """Take the keys one by one, where there is a terminal."""
+        """Make a terminal, if there is one, pass keys one by one."""
         self._is_open = sys.stdin is not None and sys.stdin.isatty()
         if sys.platform != "win32" and self._is_open:
             before = termios.tcgetattr(sys.stdin)
@@ -40,7 +40,7 @@ class Keys:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave the terminal as it was; keys that nobody asked for are dropped."""
+        """Restore the terminal; keys that were not read are dropped."""
         if not self._is_open:
             return
         self.pressed()
@@ -49,7 +49,7 @@ class Keys:
             self._restore()
 
     def pressed(self) -> frozenset[str]:
-        """Return the keys that were pressed since the last call; never waits."""
+        """Return the keys pressed since the last call; never waits."""
         found = []
         while self._is_open and (key := _next_key()):
             found.append(key)
@@ -57,9 +57,9 @@ class Keys:
 
 
 def _next_key() -> str:
-    """Return the next key that waits, or nothing."""
+    """Return the next pressed key, or an empty text."""
     if sys.platform == "win32":
         return msvcrt.getwch() if msvcrt.kbhit() else ""
-    # not through sys.stdin: its buffer hides what select looks for
+    # not through sys.stdin, whose buffer hides keys from select
     is_waiting, _, _ = select.select([sys.stdin], [], [], 0)
     return os.read(sys.stdin.fileno(), 1).decode(errors="ignore") if is_waiting else ""

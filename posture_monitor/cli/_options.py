@@ -1,4 +1,4 @@
-"""Options that several commands take, and what their words mean."""
+"""Options: the options of several commands, and the meaning of their values."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def settings(assignments: list[str] | None) -> Config:
 
 
 def calibration_from_word(word: str | None) -> CalibrationSettings | None:
-    """Return what `--calibrate-first` asks for, or None where it is not given.
+    """Return the calibration that `--calibrate-first` asks for, or None without it.
 
     Raises:
         UsageError: the word is neither N nor Ns, or N is not above 0.

@@ -1,4 +1,4 @@
-"""What analyze and replay share: how recordings and traces are assessed, and told."""
+"""Recordings: what `analyze` and `replay` share."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def new_monitor(
     calibrate_first: str | None,
     looks_per_s: float,
 ) -> Monitor:
-    """Return a monitor that knows the baseline which the options give, or none."""
+    """Return a monitor with the baseline that the options give, if any."""
     core = monitor_settings(settings)
     known = () if baseline is None else (_baseline(baseline, settings, looks_per_s),)
     return Monitor(
@@ -64,15 +64,15 @@ def _baseline(path: Path, settings: Config, looks_per_s: float) -> Baseline:
 
 
 def looks_of_trace(trace: Path) -> Iterator[Look]:
-    """Yield the looks of a trace; none of them is of a picture's file."""
-    # here, because it loads pydantic, a fifth of the start of an analysis
+    """Yield the looks of a trace, without file names."""
+    # here, since it loads pydantic, a fifth of the start of an analysis
     from posture_monitor.formats.trace import read_trace
 
     return ((each, None) for each in read_trace(trace))
 
 
 def write_records(found: Iterable[RecordedLook], format_name: str = "json") -> None:
-    """Write what was found to standard output, in a format."""
+    """Write looks to standard output in a format of records."""
     write_all(found, FORMAT_BY_NAME[format_name].open(sys.stdout))
 
 
@@ -82,8 +82,8 @@ def print_report(
     name: str | None = None,
     duration_s: float | None = None,
 ) -> None:
-    """Print what was found for a person, with a bar meanwhile where it has a name."""
-    # here, because it loads rich, which records do without
+    """Print looks for a person; with a name, show a progress bar meanwhile."""
+    # here, since it loads rich, which records do not need
     from posture_monitor.cli import _console
     from posture_monitor.cli.view import report
 

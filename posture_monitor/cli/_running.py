@@ -1,6 +1,6 @@
-"""The running service, as short commands speak to it.
+"""Running: sends the requests of short commands to the running service.
 
-It loads neither the settings nor the core: a pause takes effect at once.
+It loads neither the settings nor the core, so that a pause begins at once.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ Json = Annotated[bool, typer.Option("--json", help=json_help())]
 
 
 def asked(request: Request) -> Reply | None:
-    """Return what the service answers, or None where none runs.
+    """Return the reply of the service, or None where none runs.
 
     Raises:
-        PostureMonitorError: one runs and does not answer.
+        PostureMonitorError: a service runs and does not answer.
     """
     until_s = time.monotonic() + ASK_WITHIN_S
     while True:
@@ -43,16 +43,16 @@ def asked(request: Request) -> Reply | None:
             return reply
         if time.monotonic() >= until_s:
             break
-        time.sleep(BETWEEN_S)  # it has just begun, and does not listen yet
+        time.sleep(BETWEEN_S)  # it has just started, and does not listen yet
     pid = instance.running_pid()
     raise PostureMonitorError(words.service_is_silent(pid, ASK_WITHIN_S))
 
 
 def obeyed(request: Request) -> Reply:
-    """Return the answer of a service that did as it was told.
+    """Return the reply of a service that has carried out the request.
 
     Raises:
-        PostureMonitorError: none runs, or it would not.
+        PostureMonitorError: none runs, or it refused.
     """
     reply = asked(request)
     if reply is None:
@@ -64,7 +64,7 @@ def obeyed(request: Request) -> Reply:
 def settled(
     is_settled: Callable[[Status], bool], within_s: float = SETTLED_WITHIN_S
 ) -> Status:
-    """Return the first status that is as asked, or the last one within the time."""
+    """Return the first status that is settled, or the last one within the time."""
     until_s = time.monotonic() + within_s
     while True:
         reply = asked(ASK_STATUS)
@@ -75,10 +75,10 @@ def settled(
 
 
 def status_of(reply: Reply | None) -> Status:
-    """Return the status that a service told, or that none runs.
+    """Return the status in a reply, or NOT_RUNNING without one.
 
     Raises:
-        PostureMonitorError: it would not tell.
+        PostureMonitorError: the service refused.
     """
     if reply is None:
         return NOT_RUNNING
@@ -87,10 +87,10 @@ def status_of(reply: Reply | None) -> Status:
 
 
 def refuse(reply: Reply) -> None:
-    """Raise what the service said where it would not.
+    """Raise an error with the service's sentence, if it refused.
 
     Raises:
-        PostureMonitorError: it would not.
+        PostureMonitorError: it refused.
     """
     if not reply.ok:
         raise PostureMonitorError(reply.said)

@@ -1,4 +1,4 @@
-"""Serving: the service in the background, with its log, until it is asked to end."""
+"""Serving: runs the service in the background, with its log, until it is stopped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 def serve(config: Config, source: str | None) -> None:
-    """Watch in the background until `stop` or SIGTERM; the caller holds the `Instance`.
+    """Watch until `stop` or SIGTERM; the caller must hold the `Instance`.
 
     Raises:
         StorageError: the control socket cannot be made.

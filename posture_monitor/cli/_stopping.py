@@ -1,4 +1,4 @@
-"""Stopping: what ends a command from outside ends it as Ctrl-C does."""
+"""Stopping: makes SIGTERM and SIGHUP end a command as Ctrl-C does."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from types import FrameType
 
 @contextmanager
 def stopping_politely() -> Iterator[None]:
-    """Make SIGTERM what Ctrl-C is, so that the camera is freed and state kept.
+    """Make SIGTERM act as Ctrl-C, so that the camera is freed and the state kept.
 
-    The end of a terminal (SIGHUP) counts as one, unless `nohup` has it ignored.
+    So does SIGHUP, the end of the terminal, unless `nohup` makes it ignored.
     """
 
     def stop(number: int, _frame: FrameType | None) -> None:
-        if number != signal.SIGTERM:  # a terminal tells its end more than once
+        if number != signal.SIGTERM:  # a terminal can send it more than once
             signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 

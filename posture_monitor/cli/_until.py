@@ -1,4 +1,4 @@
-"""Until when: what a person writes after `pause` or `snooze`."""
+"""Until: the time that a person writes after `pause` or `snooze`."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def until_from_words(
 ) -> datetime | None:
     """Return the aware UTC moment that `15m`, `today` or `until 14:00` means.
 
-    A time of day that is over today is tomorrow's. No word at all is None: until it is
-    resumed.
+    A time of day that has passed today is tomorrow's. Without words it is None: until
+    the person resumes.
 
     Args:
-        words: As they were written, joined by spaces.
-        now: Any aware moment.
-        zone: The person's time zone; None is the one of this computer.
-        command: What is named in the error.
+        words: As written, joined by spaces.
+        now: The present moment, aware.
+        zone: The person's time zone; None is the computer's.
+        command: The command that the error names.
 
     Raises:
-        UsageError: the words are none of these.
+        UsageError: the words mean no time.
     """
     asked = " ".join(words.lower().split())
     if not asked:
@@ -67,6 +67,6 @@ _SECONDS = {"h": HOUR_S, "m": MINUTE_S, "s": 1.0}
 
 
 def _at(here: datetime, clock: time, zone: tzinfo | None, *, days: int) -> datetime:
-    """Return that time of day as UTC; right on days that summer time cuts short too."""
+    """Return a time of day as UTC, also on days on which summer time begins or ends."""
     day = here.date() + timedelta(days=days)
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)

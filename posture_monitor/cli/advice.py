@@ -1,4 +1,4 @@
-"""advice: the signs that call for a doctor, and the exercises."""
+"""advice: shows the signs that call for a doctor, and the exercises."""
 
 from __future__ import annotations
 

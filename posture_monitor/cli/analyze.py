@@ -1,4 +1,4 @@
-"""analyze: a recording, assessed as fast as the machine goes."""
+"""analyze: assesses a recording as fast as possible."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def analyze(
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Print what a recording shows."""
+    """Print the assessments and events of a recording."""
     settings = _options.settings(assignments)
     if path.suffix == TRACE_SUFFIX:
         raise UsageError(words.trace_is_for_replay(path))
@@ -55,10 +55,10 @@ def analyze(
 def _with_bar(
     found: Iterable[RecordedLook], name: str, duration_s: float | None
 ) -> Iterable[RecordedLook]:
-    """Return the same, with a bar on a terminal that the records do not go to."""
+    """Return the same looks, with a bar if only standard error is a terminal."""
     if os.isatty(STANDARD_OUTPUT) or not os.isatty(STANDARD_ERROR):
         return found
-    # here, because it loads rich, which nobody looks at elsewhere
+    # here, since it loads rich, which is of no use without a terminal
     from posture_monitor.cli import _console
     from posture_monitor.cli.view import report
 

@@ -1,4 +1,4 @@
-"""autostart: the program at every login."""
+"""autostart: starts the service at every login, or no longer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from posture_monitor.desktop.autostart import (
     AutostartStatus,
     open_autostart,
 )
-from posture_monitor.phrases.cli import keeping as words
+from posture_monitor.phrases.cli import autostart as words
 
 autostart_app = typer.Typer(
     cls=TranslatedGroup, no_args_is_help=True, help=words.autostart_help()
@@ -80,5 +80,5 @@ def _show(said: str, found: AutostartStatus, *, json: bool) -> None:
     if json:
         typer.echo(json_format.dumps(asdict(found)))
         return
-    # a path may hold bytes that no terminal can show
+    # a path may have bytes that no terminal can show
     typer.echo(said.encode("utf-8", "replace").decode())

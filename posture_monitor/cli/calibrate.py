@@ -1,4 +1,4 @@
-"""calibrate: take, list and forget baselines."""
+"""calibrate: takes, lists and erases baselines."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def calibrate(
     ] = None,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Take a baseline, or list or forget those that are kept."""
+    """Take a baseline, or list or erase those that are kept."""
     settings, storage = _options.settings(assignments), Storage()
     console = _console.results()
     if show_list:
@@ -76,10 +76,10 @@ def _take(settings: Config, storage: Storage, console: Console, source: str) -> 
 def _gathered(
     link: WorkerLink, core: MonitorSettings, wanted: CalibrationSettings
 ) -> Baseline:
-    """Return the baseline that a started worker's looks make, with a bar meanwhile.
+    """Return the baseline of a started worker's looks; show a progress bar meanwhile.
 
     Raises:
-        SourceError: there was not enough of a person to see.
+        SourceError: the person was not seen for long enough.
     """
     guided, remarks = GuidedBaseline(core, wanted), _console.remarks()
     is_shown = remarks.is_terminal

@@ -1,4 +1,4 @@
-"""cameras: which there are, and which one is taken."""
+"""cameras: lists the cameras, and shows which one is used."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 
 def cameras(json: _options.Json = False) -> None:
-    """Print the cameras, and which one is taken."""
+    """Print the cameras, and which one is used."""
     source = _options.settings(None).text("camera.source")
     listed = listed_cameras()
     if json:

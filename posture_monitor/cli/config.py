@@ -1,4 +1,4 @@
-"""config: which settings hold, where each comes from, and whether all are sound."""
+"""config: shows the settings that hold and their layers, and checks them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def show(
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Print every setting, or those that begin so."""
+    """Print every setting, or those whose names begin with a text."""
     settings = _options.settings(assignments)
     rows = {name: key for name, key in keys().items() if name.startswith(part)}
     if not rows:
@@ -49,13 +49,13 @@ def show(
 
 @config_app.command(cls=TranslatedCommand, help=words.config_path_help())
 def path() -> None:
-    """Print where the settings file lies."""
+    """Print the path of the settings file."""
     typer.echo(settings_file())
 
 
 @config_app.command(cls=TranslatedCommand, help=words.config_check_help())
 def check(assignments: _options.Assignments = None) -> None:
-    """Print that the settings are sound, or fail."""
+    """Print that the settings are valid, or fail."""
     settings = _options.settings(assignments)
     changed = [
         name for name, layer in settings.layers.items() if layer is not Layer.DEFAULT

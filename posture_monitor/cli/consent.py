@@ -1,4 +1,4 @@
-"""consent: what is looked at and kept, and whether the person agreed to it."""
+"""consent: shows what is looked at and kept, and gives or withdraws the consent."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def consent(
         bool, typer.Option("--withdraw", help=words.withdraw_help())
     ] = False,
 ) -> None:
-    """Print what is agreed to, and give or withdraw it."""
+    """Print the terms, and give or withdraw the consent."""
     console, storage = _console.results(), Storage()
     if accept and withdraw:
         raise UsageError(words.accept_and_withdraw())

@@ -1,4 +1,4 @@
-"""doctor: what is installed, what works, and what to do where it does not."""
+"""doctor: checks what is installed and works, and says what to do where it does not."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ PINNED_MEDIAPIPE = "0.10.33"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """One thing that was looked at.
+    """The result of one check.
 
     Attributes:
-        name: What.
-        ok: Whether it is as it has to be.
+        name: The name of the check.
+        ok: Whether it passed.
         found: What was found.
-        do: What to do, or None where all is well.
+        do: What to do, or None where it passed.
     """
 
     name: str
@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(json: _options.Json = False) -> None:
-    """Print what was found, and what to do about it."""
+    """Print the result of each check, and what to do about it."""
     findings = [check() for check in CHECKS]
     console = _console.results()
     for finding in findings:
@@ -71,7 +71,7 @@ def doctor(json: _options.Json = False) -> None:
 
 
 def _line(finding: CheckResult) -> str:
-    """Return what was looked at, marked up, and what was found."""
+    """Return the line of a result, with markup."""
     ok, no = escape(words.is_well()), escape(words.is_not_well())
     mark = f"[green]{ok}[/green] " if finding.ok else f"[red]{no}[/red] "
     name = escape(words.check_name(finding.name))
@@ -86,7 +86,7 @@ def _system() -> CheckResult:
 
 
 def _libraries() -> CheckResult:
-    """Return what is installed, and whether it loads: another process tries it."""
+    """Return which libraries are installed, and whether another process loads them."""
     versions = {name: _version(name) for name in LIBRARIES}
     found = ", ".join(f"{name} {version}" for name, version in versions.items())
     others = [name for name in OTHER_OPENCV if _version(name) is not None]

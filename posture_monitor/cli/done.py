@@ -1,4 +1,4 @@
-"""done: what a reminder asked for was done."""
+"""done: answers that a reminder was followed."""
 
 from __future__ import annotations
 

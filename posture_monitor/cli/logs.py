@@ -1,4 +1,4 @@
-"""logs: the last lines of what the service did."""
+"""logs: shows the last lines of the log."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from posture_monitor import logs
 from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.paths import log_file
-from posture_monitor.phrases.cli import keeping as words
+from posture_monitor.phrases.cli import service_commands as words
 
 
 def register(app: typer.Typer) -> None:

@@ -1,4 +1,4 @@
-"""pause: nothing is watched for a while."""
+"""pause: pauses the service for some time, or until it is resumed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pause(
         ),
     ] = None,
 ) -> None:
-    """Let the service pause."""
+    """Pause the service."""
     now = datetime.now(UTC)
     until = until_from_words(" ".join(how_long or ()), now)
     obeyed(Request(command=Command.PAUSE, until=until))

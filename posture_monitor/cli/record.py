@@ -1,4 +1,4 @@
-"""record: landmarks, never pictures, in a trace."""
+"""record: writes landmarks, never pictures, to a trace."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def record(
 
 
 def _write_trace(link: WorkerLink, writer: TraceWriter, for_s: float | None) -> None:
-    """Write looks until the end, Ctrl-C or the time is up."""
+    """Write looks until the source ends, Ctrl-C, or the time is over."""
     with suppress(KeyboardInterrupt):
         for message in heard(link, for_s=for_s):
             if isinstance(message, Looked):

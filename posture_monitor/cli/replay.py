@@ -1,4 +1,4 @@
-"""replay: a trace, assessed again."""
+"""replay: assesses a trace."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def replay(
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Print what a trace shows."""
+    """Print the assessments and events of a trace."""
     settings = _options.settings(assignments)
     monitor = new_monitor(settings, baseline, calibrate_first, _options.LOOKS_PER_S)
     found = assessed(looks_of_trace(trace), monitor)

@@ -1,4 +1,4 @@
-"""resume: a pause and a snooze are over."""
+"""resume: ends a pause and a snooze."""
 
 from __future__ import annotations
 

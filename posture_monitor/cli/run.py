@@ -1,4 +1,4 @@
-"""run: watch, measure, remind."""
+"""run: watches, measures and reminds in the foreground."""
 
 from __future__ import annotations
 
@@ -70,16 +70,16 @@ def run(
             _play(settings, console, link, _known_baselines(storage))
             return
         ask_consent(storage, console)
-        stack.enter_context(_alone())
+        stack.enter_context(_only_instance())
         _watch(settings, console, storage, wanted)
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Be the one that watches.
+def _only_instance() -> Iterator[None]:
+    """Hold the lock of the only service.
 
     Raises:
-        UsageError: the service watches already.
+        UsageError: another service runs.
     """
     with Instance() as instance:
         if not instance.is_ours:
@@ -87,7 +87,7 @@ def _alone() -> Iterator[None]:
         yield
 
 
-# What the service is made of is loaded once it is needed, so that help is quick.
+# The service's modules are imported in these functions, so that the help is fast.
 
 
 def _recording_link(settings: Config, source: str, time_lapse: float) -> WorkerLink:
@@ -131,7 +131,7 @@ def _watch(settings: Config, console: Console, storage: Storage, source: str) ->
 
 @contextmanager
 def _screen(settings: Config, console: Console) -> Iterator[LiveScreen]:
-    """Give the live line; at its end, or after Ctrl-C, print the summary."""
+    """Yield the live line; at its end, or after Ctrl-C, print the summary."""
     summary = Summary(carry_s=monitor_settings(settings).carry_s)
     _tell_notifier(console, settings)
     try:
@@ -148,7 +148,7 @@ def _has_camera() -> bool:
 
 @contextmanager
 def _demonstration() -> Iterator[tuple[str, ...]]:
-    """Give the sources of the demonstration, as files for as long as it lasts."""
+    """Yield the sources of the demonstration, whose files exist inside `with`."""
     folder = resources.files("posture_monitor") / "demo"
     with ExitStack() as stack:
         paths: list[Path] = [

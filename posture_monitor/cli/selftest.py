@@ -1,4 +1,4 @@
-"""selftest: a guided minute that shows what this camera can tell apart at this desk."""
+"""selftest: a guided minute that shows which movements the camera can tell apart."""
 
 from __future__ import annotations
 
@@ -68,10 +68,10 @@ def guided_through(
     console: Console,
     steps: tuple[Step, ...] = TIMETABLE,
 ) -> GuidedMinute:
-    """Return a guided minute that is over, or as far as the recording went.
+    """Return a guided minute that is over, or that ended with the recording.
 
     Raises:
-        SourceError: the usual position could not be seen, or was not steady.
+        SourceError: the usual position was not seen, or was not steady.
     """
     core = monitor_settings(settings)
     min_looks = int(settings.number("calibration.min_looks"))
@@ -97,7 +97,7 @@ def _introduce(console: Console, *, asks: bool) -> None:
 
 
 def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
-    """Keep baseline and range; return the baseline as it is kept."""
+    """Keep baseline and range; return the baseline as kept."""
     now = datetime.now(UTC)
     baseline = keep_placed(storage, guided.taken(), now)
     storage.profile.keep_range(guided.personal(baseline.setup.id), now)

@@ -1,4 +1,4 @@
-"""snooze: it watches on, and says nothing for a while."""
+"""snooze: stops reminders for some time; the service goes on watching."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def snooze(
         ),
     ] = None,
 ) -> None:
-    """Let the service say nothing for a while."""
+    """Stop reminders for some time."""
     asked, now = " ".join(how_long or ()), datetime.now(UTC)
     if asked.isdigit():
         asked += "m"

@@ -1,4 +1,4 @@
-"""start: the service in the background, or in the foreground for a session manager."""
+"""start: starts the service in the background, or in the foreground."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def start(
     ] = None,
     assignments: _options.Assignments = None,
 ) -> None:
-    """Watch in the background, or show that it does."""
+    """Start the service, or show its status where it runs."""
     settings = _options.settings(assignments)
     wanted = source or settings.text("camera.source")
     is_camera = is_live(wanted)
@@ -66,11 +66,11 @@ def start(
         return
     with Instance() as instance:
         if instance.is_ours:
-            # here, because it loads what only the background needs
+            # here, since it loads what only the background needs
             from posture_monitor.cli._serving import serve
 
             serve(settings, source)
-        else:  # another start was quicker
+        else:  # another process has just started one
             _is_shown()
 
 
@@ -84,7 +84,7 @@ def _is_shown() -> bool:
 
 
 def _ask_on_a_terminal() -> None:
-    """Ask for the consent where somebody can answer; the service pauses without it."""
+    """Ask for the consent if this is a terminal; the service pauses without it."""
     console = _console.results()
     if sys.stdin is not None and sys.stdin.isatty() and console.is_terminal:
         ask_consent(Storage(), console)
@@ -96,9 +96,9 @@ def background_command(
     platform: str = sys.platform,
     python: Path = Path(sys.executable),
 ) -> list[str]:
-    """Return the words that start the service in the foreground of nothing.
+    """Return the command that starts the service without a terminal.
 
-    Paths in the source become absolute: the service works in the home folder.
+    Paths in the source become absolute, since the service runs in the home folder.
     """
     windowless = python.with_name("pythonw.exe")
     if platform == "win32" and windowless.exists():
@@ -121,14 +121,14 @@ def _absolute(source: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detachment:
-    """How a process is cut loose from this one, as `subprocess.Popen` takes it."""
+    """The arguments of `subprocess.Popen` that detach a process from this one."""
 
     start_new_session: bool
     creationflags: int
 
 
 def detachment(platform: str = sys.platform) -> Detachment:
-    """Return how a process outlives this one and its terminal on a platform."""
+    """Return how to start a process that outlives this one and its terminal."""
     if platform == "win32":
         flags = DETACHED_PROCESS | CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP
         return Detachment(start_new_session=False, creationflags=flags)
@@ -136,10 +136,10 @@ def detachment(platform: str = sys.platform) -> Detachment:
 
 
 def _begin(command: list[str]) -> None:
-    """Start the service and return when it answers.
+    """Start the service and show its status once it answers.
 
     Raises:
-        PostureMonitorError: it ended, or says nothing.
+        PostureMonitorError: it ended, or does not answer in time.
     """
     how = detachment()
     process = subprocess.Popen(
@@ -163,14 +163,14 @@ def _begin(command: list[str]) -> None:
 
 
 def _has_begun(status: Status) -> bool:
-    """Return whether it has looked once, or says why it does not."""
+    """Return whether the service has looked once, or has a reason not to."""
     return status.last_look is not None or status.why is not None
 
 
 def _ended(process: subprocess.Popen[bytes]) -> bool:
-    """Return whether it failed; waits a moment for it.
+    """Return whether the process failed; wait for it for BETWEEN_S.
 
-    One that ended well found another service, which will answer.
+    One that ended with status 0 found another service, which will answer.
     """
     try:
         return process.wait(BETWEEN_S) != 0

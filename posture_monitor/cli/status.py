@@ -1,4 +1,4 @@
-"""status: what the service does now, for a person or for a program."""
+"""status: shows what the service does now, to a person or a program."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def register(app: typer.Typer) -> None:
 
 
 def status(json: Json = False) -> None:
-    """Print what the service does."""
+    """Print the status of the service."""
     found = status_of(asked(ASK_STATUS))
     if json:
         typer.echo(json_format.dumps(record_from_status(found)))
         return
-    # here, because it loads rich, which a program does without
+    # here, since it loads rich, which a program does not need
     from posture_monitor.cli.view.status import show_status
 
     show_status(found)

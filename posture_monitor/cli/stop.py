@@ -1,4 +1,4 @@
-"""stop: the service ends, and the camera is free."""
+"""stop: ends the service, which frees the camera."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def stop() -> None:
 
 
 def _is_gone(reply: Reply) -> bool:
-    """Return whether the process that told this ends within seconds."""
+    """Return whether the process that sent a reply ends within seconds."""
     import psutil  # here, because mostly no service runs, or it told no process
 
     pid = None if reply.status is None else reply.status.pid

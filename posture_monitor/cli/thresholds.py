@@ -1,4 +1,4 @@
-"""thresholds: which limits were raised for this person, and back to what was set."""
+"""thresholds: shows the sensitivities that differ from the settings, or resets them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def thresholds(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Print the limits that were raised, or take them back."""
+    """Print the limits that were raised, or reset them."""
     if undo is not None and undo_all:
         raise UsageError(words.undo_and_undo_all())
     if undo is not None or undo_all:
@@ -63,7 +63,7 @@ def _raised() -> Mapping[str, Mapping[str, float]]:
 
 
 def _undone(metric: str | None) -> str:
-    """Take back what was raised, by the service or in the kept state; say what was."""
+    """Reset sensitivities, in the service or the kept state; return a sentence."""
     reply = asked(Request(command=Command.UNDO, metric=metric))
     if reply is not None:
         refuse(reply)

@@ -1,4 +1,4 @@
-"""wrong: a reminder was wrong."""
+"""wrong: answers that a reminder was wrong."""
 
 from __future__ import annotations
 

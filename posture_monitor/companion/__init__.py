@@ -1,1 +1,1 @@
-"""The icon's own process: it follows the service, and is its hand in the tray."""
+"""Companion: the icon's own process, which shows the service's status in the tray."""

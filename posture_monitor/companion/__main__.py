@@ -1,6 +1,6 @@
-"""The icon as a process of its own, so that the service needs no memory for it.
+"""The icon's own process, which saves the service the memory of its libraries.
 
-`python -m posture_monitor.companion` shows it until the service is gone.
+`python -m posture_monitor.companion` shows the icon until the service has ended.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from posture_monitor.desktop.notifiers import Notifier
 
 
-class _Teller:
-    """Tells the person by a notice; what that needs is loaded with the first."""
+class _NoticeTeller:
+    """Shows texts as notices; the notifier is loaded with the first one."""
 
     def __init__(self) -> None:
         self._notifier: Notifier | None = None
@@ -40,7 +40,7 @@ def main() -> int:
     """Run the process; return its exit status."""
     end_with_parent()
     log_to_standard_error()
-    companion = Companion(ask, _Teller(), now=lambda: datetime.now(UTC))
+    companion = Companion(ask, _NoticeTeller(), now=lambda: datetime.now(UTC))
     return run(companion, lambda actions: open_tray(actions, environ=os.environ))
 
 

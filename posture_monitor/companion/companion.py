@@ -1,7 +1,7 @@
-"""The companion: follows the service for the icon, and sends what was clicked.
+"""Companion: shows the service's status in the icon, and sends requests from its menu.
 
-It asks the service for its status every two seconds, shows it, sends what was clicked,
-and ends when the service answers no more. A panel that comes up later is waited for.
+It asks the service for its status every two seconds, and ends once the service does not
+answer any more. Where no panel shows icons yet, it tries again later.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import queue
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
+from typing import assert_never
 
 from posture_monitor.companion.state import (
     open_reminder,
@@ -30,25 +31,25 @@ Clock = Callable[[], datetime]
 
 PERIOD_S = 2.0
 ANSWER_WITHIN_S = 2.0
-LOST_AFTER = 3  # questions without an answer: the service may be busy for a moment
-STEPS_A_TRY = 5  # so often a panel is looked for, while there is none
+LOST_AFTER = 3  # requests without a reply: the service may be busy for a moment
+STEPS_A_TRY = 5  # between two tries to open an icon
 GONE_WITHIN_S = 5.0
 
 _log = logging.getLogger(__name__)
 
 
 class Companion:
-    """Talks to the service for the icon; its actions only queue what is to be asked.
+    """Asks the service for the icon; its actions only queue a request.
 
     Attributes:
-        has_menu: Whether the icon has one. Without it a click pauses or resumes at
-            once, so that it is told what it did.
+        has_menu: Whether the icon has a menu. Without one a click pauses or resumes at
+            once, and a notice tells what it did.
     """
 
     def __init__(
         self, ask: Ask, tell: Tell, *, now: Clock, period_s: float = PERIOD_S
     ) -> None:
-        """Keep whom to ask and how to tell; nothing is asked yet."""
+        """Keep the functions that ask and tell; nothing is asked yet."""
         self._ask = ask
         self._tell = tell
         self._now = now
@@ -61,23 +62,23 @@ class Companion:
 
     @property
     def is_over(self) -> bool:
-        """Return whether the service answers no more, or is another one."""
+        """Return whether the service has ended, or another one has started."""
         return self._is_over or self._unanswered >= LOST_AFTER
 
     def step(self) -> TrayState | None:
-        """Wait for a click and obey it; return what to show now, or None.
+        """Wait for a click and send it; return what to show now, or None if unknown.
 
         The first step does not wait.
         """
-        self._obey(0.0 if self._status is None else self._period_s)
+        self._send_click(0.0 if self._status is None else self._period_s)
         if not self._is_over:
-            self._look()
+            self._ask_status()
         if self._unanswered or self._status is None:
             return None
         return state_from_status(self._status, self._now())
 
     def done(self) -> None:
-        """Queue that the person did it."""
+        """Queue the answer that the last reminder was followed."""
         self._clicked.put(Request(command=Command.DONE, id=self._reminder()))
 
     def snooze(self, minutes: float) -> None:
@@ -85,7 +86,7 @@ class Companion:
         self._clicked.put(Request(command=Command.SNOOZE, minutes=minutes))
 
     def wrong(self) -> None:
-        """Queue that the last reminder was wrong."""
+        """Queue the answer that the last reminder was wrong."""
         self._clicked.put(Request(command=Command.WRONG, id=self._reminder()))
 
     def pause(self, minutes: float) -> None:
@@ -93,7 +94,7 @@ class Companion:
         self._pause_until(self._now() + timedelta(minutes=minutes))
 
     def pause_until_tomorrow(self) -> None:
-        """Queue a pause until midnight, as the person's clock has it."""
+        """Queue a pause until the next midnight, local time."""
         tomorrow = self._now().astimezone().date() + timedelta(days=1)
         self._pause_until(datetime.combine(tomorrow, time()))
 
@@ -102,26 +103,26 @@ class Companion:
         self._clicked.put(Request(command=Command.RESUME))
 
     def take_baseline(self) -> None:
-        """Queue that the position of now is the good one."""
+        """Queue a new baseline from the present position."""
         self._clicked.put(Request(command=Command.BASELINE))
 
     def show_status(self) -> None:
-        """Queue a question for the status, which is told."""
+        """Queue a request for the status, which a notice tells."""
         self._clicked.put(ASK_STATUS)
 
     def quit(self) -> None:
-        """Queue the end of the service."""
+        """Queue a request to stop the service."""
         self._clicked.put(Request(command=Command.STOP))
 
     def _pause_until(self, moment: datetime) -> None:
         self._clicked.put(Request(command=Command.PAUSE, until=_in_utc(moment)))
 
     def _reminder(self) -> int | None:
-        """Return the reminder that the menu was about when it was clicked."""
+        """Return the id of the reminder that the menu offered to answer, or None."""
         status = self._status
         return None if status is None else open_reminder(status.last_reminder)
 
-    def _look(self) -> None:
+    def _ask_status(self) -> None:
         reply = self._ask(ASK_STATUS, ANSWER_WITHIN_S)
         status = None if reply is None else reply.status
         if status is None or not status.running:
@@ -131,8 +132,8 @@ class Companion:
             self._is_over = True  # a new service has an icon of its own
         self._unanswered, self._status = 0, status
 
-    def _obey(self, wait_s: float) -> None:
-        """Send what was clicked within the time, and tell what has to be told."""
+    def _send_click(self, wait_s: float) -> None:
+        """Send a request that is queued within the time, and tell of its reply."""
         try:
             request = self._clicked.get(timeout=wait_s)
         except queue.Empty:
@@ -146,7 +147,7 @@ class Companion:
             self._tell(phrases.title(), text)
 
     def _text(self, command: Command, reply: Reply) -> str | None:
-        """Return what is told of an answer, or None where the icon says enough."""
+        """Return what to tell of a reply, or None where the icon shows it."""
         if command is Command.STATUS:
             status = NOT_RUNNING if reply.status is None else reply.status
             return text_from_status(status, self._now())
@@ -160,11 +161,11 @@ class Companion:
 
 
 def run(companion: Companion, opened: Callable[[Companion], OpenedTray]) -> int:
-    """Show the icon until the service is gone; return the exit status.
+    """Show the icon until the service has ended; return the exit status.
 
     Args:
-        companion: What talks to the service.
-        opened: What opens an icon; asked again while one may still come.
+        companion: Asks the service.
+        opened: Opens an icon; called again while a panel may still come.
     """
     said = None
     while not companion.is_over:
@@ -184,7 +185,7 @@ def run(companion: Companion, opened: Callable[[Companion], OpenedTray]) -> int:
 
 
 def _show(tray: Tray, companion: Companion) -> None:
-    """Show one icon until the service or the icon is gone."""
+    """Show one icon until the service has ended or the icon is closed."""
     is_gone = threading.Event()
     companion.has_menu = tray.has_menu
 
@@ -195,7 +196,7 @@ def _show(tray: Tray, companion: Companion) -> None:
                 if state is not None:
                     tray.show(state)
             tray.close()
-        except Exception as error:  # the outermost loop: the desktop went away
+        except Exception as error:  # the outermost loop: the desktop has ended
             _log.warning(LogCode.TRAY_ICON_LOST, {"error": error})
 
     following = threading.Thread(target=follow, name="status", daemon=True)
@@ -206,13 +207,25 @@ def _show(tray: Tray, companion: Companion) -> None:
 
 
 def _undone_by(command: Command) -> str | None:
-    """Return how a click undoes what a click did, or None where none does."""
+    """Return how another click undoes a command, or None where none does."""
     match command:
         case Command.PAUSE:
             return phrases.click_resumes()
         case Command.RESUME:
             return phrases.click_pauses(SHORT_PAUSE_MIN)
-    return None
+        case (
+            Command.STATUS
+            | Command.SNOOZE
+            | Command.WRONG
+            | Command.DONE
+            | Command.STOP
+            | Command.BASELINE
+            | Command.RAISED
+            | Command.UNDO
+        ):
+            return None
+        case _:
+            assert_never(command)
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""State: what the icon shows, made of the status that the service tells."""
+"""State: what the icon shows, made from the service's status."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ OPEN = (None, Answer.IGNORED, Answer.MOVED)  # the person may still answer
 
 
 def state_from_status(status: Status, now: datetime) -> TrayState:
-    """Return what to show of a status; what is not known in it is left out.
+    """Return what the icon shows of a status; unknown fields are left out.
 
     Args:
-        status: As the service tells it.
-        now: Aware; times of another day are told with their day.
+        status: As the service sent it.
+        now: Aware; times of another day are shown with their day.
     """
     return TrayState(
         shape=_shape(status),
@@ -49,7 +49,7 @@ def state_from_status(status: Status, now: datetime) -> TrayState:
 
 
 def text_from_status(status: Status, now: datetime) -> str:
-    """Return what is told where the person asks for the status: a few lines."""
+    """Return the status as a few lines, for a notice."""
     lines = [_line(status, now)]
     if status.do is not None:
         lines.append(phrases.what_to_do(status.do))
@@ -62,7 +62,7 @@ def text_from_status(status: Status, now: datetime) -> str:
 
 
 def open_reminder(last: LastReminder | None) -> int | None:
-    """Return the id of a reminder that the person has not answered himself, or None."""
+    """Return the id of a reminder that the person may still answer, or None."""
     return last.id if last is not None and last.answer in OPEN else None
 
 
@@ -74,7 +74,7 @@ def _shape(status: Status) -> Shape:
 
 
 def _reason(status: Status) -> PauseReason | None:
-    """Return why it pauses, or None where nothing known is told."""
+    """Return why it pauses, or None where the reason is unknown."""
     return PauseReason(status.why) if status.why in _REASONS else None
 
 
@@ -96,12 +96,12 @@ def _watching_line(status: Status, now: datetime) -> str:
     if snoozed is not None:
         return phrases.watching_snoozed(snoozed)
     if status.silence:
-        return phrases.watching_unjudged(" ".join(status.silence.split()))
+        return phrases.watching_not_assessed(" ".join(status.silence.split()))
     return phrases.watching()
 
 
 def _clock_time(moment: str | None, now: datetime) -> str | None:
-    """Return a moment as the person's clock shows it, or None where it is none."""
+    """Return a moment in local time, or None where the text is no moment."""
     try:
         at = None if moment is None else datetime.fromisoformat(moment).astimezone()
     except (ValueError, OverflowError, OSError):

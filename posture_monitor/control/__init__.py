@@ -1,1 +1,1 @@
-"""Control: how commands and the icon talk to the running service."""
+"""Control: the channel between a running service and its commands and icon."""

@@ -1,4 +1,4 @@
-"""The client: how a command asks the running service, and reads what it answers."""
+"""Client: sends a request to the running service and returns its reply."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from posture_monitor.control.protocol import (
 def ask(
     request: Request, timeout_s: float, place: RuntimePlace | None = None
 ) -> Reply | None:
-    """Return what the running service answers, or None where nobody answers in time.
+    """Return the reply of the running service, or None where none comes in time.
 
-    Nothing is made where nobody is; an answer that breaks the protocol is none.
+    No file is made. A reply that breaks the protocol counts as none.
     """
     where = own_place() if place is None else place
-    heard: queue.SimpleQueue[Reply | None] = queue.SimpleQueue()
+    replies: queue.SimpleQueue[Reply | None] = queue.SimpleQueue()
 
-    def talk() -> None:
-        heard.put(_reply_of(where, message_from_request(request), timeout_s))
+    def exchange() -> None:
+        replies.put(_reply_of(where, message_from_request(request), timeout_s))
 
-    # A thread of its own: to connect to a stopped process can last for ever.
-    threading.Thread(target=talk, name="ask", daemon=True).start()
+    # A thread of its own, since connecting to a stopped process can block for ever.
+    threading.Thread(target=exchange, name="ask", daemon=True).start()
     with contextlib.suppress(queue.Empty):
-        return heard.get(timeout=timeout_s)
+        return replies.get(timeout=timeout_s)
     return None
 
 
@@ -41,9 +41,9 @@ def _reply_of(place: RuntimePlace, request: bytes, within_s: float) -> Reply | N
     try:
         key = place.key.read_bytes()
         with Client(place.address) as connection:
-            line = FramedConnection(connection, within_s=within_s)
-            line.prove_second(key)
-            line.send_bytes(request)
-            return reply_from(line.recv_bytes())
+            framed = FramedConnection(connection, within_s=within_s)
+            framed.prove_second(key)
+            framed.send_bytes(request)
+            return reply_from(framed.recv_bytes())
     except FAILURES:
         return None

@@ -1,7 +1,7 @@
-"""A line: whole messages over a connection, with a deadline for each word of them.
+"""Framed connection: whole messages over a connection, with a deadline.
 
-The standard library's connections wait for ever for a message that was begun and not
-ended, and its challenge waits for an answer; here both end in time.
+The standard library's connections wait without a limit for the rest of a message, and
+for the answer to a challenge; here both end at the deadline.
 """
 
 from __future__ import annotations
@@ -20,56 +20,56 @@ if TYPE_CHECKING:
     Connection = _ConnectionBase[Any, Any]
 
 MOST_BYTES = 64 * 1024
-"""The longest message. A socket's buffer holds it whole, so that nobody who does not
-read can make a sender wait."""
+"""The longest message. It fits into a socket's buffer, so that sending never waits for
+the other end to read."""
 
 FAILURES = (OSError, EOFError, AuthenticationError, BufferTooShort, AssertionError)
-"""What a broken, silent or foreign other end comes to (AssertionError: Python 3.11's
-answer to a challenge that is none)."""
+"""The errors of a broken, silent or foreign other end (AssertionError: raised by Python
+3.11 for a malformed challenge)."""
 
 
 class FramedConnection:
-    """One connection until its deadline; used by one thread."""
+    """One connection with a deadline; used by one thread."""
 
     def __init__(self, connection: Connection, *, within_s: float) -> None:
-        """Keep the connection; everything is heard within `within_s` from now on."""
+        """Keep the connection; its deadline is `within_s` from now."""
         self._connection = connection
         self._until_s = time.monotonic() + within_s
 
     def prove_first(self, key: bytes) -> None:
-        """Return if the other end has the key, and was shown that this one has it.
+        """Return once both ends have proved that they have the key, the other first.
 
         Raises:
-            AuthenticationError: it has not, or it does not believe this one.
+            AuthenticationError: one of them has another key.
         """
         deliver_challenge(cast("Connection", self), key)
         answer_challenge(cast("Connection", self), key)
 
     def prove_second(self, key: bytes) -> None:
-        """Do the same from the other end.
+        """Return once both ends have proved that they have the key, this one first.
 
         Raises:
-            AuthenticationError: it has not, or it does not believe this one.
+            AuthenticationError: one of them has another key.
         """
         answer_challenge(cast("Connection", self), key)
         deliver_challenge(cast("Connection", self), key)
 
     def send_bytes(self, message: bytes) -> None:
-        """Send a message whole.
+        """Send a whole message.
 
         Raises:
-            OSError: the other end is gone, or the message is too long.
+            OSError: the connection is closed, or the message is too long.
         """
         if len(message) > MOST_BYTES:
             raise OSError(f"expected at most {MOST_BYTES} bytes, got {len(message)}")
         self._connection.send_bytes(message)
 
     def recv_bytes(self, most_bytes: int = MOST_BYTES) -> bytes:
-        """Return a message.
+        """Return the next message.
 
         Raises:
-            OSError: it is longer than `most_bytes`, or not there in time.
-            EOFError: the other end is gone.
+            OSError: it is longer than `most_bytes`, or not complete at the deadline.
+            EOFError: the other end closed the connection.
         """
         if sys.platform == "win32":  # a pipe there gives whole messages
             self._wait()

@@ -1,8 +1,8 @@
-"""One instance: the private folder of the running service, and the lock in it.
+"""Instance: the private folder of the running service, and the lock in it.
 
-The folder holds the socket, its key and the lock. Nobody else can enter it. It is found
-without loading the settings, so that a short command stays short; nothing is made by
-looking.
+The folder holds the socket, its key and the lock, and only the person can enter it. It
+is found without loading the settings, so that short commands stay fast. Looking for it
+makes no file.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from posture_monitor.phrases.service import channel
 
 PRIVATE = 0o700
 LONGEST_SOCKET_PATH = 103  # bytes: 107 on Linux, 103 on macOS, where a zero follows
-START_OR_END_S = 1.0  # how long the lock is waited for where somebody only looks
+START_OR_END_S = 1.0  # a process that only tests the lock holds it for less
 STALE_S = HOUR_S  # cleaners of a session's folder may remove what is six hours old
 
 Identity = tuple[int, int]
-"""What tells a file from another one at the same path."""
+"""Device and inode, which differ for another file at the same path."""
 
 _held: dict[Path, Identity] = {}
-"""The lock files that this process has locked, as they were then."""
+"""The identities of the lock files that this process has locked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuntimePlace:
-    """Where a running service is found by its commands.
+    """Where commands find a running service.
 
     Attributes:
         folder: Private folder with the key and the lock.
@@ -48,7 +48,7 @@ class RuntimePlace:
 
     @property
     def key(self) -> Path:
-        """Return the file of the key that proves both ends to one another."""
+        """Return the file of the key, which each end proves to have."""
         return self.folder / "key"
 
     @property
@@ -58,7 +58,7 @@ class RuntimePlace:
 
     @property
     def pid(self) -> Path:
-        """Return the file with the number of the process that holds the lock."""
+        """Return the file with the id of the process that holds the lock."""
         return self.folder / "pid"
 
 
@@ -71,8 +71,8 @@ def own_place() -> RuntimePlace:
 def place_in(folder: Path, platform: str = sys.platform) -> RuntimePlace:
     """Return the place in a folder; nothing is made.
 
-    A path that is too long for a socket is replaced by a short one in the folder for
-    temporary files, private as well. On Windows it is a pipe that the folder names.
+    A path that is too long for a socket is replaced by a short one in a private folder
+    among the temporary files. On Windows the address is a pipe named after the folder.
     """
     if platform == "win32":
         address = rf"\\.\pipe\{_name_of(folder)}"
@@ -91,10 +91,10 @@ def _name_of(folder: Path) -> str:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder that only this person can enter, or see that it is one.
+    """Make a folder that only this person can enter, or check an existing one.
 
     Raises:
-        StorageError: it cannot be made, or it belongs to somebody else.
+        StorageError: it cannot be made, or it belongs to another user.
     """
     try:
         folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
@@ -114,19 +114,19 @@ def _check_owner(folder: Path) -> None:
 
 
 class Instance:
-    """The right to be the one service: `is_ours` inside `with`.
+    """The lock of the only service; inside `with`, `is_ours` says who has it.
 
-    The kernel gives the lock back when the process ends, however it ends.
+    The kernel releases the lock when the process ends, however it ends.
     """
 
     def __init__(self, place: RuntimePlace | None = None) -> None:
-        """Keep where the lock lies; None is the person's own place."""
+        """Keep the place of the lock; None is the person's own place."""
         self._place = own_place() if place is None else place
         self._held = contextlib.ExitStack()
         self.is_ours = False
 
     def __enter__(self) -> Instance:
-        """Take the lock, or find that another service has it.
+        """Take the lock, unless another service has it.
 
         Raises:
             StorageError: the folder of the lock cannot be made or written.
@@ -135,7 +135,7 @@ class Instance:
         self.is_ours = _take(self._held, self._place, START_OR_END_S)
         if self.is_ours:
             _held[self._place.lock] = _identity_of_held(self._place.lock)
-            with contextlib.suppress(OSError):  # it is for a message only
+            with contextlib.suppress(OSError):  # it is only shown in messages
                 self._place.pid.write_text(f"{os.getpid()}\n", encoding="ascii")
         return self
 
@@ -145,9 +145,9 @@ class Instance:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Give the lock back; the next start finds nothing of this one."""
+        """Release the lock, and remove the file with the process id."""
         if self.is_ours:
-            if running_pid(self._place) == os.getpid():  # not the next one's
+            if running_pid(self._place) == os.getpid():  # not that of the next service
                 with contextlib.suppress(OSError):
                     self._place.pid.unlink(missing_ok=True)
             _held.pop(self._place.lock, None)
@@ -156,16 +156,16 @@ class Instance:
 
 
 def is_lost(place: RuntimePlace) -> bool:
-    """Return whether this process locked the place and its lock file is gone since.
+    """Return whether this process locked the place and its lock file was removed since.
 
-    Somebody else can lock another file there, and be the service as well.
+    Another process can then lock a new file there, and be a second service.
     """
     held = _held.get(place.lock)
     return held is not None and not is_still(place.lock, held)
 
 
 def keep_fresh(place: RuntimePlace) -> None:
-    """Touch what lies at the place once an hour, so that cleaners leave it."""
+    """Touch the files of the place once an hour, so that cleaners leave them."""
     with contextlib.suppress(OSError):
         if abs(time.time() - place.key.stat().st_mtime) < STALE_S:
             return
@@ -175,17 +175,17 @@ def keep_fresh(place: RuntimePlace) -> None:
 
 
 def identity(path: Path) -> Identity:
-    """Return what tells a file from one that is put in its place later.
+    """Return the identity of a file; another file at the same path has another.
 
     Raises:
-        OSError: there is none, or it cannot be looked at.
+        OSError: there is none, or its status cannot be read.
     """
     found = path.lstat()
     return found.st_dev, found.st_ino
 
 
 def is_still(path: Path, known: Identity) -> bool:
-    """Return whether a file is still the same; one that cannot be looked at is."""
+    """Return whether a file is still the same; True if its status cannot be read."""
     try:
         return identity(path) == known
     except (FileNotFoundError, NotADirectoryError):
@@ -195,15 +195,15 @@ def is_still(path: Path, known: Identity) -> bool:
 
 
 def is_running(place: RuntimePlace | None = None) -> bool:
-    """Return whether a service holds the lock, be it deaf or not."""
+    """Return whether a service holds the lock, whether or not it answers."""
     return not ends_within(0.0, place)
 
 
 def ends_within(wait_s: float, place: RuntimePlace | None = None) -> bool:
-    """Return whether no service runs any more before `wait_s` are over.
+    """Return whether no service runs any more within `wait_s`.
 
     Raises:
-        StorageError: the lock cannot be looked at.
+        StorageError: the lock cannot be tested.
     """
     where = own_place() if place is None else place
     if not where.lock.exists():
@@ -213,7 +213,7 @@ def ends_within(wait_s: float, place: RuntimePlace | None = None) -> bool:
 
 
 def running_pid(place: RuntimePlace | None = None) -> int | None:
-    """Return the process that wrote itself down as the service, or None."""
+    """Return the process id that the running service has written, or None."""
     where = own_place() if place is None else place
     try:
         words = where.pid.read_text(encoding="ascii").strip()
@@ -223,7 +223,7 @@ def running_pid(place: RuntimePlace | None = None) -> int | None:
 
 
 def _identity_of_held(lock: Path) -> Identity:
-    """Return a held lock's identity; one that is gone at once has that of no file."""
+    """Return a held lock's identity; (0, 0) where the file was removed already."""
     try:
         return identity(lock)
     except OSError:
@@ -231,10 +231,10 @@ def _identity_of_held(lock: Path) -> Identity:
 
 
 def _take(held: contextlib.ExitStack, place: RuntimePlace, wait_s: float) -> bool:
-    """Lock for as long as `held` lives; return False where another has the lock."""
+    """Lock until `held` is closed; return False where another process has the lock."""
     import filelock  # 45 ms, which `status` and `pause` do without
 
-    # Not thread-local: the service may end on another thread than it began on.
+    # Not thread-local: the service may end in another thread than it began in.
     lock = filelock.FileLock(place.lock, timeout=wait_s, thread_local=False)
     try:
         held.enter_context(lock)

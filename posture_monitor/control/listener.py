@@ -1,7 +1,7 @@
-"""A door: where the callers of the control socket come in, until it is closed.
+"""Listener: the open control socket that callers find, until it is closed.
 
-The socket is put at its address under another name first: whoever listens later at the
-same address never loses his own to the end of this one.
+The socket is made under another name and then renamed to its address, so that closing
+it never removes the socket of a later listener at the same address.
 """
 
 from __future__ import annotations
@@ -31,66 +31,67 @@ _log = logging.getLogger(__name__)
 
 
 class CallerListener:
-    """Open from the beginning; one thread takes the callers, another may close it."""
+    """Listens from its creation; one thread accepts callers, another may close it."""
 
     def __init__(self, address: str, *, most_waiting: int) -> None:
-        """Listen; what a crashed service left at the address is replaced.
+        """Start listening; a socket that a crashed service left is replaced.
 
         Raises:
             OSError: the socket cannot be made.
-            StorageError: its folder cannot be made, or is somebody else's.
+            StorageError: its folder cannot be made, or belongs to another user.
         """
         self._address = address
         self._closing = threading.Event()
         self._woken, self._waking = Pipe(duplex=False)
-        self._identity: Identity | None = None  # of a pipe, which is no file
-        if address.startswith("\\\\"):  # it ends with its process: nothing is stale
+        self._identity: Identity | None = None  # None for a pipe, which is no file
+        if address.startswith("\\\\"):  # a pipe ends with its process
             self._listener = Listener(address, "AF_PIPE")
         else:
             self._listener, self._identity = _listening(Path(address), most_waiting)
 
     def callers(self) -> Iterator[Connection]:
-        """Yield everybody who comes, until it is closed."""
+        """Yield each caller's connection, until the listener is closed."""
         try:
             while not self._closing.is_set():
                 caller = self._next()
                 if caller is not None:
                     yield caller
         finally:
-            with contextlib.suppress(OSError):  # its first name is long gone
+            with contextlib.suppress(OSError):  # its first name does not exist any more
                 self._listener.close()
 
     def is_found(self) -> bool:
-        """Return whether its socket still lies at the address."""
+        """Return whether its socket is still at the address."""
         return self._identity is None or is_still(Path(self._address), self._identity)
 
     def close(self) -> None:
-        """Let `callers` end, whoever stands before it; never blocks."""
+        """Make `callers` end; never blocks."""
         self._closing.set()
         if self._identity is None:
-            ring = threading.Thread(target=self._ring, name="ring", daemon=True)
-            ring.start()  # a pipe hears of nothing else
+            call = threading.Thread(target=self._call, name="call", daemon=True)
+            call.start()  # nothing else wakes a thread that waits at a pipe
         else:
             self._waking.send_bytes(b".")
             if self.is_found():
                 Path(self._address).unlink(missing_ok=True)
 
     def _next(self) -> Connection | None:
-        """Return the next caller, or None where it is closed or nobody could be."""
+        """Return the next caller's connection, or None if closed or none is there."""
         try:
             if self._identity is not None:
                 ready = wait([self._woken, _descriptor(self._listener)])
                 if self._woken in ready:
                     return None
             return self._listener.accept()
-        except BlockingIOError:  # he went away again
+        except BlockingIOError:  # the caller has gone
             return None
         except OSError as error:  # too many open files
             _log.warning(LogCode.NO_CALLER_TAKEN, {"error": error})
             self._closing.wait(AFTER_TROUBLE_S)
             return None
 
-    def _ring(self) -> None:
+    def _call(self) -> None:
+        """Connect to the own address, which wakes `callers`."""
         with contextlib.suppress(*FAILURES):
             Client(self._address).close()
 
@@ -102,7 +103,7 @@ def _listening(address: Path, most_waiting: int) -> tuple[Listener, Identity]:
     try:
         os.set_blocking(_descriptor(listener), False)
         found = identity(new)
-        new.replace(address)  # the holder of the lock may: nobody listens there
+        new.replace(address)  # nobody else listens there: this process has the lock
     except OSError:
         listener.close()
         raise
@@ -110,6 +111,6 @@ def _listening(address: Path, most_waiting: int) -> tuple[Listener, Identity]:
 
 
 def _descriptor(listener: Listener) -> int:
-    """Return what can be waited for; the standard library hands it to nobody."""
+    """Return the file descriptor to wait for, which the library does not offer."""
     descriptor: int = attrgetter("_listener._socket")(listener).fileno()
     return descriptor

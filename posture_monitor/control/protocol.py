@@ -1,7 +1,6 @@
-"""The control protocol's words: what may be asked and answered, and its checks.
+"""Protocol: requests and replies of the control channel, and their checks.
 
-Values only. Nothing that another process says is believed: types and bounds are checked
-here, on both ends.
+Values only. Types and bounds of every message are checked here, at both ends.
 """
 
 from __future__ import annotations
@@ -31,18 +30,18 @@ class Command(StrEnum):
     WRONG = "wrong"
     DONE = "done"
     STOP = "stop"
-    BASELINE = "baseline"  # this is my good position now
+    BASELINE = "baseline"  # take the present position as the baseline
     RAISED = "raised"
     UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A request whose types and bounds were checked; None where nothing was named.
+    """A request whose types and bounds were checked; None where a field is not given.
 
     Attributes:
         until: PAUSE: when it ends, within a week; None until it is resumed.
-        minutes: SNOOZE: how long, or None as the setting says.
+        minutes: SNOOZE: how long; None is the setting.
         id: WRONG, DONE: the reminder's number, or None for the last one.
         metric: UNDO: the metric, or None for all.
     """
@@ -59,12 +58,12 @@ ASK_STATUS = Request(command=Command.STATUS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a service answered.
+    """The reply of a service.
 
     Attributes:
-        ok: Whether it was done.
+        ok: Whether the request was carried out.
         said: One line for the person: what was done, or why not.
-        status: The status after it, or None where it was refused as no request.
+        status: The status afterwards, or None where the message was no valid request.
         raised: RAISED, UNDO: {metric or trigger: {"factor": ..., "wrong": ...}}.
     """
 
@@ -75,7 +74,7 @@ class Reply:
 
 
 def message_from_request(request: Request) -> bytes:
-    """Return a request as it is sent; what was not named is left out."""
+    """Return a request as it is sent, without the fields that are None."""
     named = {key: value for key, value in asdict(request).items() if value is not None}
     if request.until is not None:
         named["until"] = request.until.isoformat()
@@ -93,7 +92,7 @@ def message_from_reply(reply: Reply) -> bytes:
 
 
 def reply_from(message: bytes) -> Reply | None:
-    """Return what a service answered, its types checked, or None where it is none."""
+    """Return the reply in a message, its types checked, or None where it is none."""
     parsed = _parsed(message)
     if not isinstance(parsed, dict):
         return None
@@ -120,7 +119,7 @@ def _raised_from(parsed: dict[str, Any]) -> dict[str, dict[str, float]]:
 
 
 def request_from(message: bytes) -> Request | str:
-    """Return the request, or the sentence that says what is wrong with it."""
+    """Return the request in a message, or a sentence about what is wrong with it."""
     parsed = _parsed(message)
     if not isinstance(parsed, dict) or parsed.get("command") not in list(Command):
         return channel.unknown_command()
@@ -179,13 +178,13 @@ def _metric_from(value: object) -> str | None:
 
 
 def _shown(value: object) -> str:
-    """Return a value as a message may hold it: short, whatever was sent."""
+    """Return a value as a short text for an error message, whatever was sent."""
     words = repr(value)[:40] if isinstance(value, str | float) else type(value).__name__
     return words.encode("ascii", "replace").decode()
 
 
 def _parsed(message: bytes) -> Any:
-    """Return what the JSON text says, or None where it is none."""
+    """Return the value of a JSON text, or None where it is none."""
     try:
         return json.loads(message)
     except (ValueError, RecursionError):  # not JSON or UTF-8; 60,000 brackets

@@ -1,12 +1,12 @@
-"""The server: what `status`, `pause` and the others say is heard here, and answered.
+"""Server: receives the requests of commands and the icon, and sends the replies.
 
 A local socket (a pipe on Windows) in the person's private folder: one request and one
-answer a connection, JSON text, never pickle, at most 64 kB. Each end proves to the
+reply a connection, JSON text, never pickle, at most 64 kB. Each end proves to the
 other that it can read the key beside the socket. docs/status.md has every field.
 
-The server reads and checks requests on threads of its own and only queues them: the
-service takes them with `waiting` on its own thread and is the only one to touch its
-state. Whatever a caller sends, or does not send, the server goes on.
+The server reads and checks requests in threads of its own and queues them. The service
+takes them with `waiting` in its own thread, so that no other thread uses its state. No
+message of a caller, nor a missing one, stops the server.
 """
 
 from __future__ import annotations
@@ -52,33 +52,33 @@ MOST_CALLERS = 16
 READ_WITHIN_S = 2.0
 ANSWER_WITHIN_S = 10.0
 KEY_BYTES = 32
-TEND_EVERY_S = 2.0  # a command that asks for 5 s then finds it again
+TEND_EVERY_S = 2.0  # a command tries for 5 s, and finds the new socket within them
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A request that waits for its answer; the caller is gone after ten seconds."""
+    """A request that waits for its reply; its caller waits for ten seconds."""
 
     request: Request
     _reply: queue.SimpleQueue[Reply] = field(default_factory=queue.SimpleQueue)
 
     def answer(self, reply: Reply) -> None:
-        """Have the answer sent by the server's thread; never blocks, never raises."""
+        """Queue the reply for a thread of the server; never blocks, never raises."""
         self._reply.put(reply)
 
     def wait(self, wait_s: float) -> Reply | None:
-        """Return the answer, or None where the service gave none in time."""
+        """Return the reply, or None where the service gave none in time."""
         with contextlib.suppress(queue.Empty):
             return self._reply.get(timeout=wait_s)
         return None
 
 
 class Server:
-    """Hears requests from `start` until `close`; `waiting` gives them away.
+    """Receives requests from `start` until `close`; `waiting` returns them.
 
-    The caller holds the `Instance` of the same place: there is one server a place.
+    Its user must hold the `Instance` of the same place: there is one server a place.
     """
 
     def __init__(
@@ -89,13 +89,13 @@ class Server:
         read_within_s: float = READ_WITHIN_S,
         tend_every_s: float = TEND_EVERY_S,
     ) -> None:
-        """Keep where to listen, and what to call when something waits.
+        """Keep where to listen, and what to call once a request waits.
 
         Args:
             place: None is the person's own.
-            wake: Called on a thread of the server's after each request; must be quick.
-            read_within_s: How long a caller has to prove himself and to ask.
-            tend_every_s: How long what lies at the place is believed to lie there.
+            wake: Called in a thread of the server after each request; must be quick.
+            read_within_s: Time for a caller to prove that it has the key, and to ask.
+            tend_every_s: How often `tend` checks the lock, the socket and the key.
         """
         self._place = own_place() if place is None else place
         self._wake = wake
@@ -103,14 +103,14 @@ class Server:
         self._waiting: queue.SimpleQueue[Pending] = queue.SimpleQueue()
         self._callers = threading.BoundedSemaphore(MOST_CALLERS)
         self._tend_every_s = tend_every_s
-        self._tend_at_s = math.inf  # while it is not open
-        self._door: CallerListener | None = None
+        self._tend_at_s = math.inf  # while it does not listen
+        self._listener: CallerListener | None = None
         self._thread: threading.Thread | None = None
         self._key = b""
         self._refusal = ""
 
     def start(self) -> None:
-        """Listen; what a crashed service left at the place is replaced.
+        """Start listening; a socket and key that a crashed service left are replaced.
 
         Raises:
             StorageError: the socket or its key cannot be made.
@@ -119,10 +119,10 @@ class Server:
         self._tend_at_s = time.monotonic() + self._tend_every_s
 
     def tend(self) -> bool:
-        """Listen anew where the socket or its key was removed, now and then.
+        """Listen again if the socket or its key was removed; checked every few seconds.
 
         Returns:
-            False once the lock is gone: somebody else may be the service as well.
+            False once the lock was removed: another process may be a second service.
         """
         if time.monotonic() < self._tend_at_s:
             return True
@@ -132,11 +132,11 @@ class Server:
         if self._is_found():
             keep_fresh(self._place)
         else:
-            self._open_anew()
+            self._open_again()
         return True
 
     def waiting(self) -> list[Pending]:
-        """Return what was asked since the last call, oldest first; never blocks."""
+        """Return the requests since the last call, oldest first; never blocks."""
         found: list[Pending] = []
         with contextlib.suppress(queue.Empty):
             while True:
@@ -144,16 +144,16 @@ class Server:
         return found
 
     def close(self) -> None:
-        """Stop listening and remove the socket; a second time does nothing.
+        """Stop listening and remove the socket; a second call does nothing.
 
-        An answer that was given before is still sent.
+        Replies that were given before are still sent.
         """
         if math.isinf(self._tend_at_s):
             return
         self._tend_at_s = math.inf
-        self._shut()
-        self._finish_answers()
-        if _has_key(self._place.key, self._key):  # not the next service's
+        self._close_listener()
+        self._finish_replies()
+        if _has_key(self._place.key, self._key):  # not that of the next service
             self._place.key.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
@@ -170,52 +170,53 @@ class Server:
         self._key = secrets.token_bytes(KEY_BYTES)
         try:
             _keep_key(self._place.key, self._key)
-            self._door = CallerListener(self._place.address, most_waiting=MOST_CALLERS)
+            listener = CallerListener(self._place.address, most_waiting=MOST_CALLERS)
         except OSError as error:
             why = error.strerror or error
             refusal = channel.not_listening(self._place.address, why)
             raise StorageError(refusal) from error
+        self._listener = listener
         self._thread = threading.Thread(
-            target=self._listen_on, args=(self._door,), name="control", daemon=True
+            target=self._accept, args=(listener,), name="control", daemon=True
         )
         self._thread.start()
 
-    def _open_anew(self) -> None:
-        self._shut()
+    def _open_again(self) -> None:
+        self._close_listener()
         try:
             self._open()
         except StorageError as error:
-            if str(error) != self._refusal:  # it is tried again and again
+            if str(error) != self._refusal:  # each tend tries again
                 _log.warning(LogCode.NOT_LISTENING, {"error": error})
             self._refusal = str(error)
         else:
             _log.warning(LogCode.LISTENS_ANEW)
             self._refusal = ""
 
-    def _shut(self) -> None:
-        if self._door is None or self._thread is None:
+    def _close_listener(self) -> None:
+        if self._listener is None or self._thread is None:
             return
-        self._door.close()
+        self._listener.close()
         self._thread.join(READ_WITHIN_S)
-        self._door = self._thread = None
+        self._listener = self._thread = None
 
     def _is_found(self) -> bool:
-        """Return whether a command would find a door, somebody at it, and the key."""
+        """Return whether callers find the socket, a thread at it, and the key."""
         return (
-            self._door is not None
+            self._listener is not None
             and self._thread is not None
             and self._thread.is_alive()
-            and self._door.is_found()
+            and self._listener.is_found()
             and _has_key(self._place.key, self._key)
         )
 
-    def _finish_answers(self) -> None:
-        """Return when no thread has an answer left to send, or soon at any rate."""
+    def _finish_replies(self) -> None:
+        """Return once no thread has a reply to send, or after READ_WITHIN_S."""
         for _ in range(MOST_CALLERS):
             self._callers.acquire(timeout=READ_WITHIN_S / MOST_CALLERS)
 
-    def _listen_on(self, door: CallerListener) -> None:
-        for connection in door.callers():
+    def _accept(self, listener: CallerListener) -> None:
+        for connection in listener.callers():
             if not self._callers.acquire(blocking=False):
                 connection.close()
                 continue
@@ -227,17 +228,17 @@ class Server:
         try:
             with connection:
                 self._exchange(connection)
-        except FAILURES:  # not one of ours, or it went away: nobody to tell
+        except FAILURES:  # a foreign caller, or one that has gone: none gets a reply
             _log.debug(LogCode.CALLER_UNREADABLE)
         finally:
             self._callers.release()
 
     def _exchange(self, connection: framed_connection.Connection) -> None:
-        line = FramedConnection(connection, within_s=self._read_within_s)
-        line.prove_first(self._key)
-        request = request_from(line.recv_bytes())
+        framed = FramedConnection(connection, within_s=self._read_within_s)
+        framed.prove_first(self._key)
+        request = request_from(framed.recv_bytes())
         if isinstance(request, str):
-            line.send_bytes(_packed(Reply(ok=False, said=request)))
+            framed.send_bytes(_packed(Reply(ok=False, said=request)))
             return
         pending = Pending(request=request)
         self._waiting.put(pending)
@@ -245,7 +246,7 @@ class Server:
             self._wake()
         reply = pending.wait(ANSWER_WITHIN_S)
         if reply is not None:
-            line.send_bytes(_packed(reply))
+            framed.send_bytes(_packed(reply))
 
 
 def _packed(reply: Reply) -> bytes:
@@ -257,7 +258,7 @@ def _packed(reply: Reply) -> bytes:
 
 
 def _keep_key(path: Path, key: bytes) -> None:
-    """Write the key into a file that was private before the key was in it."""
+    """Write the key into a new file that only the person can read."""
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
@@ -265,7 +266,7 @@ def _keep_key(path: Path, key: bytes) -> None:
 
 
 def _has_key(path: Path, key: bytes) -> bool:
-    """Return whether the file holds the key; one that cannot be looked at does."""
+    """Return whether the file holds the key; True if the file cannot be read."""
     try:
         return path.read_bytes() == key
     except (FileNotFoundError, NotADirectoryError):

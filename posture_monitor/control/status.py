@@ -1,12 +1,12 @@
-"""The status of the service: its fields, listed once, as they stand in docs/status.md.
+"""Status: the fields of the service's status, in the order of docs/status.md.
 
-What another process says is not believed: `status_from` checks each field against its
-type. A field that an older service does not tell, or a later one tells otherwise, is
-None, so that its commands and its icon go on. Nothing heavy is loaded by it.
+`status_from` checks the type of each field that another process sends. A field that an
+older service does not have, or a later one has with another type, is None, so that
+commands and the icon of this version still work. It loads nothing heavy.
 """
 
-# No `from __future__ import annotations`: decoding looks at the types of the fields,
-# which would take a millisecond to become types if they were texts.
+# No `from __future__ import annotations`: decoding reads the types of the fields, and
+# turning texts into types would take a millisecond.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastReminder:
-    """The last reminder since the service began, and what was answered."""
+    """The last reminder since the service began, and its answer."""
 
     id: int | None = None
     title: str | None = None
@@ -25,9 +25,9 @@ class LastReminder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What a service does now; None where it cannot tell, or did not.
+    """What a service does now; None where a field is unknown or was not sent.
 
-    docs/status.md has the meaning of each field; they stand in the JSON in this order.
+    docs/status.md has the meaning of each field; the JSON has them in this order.
     """
 
     running: bool
@@ -65,17 +65,17 @@ STATUS_KEYS = tuple(field.name for field in fields(Status))
 
 
 def record_from_status(status: Status) -> dict[str, object]:
-    """Return the status as the JSON object that others rely on.
+    """Return the status as the public JSON object.
 
-    Every field of a running service is in it; `running` stands alone without one.
+    It has every field where a service runs, and only `running` where none does.
     """
     return asdict(status) if status.running else {"running": False}
 
 
 def status_from(parsed: object) -> Status:
-    """Return the status that a JSON value tells, None for what is missing or odd.
+    """Return the status in a JSON value; a missing or mistyped field is None.
 
-    One that does not say that it runs is `NOT_RUNNING`.
+    A value without `running: true` is `NOT_RUNNING`.
     """
     if not isinstance(parsed, dict) or parsed.get("running") is not True:
         return NOT_RUNNING

@@ -1,6 +1,6 @@
-"""Orders where no service runs: what was raised for this person, in the kept state.
+"""Without service: shows and resets the sensitivities in the kept state.
 
-A running service is asked itself: it would write its own over what is changed here.
+Only where no service runs, since a running one would overwrite the kept state.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from posture_monitor.store.storage import Storage
 
 
 def raised_of(storage: Storage) -> dict[str, dict[str, float]]:
-    """Return {metric or trigger: {"factor": ..., "wrong": ...}}, as last kept.
+    """Return the kept sensitivities as {metric or trigger: {"factor", "wrong"}}.
 
     Raises:
         StorageError: the state cannot be read.
@@ -27,9 +27,9 @@ def raised_of(storage: Storage) -> dict[str, dict[str, float]]:
 
 
 def undo_in(storage: Storage, metric: str | None) -> str:
-    """Take back what was raised, in the kept state; return what was done, in words.
+    """Reset sensitivities in the kept state; return a sentence about what was done.
 
-    Nothing can start meanwhile, and the doses, the budget and the pause stay.
+    No service can start meanwhile. Doses, budget and pause are not changed.
 
     Args:
         storage: Where the state is kept.
@@ -37,8 +37,7 @@ def undo_in(storage: Storage, metric: str | None) -> str:
 
     Raises:
         StorageError: the state cannot be read or written.
-        PostureMonitorError: a service runs, which would write its own; or nothing was
-            raised for the metric.
+        PostureMonitorError: a service runs, or the metric has no sensitivity.
     """
     with Instance() as instance:
         if not instance.is_ours:
@@ -48,13 +47,13 @@ def undo_in(storage: Storage, metric: str | None) -> str:
 
 def _undone(storage: Storage, metric: str | None) -> str:
     state = storage.session.state()
-    raised = {} if state is None else state.memory.raised
-    if metric is not None and metric not in raised:
+    sensitivities = {} if state is None else state.memory.raised
+    if metric is not None and metric not in sensitivities:
         raise PostureMonitorError(channel.not_raised(metric))
-    if state is not None and raised:
+    if state is not None and sensitivities:
         left = {
             key: each
-            for key, each in raised.items()
+            for key, each in sensitivities.items()
             if metric is not None and key != metric
         }
         memory = replace(state.memory, raised=left)

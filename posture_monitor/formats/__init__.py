@@ -1,5 +1,5 @@
-"""Formats: what other programs read and write: records, traces.
+"""Formats: records and traces, which other programs read and write.
 
-`records` says what is in a record, `writer` how any format of them is written,
-`writers/` holds the formats; `trace` reads and writes observations.
+`records` has the content of a record, `writer` the seam for formats of records,
+`writers/` the formats; `trace` reads and writes observations.
 """

@@ -1,7 +1,7 @@
-"""Records: assessments and events as the JSON objects that other programs rely on.
+"""Records: assessments and events as public JSON objects.
 
-The one place that knows the field names of `analyze --json` and `replay --json`. The
-words and the exercise of a reminder are added here, from values only.
+The only module with the field names of `analyze --json` and `replay --json`. It adds
+the text and the exercise of a reminder, which depend on the event only.
 """
 
 from __future__ import annotations
@@ -41,18 +41,18 @@ Record = dict[str, Any]
 
 
 def line_from_record(record: Mapping[str, Any]) -> str:
-    """Return a record as one line of JSON without its line end."""
+    """Return a record as one line of JSON, without a line end."""
     return json.dumps(record, separators=(", ", ": "), allow_nan=False)
 
 
 def record_from_assessment(assessment: Assessment, *, file: str | None) -> Record:
-    """Return the `reading` record of one observation.
+    """Return the `reading` record of one look.
 
-    Every metric is in it under its key; one that this look cannot tell has `null` for
+    It has every metric under its key; one without a reading in this look has `null` for
     value, delta, interval and zone.
 
     Args:
-        assessment: What the look said.
+        assessment: Of the look.
         file: The name of the picture's file, or None for a look of a video.
     """
     near_side = assessment.sight.near_side

@@ -1,8 +1,8 @@
-"""Traces: observations as JSON lines, to record, to replay, to test with.
+"""Trace: reads and writes observations as JSON lines.
 
 One observation a line; landmarks in MediaPipe's order; xy as shares of the picture's
 width and height, z in picture widths. A trace holds exactly what the monitor saw:
-reading one back gives the very same numbers.
+reading it gives the same numbers.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class _Line(BaseModel):
 
 
 def line_from_observation(observation: Observation) -> str:
-    """Return one observation as a line of JSON without its line end."""
+    """Return one observation as a line of JSON, without a line end."""
     pose = observation.pose
     row: dict[str, Any] = {"at_s": observation.at_s}
     if pose is not None:
@@ -83,7 +83,7 @@ def observation_from_line(line: str | bytes) -> Observation:
     """Return the observation of one line.
 
     Raises:
-        TraceError: the line is no observation; the message says what is wrong.
+        TraceError: the line is no observation; the message has the first fault.
     """
     try:
         return _Line.model_validate_json(line).observation()
@@ -97,8 +97,8 @@ def read_trace(path: Path) -> Iterator[Observation]:
     """Yield the observations of a trace file, each later than the one before.
 
     Raises:
-        TraceError: no such file, nothing in it, or a line that is no observation;
-            the message names the line and says what to do.
+        TraceError: no such file, an empty one, or a line that is no observation; the
+            message names the line.
     """
     last_s: float | None = None
     try:
@@ -114,12 +114,12 @@ def read_trace(path: Path) -> Iterator[Observation]:
 
 
 class TraceWriter:
-    """Writes a trace; the file appears under its name when it is whole.
+    """Writes a trace; the file gets its name when it is complete.
 
-    Until then it is `NAME.part`: what a crash leaves behind holds whole lines.
+    Until then it is `NAME.part`, which has only whole lines, also after a crash.
 
     Attributes:
-        count: How many looks were written.
+        count: How many observations were written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -133,7 +133,7 @@ class TraceWriter:
         """Open the part file.
 
         Raises:
-            StorageError: the place cannot be written to.
+            StorageError: the file cannot be opened.
         """
         try:
             if self._path.is_dir():
@@ -148,29 +148,29 @@ class TraceWriter:
         """Append one observation as a whole line.
 
         Raises:
-            StorageError: the disk does not take it.
+            StorageError: the line cannot be written.
             ValueError: the writer is not open.
         """
         if self._file is None:
             raise ValueError("expected an open writer, got a closed one; use `with`")
         try:
             self._file.write(line_from_observation(observation) + "\n")
-            self.count += 1  # before the flush: a reader who presses Ctrl-C then counts
+            self.count += 1  # before the flush: Ctrl-C may come during it
             self._file.flush()
         except OSError as error:
             raise StorageError(self._refusal(error)) from error
 
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
-        """Give the file its name; take it away if it is empty or after a failure.
+        """Give the file its name, or remove it if it is empty or after a failure.
 
-        Ctrl-C is no failure: what was written so far is kept.
+        Ctrl-C is no failure: the lines written so far are kept.
 
         Raises:
-            StorageError: the file cannot get its name.
+            StorageError: the file cannot be renamed.
         """
         if self._file is None:
             return
-        with suppress(OSError):  # it was flushed line by line; what failed was said
+        with suppress(OSError):  # every line was flushed, or its failure raised
             self._file.close()
         self._file = None
         is_whole = failure is None or failure is KeyboardInterrupt
@@ -187,7 +187,7 @@ class TraceWriter:
 
 
 def _fault(error: ValidationError) -> str:
-    """Return the first of what is wrong with a line; pydantic says it, in English."""
+    """Return the first fault of a line, in pydantic's English words."""
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
     fault = first["msg"]

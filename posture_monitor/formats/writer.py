@@ -1,7 +1,7 @@
-"""The seam for what an analysis writes: looks of a recording in, some format out.
+"""Writer: the seam between an analysis and the formats that it can be written in.
 
 Each format is a class of its own in `writers/`, named in the tuple there. An analysis
-is handed one and knows none.
+receives a `RecordWriter` and knows no format.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ class RecordedLook:
     """One look of a recording or trace, assessed.
 
     Attributes:
-        assessment: What it says.
-        events: What has happened with it.
+        assessment: Its assessment.
+        events: The events that follow from it.
         file: The name of the picture's file, or None for a look of a video or trace.
     """
 
@@ -31,10 +31,10 @@ class RecordedLook:
 
 
 class RecordWriter(Protocol):
-    """Writes looks in one format; `with` opens it, and finishes what was written."""
+    """Writes looks in one format; `with` begins and finishes the output."""
 
     def __enter__(self) -> Self:
-        """Begin what is written."""
+        """Begin the output."""
 
     def __exit__(
         self,
@@ -43,20 +43,19 @@ class RecordWriter(Protocol):
         traceback: TracebackType | None,
         /,
     ) -> None:
-        """Finish it; where it is written to stays open."""
+        """Finish the output; the file that it is written to stays open."""
 
     def write(self, look: RecordedLook) -> None:
-        """Write one look and its events, in the order in which they came."""
+        """Write one look, then its events in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordFormat:
-    """A format that records are written in.
+    """A format of records.
 
     Attributes:
-        name: What a person calls it.
-        open: Returns its writer to an open file; a binary format writes to its
-            `buffer`.
+        name: Its name for a person.
+        open: Returns a writer to an open file; a binary format uses its `buffer`.
     """
 
     name: str

@@ -1,1 +1,1 @@
-"""Phrases: codes and values in, sentences for a person out."""
+"""Phrases: sentences for a person, from codes and values."""

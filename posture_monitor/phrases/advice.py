@@ -1,7 +1,7 @@
-"""Advice in words: what stands around the exercises and the signs for a doctor.
+"""Advice in words: titles and lines around the exercises and signs for a doctor.
 
-The exercises and signs themselves are in shipped tables, whose sentences are gathered
-into the catalogue too.
+The exercises and signs are in shipped tables, whose sentences are in the catalogue,
+too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ def signs_title() -> str:
 
 
 def limits_title() -> str:
-    """Return the title above what the list of signs cannot do."""
+    """Return the title above the limits of the list of signs."""
     return say("What this list cannot do")
 
 
@@ -25,7 +25,7 @@ def stop_rules_title() -> str:
 
 
 def ask_first_title() -> str:
-    """Return the title above who asks a doctor before any exercise."""
+    """Return the title above who should ask a doctor before any exercise."""
     return say("Not without clinical advice")
 
 
@@ -42,21 +42,21 @@ def exercise_title(name: str, *, is_now: bool) -> str:
 
 
 def dose_line(dose: str) -> str:
-    """Return how often and how long."""
+    """Return the line with how often and how long to do an exercise."""
     return say("Dose: {dose}", dose=say(dose))
 
 
 def caution_line(caution: str) -> str:
-    """Return what to heed."""
+    """Return the line with the caution of an exercise."""
     return say("Caution: {caution}", caution=say(caution))
 
 
 def evidence_line(grade: str, source: str) -> str:
-    """Return how well an exercise is supported, and by what."""
+    """Return the line with an exercise's evidence and its source."""
     return say("Evidence {grade}: {source}", grade=grade, source=source)
 
 
-# What keeps the tables from being read; `table` is the name of one.
+# Why a table cannot be read; `table` is its name.
 
 
 def unreadable_table(table: str, why: str) -> str:
@@ -70,7 +70,7 @@ def unreadable_table(table: str, why: str) -> str:
 
 
 def damaged_table(table: str, why: str) -> str:
-    """Return that a shipped table is not what it was, and what gave it away."""
+    """Return that a shipped table was damaged, and its first fault."""
     return say(
         "expected {table} as it is shipped, got {why}; install posture_monitor anew",
         table=table,

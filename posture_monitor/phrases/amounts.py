@@ -1,6 +1,6 @@
-"""Amounts: numbers, durations, sizes and times of the clock in words.
+"""Amounts: numbers, durations, sizes and times of day in words.
 
-The one place that formats them.
+The only module that formats them.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def plain(number: float) -> str:
 
 
 def as_written(number: float) -> str:
-    """Return a number as files and commands take it in every language: 0.5, 20."""
+    """Return a number as files and commands read it in every language: 0.5, 20."""
     return format(number, "g")
 
 

@@ -1,9 +1,8 @@
-"""The catalogue: sentences in the person's language, through gettext.
+"""Catalogue: sentences in the person's language, by gettext.
 
-English is the source: a sentence without a translation is said as it stands in the
-code. `make messages` finds every sentence by the three functions below, so each of them
-is called with the sentence itself and never with a variable that holds it, but for what
-`marked` has marked.
+English is the source: a sentence without a translation is used as it is in the code.
+`make messages` finds sentences by calls of the three functions below, so they must be
+called with a literal, or with a variable whose value `marked` has marked.
 
 The language is that of the system (LANGUAGE, LC_ALL, LC_MESSAGES, LANG).
 """
@@ -27,19 +26,19 @@ def say(sentence: str, **values: object) -> str:
 
 
 def say_count(one: str, many: str, count: int, **values: object) -> str:
-    """Return the form of a sentence for a count, which it may name as {count}."""
+    """Return the form of a sentence for a count, which it may contain as {count}."""
     return _catalogue().ngettext(one, many, count).format(**({"count": count} | values))
 
 
 def marked(sentence: str) -> str:
-    """Return the sentence itself: it is translated where it is said."""
+    """Return the sentence unchanged; `say` translates it later."""
     return sentence
 
 
 def let_libraries_speak() -> None:
-    """Let what libraries say through gettext come from this catalogue, too.
+    """Make libraries that use gettext use this catalogue.
 
-    Some of them translate as they are imported, so that it is called before that.
+    Some of them translate when imported, so this must be called before.
     """
     gettext.bindtextdomain(DOMAIN, str(_place()))
     gettext.textdomain(DOMAIN)
@@ -51,9 +50,9 @@ def _catalogue() -> gettext.NullTranslations:
 
 
 def _place() -> Path:
-    """Return the folder of the compiled catalogues, in a wheel and in a checkout.
+    """Return the folder of the compiled catalogues, in a wheel or a checkout.
 
-    As `resources` does, without its imports, which a short command would wait for.
+    It works as `resources` does, but without its imports, which take long.
     """
     folder = os.environ.get(FOLDER_VARIABLE)
     if folder is not None:

@@ -1,8 +1,8 @@
-"""What a person is led through in words: a baseline, and the guided minute.
+"""Guided in words: taking a baseline, and the guided minute.
 
-The guided minute asks for movements and says what the camera saw of them. It assumes no
-body: who sits otherwise takes what is usual, every movement may be left out, and
-nothing is called right, wrong, good or bad.
+The guided minute asks for movements and says what the camera saw of them. It makes no
+assumption about the body: the person's usual position is the start, every movement may
+be left out, and nothing is called right, wrong, good or bad.
 """
 
 from __future__ import annotations
@@ -63,9 +63,9 @@ def person_not_seen(
     """Return that a person was not seen for long enough, and what to do.
 
     Args:
-        for_s: How long it takes.
-        why: What was seen instead; None is a person, for a shorter time.
-        trouble: What was wrong with the picture while the camera was not open yet.
+        for_s: How long the person has to be seen.
+        why: Why looks did not count; None where they did, for too short a time.
+        trouble: The state of the picture before the camera was open, or None.
     """
     match why:
         case None:
@@ -92,11 +92,11 @@ def person_moved(metrics: Sequence[str]) -> str:
     )
 
 
-# The guided minute: before it.
+# Before the guided minute.
 
 
 def introduction() -> Sequence[str]:
-    """Return what the guided minute is, and how it is left, in paragraphs."""
+    """Return what the guided minute is, and how to leave it, in paragraphs."""
     return (
         say(
             "In about a minute this shows what your camera can tell apart at this "
@@ -113,25 +113,25 @@ def introduction() -> Sequence[str]:
 
 
 def press_enter() -> str:
-    """Return which keys begin and end it, before a person who types."""
+    """Return which keys begin and end it, where there is a keyboard."""
     return say("Press Enter to begin, Ctrl-C to stop. ")
 
 
-# Meanwhile.
+# During it.
 
 
 def step_name(movement: Movement | None) -> str:
-    """Return what a step is called; None is the usual position."""
+    """Return the name of a step; None is the usual position."""
     return say(_NAMES[movement])
 
 
 def step_order(movement: Movement | None) -> str:
-    """Return what is asked for in a step; None is the usual position."""
+    """Return the instruction of a step; None is the usual position."""
     return say(_ORDERS[movement])
 
 
 def order_with_time(movement: Movement | None, lasts_s: float) -> str:
-    """Return what is asked for in a step, and how long it lasts."""
+    """Return the instruction of a step, and how long it lasts."""
     return say(
         "{order} ({seconds} s)",
         order=step_order(movement),
@@ -145,7 +145,7 @@ def step_number(number: int, count: int) -> str:
 
 
 def phase(*, is_held: bool) -> str:
-    """Return whether a position is held, or changed for the next."""
+    """Return that the position is to be held, or to be changed."""
     return say("stay so") if is_held else say("change over")
 
 
@@ -212,7 +212,7 @@ def usual_not_seen_at_the_end(why: NotAssessed | Picture | None) -> str:
     )
 
 
-# What it has shown.
+# Its results.
 
 
 def shift(metric: str, change: str, noises: float) -> str:
@@ -236,32 +236,32 @@ def large_shift(metric: str, change: str, noises: int) -> str:
 
 
 def findings_title() -> str:
-    """Return the title above what was seen of each movement."""
+    """Return the title above the results of the movements."""
     return say("What this camera tells apart at this desk")
 
 
 def finding_headings() -> Sequence[str]:
-    """Return the headings above the movements, and above what showed them."""
+    """Return the headings of the results: movement, and what showed it."""
     return say("movement"), say("what showed it")
 
 
 def clarity_word(clarity: Clarity) -> str:
-    """Return how well a movement was seen."""
+    """Return how clearly a movement was seen."""
     return say(_CLARITIES[clarity])
 
 
 def not_seen() -> str:
-    """Return why a movement may not have been seen, without a reproach."""
+    """Return why a movement may not have been seen, without blaming the person."""
     return say("you may have stayed still, or this camera cannot see it")
 
 
 def set_aside() -> str:
-    """Return that somebody turned away is not judged."""
+    """Return that looks are not assessed while the person is turned away."""
     return say("seen as turned away, and then not judged")
 
 
 def noticed(after_s: float) -> str:
-    """Return how long after it was asked for leaving was noticed."""
+    """Return after how many seconds it was noticed that the person left."""
     return say("noticed after {seconds} s", seconds=format(after_s, ".0f"))
 
 
@@ -276,7 +276,7 @@ def limit_headings() -> Sequence[str]:
 
 
 def unseen() -> str:
-    """Return that a ratio is not judged with this camera."""
+    """Return that a ratio is not assessed with this camera."""
     return say("not judged here: this camera cannot see the difference")
 
 

@@ -1,4 +1,4 @@
-"""Metrics in words: what each is called in a line or a table."""
+"""Metrics in words: their names in a line or a table."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _NAMES: Mapping[str, str] = {
     "thoracic_flexion": marked("thoracic flexion"),
     "trunk_inclination": marked("trunk inclination"),
     "upper_back": marked("upper back"),
-    # what reminders are about besides
+    # other causes of reminders
     "static": marked("static"),
     "sitting": marked("sitting"),
 }
 
 
 def metric_name(key: str) -> str:
-    """Return what a metric, or what else a reminder is about, is called."""
+    """Return the name of a metric or trigger."""
     name = _NAMES.get(key)
     return key.replace("_", " ") if name is None else say(name)

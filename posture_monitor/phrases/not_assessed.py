@@ -1,7 +1,7 @@
-"""Why a look is not assessed, in words.
+"""Not assessed in words: why a look is not assessed.
 
-The English ones stand in the public JSON as `silence` since the first version, so they
-never change; `silence_code` is what a program reads in every language.
+The English sentences are in the public JSON as `silence` since the first version, so
+they never change; programs read `silence_code`, which is the same in every language.
 """
 
 from __future__ import annotations

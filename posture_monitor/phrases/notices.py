@@ -1,6 +1,6 @@
-"""Notices: what the service says of itself, made from values.
+"""Notices in words: those that are no reminders.
 
-They are about time, limits and the program; none says anything about a posture.
+They are about time, limits and the program, never about a posture.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class NoticeText:
 
 
 def after_quiet_text(*, seated_s: float, quiet_s: float) -> NoticeText:
-    """Return what is said after a call: how long the person may have sat."""
+    """Return the notice after a quiet period: how long the person may have sat."""
     return NoticeText(
         title=say(
             "Perhaps {seated} min without a break", seated=rounded(seated_s / MINUTE_S)
@@ -36,7 +36,7 @@ def after_quiet_text(*, seated_s: float, quiet_s: float) -> NoticeText:
 
 
 def raised_text(metric: str, factor: float) -> NoticeText:
-    """Return that a limit was raised for the person, or is as it was at factor 1."""
+    """Return that a limit was raised for the person, or is as set at factor 1."""
     name = metric_name(metric)
     if factor <= 1.0:
         return NoticeText(
@@ -55,7 +55,7 @@ def raised_text(metric: str, factor: float) -> NoticeText:
 
 
 def paused_text(meaning: str, do: str) -> NoticeText:
-    """Return that nothing is watched, why, and what to do about it."""
+    """Return that the service pauses, why, and what to do about it."""
     return NoticeText(
         title=say("Nothing is watched"),
         body=say("{meaning}; {do}", meaning=meaning[0].upper() + meaning[1:], do=do),

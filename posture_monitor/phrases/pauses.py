@@ -12,7 +12,7 @@ from posture_monitor.phrases.pictures import WHAT_TO_DO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What a pause means, and what to do about it."""
+    """The meaning of a pause, and what to do about it."""
 
     meaning: str
     do: str

@@ -31,7 +31,7 @@ _WORDS: Mapping[Picture, str] = {
 
 
 def picture_word(picture: Picture) -> str:
-    """Return what is right or wrong with a picture, in one word."""
+    """Return the state of a picture in a word or two."""
     return say(_WORDS[picture])
 
 

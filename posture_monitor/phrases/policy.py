@@ -1,4 +1,4 @@
-"""Policy in words: what whoever looks after the computer has laid down."""
+"""Policy in words: what an administrator has prescribed."""
 
 from __future__ import annotations
 

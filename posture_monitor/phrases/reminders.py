@@ -1,4 +1,4 @@
-"""Reminders in words: what is said, made from values and from nothing else.
+"""Reminders in words, from the values of an event only.
 
 They say what was seen, against which baseline, for how long, and one thing to do. They
 never blame, diagnose or promise.
@@ -22,7 +22,7 @@ COARSE_DEG = 5  # a front view cannot tell finer steps apart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderText:
-    """A reminder in words: title and body of at most 63 and 255 UTF-16 code units.
+    """The text of a reminder: title and body of at most 63 and 255 UTF-16 code units.
 
     `seen` is the part of the body that says what was seen, and for how long.
     """
@@ -37,8 +37,8 @@ class AnswerText:
     """How a reminder may be answered, in words.
 
     Attributes:
-        labels: What stands on the buttons, the most welcome answer first, for some
-            desks show two buttons only.
+        labels: The labels of the buttons; the most useful answers first, since some
+            desktops show two buttons only.
         without_buttons: The commands that answer, for a desk that shows no buttons.
     """
 
@@ -56,7 +56,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class MetricWords:
-    """What is said of one metric: `more` of a change above zero, `less` below."""
+    """The phrases of one metric: `more` for a change above zero, `less` below."""
 
     more: Spoken
     less: Spoken
@@ -241,15 +241,15 @@ def metrics_with_words() -> frozenset[str]:
 
 
 def reminder_text(reminder: Reminder, to_do: str) -> ReminderText:
-    """Return what is said of a reminder, with one thing to do.
+    """Return the text of a reminder, with one thing to do.
 
-    Degrees are rounded to 5 unless the view is from the side. A metric without words
-    of its own is spoken of in general terms. What does not fit is left out, the least
-    needed first; what was seen and what to do never are.
+    Degrees are rounded to 5 unless the view is from the side. A metric without phrases
+    of its own has general ones. Parts that do not fit are left out, the least important
+    first; what was seen and what to do are always there.
 
     Args:
-        reminder: What it is about.
-        to_do: The exercise, as an order in the person's language.
+        reminder: The reminder.
+        to_do: The exercise, as an instruction in the person's language.
 
     Raises:
         ValueError: The reminder is about neither a metric nor a trigger.
@@ -281,7 +281,7 @@ def answer_text(snooze_min: float) -> AnswerText:
 
 
 def utf16_length(text: str) -> int:
-    """Return the number of UTF-16 code units, which is how desks count characters."""
+    """Return the number of UTF-16 code units, by which desktops count characters."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -326,7 +326,7 @@ def _metric_text(
 
 
 def _seen_in(parts: tuple[str, ...]) -> str | None:
-    """Return what moved the figure, in words, or None where nothing did mostly."""
+    """Return which part contributed most to a change, in words, or None."""
     named = [say(PARTS[part]) for part in parts]
     if not named:
         return None
@@ -378,7 +378,7 @@ def _long_hold(metric: str, delta: float | None) -> str | None:
 def _text(
     title: str, seen: str, to_do: str, *, extras: tuple[str | None, ...]
 ) -> ReminderText:
-    """Return the text with those of the extras that there is room for, in order."""
+    """Return the text, with as many of the extras, in order, as there is room for."""
     body = f"{seen} {to_do}"
     for extra in extras:
         longer = f"{body} {extra}"

@@ -213,4 +213,4 @@ def known_ranges(
 
 def _tell_damage(storage: Storage, say: Callable[[watching.Remark], None]) -> None:
     for aside in storage.take_set_aside():
-        say(watching.set_aside_and_begun_anew(str(aside)))
+        say(watching.set_aside_and_replaced(str(aside)))

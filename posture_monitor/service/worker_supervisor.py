@@ -147,7 +147,7 @@ class WorkerSupervisor:
                 self._recover(message)
             case Hung():
                 self.hang = watching.camera_is_silent()
-                self._said.append(watching.camera_opened_anew())
+                self._said.append(watching.camera_opened_again())
                 self._end()
             case Opened() | Looked():
                 self.hang = None

@@ -1,1 +1,1 @@
-"""Settings: the table of keys, the layers that give values, what is built from them."""
+"""Settings: the table of keys, the layers of values, and what is built from them."""

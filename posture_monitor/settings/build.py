@@ -1,4 +1,4 @@
-"""Build: what the core takes, made from the values that hold and the shipped models."""
+"""Build: the core's settings, made from the values that hold and the shipped models."""
 
 from __future__ import annotations
 
@@ -74,9 +74,9 @@ def monitor_settings(config: Config) -> MonitorSettings:
 
 @cache
 def angle_models() -> Mapping[str, AngleModel]:
-    """Return {name of a layout: the model} that ship with the package.
+    """Return {name of a layout: its shipped model}.
 
-    `benchmarks/train_angles.py` writes the file.
+    `benchmarks/train_angles.py` writes their file.
     """
     with np.load(BytesIO(shipped("angles.npz"))) as arrays:
         return {layout.name: _angle_model(layout, arrays) for layout in (FRONT, SIDE)}
@@ -101,7 +101,7 @@ def _angle_model(layout: Layout, arrays: Mapping[str, Array]) -> AngleModel:
 
 
 def baseline_by_time(config: Config, *, is_provisional: bool) -> CalibrationSettings:
-    """Return what makes a baseline that is taken by time."""
+    """Return how a baseline is taken that ends after a time."""
     return CalibrationSettings(
         min_looks=int(config.number("calibration.min_looks")),
         min_s=config.number("calibration.baseline_s"),

@@ -1,4 +1,4 @@
-"""Given: what one layer says of the settings, as it was read and not checked yet."""
+"""Given: the values and locks of one layer, as read and not yet checked."""
 
 from __future__ import annotations
 
@@ -14,19 +14,17 @@ from posture_monitor.phrases.kept import settings as phrases
 
 
 class Layer(StrEnum):
-    """Where a value comes from, from the weakest to the strongest, as JSON has it."""
+    """Who gave a value, from the weakest to the strongest; its value is for JSON."""
 
     DEFAULT = "default"
-    RECOMMENDED = (
-        "recommended"  # by who looks after the computer; the person may differ
-    )
+    RECOMMENDED = "recommended"  # by an administrator; the person may override it
     USER = "user file"
     COMMAND = "command line"
-    POLICY = "policy"  # by who looks after the computer
+    POLICY = "policy"  # by an administrator
 
 
 PERSONAL = frozenset({Layer.USER, Layer.COMMAND})
-"""The layers of the person, which a lock refuses."""
+"""The person's layers, which may not set a locked key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +32,10 @@ class Given:
     """The values of one layer.
 
     Attributes:
-        layer: Which.
-        where: What a message calls it: a file's path, or words for the command line.
+        layer: The layer.
+        where: Its name in messages: a file's path, or words for the command line.
         values: {dotted name of a setting: value}, as parsed.
-        locks: Names of settings that the person may not set; with or without a value
-            in this layer.
+        locks: Names of the settings that it locks, with or without a value.
     """
 
     layer: Layer
@@ -53,20 +50,20 @@ class Given:
 
 
 def given_by_file(file: Path | None, layer: Layer = Layer.USER) -> Given:
-    """Return what a TOML file says; None or one that does not exist says nothing.
+    """Return the values of a TOML file; none for None or a file that does not exist.
 
     Raises:
-        ConfigError: it cannot be read, or it is no TOML.
+        ConfigError: it cannot be read, or is not TOML.
     """
     values = {} if file is None else dict(_flat(_parsed(file)))
     return Given(layer=layer, where=str(file), values=values)
 
 
 def given_by_words(assignments: Sequence[str]) -> Given:
-    """Return what `KEY=VALUE` words of the command line say; the last of a key holds.
+    """Return the values of `KEY=VALUE` arguments; the last one of a key holds.
 
     Raises:
-        AssignmentError: a word without an equals sign.
+        AssignmentError: an argument without an equals sign.
     """
     values: dict[str, Any] = {}
     for assignment in assignments:
@@ -78,7 +75,7 @@ def given_by_words(assignments: Sequence[str]) -> Given:
 
 
 def _value_from_word(text: str) -> Any:
-    """Return the TOML value of a word, or the word itself where it is none."""
+    """Return the TOML value of a text, or the text itself where it is not TOML."""
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:

@@ -1,10 +1,10 @@
-"""Hash: a short name of all values that hold, kept beside what was made by them.
+"""Hash: a short code of all values that hold, to tell which settings made a result.
 
 It is the first 16 hexadecimal digits of the SHA-256 of a JSON object without spaces:
 every setting of the table by name, sorted; numbers as Python writes a float (20.0);
-texts in ASCII with escapes; lists in the order that they were given in. Neither the
-layer that gave a value nor the machine takes part. A version of the program that adds,
-removes or renames a setting has other hashes.
+texts in ASCII with escapes; lists in the order given. It depends neither on the layer
+of a value nor on the computer. A version of the program that adds, removes or renames a
+setting has other hashes.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Layers: which value of each setting holds, and which layer it comes from.
 
-default < recommended < user file < command line < policy: the last that speaks wins, in
-whatever order they are handed over. Nothing is guessed: an unknown key, a wrong type, a
-value out of bounds and a value for a locked key are errors that name key and layer.
+default < recommended < user file < command line < policy: the strongest layer with a
+value holds, in whatever order layers are passed. An unknown key, a wrong type, a value
+out of bounds and a value for a locked key are errors that name key and layer.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from posture_monitor.settings.table import Key, Value, keys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Every setting's value and the layer that it comes from.
+    """Every setting's value and layer.
 
     Attributes:
         values: {setting: its value}, in the table's order.
-        layers: {setting: where its value comes from}.
-        locks: {setting that the person may not set: what locks it, for a message}.
+        layers: {setting: the layer of its value}.
+        locks: {locked setting: what locks it, for messages}.
     """
 
     values: Mapping[str, Value]
@@ -40,7 +40,7 @@ class Config:
     locks: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, key: str) -> float:
-        """Return a number; seconds, minutes or whatever its name says."""
+        """Return a number, in the unit that the setting's name ends in."""
         value = self.values[key]
         assert isinstance(value, int | float), key
         return float(value)
@@ -66,19 +66,19 @@ def load_config(file: Path | None = None, assignments: Sequence[str] = ()) -> Co
     """Return the settings that hold.
 
     Args:
-        file: The person's own file; one that does not exist gives nothing.
-        assignments: `KEY=VALUE` words from the command line.
+        file: The person's own file; one that does not exist has no values.
+        assignments: `KEY=VALUE` arguments of the command line.
 
     Raises:
-        ConfigError: an unknown key, a wrong type, a value out of bounds, no TOML.
+        ConfigError: an unknown key, a wrong type, a value out of bounds, or not TOML.
     """
     return layered(given_by_file(file), given_by_words(assignments))
 
 
 def layered(*given: Given) -> Config:
-    """Return the settings that hold where these layers speak; else the defaults do.
+    """Return the settings that hold with these layers above the defaults.
 
-    Of two of the same layer the later one wins.
+    Where the same layer is given twice, the later one holds.
 
     Raises:
         ConfigError: an unknown key, a wrong type, a value out of bounds or for a key
@@ -107,7 +107,7 @@ def _locks(given: Iterable[Given]) -> dict[str, str]:
 
 
 def _known(name: str, given: Given) -> Key:
-    """Return the row of a setting.
+    """Return the table's row of a setting.
 
     Raises:
         ConfigError: there is no such setting.
@@ -125,7 +125,7 @@ def _check_lock(name: str, value: Any, given: Given, locks: Mapping[str, str]) -
 
 
 def _checked(key: Key, name: str, value: Any, given: Given) -> Value:
-    """Return a value that the key allows; a whole number will do for a number.
+    """Return a value that the key allows; an int is converted where it takes a float.
 
     Raises:
         ConfigError: it has the wrong type or is out of bounds.

@@ -1,4 +1,4 @@
-"""What a single setting's bound cannot say: order among settings, and times of day."""
+"""Order: checks beyond single bounds, of pairs of settings and of times of day."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
 
 def check_order(values: Mapping[str, Any]) -> None:
-    """Refuse a look longer than its period, limits the wrong way round, a wrong time.
+    """Check that a burst fits its period, caution is below avoid, times are valid.
 
     Raises:
-        ConfigError: one of these.
+        ConfigError: one of these does not hold.
     """
     _check_burst(values["camera.burst_s"], values["camera.period_s"])
     for name in values:

@@ -1,6 +1,6 @@
 """Table: every setting with its default, bound, unit, meaning, source and grade.
 
-`config/default.toml` is the table; nothing else knows what there is to set.
+`config/default.toml` is the table, and the only list of settings.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Value = bool | int | float | str | list[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One row of the table; meaning and unit are English, and said where shown."""
+    """One row of the table; meaning and unit are in English, translated when shown."""
 
     value: Value
     meaning: str
@@ -32,7 +32,7 @@ class Key:
 
     @property
     def bound(self) -> str:
-        """Return what is allowed, in words."""
+        """Return the allowed values, in words."""
         if self.choices is not None:
             return phrases.one_of(self.choices)
         if self.min is not None and self.max is not None:
@@ -42,11 +42,11 @@ class Key:
 
     @property
     def kind(self) -> str:
-        """Return what type of value it takes, in words."""
+        """Return the type of its value, in words."""
         return phrases.kind_of(self.value)
 
     def allows(self, value: object) -> bool:
-        """Return whether a value has the type and is in the bound."""
+        """Return whether a value has the right type and is within the bounds."""
         if type(value) is not type(self.value):
             return False
         if self.choices is not None:
@@ -60,7 +60,7 @@ class Key:
 
 @cache
 def keys() -> Mapping[str, Key]:
-    """Return {dotted name: its row} of the whole table, in the table's order."""
+    """Return {dotted name: its row} in the table's order."""
     table = tomllib.loads(shipped("default.toml").decode())
     return {name: Key(**row) for name, row in _rows(table)}
 
@@ -75,7 +75,7 @@ def metric_names() -> list[str]:
 
 
 def _rows(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield (dotted name, row) of the table; a row is what has a `value`."""
+    """Yield (dotted name, row) of the table; a row has the key `value`."""
     for name, entry in table.items():
         if "value" in entry:
             yield at + name, entry

@@ -1,1 +1,1 @@
-"""Store: what is kept between two runs, in a few small files."""
+"""Store: a few small files that are kept between two runs."""

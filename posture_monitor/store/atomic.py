@@ -1,6 +1,6 @@
-"""Atomic: a file is written whole or not at all, and a damaged one is set aside.
+"""Atomic: writes a file as a whole or not at all, and sets a damaged one aside.
 
-Bytes only: what is in a file is for whoever writes it.
+It handles bytes, and knows nothing of their content.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from pathlib import Path
 from posture_monitor.errors import StorageError
 from posture_monitor.phrases.kept import store as phrases
 
-SUFFIX = ".tmp"  # no desktop starts a file that ends so
+SUFFIX = ".tmp"  # which desktops do not start from an autostart folder
 PROBE_BYTES = 16_384  # more than any state so far
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put a whole file in the place of what is there, a link itself included.
+    """Write a whole file in place of an existing one; a link itself is replaced.
 
-    The folders around it are made. Only the person may read the file.
+    Missing parent folders are made. Only the person may read the file.
 
     Raises:
-        StorageError: it cannot be written; what was there is unharmed.
+        StorageError: it cannot be written; an existing file is unchanged.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +32,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what a `write_whole` of this path left that was killed midway.
+    """Remove the temporary files of a `write_whole` of this path that was killed.
 
     Raises:
         OSError: one of them cannot be removed.
@@ -42,7 +42,7 @@ def remove_leftovers(path: Path) -> None:
 
 
 def set_aside(path: Path) -> Path:
-    """Give a damaged file another name, and return that; an older one there goes.
+    """Give a damaged file another name and return it; an older one is replaced.
 
     Raises:
         StorageError: it cannot be renamed.
@@ -56,12 +56,12 @@ def set_aside(path: Path) -> Path:
 
 
 def check_room(folder: Path) -> None:
-    """Return if a small file can be kept in a folder; nothing is left of the try.
+    """Check that a small file can be written in a folder; the file is removed.
 
-    Where the folder is still to be made, the one around it is tried.
+    Where the folder does not exist, its nearest existing parent is tried.
 
     Raises:
-        StorageError: none can, and why.
+        StorageError: none can be written; the message says why.
     """
     there = next(each for each in (folder, *folder.parents) if each.exists())
     probe = there / "posture-monitor.room"
@@ -80,7 +80,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
-    finally:  # Ctrl-C too leaves nothing behind
+    finally:  # also after Ctrl-C
         Path(temporary).unlink(missing_ok=True)
 
 

@@ -1,7 +1,7 @@
-"""Kept files: JSON in one folder, each file a version and a content.
+"""Kept files: JSON files in one folder, each with a version and a content.
 
-A file that is not what it has to be is set aside under another name and said once; the
-program goes on without it.
+A damaged file is set aside under another name and reported once; the program goes on
+without it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Kept(BaseModel, Generic[T]):
-    """What a file holds: the version of its format, and the thing."""
+    """A file's content, with the version of its format."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -28,10 +28,10 @@ class Kept(BaseModel, Generic[T]):
 
 
 class KeptFiles:
-    """The files of one folder, which is made by the first that is written."""
+    """The files of one folder, which is made when the first one is written."""
 
     def __init__(self, folder: Path) -> None:
-        """Keep where the files lie."""
+        """Keep the folder."""
         self.folder = folder
         self._set_aside: list[Path] = []
 
@@ -41,10 +41,10 @@ class KeptFiles:
         return taken
 
     def read(self, name: str, kind: type[Kept[T]]) -> T | None:
-        """Return what a file holds; None where there is none, or a damaged one.
+        """Return a file's content; None where there is none, or a damaged one.
 
         Raises:
-            StorageError: it cannot be read, or not be set aside.
+            StorageError: it cannot be read, or cannot be set aside.
         """
         path = self.folder / name
         try:
@@ -60,10 +60,10 @@ class KeptFiles:
             return None
 
     def write(self, name: str, content: object) -> None:
-        """Keep a content in the place of what the file held.
+        """Replace a file's content.
 
         Raises:
-            StorageError: it cannot be written; what was there is unharmed.
+            StorageError: it cannot be written; an existing file is unchanged.
         """
         text = Kept(content=content).model_dump_json(indent=1)
         write_whole(self.folder / name, text.encode())
@@ -81,7 +81,7 @@ class KeptFiles:
             raise StorageError(phrases.not_erased(path, error.strerror)) from error
 
     def written_ns(self, name: str) -> int | None:
-        """Return when a file was written, or None where there is none."""
+        """Return when a file was last written, or None where there is none."""
         try:
             return (self.folder / name).stat().st_mtime_ns
         except OSError:

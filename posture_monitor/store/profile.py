@@ -1,6 +1,6 @@
-"""Profile: the consent, the baselines, and how far the person's own movements go.
+"""Profile: the consent, the baselines, and the personal ranges.
 
-Baselines are middles over many looks of angles, ratios, spans, and of where the body is
+Baselines are medians over many looks of angles, ratios, spans, and of where the body is
 in the picture; never an image, nor the landmarks of a look.
 """
 
@@ -19,7 +19,7 @@ from posture_monitor.store.kept_files import Kept, KeptFiles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """The person's answer to what is looked at and what is kept."""
+    """The person's consent to what is looked at and what is kept."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -38,7 +38,7 @@ class KeptBaseline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRange:
-    """A personal range and when it was shown."""
+    """A personal range and when it was measured."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -52,10 +52,10 @@ RANGES = "ranges.json", Kept[tuple[KeptRange, ...]]
 
 
 class ProfileFiles:
-    """What is kept of the person until he erases it."""
+    """The files about the person, kept until they are erased."""
 
     def __init__(self, files: KeptFiles) -> None:
-        """Keep where the files lie."""
+        """Keep the files of the folder."""
         self._files = files
 
     def consent(self) -> Consent | None:
@@ -75,7 +75,7 @@ class ProfileFiles:
         self._files.write(CONSENT[0], Consent(given_at=at))
 
     def withdraw(self) -> None:
-        """Erase the consent; without one this does nothing.
+        """Erase the consent; do nothing without one.
 
         Raises:
             StorageError: the file cannot be erased.
@@ -91,9 +91,9 @@ class ProfileFiles:
         return self._files.read(*BASELINES) or ()
 
     def keep_baseline(self, baseline: Baseline, at: datetime) -> None:
-        """Keep a baseline in place of the one of the same set-up.
+        """Keep a baseline, in place of one of the same set-up.
 
-        A provisional one does not take the place of one that was asked for.
+        A provisional one does not replace one that was asked for.
 
         Raises:
             StorageError: the file cannot be read or written.
@@ -106,7 +106,7 @@ class ProfileFiles:
         self._keep_all([*others, KeptBaseline(taken_at=at, baseline=baseline)])
 
     def forget_baseline(self, setup_id: str) -> bool:
-        """Erase baseline and range of a set-up; return whether there was a baseline.
+        """Erase a set-up's baseline and range; return whether there was a baseline.
 
         Raises:
             StorageError: the file cannot be read or written.
@@ -127,7 +127,7 @@ class ProfileFiles:
         return self._files.read(*RANGES) or ()
 
     def keep_range(self, shown: PersonalRange, at: datetime) -> None:
-        """Keep a personal range in place of the one of the same set-up.
+        """Keep a personal range, in place of one of the same set-up.
 
         Raises:
             StorageError: the file cannot be read or written.
@@ -149,7 +149,7 @@ class ProfileFiles:
         return True
 
     def shown_at(self) -> tuple[int | None, ...]:
-        """Return what changes whenever a baseline or a range is kept or forgotten."""
+        """Return what changes whenever a baseline or a range is kept or erased."""
         return tuple(self._files.written_ns(name) for name, _ in (BASELINES, RANGES))
 
     def _without(self, setup_id: str) -> list[KeptBaseline]:

@@ -1,4 +1,4 @@
-"""Session: the state in which a run ended, so that the next one goes on from it."""
+"""Session: the state at the end of a run, from which the next one goes on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from posture_monitor.store.kept_files import Kept, KeptFiles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserPause:
-    """The person paused it: until a moment, or until he says otherwise."""
+    """The person's own pause: until a moment, or with None until it is resumed."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -22,7 +22,7 @@ class UserPause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptState:
-    """The monitor's memory and the moment of the look that it is as of; the pause."""
+    """The monitor's memory, the moment of its last look, and the person's pause."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -35,10 +35,10 @@ STATE = "state.json", Kept[KeptState]
 
 
 class SessionFile:
-    """The state of the last run: budget, doses, times, and the person's pause."""
+    """The file of the last run's state: budget, doses, times, and the pause."""
 
     def __init__(self, files: KeptFiles) -> None:
-        """Keep where the file lies."""
+        """Keep the files of the folder."""
         self._files = files
 
     def state(self) -> KeptState | None:

@@ -1,7 +1,7 @@
-"""Storage: what is kept between two runs. Never an image, nor the landmarks of a look.
+"""Storage: all files that are kept; never an image, nor the landmarks of a look.
 
 Four small files in the person's own data folder: the consent, the baselines, the ranges
-and the state. Each can be erased by deleting it.
+and the state. Deleting a file erases it.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ class Storage:
 
     Attributes:
         profile: Consent, baselines, ranges.
-        session: How the last run ended.
+        session: The state of the last run.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Keep where the files lie; None is the person's own data folder."""
+        """Keep the folder; None is the person's own data folder."""
         self._files = KeptFiles(data_folder() if folder is None else folder)
         self.profile = ProfileFiles(self._files)
         self.session = SessionFile(self._files)
 
     @property
     def folder(self) -> Path:
-        """Return where the files lie; the folder need not exist."""
+        """Return the folder of the files, which need not exist."""
         return self._files.folder
 
     def take_set_aside(self) -> list[Path]:
@@ -39,9 +39,9 @@ class Storage:
         return self._files.take_set_aside()
 
     def check_room(self) -> None:
-        """Return if a small file can be kept; nothing is left of the try.
+        """Check that a small file can be written in the folder.
 
         Raises:
-            StorageError: none can, and why.
+            StorageError: none can be written; the message says why.
         """
         check_room(self.folder)

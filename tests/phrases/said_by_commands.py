@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from posture_monitor.phrases.cli import (
+    autostart,
     keeping,
     looking,
     orders,
@@ -70,10 +71,10 @@ def _said_of_the_service() -> Iterator[str]:
     yield service_commands.not_stopped(15.0, 12)
     yield service_commands.service_stopped()
     yield service_commands.status_help()
-    yield keeping.logs_help()
-    yield keeping.lines_help()
-    yield keeping.log_path_help()
-    yield keeping.nothing_logged(FILE)
+    yield service_commands.logs_help()
+    yield service_commands.lines_help()
+    yield service_commands.log_path_help()
+    yield service_commands.nothing_logged(FILE)
 
 
 def _said_of_pauses_and_limits() -> Iterator[str]:
@@ -101,18 +102,18 @@ def _said_of_pauses_and_limits() -> Iterator[str]:
 
 
 def _said_of_autostart() -> Iterator[str]:
-    yield keeping.autostart_help()
-    yield keeping.systemd_help()
-    yield keeping.autostart_enable_help()
-    yield keeping.autostart_disable_help()
-    yield keeping.autostart_status_help()
-    yield keeping.autostart_enabled()
-    yield keeping.autostart_disabled()
-    yield keeping.autostart_stale()
-    yield keeping.autostart_switched_off()
-    yield keeping.autostart_where("an entry")
-    yield keeping.autostart_starts("posture-monitor start")
-    yield keeping.autostart_do("switch it on")
+    yield autostart.autostart_help()
+    yield autostart.systemd_help()
+    yield autostart.autostart_enable_help()
+    yield autostart.autostart_disable_help()
+    yield autostart.autostart_status_help()
+    yield autostart.autostart_enabled()
+    yield autostart.autostart_disabled()
+    yield autostart.autostart_stale()
+    yield autostart.autostart_switched_off()
+    yield autostart.autostart_where("an entry")
+    yield autostart.autostart_starts("posture-monitor start")
+    yield autostart.autostart_do("switch it on")
 
 
 def _said_while_looking() -> Iterator[str]:

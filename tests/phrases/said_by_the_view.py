@@ -155,7 +155,7 @@ def _said_of_events() -> Iterator[str]:
 def _said_of_looks() -> Iterator[str]:
     yield from (report.seen_from(*seen) for seen in product(View, SIDES))
     for posture, why in product(Posture, (None, NotAssessed.HEAD_TURNED)):
-        yield report.judged(posture, why)
+        yield report.posture_with_reason(posture, why)
     yield report.metric_change("lean", 18.0, Unit.PERCENT)
     yield from map(report.reminders_so_far, (0, 1, 2))
     yield report.how_to_stop()
@@ -173,7 +173,7 @@ def _said_of_a_summary() -> Iterator[str]:
         yield said(720.0)
     yield report.watched_with_parts("⟦Watched⟧", "⟦good⟧")
     yield report.metric_heading()
-    yield report.nothing_judged()
+    yield report.nothing_assessed()
     yield report.no_reminder()
     yield report.reminders(2)
     yield report.reminder_line("⟦A title⟧", "⟦a body⟧")

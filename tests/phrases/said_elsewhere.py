@@ -155,7 +155,7 @@ def _said_by_the_tray() -> Iterator[str]:
     yield tray.starting()
     yield tray.watching()
     yield tray.watching_snoozed(clock_time(MONDAY))
-    yield from map(tray.watching_unjudged, map(not_assessed, NotAssessed))
+    yield from map(tray.watching_not_assessed, map(not_assessed, NotAssessed))
     yield tray.paused()
     for pause in map(meaning_of, PauseReason):
         yield tray.paused_with_advice(pause.meaning, pause.do)
@@ -225,7 +225,7 @@ def _remarks() -> Iterator[watching.Remark]:
     yield watching.reminder_not_shown(3, "plyer", "no room")
     yield watching.notice_shown("plyer")
     yield watching.notice_not_shown("plyer", "no room")
-    yield watching.camera_opened_anew()
+    yield watching.camera_opened_again()
     yield watching.worker_not_started(OSError(28, "no room"))
     yield watching.worker_restarted()
     yield from _remarks_on_what_is_kept()
@@ -242,4 +242,4 @@ def _remarks_on_what_is_kept() -> Iterator[watching.Remark]:
     ):
         yield refused(StorageError("⟦the disk is full⟧"))
     yield watching.set_aside("state.damaged")
-    yield watching.set_aside_and_begun_anew("state.damaged")
+    yield watching.set_aside_and_replaced("state.damaged")

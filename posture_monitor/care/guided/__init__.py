@@ -1,5 +1,5 @@
-"""Guided: what a person is led through, look after look, and what has come of it.
+"""Guided: what a person is led through, look after look, and its results.
 
-`baseline` is the neutral posture, `selftest` the guided minute. What is shown of it,
-and where, is for whoever leads; nothing here prints, asks or waits.
+`baseline` takes a baseline, `selftest` is the guided minute, `range_limits` has the
+limits that follow. Nothing here prints, asks or waits.
 """

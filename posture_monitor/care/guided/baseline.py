@@ -1,6 +1,6 @@
-"""A baseline, guided: gathered while the person sits well, checked, kept, in figures.
+"""Baseline: takes a baseline while the person sits still, and checks and keeps it.
 
-Time is that of the looks, so a recording goes as fast as it is looked at.
+Time is the looks' own, so that a recording is not limited by its duration.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ from posture_monitor.phrases.guided import person_moved, person_not_seen
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
-PATIENCE = 4.0  # give up after so many times the time that it takes
+PATIENCE = 4.0  # gives up after this multiple of the time that is needed
 
 
 class GuidedBaseline:
     """Follows one person, look after look, until a baseline is taken.
 
     Attributes:
-        baseline: What was taken, or None so far; it may have been taken of somebody
-            who moved: `check_quiet`.
-        seen_s: How long it has looked, from the first look at a picture on.
+        baseline: The baseline, or None before it is taken; `check_quiet` says whether
+            the person moved meanwhile.
+        seen_s: Seconds since the first look.
     """
 
     def __init__(self, core: MonitorSettings, wanted: CalibrationSettings) -> None:
-        """Begin before the first look.
+        """Start without a look.
 
         Args:
-            core: Limits, models, gates.
-            wanted: How much makes the baseline.
+            core: The monitor's settings.
+            wanted: How many looks make the baseline.
         """
         self.baseline: Baseline | None = None
         self.seen_s = 0.0
@@ -58,11 +58,11 @@ class GuidedBaseline:
 
     @property
     def patience_s(self) -> float:
-        """Return after how long to give up."""
+        """Return the seconds after which to give up."""
         return PATIENCE * self._wanted.min_s
 
     def hear(self, message: Opened | Looked) -> None:
-        """Take in what the worker told; after the baseline it does nothing."""
+        """Follow a message of the worker; do nothing once the baseline is taken."""
         match message:
             case Opened():
                 self._monitor = Monitor(
@@ -78,7 +78,7 @@ class GuidedBaseline:
         """Return the baseline.
 
         Raises:
-            SourceError: there was not enough of a person to see.
+            SourceError: none was taken, since the person was not seen long enough.
         """
         if self.baseline is None:
             raise SourceError(
@@ -102,10 +102,10 @@ class GuidedBaseline:
 
 
 def check_quiet(baseline: Baseline, limits: Mapping[str, Limits]) -> None:
-    """Return if the person kept still, as a baseline taken unasked asks for, too.
+    """Check that the person kept still, by the same limit as provisional baselines.
 
     Raises:
-        SourceError: a metric's spread is far beyond its stated noise.
+        SourceError: a metric's spread is more than QUIET_NOISES times its noise.
     """
     moved = [
         key
@@ -117,10 +117,10 @@ def check_quiet(baseline: Baseline, limits: Mapping[str, Limits]) -> None:
 
 
 def keep_placed(storage: Storage, baseline: Baseline, at: datetime) -> Baseline:
-    """Keep a baseline at the place that it is of; return it as it is kept.
+    """Find the place of a baseline within its set-up, and keep it; return it as kept.
 
     Args:
-        storage: Where those of other places are kept, too.
+        storage: Where the known baselines are kept.
         baseline: As it was taken.
         at: Aware.
 
@@ -135,15 +135,15 @@ def keep_placed(storage: Storage, baseline: Baseline, at: datetime) -> Baseline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaselineFigure:
-    """What a baseline tells of one metric.
+    """How well one metric can be measured from a baseline.
 
     Attributes:
         metric: Its key.
-        unit: Of both figures below.
-        spread: How far its looks lay apart: a standard deviation.
-        counts_from: From which change on it counts, forward.
-        range_to_noise: How many times its noise its range is, in this view.
-        is_told_apart: Whether that is enough for this camera to see the difference.
+        unit: Of the two figures below.
+        spread: The standard deviation over its looks.
+        counts_from: The change from which it is out of neutral, forward.
+        range_to_noise: Its range over its noise, in this view.
+        is_told_apart: Whether that ratio is enough to tell the zones apart.
     """
 
     metric: str
@@ -157,7 +157,7 @@ class BaselineFigure:
 def figures_of(
     baseline: Baseline, core: MonitorSettings, *, least_range_to_noise: float
 ) -> tuple[BaselineFigure, ...]:
-    """Return what a baseline tells of each metric that has a limit, by its key."""
+    """Return the figures of each metric that has a limit, sorted by key."""
     bands = bands_of(baseline, core.limits, core)
     return tuple(
         BaselineFigure(

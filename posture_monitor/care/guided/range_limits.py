@@ -1,4 +1,4 @@
-"""What a person's own range makes of the limits of the ratios, in figures."""
+"""Range limits: the limits of ratios that follow from a personal range."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from posture_monitor.core.vocabulary import Direction, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangeLimit:
-    """The limit of one ratio, before and within a person's own range.
+    """The limit of one ratio, without and with the personal range.
 
     Attributes:
         metric: Its key.
         unit: Of all figures.
-        range: How far the person's movements went.
-        noise: How far its looks lay apart meanwhile.
-        as_set: From which change on it counts, forward, as the settings say.
-        here: The same for this person, or None: it cannot be told from noise.
+        range: The largest change of the person's movements.
+        noise: The spread of its looks.
+        as_set: The change from which it is out of neutral, forward, by the settings.
+        here: The same for this person, or None where its range is within the noise.
     """
 
     metric: str
@@ -36,7 +36,7 @@ class RangeLimit:
 def range_limits(
     limits: Mapping[str, Limits], shown: PersonalRange
 ) -> tuple[RangeLimit, ...]:
-    """Return the limit of each ratio that was shown, by its key; unrounded."""
+    """Return the limit of each ratio that has a range, sorted by key; unrounded."""
     within = limits_within(limits, shown)
     return tuple(
         RangeLimit(

@@ -1,7 +1,7 @@
-"""A guided minute: which movement is asked for when, and what its looks have shown.
+"""Selftest: the guided minute: its steps, and what their looks show.
 
-Time is that of the looks, so a recording goes as fast as it is looked at. It prints,
-asks and keeps nothing.
+Time is the looks' own, so that a recording is not limited by its duration. Nothing here
+prints, asks or keeps anything.
 """
 
 from __future__ import annotations
@@ -39,19 +39,19 @@ from posture_monitor.phrases.guided import usual_not_seen, usual_not_seen_at_the
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
 NoLook = NotAssessed | Picture
-"""Why a look does not count: a picture that is not OK, or what is in it."""
+"""Why a look does not count: its picture is not OK, or it is not assessed."""
 ASIDE = (NotAssessed.HEAD_TURNED, NotAssessed.VIEW_CHANGING, NotAssessed.NO_BASELINE)
-"""How a look at a turned person is set aside: by the head, or seen from elsewhere."""
+"""Why looks are not assessed while the person is turned away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One part of the minute.
+    """One step of the minute.
 
     Attributes:
-        movement: What is asked for; None for the usual position.
-        change_s: How long the person has to get there; nothing counts meanwhile.
-        hold_s: How long it is held.
+        movement: The movement that is asked for; None is the usual position.
+        change_s: Time to move; looks in it do not count.
+        hold_s: Time to hold the position; looks in it count.
     """
 
     movement: Movement | None
@@ -60,7 +60,7 @@ class Step:
 
     @property
     def lasts_s(self) -> float:
-        """Return both together."""
+        """Return how long the step lasts."""
         return self.change_s + self.hold_s
 
 
@@ -72,15 +72,15 @@ TIMETABLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """Where the minute is, for whoever shows it.
+    """The present moment of the minute, to be shown.
 
     Attributes:
-        number: Of the step, from 0.
-        is_held: Whether looks count already.
-        left_s: Until the next change.
-        share: How much of this part is over, 0 to 1.
-        shift: What this look shows most of, or None.
-        why: Why this look shows nothing, or None.
+        number: The number of the step, from 0.
+        is_held: Whether the position is held, so that looks count.
+        left_s: Seconds until this phase ends.
+        share: The share of this phase that is over, 0 to 1.
+        shift: The largest shift of the last look, or None.
+        why: Why the last look shows no shift, or None.
     """
 
     number: int
@@ -93,15 +93,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What became of one movement.
+    """The result of one movement.
 
     Attributes:
-        movement: Which.
-        clarity: How well it was seen; None where it was not to be seen, `why` says why.
-        shift: The metric that moved most, or None.
-        why: Why nothing is known, or None.
-        is_aside: Whether it was seen by being set aside, as a turned head is.
-        after_s: How long after it was asked for leaving was noticed, or None.
+        movement: The movement.
+        clarity: How clearly it was seen; None where that is unknown, with `why`.
+        shift: The largest shift of a metric, or None.
+        why: Why the clarity is unknown, or None.
+        is_aside: Whether it was seen because its looks were not assessed.
+        after_s: LEAVE: seconds until it was noticed that the person left, or None.
     """
 
     movement: Movement
@@ -114,7 +114,7 @@ class Finding:
 
 @dataclass(slots=True)
 class _Held:
-    """The looks of one movement; grows while it is held."""
+    """What the looks of one movement show so far."""
 
     looks: int = 0
     deltas: dict[str, list[float]] = field(default_factory=dict)
@@ -127,7 +127,7 @@ class GuidedMinute:
     """Follows one person through the steps, look after look.
 
     Attributes:
-        baseline: The usual position, once it was taken.
+        baseline: The baseline of the usual position, or None before it is taken.
     """
 
     def __init__(
@@ -137,11 +137,11 @@ class GuidedMinute:
         *,
         min_looks: int,
     ) -> None:
-        """Begin before the first look.
+        """Start without a look.
 
         Args:
-            core: Limits, models, gates.
-            steps: What to ask for; the usual position comes first.
+            core: The monitor's settings.
+            steps: The steps; the first one is the usual position.
             min_looks: Least number of looks in the usual position.
         """
         self.baseline: Baseline | None = None
@@ -152,8 +152,8 @@ class GuidedMinute:
         )
         self._monitor: Monitor | None = None
         self._number = 0
-        self._begun_s: float | None = None  # of the step
-        self._seen_s: float | None = None  # of the first look that may count
+        self._begun_s: float | None = None  # when the step began
+        self._seen_s: float | None = None  # when the first look that may count was
         self._held = {step.movement: _Held() for step in self.steps}
         self._left_out: set[Movement] = set()
         self.now = Moment(
@@ -167,7 +167,7 @@ class GuidedMinute:
 
     @property
     def patience_s(self) -> float:
-        """Return after how long to give up."""
+        """Return the seconds after which to give up."""
         return PATIENCE * sum(step.lasts_s for step in self.steps)
 
     @property
@@ -176,7 +176,7 @@ class GuidedMinute:
         return self._number >= len(self.steps)
 
     def leave_out(self) -> None:
-        """Leave the present movement out; the usual position cannot be."""
+        """Leave out the present movement; do nothing in the usual position."""
         if self.is_over or self._begun_s is None:
             return
         movement = self.steps[self._number].movement
@@ -185,11 +185,10 @@ class GuidedMinute:
             self._begin_next(None)
 
     def hear(self, message: Opened | Looked) -> None:
-        """Take in what the worker told; after the end it does nothing.
+        """Follow a message of the worker; do nothing after the last step.
 
         Raises:
-            SourceError: the usual position could not be seen for too long, or was not
-                steady.
+            SourceError: the usual position was not seen in time, or was not steady.
         """
         match message:
             case Opened():
@@ -204,17 +203,17 @@ class GuidedMinute:
                 assert_never(message)
 
     def taken(self) -> Baseline:
-        """Return the usual position, at the end.
+        """Return the baseline of the usual position.
 
         Raises:
-            SourceError: the pictures ended before it could be seen.
+            SourceError: the pictures ended before it was taken.
         """
         if self.baseline is None:
             raise SourceError(usual_not_seen_at_the_end(self.now.why))
         return self.baseline
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return what became of each movement so far, in the order of the steps."""
+        """Return the result of each movement so far, in the order of the steps."""
         return tuple(
             self._finding(number, step.movement)
             for number, step in enumerate(self.steps)
@@ -222,7 +221,7 @@ class GuidedMinute:
         )
 
     def shown(self) -> Mapping[Movement, tuple[Shift, ...]]:
-        """Return {movement that was reached and not left out: its shifts}."""
+        """Return {movement: its shifts} for those reached and not left out."""
         return {
             step.movement: self._shifts(step.movement)
             for step in self.steps[: self._number]
@@ -230,7 +229,7 @@ class GuidedMinute:
         }
 
     def personal(self, setup: str) -> PersonalRange:
-        """Return the range that was shown, as that of a set-up."""
+        """Return the personal range that the movements show, for a set-up."""
         return range_of(setup, self.shown())
 
     # One look.
@@ -239,7 +238,7 @@ class GuidedMinute:
         at_s = observation.at_s
         if self._begun_s is None:
             self._begun_s = at_s
-        if self._monitor is None:  # no picture yet: nothing says how large one is
+        if self._monitor is None:  # the camera is not open yet
             self._wait_for_usual(at_s, observation.picture)
             return
         assessment, events = self._monitor.observe(observation, day=0)
@@ -326,7 +325,7 @@ class GuidedMinute:
             why=None if shift is not None else why,
         )
 
-    # What became of it.
+    # Results.
 
     def _shifts(self, movement: Movement) -> tuple[Shift, ...]:
         if self.baseline is None:

@@ -1,1 +1,1 @@
-"""View: panels, tables and lines; how things look on a terminal."""
+"""View: panels, tables and lines for a terminal."""

@@ -1,4 +1,4 @@
-"""How baselines look: the one that was taken, and those that are kept."""
+"""Baselines: shows a new baseline, or a list of those that are kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_SHOWN = 20
 def print_taken(
     console: Console, baseline: Baseline, figures: Sequence[BaselineFigure]
 ) -> None:
-    """Print a baseline that was taken, and what it tells of each metric."""
+    """Print a new baseline, and how well each metric can be measured from it."""
     setup = baseline.setup
     camera, size, seen = escape(setup.camera), _size(baseline), _view(baseline)
     console.print(setups.baseline_kept(setup.id, camera, size, seen, baseline.looks))
@@ -44,7 +44,7 @@ def print_taken(
 
 
 def print_list(console: Console, kept: Sequence[KeptBaseline]) -> None:
-    """Print the baselines that are kept, or how to take one."""
+    """Print the baselines that are kept; without any, how to take one."""
     if not kept:
         console.print(setups.no_baseline())
         return

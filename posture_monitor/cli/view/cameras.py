@@ -1,4 +1,4 @@
-"""How the cameras look: a table, which one is taken, and how to choose another."""
+"""Cameras: shows the cameras in a table, which one is used, and how to choose."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def print_cameras(console: Console, listed: Sequence[Camera], source: str) -> No
 
 
 def _print_source(console: Console, listed: Sequence[Camera], source: str) -> None:
-    """Print what the settings ask for, where it is not any webcam."""
+    """Print the source of the settings, unless it is the first webcam."""
     if source == KIND:
         return
     found = named_by(source, listed)

@@ -1,4 +1,4 @@
-"""How a guided minute looks while it lasts: what to do now, what is measured."""
+"""Guide: shows a guided minute while it lasts: what to do, and what is measured."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from posture_monitor.phrases.amounts import change
 
 WIDTH = 76
 STYLES = {Clarity.SEEN: "green", Clarity.BARELY: "yellow", Clarity.NOT_SEEN: "dim"}
-MANY_NOISES = 20  # more is said as "over 20"
+MANY_NOISES = 20  # more is shown as "over 20"
 
 
 class Guide:
-    """What to do now: a panel that lives on a terminal, a line a step elsewhere."""
+    """Shows what to do now: a panel on a terminal, elsewhere a line for each step."""
 
     def __init__(self, console: Console) -> None:
-        """Keep where to show."""
+        """Keep the console."""
         self._console = console
         self._live = Live(console=console, auto_refresh=False, transient=True)
         self._said: tuple[int, bool] | None = None
@@ -44,7 +44,7 @@ class Guide:
             self._live.stop()
 
     def show(self, guided: GuidedMinute) -> None:
-        """Show where the minute is; a sound marks each change."""
+        """Show the present moment; a bell rings at each change."""
         if guided.is_over:
             return
         now = guided.now
@@ -64,7 +64,7 @@ class Guide:
 
 
 def panel_of(steps: tuple[Step, ...], now: Moment) -> Panel:
-    """Return what to do now: the movement, the seconds left, what is measured."""
+    """Return the panel: the movement, the seconds left, and what is measured."""
     movement = steps[now.number].movement
     order = Text(phrases.step_order(movement), style="bold")
     bar = Table.grid(padding=(0, 2, 0, 0))
@@ -98,7 +98,7 @@ def panel_of(steps: tuple[Step, ...], now: Moment) -> Panel:
 
 
 def _path(steps: tuple[Step, ...], number: int) -> Text:
-    """Return the names of all steps, the present one in front of the others."""
+    """Return the names of all steps, with the present one marked."""
     line = Text()
     for each, step in enumerate(steps):
         name = phrases.step_name(step.movement)
@@ -126,7 +126,7 @@ def _next(steps: tuple[Step, ...], number: int) -> Text:
 
 
 def shift_text(shift: Shift) -> str:
-    """Return what moved how far: lean +18 %, 12 times its noise."""
+    """Return which metric moved how far: lean +18 %, 12 times its noise."""
     by = change(shift.change, METRIC_BY_KEY[shift.metric].unit)
     if shift.noises > MANY_NOISES:
         return phrases.large_shift(shift.metric, by, MANY_NOISES)

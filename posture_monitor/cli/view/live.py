@@ -1,4 +1,4 @@
-"""The live line of `run`: what is seen now, and what was said."""
+"""Live: the live line of `run`, below the events and remarks so far."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ SHOWN = (
 
 
 class LiveScreen:
-    """One line that changes in place on a terminal; lines one below the other else.
+    """Shows one line that changes in place, below events and remarks.
 
-    What happened stays above it; reminders come from the notifier and the service.
+    Without a terminal only these are printed. Reminders are shown by the notifier.
     """
 
     def __init__(self, console: Console, summary: Summary) -> None:
-        """Keep where to show and what adds up."""
+        """Keep the console, and the summary that every look is added to."""
         self._console, self._summary = console, summary
         self._live = Live(console=console, auto_refresh=False, transient=True)
         self._began_s: float | None = None
@@ -62,7 +62,7 @@ class LiveScreen:
             self._live.stop()
 
     def on_look(self, look: AssessedLook) -> None:
-        """Show one look and what happened with it."""
+        """Show one look and its events."""
         assessment = look.assessment
         self._summary.add(assessment, look.events)
         if self._began_s is None:
@@ -75,7 +75,7 @@ class LiveScreen:
             self._live.update(line, refresh=True)
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Show what happened, above the line."""
+        """Print events above the line."""
         del utc
         for event in events:
             text = report.event_text(event) if isinstance(event, SHOWN) else None
@@ -83,7 +83,7 @@ class LiveScreen:
                 self._print(text)
 
     def say(self, remark: Remark) -> None:
-        """Say one thing, with the moment of the watching that it belongs to."""
+        """Print a remark, with the time of the last look."""
         self._print(escape(remark.text))
 
     def _print(self, markup: str) -> None:

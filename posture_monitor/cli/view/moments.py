@@ -1,4 +1,4 @@
-"""How moments look: as the person's clock shows them."""
+"""Moments: formats points in time as local times."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from posture_monitor.phrases.view.moments import date_at, tomorrow_at, yesterday
 
 
 def moment_from_iso(word: object) -> datetime | None:
-    """Return the aware moment that a status names, or None where it names none."""
+    """Return the aware moment of a text in a status, or None where it is none."""
     if not isinstance(word, str):
         return None
     try:
@@ -19,7 +19,7 @@ def moment_from_iso(word: object) -> datetime | None:
 
 
 def local_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
-    """Return a moment as the person's clock shows it: `14:00`, `tomorrow at 08:00`."""
+    """Return a moment in local time: `14:00`, `tomorrow at 08:00`."""
     there, here = moment.astimezone(zone), now.astimezone(zone)
     clock = f"{there:%H:%M}"
     away = (there.date() - here.date()).days

@@ -1,4 +1,4 @@
-"""Pages to read: the terms of the first start, the signs for a doctor, sections."""
+"""Pages: shows the terms, the signs that call for a doctor, and other sections."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TERMS_WIDTH = 88
 
 
 def welcome(console: Console) -> None:
-    """Show what the first start has to show: the signs for a doctor, then the terms."""
+    """Show what a first start must show: the signs for a doctor, then the terms."""
     print_signs(console)
     terms = "\n\n".join(
         f"[b]{each.heading}[/b] {each.text}" for each in consent.terms()
@@ -25,7 +25,7 @@ def welcome(console: Console) -> None:
 
 
 def print_signs(console: Console) -> None:
-    """Show the signs that call for a doctor and not for a stretch."""
+    """Show the signs that call for a doctor and not for an exercise."""
     console.print()
     console.print(f"[b]{signs_title()}[/b]")
     print_sections(console, signs_page())

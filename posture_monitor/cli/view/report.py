@@ -1,4 +1,4 @@
-"""How looks, events and summaries look on a terminal."""
+"""Report: shows looks, events and summaries on a terminal."""
 
 from __future__ import annotations
 
@@ -59,14 +59,15 @@ def view_text(assessment: Assessment) -> str:
 
 
 def posture_text(assessment: Assessment) -> str:
-    """Return the posture with a mark of its own, and why it is unknown."""
+    """Return the posture with its mark, and why it is unknown."""
     posture = assessment.posture
-    style, judged = STYLES[posture], phrases.judged(posture, assessment.why)
-    return f"[{style}]{MARKS[posture]} {judged}[/{style}]"
+    style = STYLES[posture]
+    words = phrases.posture_with_reason(posture, assessment.why)
+    return f"[{style}]{MARKS[posture]} {words}[/{style}]"
 
 
 def readings_text(readings: tuple[Reading, ...]) -> str:
-    """Return the figures that are out of neutral, the farthest first."""
+    """Return the readings that are out of neutral, the highest zone first."""
     out = [
         (each.metric, each.zone, each.measure.delta)
         for each in readings
@@ -79,12 +80,12 @@ def readings_text(readings: tuple[Reading, ...]) -> str:
 def with_bar(
     found: Iterable[RecordedLook], name: str, duration_s: float | None, console: Console
 ) -> Iterator[RecordedLook]:
-    """Yield the same and show a bar; what is printed on its console stays above it."""
+    """Yield the same looks and show a progress bar, below what its console prints."""
     shown = Progress(
         console=console,
         transient=True,
         disable=not console.is_terminal,
-        redirect_stdout=False,  # else what goes to a file comes to this console
+        redirect_stdout=False,  # else output for a file would go to this console
     )
     with shown as progress:
         task = progress.add_task(escape(name), total=duration_s)
@@ -96,19 +97,19 @@ def with_bar(
 def print_looks(
     console: Console, found: Iterable[RecordedLook], *, carry_s: float
 ) -> None:
-    """Print look after look, and the summary unless they are single pictures."""
+    """Print each look, and the summary unless they are single pictures."""
     summary = Summary(carry_s=carry_s)
     is_pictures = False
     for each in found:
         summary.add(each.assessment, each.events)
         print_look(console, each)
         is_pictures = each.file is not None
-    if not is_pictures:  # they take no time
+    if not is_pictures:  # which have no duration
         print_summary(console, summary)
 
 
 def print_look(console: Console, look: RecordedLook) -> None:
-    """Print a picture's assessment, or what happened with a look of a video."""
+    """Print a picture's assessment, or the events of a look of a video."""
     assessment = look.assessment
     if look.file is not None:
         out = readings_text(assessment.readings)
@@ -126,7 +127,7 @@ def print_look(console: Console, look: RecordedLook) -> None:
 
 
 def event_text(event: Event) -> str | None:
-    """Return an event as a line for people, or None where it says too little."""
+    """Return an event as a line for people, or None for one that is not shown."""
     match event:
         case PresenceChanged():
             return happened.who_is_there(event.who)
@@ -174,7 +175,7 @@ def print_summary(console: Console, summary: Summary) -> None:
     if summary.zone_s:
         console.print(_zone_table(summary))
     if summary.present_s > 0 and not summary.zone_s:
-        console.print(phrases.nothing_judged())
+        console.print(phrases.nothing_assessed())
     if not summary.reminders:
         console.print(phrases.no_reminder())
         return

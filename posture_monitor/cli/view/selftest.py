@@ -1,4 +1,4 @@
-"""How the end of a guided minute looks: what was seen, and which limits follow."""
+"""Selftest: shows the results of a guided minute, and the limits that follow."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 
 def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """Return what the camera can tell apart: a row a movement."""
+    """Return the table of results, with a row for each movement."""
     table = Table(box=None, padding=(0, 2, 0, 0), title_justify="left")
     movement, shown_by = guided.finding_headings()
     for heading in (movement, "", shown_by):
@@ -55,7 +55,7 @@ def _shown_by(finding: Finding) -> str:
 
 
 def limits_table(limits: Sequence[RangeLimit]) -> Table:
-    """Return what the own range makes of the limits: a row a ratio."""
+    """Return the table of limits by the personal range, with a row for each ratio."""
     table = Table(box=None, padding=(0, 2, 0, 0))
     ratio, *headings = guided.limit_headings()
     table.add_column(ratio)
@@ -77,14 +77,14 @@ def _limit_text(caution: float, unit: Unit) -> str:
 
 
 def _why(finding: Finding) -> str | None:
-    """Return why nothing is known of a movement, or None where something is."""
+    """Return why the clarity of a movement is unknown, or None where it is known."""
     return None if finding.why is None else guided.why_not_shown(finding.why)
 
 
 def print_result(
     console: Console, findings: tuple[Finding, ...], limits: Sequence[RangeLimit]
 ) -> None:
-    """Print what was seen of each movement, and which limits follow."""
+    """Print the result of each movement, and the limits that follow."""
     console.print()
     console.print(f"[b]{guided.findings_title()}[/b]")
     console.print(Padding(findings_table(findings), (0, 0, 1, 2)))
@@ -96,7 +96,7 @@ def print_result(
 
 
 def baseline_row(baseline: Baseline) -> Row:
-    """Return the row of a program for the usual position."""
+    """Return the JSON row for the usual position."""
     setup = baseline.setup
     return {
         "type": "baseline",
@@ -109,7 +109,7 @@ def baseline_row(baseline: Baseline) -> Row:
 
 
 def movement_row(finding: Finding) -> Row:
-    """Return the row of a program for what became of a movement."""
+    """Return the JSON row for the result of a movement."""
     shift, after_s = finding.shift, finding.after_s
     return {
         "type": "movement",
@@ -126,7 +126,7 @@ def movement_row(finding: Finding) -> Row:
 
 
 def limit_row(limit: RangeLimit) -> Row:
-    """Return the row of a program for what the own range makes of a limit."""
+    """Return the JSON row for a limit by the personal range."""
     return {
         "type": "limit",
         "metric": limit.metric,

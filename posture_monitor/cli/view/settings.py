@@ -1,4 +1,4 @@
-"""How settings look: each with its value, where that comes from, and its meaning."""
+"""Settings: shows settings with their values, layers and meanings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from posture_monitor.settings.table import Key
 
 
 def print_settings(console: Console, settings: Config, keys: Mapping[str, Key]) -> None:
-    """Print these settings; what differs from the default stands out."""
+    """Print these settings; those that differ from the default are highlighted."""
     for name, key in keys.items():
         layer = settings.layers[name]
         style = "" if layer is Layer.DEFAULT else "bold yellow"

@@ -1,4 +1,4 @@
-"""The status for a person: a state by its shape and its words, and what to do."""
+"""Status: shows the status to a person: the state with a shape, and what to do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLAIN_SHAPES = {"watching": "(*)", "paused": "||", "off": "( )"}
 
 
 def show_status(status: Status) -> None:
-    """Show a status on standard output, as of now."""
+    """Show a status on standard output, with times as seen from now."""
     print_status(Console(highlight=False), status, datetime.now(UTC))
 
 
@@ -31,7 +31,7 @@ def print_status(
     now: datetime,
     zone: tzinfo | None = None,
 ) -> None:
-    """Show a status; all words of other processes are shown as they are, unstyled."""
+    """Print a status; texts of other processes are printed without markup."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column()
@@ -58,7 +58,7 @@ def _head(
     now: datetime,
     zone: tzinfo | None,
 ) -> list[str]:
-    """Return lines: first the state, then why it pauses and what to do."""
+    """Return the first lines: the state, then why it pauses and what to do."""
     if not status.running:
         return [f"{shapes['off']} {phrases.not_running()}"]
     lines = [_state(status, shapes, now, zone)]
@@ -74,7 +74,7 @@ def _state(
     shape, until = shapes["watching"], None
     if status.watching:
         line = phrases.watching()
-    elif status.why == PauseReason.NO_BASELINE:  # it looks, and compares with nothing
+    elif status.why == PauseReason.NO_BASELINE:  # it looks, but has no baseline
         line = phrases.learning()
     else:
         shape, until = shapes["paused"], _moment(status.until, now, zone)
@@ -88,7 +88,7 @@ def _state(
 def _rows(
     status: Status, now: datetime, zone: tzinfo | None
 ) -> Iterator[tuple[str, str]]:
-    """Yield (name, words) of what is known; what is not has no row."""
+    """Yield (name, words) of each row; unknown fields have none."""
     if not status.running:
         return
     yield from _seen(status, now, zone)

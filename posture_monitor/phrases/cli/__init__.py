@@ -1,1 +1,1 @@
-"""The command line in words: the help of every command, and what it says."""
+"""Command line: the help of every command, and the sentences that it prints."""

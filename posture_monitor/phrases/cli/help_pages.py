@@ -1,4 +1,4 @@
-"""Help pages: paragraphs, each of them a sentence or more of its own."""
+"""Help pages: joins paragraphs, which are translated one by one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from posture_monitor.phrases.catalogue import say
 
 
 def page(*paragraphs: str) -> str:
-    """Return paragraphs as one text; the first stands in the list of commands, too."""
+    """Return paragraphs as one text; the first is also in the list of commands."""
     return "\n\n".join(paragraphs)
 
 

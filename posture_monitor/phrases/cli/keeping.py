@@ -1,4 +1,4 @@
-"""What is agreed to, set and installed, in words: consent, config, doctor, advice."""
+"""Keeping in words: consent, config, doctor and advice."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def consent_withdrawn() -> str:
 
 
 def not_agreed_yet() -> str:
-    """Return that the person has not agreed yet, and how it is done."""
+    """Return that the person has not agreed yet, and how to agree."""
     return say("You have not agreed yet: `posture-monitor consent --accept`.")
 
 
@@ -83,7 +83,7 @@ def nowhere_to_ask() -> str:
 
 
 def consent_refused() -> str:
-    """Return that the person does not agree, and nothing was opened."""
+    """Return that the person does not agree, and that no camera was opened."""
     return say(
         "expected your consent before a camera is opened, got no; nothing was "
         "opened or kept. `posture-monitor consent --accept` gives it later"
@@ -118,7 +118,7 @@ def part_help() -> str:
 
 
 def no_such_part(part: str) -> str:
-    """Return that no setting's name begins so."""
+    """Return that no setting's name begins with a text."""
     return say(
         "expected the beginning of a setting's name, got {part}; "
         "`posture-monitor config show` lists them all",
@@ -143,7 +143,7 @@ def config_check_help() -> str:
 
 
 def settings_are_sound(file: Path, changed: int) -> str:
-    """Return that the settings of a file are sound, and how many it changes."""
+    """Return that the settings of a file are valid, and how many it changes."""
     return say(
         "All settings are sound ({file}; {count} differ from the default).",
         file=file,
@@ -152,7 +152,7 @@ def settings_are_sound(file: Path, changed: int) -> str:
 
 
 def settings_are_sound_without_file(file: Path, changed: int) -> str:
-    """Return that the settings are sound, and that there is no file of them."""
+    """Return that the settings are valid, and that there is no settings file."""
     return say(
         "All settings are sound (no file at {file}; {count} differ from the default).",
         file=file,
@@ -187,17 +187,17 @@ def doctor_help() -> str:
 
 
 def check_name(check: str) -> str:
-    """Return how a check of `doctor` is called."""
+    """Return the name of a check of `doctor`."""
     return say(_CHECKS[check])
 
 
 def is_well() -> str:
-    """Return the mark of a check that is as it has to be."""
+    """Return the mark of a check that passed."""
     return say("ok")
 
 
 def is_not_well() -> str:
-    """Return the mark of a check that is not as it has to be."""
+    """Return the mark of a check that failed."""
     return say("no")
 
 
@@ -242,7 +242,7 @@ def cameras_not_known() -> str:
 
 
 def libraries_first() -> str:
-    """Return that the libraries are to be put right first."""
+    """Return that the libraries have to be installed first."""
     return say("do first what `{check}` says above", check=check_name("libraries"))
 
 
@@ -272,12 +272,12 @@ def without_buttons(by: str, why: str) -> str:
 
 
 def default_settings(file: Path) -> str:
-    """Return that the settings are those by default, and where others would be."""
+    """Return that all settings are defaults, and where the settings file would be."""
     return say("defaults (no file at {file})", file=file)
 
 
 def files_with_consent(folder: Path, baselines: int) -> str:
-    """Return what is kept where, the consent among it."""
+    """Return the folder of kept files and their content, with the consent."""
     return say_count(
         "{folder}; consent given; {count} baseline",
         "{folder}; consent given; {count} baselines",
@@ -287,7 +287,7 @@ def files_with_consent(folder: Path, baselines: int) -> str:
 
 
 def files_without_consent(folder: Path, baselines: int) -> str:
-    """Return what is kept where, and that the consent is not."""
+    """Return the folder of kept files and their content, without the consent."""
     return say_count(
         "{folder}; consent not given; {count} baseline",
         "{folder}; consent not given; {count} baselines",
@@ -302,117 +302,8 @@ def give_consent() -> str:
 
 
 def give_again(aside: Iterable[Path]) -> str:
-    """Return that damaged files were set aside, and what they held is given again."""
+    """Return that damaged files were set aside, and what the person has to do again."""
     return say(
         "something was damaged and is set aside as {files}; give it again",
         files=", ".join(map(str, aside)),
     )
-
-
-# logs
-
-
-def logs_help() -> str:
-    """Return what `logs` does."""
-    return page(
-        say("Print the last lines of the service's log."),
-        example("posture-monitor logs -n 100"),
-    )
-
-
-def lines_help() -> str:
-    """Return what `logs --lines` counts."""
-    return say("How many of the last lines.")
-
-
-def log_path_help() -> str:
-    """Return what `logs --path` does."""
-    return say("Print where the log lies instead.")
-
-
-def nothing_logged(file: Path) -> str:
-    """Return that nothing was logged yet."""
-    return say("Nothing was logged yet in {file}.", file=file)
-
-
-# autostart
-
-
-def autostart_help() -> str:
-    """Return what `autostart` does."""
-    return page(
-        say("Start at every login, or no longer."),
-        example("posture-monitor autostart enable"),
-    )
-
-
-def systemd_help() -> str:
-    """Return what `autostart --systemd` chooses."""
-    return say("The systemd user unit instead of the desktop's autostart.")
-
-
-def autostart_enable_help() -> str:
-    """Return what `autostart enable` does."""
-    return page(
-        say("Start at every login from now on; it is not started now."),
-        say(
-            "On Linux, --systemd makes a user unit, which starts it again after a "
-            "crash."
-        ),
-        example("posture-monitor autostart enable"),
-    )
-
-
-def autostart_disable_help() -> str:
-    """Return what `autostart disable` does."""
-    return page(
-        say(
-            "Start at login no longer, and leave no file behind; it is not stopped now."
-        ),
-        example("posture-monitor autostart disable"),
-    )
-
-
-def autostart_status_help() -> str:
-    """Return what `autostart status` does."""
-    return page(
-        say(
-            "Say whether it starts at login, by what, and what to do where it does not."
-        ),
-        example("posture-monitor autostart status --json"),
-    )
-
-
-def autostart_enabled() -> str:
-    """Return that it starts at login."""
-    return say("enabled: it starts at the next login")
-
-
-def autostart_disabled() -> str:
-    """Return that it does not start at login."""
-    return say("disabled: it does not start at login")
-
-
-def autostart_stale() -> str:
-    """Return that another program than this one starts at login."""
-    return say("stale: what starts at login is another program than this one")
-
-
-def autostart_switched_off() -> str:
-    """Return that it is set up, and switched off in the system."""
-    return say("switched off: it is set up, but you switched it off")
-
-
-def autostart_where(where: str) -> str:
-    """Return where it is set up."""
-    return say("where: {where}", where=where)
-
-
-def autostart_starts(command: str) -> str:
-    """Return which command starts at login."""
-    return say("starts: {command}", command=command)
-
-
-def autostart_do(do: str) -> str:
-    """Return what to do so that it starts at login."""
-    return say("do: {do}", do=do)

@@ -1,4 +1,4 @@
-"""Commands that look in words: run, record, calibrate, selftest, analyze, replay."""
+"""Looking in words: run, record, calibrate, selftest, analyze, replay, cameras."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def time_lapse_help() -> str:
 
 
 def another_watches() -> str:
-    """Return that a service watches already."""
+    """Return that another process watches already."""
     return say(
         "expected to be the only one that watches, got a service that runs; "
         "`posture-monitor status` shows it, `posture-monitor stop` ends it"
@@ -93,7 +93,7 @@ def for_s_help() -> str:
 
 
 def trace_exists(trace: Path) -> str:
-    """Return that there is such a file already."""
+    """Return that the file of a trace exists already."""
     return say(
         "expected the name of a new file, got {trace}, which exists; "
         "choose another name or remove it",
@@ -102,7 +102,7 @@ def trace_exists(trace: Path) -> str:
 
 
 def no_looks(source: str) -> str:
-    """Return that a source gave not one look."""
+    """Return that a source gave no look."""
     return say(
         "expected looks from {source}, got none; is it the right one?", source=source
     )
@@ -214,7 +214,7 @@ def recording_help() -> str:
 
 
 def trace_is_for_replay(trace: Path) -> str:
-    """Return that a trace is replayed and not analyzed."""
+    """Return that a trace is for `replay`, not `analyze`."""
     return say(
         "expected a video, picture or folder, got the trace {trace}; use replay",
         trace=trace,

@@ -30,7 +30,7 @@ def paused_until_resumed() -> str:
 
 
 def paused_until(moment: str) -> str:
-    """Return until when it pauses; the moment is in the person's words."""
+    """Return until when it pauses; the moment is in words already."""
     return say("Paused until {moment}.", moment=moment)
 
 
@@ -58,7 +58,7 @@ def watching_again() -> str:
 
 
 def paused_otherwise(meaning: str | None, do: str | None) -> str:
-    """Return that something else pauses it; both are in the person's language."""
+    """Return that it pauses for another reason; both texts are in words already."""
     return say("No longer paused by you, but: {meaning}; {do}.", meaning=meaning, do=do)
 
 

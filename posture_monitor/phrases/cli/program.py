@@ -1,4 +1,4 @@
-"""The program in words: its help, options of several commands, its outermost errors."""
+"""Program in words: its help, options of several commands, and final errors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def help_help() -> str:
 
 
 def usage_heading() -> str:
-    """Return the word before how a command is typed."""
+    """Return the heading of a command's usage."""
     return say("Usage:")
 
 
@@ -90,12 +90,12 @@ def stopped() -> str:
 
 
 def disk_is_full() -> str:
-    """Return that the output found no room."""
+    """Return that the output does not fit on the disk."""
     return say("expected room for the output, got a full disk; make room")
 
 
 def unforeseen(kind: str, error: object, variable: str) -> str:
-    """Return that the program failed, and how the place is found, by a variable."""
+    """Return that the program failed, and which variable makes it show where."""
     return say(
         "expected to work, got an error of the program itself ({kind}: {error}); "
         "please report it (set {variable}=1 to see where it happened)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from posture_monitor.phrases.catalogue import say
 from posture_monitor.phrases.cli.help_pages import example, page
 
@@ -54,7 +56,7 @@ def runs_already() -> str:
 
 
 def started_silent(within_s: float) -> str:
-    """Return that the service that was just started says nothing."""
+    """Return that the service that was just started does not answer."""
     return say(
         "expected the service to answer within {within_s} s, got silence; "
         "see `posture-monitor logs`, or what `posture-monitor start --foreground` says",
@@ -116,3 +118,29 @@ def status_help() -> str:
 def reminder_number_help() -> str:
     """Return what `done` and `wrong` take."""
     return say("Its number; the last one without.")
+
+
+# logs
+
+
+def logs_help() -> str:
+    """Return what `logs` does."""
+    return page(
+        say("Print the last lines of the service's log."),
+        example("posture-monitor logs -n 100"),
+    )
+
+
+def lines_help() -> str:
+    """Return what `logs --lines` counts."""
+    return say("How many of the last lines.")
+
+
+def log_path_help() -> str:
+    """Return what `logs --path` does."""
+    return say("Print where the log lies instead.")
+
+
+def nothing_logged(file: Path) -> str:
+    """Return that nothing was logged yet."""
+    return say("Nothing was logged yet in {file}.", file=file)

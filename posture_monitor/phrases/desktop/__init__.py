@@ -1,1 +1,1 @@
-"""What is said of the desktop that the person sits at."""
+"""Desktop: sentences about the desktop."""

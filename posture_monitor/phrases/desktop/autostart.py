@@ -8,12 +8,12 @@ from posture_monitor.phrases.catalogue import say
 
 
 def program_title() -> str:
-    """Return what the program is called in a desktop's list of autostarts."""
+    """Return the name of the program in a desktop's list of autostart entries."""
     return say("Posture monitor")
 
 
 def program_comment() -> str:
-    """Return what the program does, as a desktop's list of autostarts shows it."""
+    """Return what the program does, for a desktop's list of autostart entries."""
     return say("Looks through the webcam once or twice a minute and reminds politely")
 
 
@@ -21,12 +21,12 @@ def program_comment() -> str:
 
 
 def starts_at_login(where: str) -> str:
-    """Return that the program starts at the next login, and what says so."""
+    """Return that the program starts at the next login, and the file that makes it."""
     return say("it starts at the next login, by {where}", where=where)
 
 
 def is_on_again(where: str) -> str:
-    """Return that it starts at the next login, though the person had it off."""
+    """Return that it starts at the next login, although it was switched off."""
     return say(
         "{starts}; you had switched that off, and it is on again",
         starts=starts_at_login(where),
@@ -34,7 +34,7 @@ def is_on_again(where: str) -> str:
 
 
 def starts_once_on(where: str, switch: str) -> str:
-    """Return that it starts once the person has switched it on, and how."""
+    """Return that it starts once the person switches it on, and how."""
     return say(
         "{starts}, once you switch it on again: {switch}",
         starts=starts_at_login(where),
@@ -43,7 +43,7 @@ def starts_once_on(where: str, switch: str) -> str:
 
 
 def no_longer_starts() -> str:
-    """Return that it does not start at login any more."""
+    """Return that it no longer starts at login."""
     return say("it no longer starts at login")
 
 
@@ -163,7 +163,7 @@ def value_not_removed(value: str, why: str | None) -> str:
 
 
 def refused_letter(letter: str, program: str) -> str:
-    """Return that the program's path holds a letter that cannot be started."""
+    """Return that the program's path has a letter that an entry cannot hold."""
     return say(
         "expected a path of the program without {letter}, got {program}; "
         "install it in another folder",
@@ -184,7 +184,7 @@ def long_command(command: str, longest: int) -> str:
 
 
 def no_systemd_on(system: str) -> str:
-    """Return that systemd was asked for where there is none."""
+    """Return that systemd was asked for on a system without it."""
     return say(
         "expected --systemd on Linux only, got it on {system}; leave it out",
         system=system,

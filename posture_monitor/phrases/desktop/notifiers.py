@@ -19,11 +19,11 @@ def unknown_notifier(name: str, kinds: Iterable[str], near: str) -> str:
     )
 
 
-# What came of a notice that waited to be sent.
+# Deliveries of notices that waited to be sent.
 
 
 def notifier_is_closed() -> str:
-    """Return that a notice came after the end."""
+    """Return that a notice came after the notifier was closed."""
     return say("the notifier is closed")
 
 
@@ -37,31 +37,31 @@ def queue_is_full(waiting: int) -> str:
 
 
 def withdrawn() -> str:
-    """Return that a notice was taken back before anybody saw it."""
+    """Return that a notice was withdrawn before it was shown."""
     return say("withdrawn before it was shown")
 
 
 def closed_before() -> str:
-    """Return that the end came before a notice's turn."""
+    """Return that the notifier was closed before a notice was sent."""
     return say("closed before")
 
 
 def closed_meanwhile() -> str:
-    """Return that the end came while a notice was on its way."""
+    """Return that the notifier was closed while a notice was being sent."""
     return say("closed while it was being sent")
 
 
 def told_too_late(deadline_s: float) -> str:
-    """Return that a notice was given up after so long."""
+    """Return that a notice took too long."""
     return say("not told within {seconds} s", seconds=plain(deadline_s))
 
 
 def notifier_raised(notifier: str, kind: str, why: str) -> str:
-    """Return that a notifier failed with an error that it was not to let through."""
+    """Return that a notifier raised an unexpected error."""
     return say("{notifier} raised {kind}: {why}", notifier=notifier, kind=kind, why=why)
 
 
-# The session bus of Linux, and who shows notices there.
+# The session bus of Linux, and what shows notices there.
 
 
 def no_bus() -> str:
@@ -73,7 +73,7 @@ def no_bus() -> str:
 
 
 def no_bus_address() -> str:
-    """Return that the session bus is there, but its address is not given."""
+    """Return that there is a session bus, but its address is unknown."""
     return say(
         "expected DBUS_SESSION_BUS_ADDRESS, got none; "
         "start posture-monitor from within the desktop session"
@@ -90,7 +90,7 @@ def bus_is_unusable(address: str, why: str) -> str:
 
 
 def no_answer_of(name: str, timeout_s: float) -> str:
-    """Return that somebody on the session bus did not answer in time."""
+    """Return that a service of the session bus did not answer in time."""
     return say(
         "{name} did not answer within {seconds} s; restart it",
         name=name,
@@ -99,7 +99,7 @@ def no_answer_of(name: str, timeout_s: float) -> str:
 
 
 def no_daemon() -> str:
-    """Return that nobody shows notices."""
+    """Return that nothing shows notices."""
     return say(
         "expected a notification daemon on the session bus, got none; "
         "start the desktop's own, or install one such as dunst"
@@ -107,7 +107,7 @@ def no_daemon() -> str:
 
 
 def daemon_refused(error_name: str | None) -> str:
-    """Return that nobody shows notices, by the error that the bus answered."""
+    """Return that nothing shows notices, by the error that the bus answered."""
     said = say("an error") if error_name is None else error_name
     return say("{no_daemon} (the bus says {said})", no_daemon=no_daemon(), said=said)
 
@@ -116,7 +116,7 @@ def daemon_refused(error_name: str | None) -> str:
 
 
 def no_main_loop() -> str:
-    """Return that no click would come back on macOS."""
+    """Return that clicks would not be received on macOS."""
     return say(
         "expected a running CFRunLoop in the main thread, got none, so that no click "
         "would come back; set reminders.notifier to auto"
@@ -220,17 +220,17 @@ def program_failed(program: str, status: int, said: str) -> str:
 
 
 def reminder_is_there() -> str:
-    """Return that there is a reminder, without what it says of the person."""
+    """Return that there is a reminder, without its content."""
     return say("A reminder is there; `posture-monitor status` says what about.")
 
 
 def console_is_broken(why: str) -> str:
-    """Return that the console takes no words, and the error."""
+    """Return that the console cannot be written to, and the error."""
     return say("the console cannot be written to ({why}); open it anew", why=why)
 
 
 def console_is_quiet() -> str:
-    """Return that the console was told to write nothing."""
+    """Return that the console is set to write nothing."""
     return say("the console is told to be quiet; leave that out")
 
 
@@ -240,5 +240,5 @@ def console_is_closed() -> str:
 
 
 def console_is_nowhere() -> str:
-    """Return that what is written to standard error is thrown away."""
+    """Return that standard error is discarded."""
     return say("standard error goes nowhere (the null device); send it elsewhere")

@@ -1,15 +1,15 @@
-"""Tray in words: what the icon says, what its menu offers, and why there is no icon."""
+"""Tray in words: texts of the icon and its menu, and why there is no icon."""
 
 from __future__ import annotations
 
 from posture_monitor.phrases.amounts import plain
 from posture_monitor.phrases.catalogue import say
 
-# What the icon says; a text that the status tells is in the person's language already.
+# Texts of the icon; texts from the status are in the person's language already.
 
 
 def starting() -> str:
-    """Return that nothing is known yet."""
+    """Return that the status is not known yet."""
     return say("Starting")
 
 
@@ -19,32 +19,32 @@ def watching() -> str:
 
 
 def watching_snoozed(until: str) -> str:
-    """Return that it watches and keeps quiet, until a time of the clock."""
+    """Return that it watches, and gives no reminders until a time of day."""
     return say("Watching; no reminders until {time}", time=until)
 
 
-def watching_unjudged(why: str) -> str:
-    """Return that it watches and judges no posture, and why, as the status tells it."""
+def watching_not_assessed(why: str) -> str:
+    """Return that it watches, and why looks are not assessed, as the status says it."""
     return say("Watching; no posture judged: {why}", why=why)
 
 
 def paused() -> str:
-    """Return that it pauses for a reason that nobody told."""
+    """Return that it pauses for an unknown reason."""
     return say("paused")
 
 
 def paused_until(line: str, until: str) -> str:
-    """Return why it pauses and until which time of the clock."""
+    """Return why it pauses and until which time of day."""
     return say("{line}, until {time}", line=line, time=until)
 
 
 def paused_with_advice(line: str, do: str) -> str:
-    """Return why it pauses, with what to do about it, as the status tells it."""
+    """Return why it pauses and what to do about it, as the status says it."""
     return say("{line} ({do})", line=line, do=do)
 
 
 def what_to_do(do: str) -> str:
-    """Return what to do, as the status tells it."""
+    """Return what to do, as the status says it."""
     return say("What to do: {do}", do=do)
 
 
@@ -54,15 +54,15 @@ def reminders_today(today: int, most: int) -> str:
 
 
 def restart_is_due() -> str:
-    """Return that other files of the program were installed."""
+    """Return that another version of the program was installed."""
     return say("A restart is due: another version was installed")
 
 
-# What the icon tells of a click.
+# Notices after a click.
 
 
 def title() -> str:
-    """Return the title of what it tells."""
+    """Return the title of a notice."""
     return say("Posture monitor")
 
 
@@ -83,16 +83,16 @@ def click_pauses(for_min: float) -> str:
     )
 
 
-# What the menu offers.
+# Labels of the menu.
 
 
 def baseline_label() -> str:
-    """Return the label that takes the position of now as the good one."""
+    """Return the label that takes the present position as the baseline."""
     return say("This is my good position now")
 
 
 def status_label() -> str:
-    """Return the label that tells the status."""
+    """Return the label that shows the status."""
     return say("Status")
 
 
@@ -102,17 +102,17 @@ def quit_label() -> str:
 
 
 def done_label() -> str:
-    """Return the label that says a reminder was followed."""
+    """Return the label that answers that a reminder was followed."""
     return say("Done")
 
 
 def snooze_label(for_min: float) -> str:
-    """Return the label that keeps reminders back for so long."""
+    """Return the label that stops reminders for some minutes."""
     return say("Snooze {minutes} min", minutes=plain(for_min))
 
 
 def wrong_label() -> str:
-    """Return the label that says a reminder was wrong."""
+    """Return the label that answers that a reminder was wrong."""
     return say("Not now: wrong")
 
 
@@ -132,7 +132,7 @@ def pause_hour_label() -> str:
 
 
 def pause_day_label() -> str:
-    """Return the label that pauses until the day is over."""
+    """Return the label that pauses until midnight."""
     return say("Pause until tomorrow")
 
 

@@ -1,1 +1,1 @@
-"""What is said of what lies in files: settings, the kept state, traces."""
+"""Kept: sentences about settings, kept files and traces."""

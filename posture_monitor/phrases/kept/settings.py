@@ -1,6 +1,6 @@
-"""Settings in words: what each one is and takes, and why a value is refused.
+"""Settings in words: what each one means and allows, and why a value is refused.
 
-A value that stands in a sentence is shown as it is written in the settings file.
+A value in a sentence is shown as it is written in the settings file.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ _KINDS = {
 
 
 def value_from(code: str) -> str:
-    """Return where a value comes from, for a layer's code."""
+    """Return the name of a layer."""
     return say(LAYERS[code])
 
 
 def command_line() -> str:
-    """Return what a message calls the words that were typed."""
+    """Return the name of the command line in messages."""
     return say("the command line")
 
 
-# What a row of the table says of its setting.
+# The row of a setting.
 
 
 def meaning(text: str) -> str:
@@ -60,17 +60,17 @@ def kind_of(value: object) -> str:
 
 
 def one_of(choices: Iterable[str]) -> str:
-    """Return which values are allowed, where they are counted up."""
+    """Return which values are allowed, as a list."""
     return say("of {choices}", choices=", ".join(choices))
 
 
 def between(least: float, most: float) -> str:
-    """Return which numbers are allowed, both ends among them."""
+    """Return which numbers are allowed, both ends included."""
     return say("{least} to {most}", least=as_written(least), most=as_written(most))
 
 
 def on_or_off() -> str:
-    """Return which values a switch takes."""
+    """Return which values a switch allows."""
     return say("true or false")
 
 
@@ -83,7 +83,7 @@ def any_text() -> str:
 
 
 def no_assignment(word: str) -> str:
-    """Return that a word of the command line sets nothing."""
+    """Return that an argument of the command line has no equals sign."""
     return say(
         "expected KEY=VALUE on the command line, got {word}; "
         "for example --set reminders.gap_min=30",
@@ -92,7 +92,7 @@ def no_assignment(word: str) -> str:
 
 
 def no_toml(file: Path, why: object) -> str:
-    """Return that a settings file is no TOML, and where it goes wrong."""
+    """Return that a settings file is not TOML, and where its fault is."""
     return say(
         "expected TOML in {file}, got {why}; correct the file or remove it",
         file=file,
@@ -122,7 +122,7 @@ def unknown_key(name: str, where: str, near: str) -> str:
 
 
 def locked(name: str, where: str, by: str, value: object) -> str:
-    """Return that a setting is not the person's to set, and what locks it."""
+    """Return that a setting is locked, and by what."""
     return say(
         "expected no {name} in {where}, since {by} locks it, "
         "got {value}; take it out, or ask whoever looks after the computer",
@@ -150,7 +150,7 @@ def not_allowed(
 
 
 def long_burst(burst_s: float, period_s: float) -> str:
-    """Return that one look would last longer than the time to the next."""
+    """Return that a burst would last longer than the period."""
     return say(
         "expected camera.burst_s up to camera.period_s, got {burst_s} and "
         "{period_s}; lower camera.burst_s or raise camera.period_s",
@@ -160,7 +160,7 @@ def long_burst(burst_s: float, period_s: float) -> str:
 
 
 def limits_reversed(at: str, caution: float, avoid: float) -> str:
-    """Return that a metric's outer limit is not beyond its inner one."""
+    """Return that a metric's avoid limit is not beyond its caution limit."""
     return say(
         "expected {at}.avoid above {at}.caution, got {avoid} and {caution}; "
         "raise {at}.avoid or lower {at}.caution",
@@ -181,7 +181,7 @@ def no_time_of_day(name: str, text: str) -> str:
 
 
 def evidence(bound: str, grade: str, source: str) -> str:
-    """Return how a value is bounded, and how well that is supported by what."""
+    """Return the bound of a setting, its evidence grade, and its source."""
     return say(
         "{bound}; evidence {grade}: {source}", bound=bound, grade=grade, source=source
     )

@@ -1,6 +1,6 @@
-"""The store in words: what could not be done to a file or folder of ours.
+"""Store in words: why a file or folder of ours cannot be used.
 
-`why` is what the system says.
+`why` is the system's error.
 """
 
 from __future__ import annotations

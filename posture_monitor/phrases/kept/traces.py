@@ -32,7 +32,7 @@ def not_read(path: Path, why: str | None) -> str:
 
 
 def is_empty(path: Path) -> str:
-    """Return that there is nothing in a trace."""
+    """Return that a trace is empty."""
     return say(
         "expected observations in {path}, got an empty file; "
         "make a trace with `record`",

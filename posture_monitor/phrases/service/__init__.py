@@ -1,1 +1,1 @@
-"""What the service says of itself, and answers to who asks."""
+"""Service: the remarks of the service, and its replies to requests."""

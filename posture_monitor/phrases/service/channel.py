@@ -1,6 +1,6 @@
-"""The channel in words: why a service cannot be reached, or takes a request for none.
+"""Channel in words: why a service cannot be reached, or a request is not valid.
 
-`shown` is what was sent, short enough for a message; `why` is what the system says.
+`shown` is what was sent, shortened; `why` is the system's error.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from posture_monitor.phrases.catalogue import say
 
-# The place where a service is found.
+# The place of a service.
 
 
 def no_private_folder(folder: Path, why: str | None) -> str:
@@ -23,7 +23,7 @@ def no_private_folder(folder: Path, why: str | None) -> str:
 
 
 def foreign_folder(folder: Path) -> str:
-    """Return that the private folder is somebody else's, or no folder."""
+    """Return that the private folder belongs to another user, or is no folder."""
     return say(
         "expected a private folder at {folder}, got something of somebody else; "
         "move it away",
@@ -32,7 +32,7 @@ def foreign_folder(folder: Path) -> str:
 
 
 def not_locked(lock: Path, why: str | None) -> str:
-    """Return that the lock of the service cannot be taken nor looked at."""
+    """Return that the lock of the service cannot be taken or tested."""
     return say(
         "expected to lock {lock}, got {why}; "
         "check its permissions and the room on the disk",
@@ -51,7 +51,7 @@ def not_listening(address: str, why: object) -> str:
     )
 
 
-# What was asked, and is no request.
+# Messages that are no valid request.
 
 
 def unknown_command() -> str:
@@ -87,25 +87,25 @@ def no_minutes(most_min: float, shown: str) -> str:
 
 
 def no_reminder_number(shown: str) -> str:
-    """Return that a reminder was named by something else than its number."""
+    """Return that a reminder's number is not one."""
     return say("expected id as a reminder's number, got {shown}", shown=shown)
 
 
 def no_metric(shown: str) -> str:
-    """Return that a metric was named by something that is no key."""
+    """Return that a metric's key is not one."""
     return say("expected metric as the key of one, got {shown}", shown=shown)
 
 
 def long_answer() -> str:
-    """Return that an answer does not go over the channel."""
+    """Return that a reply is too long for the channel."""
     return say("the answer is too long")
 
 
-# Orders where no service runs.
+# Requests where no service runs.
 
 
 def service_began() -> str:
-    """Return that a service began while its kept state was to be changed."""
+    """Return that a service has started, so that the kept state cannot be changed."""
     return say(
         "expected no service while its state is changed, got one that began "
         "just now; call `posture-monitor thresholds` again"

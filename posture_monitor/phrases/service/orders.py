@@ -1,4 +1,4 @@
-"""Orders in words: what the service answers to a command."""
+"""Orders in words: the service's replies to requests."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ def running() -> str:
 
 
 def paused(until: datetime | None) -> str:
-    """Return that it pauses, for good or until a local time, and frees the camera."""
+    """Return that it pauses, until a local time or None, and frees the camera."""
     if until is None:
         return say("paused; the camera is let go now")
     return say("paused until {time}; the camera is let go now", time=clock_time(until))
 
 
 def resumed() -> str:
-    """Return that neither a pause nor a snooze of the person's holds any more."""
+    """Return that the person's pause and snooze have ended."""
     return say("no longer paused or snoozed by you")
 
 
@@ -37,17 +37,17 @@ def snoozed(for_s: float) -> str:
 
 
 def answered_done() -> str:
-    """Return that it is noted: the reminder was followed."""
+    """Return that the answer "done" was recorded."""
     return say("thank you")
 
 
 def answered_wrong() -> str:
-    """Return that it is noted: the reminder was wrong."""
+    """Return that the answer "wrong" was recorded."""
     return say("that is remembered")
 
 
 def no_reminder() -> str:
-    """Return that no reminder waits for an answer."""
+    """Return that there is no reminder to answer."""
     return say(
         "expected a reminder that waits for an answer, got none; `posture-monitor "
         "status` shows the last one and what became of it"
@@ -55,12 +55,12 @@ def no_reminder() -> str:
 
 
 def takes_baseline() -> str:
-    """Return that what is seen next becomes the baseline."""
+    """Return that a baseline is taken from the next looks."""
     return say("sit as you like to sit for a moment; that becomes what is neutral")
 
 
 def takes_no_baseline() -> str:
-    """Return that no baseline is taken, because nothing is watched."""
+    """Return that no baseline is taken during a pause."""
     return say("nothing is watched now; `posture-monitor status` says why")
 
 
@@ -72,7 +72,7 @@ def limits_raised(count: int) -> str:
 
 
 def limits_undone() -> str:
-    """Return that the limits are as the settings give them."""
+    """Return that the limits are as set again."""
     return say("back to the limits that the settings give")
 
 
@@ -82,7 +82,7 @@ def nothing_raised(metric: str | None) -> str:
 
 
 def failed(command: str, kind: str) -> str:
-    """Return that a command met an error of our own, of that kind."""
+    """Return that a command failed with an error of our own, and its class."""
     return say(
         "expected to carry out {command}, got {kind}; the service goes "
         "on, `posture-monitor status` shows how",

@@ -1,4 +1,4 @@
-"""Watching in words: the lines that the service says of itself as it goes on."""
+"""Watching in words: the remarks of the service."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from posture_monitor.phrases.catalogue import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """Something that the service says of itself: words for a person, codes for a log.
+    """A remark of the service: a text for a person, and a code for a log.
 
     Attributes:
-        code: What it is about.
-        fields: What a log may hold of it.
-        text: The words, in the person's language.
+        code: Its code.
+        fields: The fields that a log may have.
+        text: The text in the person's language.
     """
 
     code: LogCode
@@ -33,13 +33,13 @@ def watching() -> Remark:
 
 
 def pausing(why: PauseReason, meaning: str, do: str) -> Remark:
-    """Return why it pauses and what to do, both in the person's language."""
+    """Return why it pauses and what to do; both are in words already."""
     text = say("{meaning}; {do}", meaning=meaning, do=do)
     return Remark(code=LogCode.PAUSED, fields={"why": why}, text=text)
 
 
 def profile_is_new() -> Remark:
-    """Return that another program kept the baseline anew."""
+    """Return that another process has kept a new baseline or range."""
     text = say("what is neutral for you was kept anew; it holds now")
     return Remark(code=LogCode.PROFILE_RENEWED, text=text)
 
@@ -53,11 +53,11 @@ def slept(for_s: float) -> Remark:
     return Remark(code=LogCode.SLEPT, fields={"for_s": round(for_s)}, text=text)
 
 
-# What came of a notice.
+# Notices and their deliveries.
 
 
 def notice_line(title: str, body: str) -> Remark:
-    """Return a notice of the program's own as one line."""
+    """Return a notice that is no reminder as one line."""
     text = say("{title}. {body}", title=title, body=body)
     return Remark(code=LogCode.NOTICE, text=text)
 
@@ -81,14 +81,14 @@ def reminder_not_shown(reminder_id: int, by: str, why: str | None) -> Remark:
 
 
 def notice_shown(by: str) -> Remark:
-    """Return that a notice of the program's own was shown, and by which notifier."""
+    """Return that a notice that is no reminder was shown, and by which notifier."""
     return _of_notice(
         LogCode.NOTICE_SHOWN, by, say("a notice was shown by {by}", by=by)
     )
 
 
 def notice_not_shown(by: str, why: str | None) -> Remark:
-    """Return that a notice of the program's own could not be shown, and why."""
+    """Return that a notice that is no reminder could not be shown, and why."""
     text = say(
         "a notice could not be shown by {by}: {why}; "
         "`posture-monitor doctor` says what to do",
@@ -105,7 +105,7 @@ def _of_notice(
     return Remark(code=code, fields=fields, text=text)
 
 
-# What could not be kept or read; the error says which file and why.
+# Files that could not be written or read; the error has file and reason.
 
 
 def session_not_kept(error: Exception) -> Remark:
@@ -139,12 +139,12 @@ def ranges_not_read(error: Exception) -> Remark:
 
 
 def consent_not_read(error: Exception) -> Remark:
-    """Return that it could not be read whether the person agreed."""
+    """Return that the consent could not be read."""
     return _of_error(LogCode.CONSENT_NOT_READ, error, str(error))
 
 
 def _of_error(code: LogCode, error: Exception, text: str) -> Remark:
-    """Return a remark on an error, of which a log holds the kind of its cause."""
+    """Return a remark on an error; a log has the class of the error's cause."""
     return Remark(code=code, fields={"error": error.__cause__ or error}, text=text)
 
 
@@ -154,15 +154,15 @@ def set_aside(aside: str) -> Remark:
     return Remark(code=LogCode.FILE_SET_ASIDE, text=text)
 
 
-def set_aside_and_begun_anew(aside: str) -> Remark:
-    """Return that a damaged file was set aside, and another begun in its place."""
+def set_aside_and_replaced(aside: str) -> Remark:
+    """Return that a damaged file was set aside, and a new one begun."""
     text = say(
         "a file was damaged; it was set aside as {aside} and begun anew", aside=aside
     )
     return Remark(code=LogCode.FILE_SET_ASIDE, text=text)
 
 
-# The vision process.
+# The worker.
 
 
 def camera_is_silent() -> str:
@@ -170,27 +170,27 @@ def camera_is_silent() -> str:
     return say("the camera does not answer")
 
 
-def camera_opened_anew() -> Remark:
-    """Return that the camera does not answer and is opened anew."""
+def camera_opened_again() -> Remark:
+    """Return that the camera does not answer and is opened again."""
     text = say("{silence}; it is opened anew", silence=camera_is_silent())
     return Remark(code=LogCode.CAMERA_REOPENED, text=text)
 
 
 def worker_not_started(error: OSError) -> Remark:
-    """Return that the system allows no vision process now, and what it says."""
+    """Return that the system does not let a worker start now, and its error."""
     why = error.strerror or type(error).__name__
     text = say("the vision process could not be started: {why}", why=why)
     return _of_error(LogCode.WORKER_NOT_STARTED, error, text)
 
 
 def worker_restarted() -> Remark:
-    """Return that the vision process ended and another is started."""
+    """Return that the worker ended and another is started."""
     text = say("the vision process ended; it is started again")
     return Remark(code=LogCode.WORKER_RESTARTED, text=text)
 
 
 def worker_given_up(times: int, within_s: float) -> str:
-    """Return that the vision process ended so often that it is started no more."""
+    """Return that the worker ended so often that no other is started."""
     return say(
         "the vision process ended {times} times within {minutes} minutes",
         times=times,
@@ -199,7 +199,7 @@ def worker_given_up(times: int, within_s: float) -> str:
 
 
 def could_not_go_on(kind: str) -> str:
-    """Return, without a word of the error, that the service ended by one."""
+    """Return that the service ended by an error, with only its class."""
     return say(
         "the service could not go on ({kind}); `posture-monitor doctor` looks for the "
         "cause, `posture-monitor start --foreground` at a terminal says it",

@@ -1,1 +1,1 @@
-"""What is shown on a terminal: the words of panels, tables and lines."""
+"""View: sentences of panels, tables and lines on a terminal."""

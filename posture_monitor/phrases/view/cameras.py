@@ -1,4 +1,4 @@
-"""Cameras in words: which there are, which one is taken, how to choose another."""
+"""Cameras in words: a list, which one is used, and how to choose another."""
 
 from __future__ import annotations
 
@@ -39,22 +39,22 @@ def headings() -> Sequence[str]:
 
 
 def virtual() -> str:
-    """Return that a camera is a program's."""
+    """Return that a camera is virtual."""
     return say("virtual")
 
 
 def taken_by_webcam() -> str:
-    """Return that a camera is the one that is taken where none is named."""
+    """Return that a camera is the one that is used by default."""
     return say("`webcam` takes this one")
 
 
 def set_to_no_webcam(source: str) -> str:
-    """Return that the settings ask for something else than a webcam."""
+    """Return that the settings name a source that is no webcam."""
     return say("Your settings say {source}, which is no webcam.", source=source)
 
 
 def set_to_none_of_these(source: str) -> str:
-    """Return that the settings ask for a webcam that is not there."""
+    """Return that the settings name a webcam that is not there."""
     return say(
         "Your settings say {source}, which is not among these: plug it in, or change "
         "camera.source.",
@@ -63,7 +63,7 @@ def set_to_none_of_these(source: str) -> str:
 
 
 def set_to_one(source: str, index: int, name: str) -> str:
-    """Return which webcam the settings ask for."""
+    """Return which webcam the settings name."""
     return say(
         "Your settings say {source}, which is {index}: {name}.",
         source=source,

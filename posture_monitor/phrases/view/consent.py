@@ -1,4 +1,4 @@
-"""The first start in words: what is looked at, what is kept, how to stop it."""
+"""Consent in words: what is looked at, what is kept, and how to stop it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from posture_monitor.phrases.catalogue import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph, and the heading that it begins with."""
+    """A paragraph and its heading."""
 
     heading: str
     text: str

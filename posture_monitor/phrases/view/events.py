@@ -1,6 +1,6 @@
-"""Events in words: what happened, each as a line.
+"""Events in words, each as a line.
 
-A value may be marked up for the terminal; none is escaped here.
+Values may have markup for the terminal; nothing is escaped here.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SEEN: Mapping[View, str] = {
 
 
 def who_is_there(who: Who) -> str:
-    """Return who is before the camera from now on."""
+    """Return who is in front of the camera from now on."""
     return say(_WHO[who])
 
 
@@ -44,7 +44,7 @@ def seen_from(view: View, near_side: Side | None) -> str:
 
 
 def setup_moved() -> str:
-    """Return that the set-up is not the known one, and how a baseline is taken."""
+    """Return that the set-up has changed, and how a baseline is taken."""
     return say(
         "chair, screen or camera stand elsewhere: sit well for a moment, or run "
         "posture-monitor calibrate"
@@ -98,7 +98,7 @@ def reminder_title(number: int, title: str) -> str:
 
 
 def limit_changed(metric: str, factor: float) -> str:
-    """Return that a limit was raised for the person, or is as it was at factor 1."""
+    """Return that a limit was raised for the person, or is as set at factor 1."""
     name = metric_name(metric)
     if factor <= 1.0:
         return say("{metric}: limit as set again", metric=name)

@@ -1,11 +1,11 @@
-"""Moments and spans in words, as a person says them."""
+"""Moments in words: points in time and durations, as a person says them."""
 
 from __future__ import annotations
 
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.phrases.catalogue import say
 
-SECONDS_UP_TO = 100  # a span as long as that is said in minutes
+SECONDS_UP_TO = 100  # longer spans are in minutes
 
 
 def span(span_s: float) -> str:

@@ -1,4 +1,4 @@
-"""Looks and summaries in words: what was seen of a recording or of a watching."""
+"""Looks and summaries in words, of a recording or of watching."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def seen_from(view: View, near_side: Side | None) -> str:
     return say("no view") if view is View.UNKNOWN else view_and_side(view, near_side)
 
 
-def judged(posture: Posture, why: NotAssessed | None) -> str:
+def posture_with_reason(posture: Posture, why: NotAssessed | None) -> str:
     """Return the posture of a look, and why it is unknown."""
     if why is None:
         return posture_word(posture)
@@ -48,12 +48,12 @@ def how_to_stop() -> str:
 
 
 def watched(for_s: float) -> str:
-    """Return how long was watched."""
+    """Return how long the watching lasted."""
     return say("Watched {time}", time=lasted(for_s))
 
 
 def watched_with_parts(watched: str, parts: str) -> str:
-    """Return how long was watched, and what that time is made of."""
+    """Return how long the watching lasted, and its parts."""
     return say("{watched}: {parts}", watched=watched, parts=parts)
 
 
@@ -73,7 +73,7 @@ def poor(for_s: float) -> str:
 
 
 def cannot_tell(for_s: float) -> str:
-    """Return how long no posture could be judged."""
+    """Return how long the posture was unknown."""
     return say("cannot tell {time}", time=lasted(for_s))
 
 
@@ -87,8 +87,8 @@ def metric_heading() -> str:
     return say("metric")
 
 
-def nothing_judged() -> str:
-    """Return that nothing could be judged, and how a baseline is taken."""
+def nothing_assessed() -> str:
+    """Return that nothing could be assessed, and how a baseline is taken."""
     return say(
         "Nothing could be judged: no baseline was taken in this view "
         "(--calibrate-first 10s, --baseline FILE, or posture-monitor calibrate)."

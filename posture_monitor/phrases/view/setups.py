@@ -10,7 +10,7 @@ from posture_monitor.phrases.view.words import view_and_side
 
 
 def setup_seen(view: View, near_side: Side | None, place: int) -> str:
-    """Return where a set-up is seen from, and which of several places it is, from 0."""
+    """Return the view of a set-up, and the number of its place, from 0."""
     seen = view_and_side(view, near_side)
     if not place:
         return seen
@@ -36,7 +36,7 @@ def no_baseline() -> str:
 
 
 def figure_headings() -> Sequence[str]:
-    """Return the headings above what a baseline tells of each metric."""
+    """Return the headings above the figures of a baseline."""
     return (
         say("metric"),
         say("your spread"),
@@ -63,10 +63,10 @@ def more_than(number: float) -> str:
 
 
 def cannot_see() -> str:
-    """Return that a camera is not good enough for a metric."""
+    """Return that a camera cannot tell a metric's zones apart."""
     return say("this camera cannot see the difference")
 
 
 def provisional() -> str:
-    """Return that a baseline is a first guess."""
+    """Return that a baseline is provisional."""
     return say("provisional")

@@ -1,6 +1,6 @@
 """The status in words: what the service does now, line by line and row by row.
 
-Sentences that the service tells in the status are in the person's language already.
+Sentences in the service's status are in the person's language already.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def watching() -> str:
 
 
 def learning() -> str:
-    """Return that it looks, and compares with nothing yet."""
+    """Return that it looks, but has no baseline yet."""
     return say("Learning what is neutral for you")
 
 
@@ -79,7 +79,7 @@ def camera(name: str | None, picture: str | None) -> Row:
 def posture(
     posture: str | None, view: str | None, *, present: bool | None, silence: str | None
 ) -> Row:
-    """Return the row of the last look: posture, view, who is there, why not judged."""
+    """Return the row of the last look: posture, view, presence, why not assessed."""
     seen = say(
         "{posture} ({view}, {who})",
         posture=posture_word("unknown" if posture is None else posture),
@@ -92,7 +92,7 @@ def posture(
 
 
 def last_look(moment: str, next_in_s: float | None) -> Row:
-    """Return the row of when it looked, and in how many seconds it looks next."""
+    """Return the row of the last look, and of the seconds until the next one."""
     if next_in_s is None:
         return say("Last look"), moment
     return say("Last look"), say(
@@ -130,7 +130,7 @@ def last_reminder(title: str | None, number: int | None, answer: str | None) -> 
 
 
 def held_back(topic: str) -> Row:
-    """Return the row of what is due and not said now."""
+    """Return the row of a reminder that is due and not given now."""
     match topic:
         case Trigger.STATIC:
             return say("Held back"), say("the same position for long")

@@ -1,6 +1,6 @@
-"""Codes in words: what is said of views, sides, postures, zones, answers and pauses.
+"""Codes in words: views, sides, postures, zones, answers and pauses.
 
-A code that is not known, as another version of the service may tell, is said as it is.
+An unknown code, as another version of the service may send, is shown as it is.
 """
 
 from __future__ import annotations
@@ -64,40 +64,40 @@ _PAUSES: Mapping[str, str] = {
 
 
 def view_words(view: str) -> str:
-    """Return where the camera sees the person from: side view."""
+    """Return the view in words: side view."""
     known = _VIEWS.get(view)
     return say("{view} view", view=view) if known is None else say(known)
 
 
 def view_and_side(view: View, near_side: Side | None) -> str:
-    """Return the view, and which side of the person is near: side view, left."""
+    """Return the view and the near side in words: side view, left."""
     if near_side is None:
         return view_words(view)
     return say("{view}, {side}", view=view_words(view), side=say(_SIDES[near_side]))
 
 
 def posture_word(posture: str) -> str:
-    """Return what is said of a posture in one word."""
+    """Return a posture in one word."""
     return _word(_POSTURES, posture)
 
 
 def zone_word(zone: Zone) -> str:
-    """Return what a zone is called."""
+    """Return the name of a zone."""
     return say(_ZONES[zone])
 
 
 def answer_word(answer: str) -> str:
-    """Return what became of a reminder, in one word."""
+    """Return an answer in one word."""
     return _word(_ANSWERS, answer)
 
 
 def pause_words(why: str) -> str:
-    """Return why it pauses, in a word or two."""
+    """Return the reason of a pause in a word or two."""
     return _word(_PAUSES, why)
 
 
 def picture_told(picture: str) -> str:
-    """Return what is right or wrong with a picture that another process tells of."""
+    """Return the state of a picture in words; the code is another process's."""
     return picture_word(Picture(picture)) if picture in set(Picture) else picture
 
 

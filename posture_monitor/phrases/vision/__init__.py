@@ -1,1 +1,1 @@
-"""What is said of pictures, cameras, and what they need."""
+"""Vision: sentences about pictures, cameras, libraries and the worker."""

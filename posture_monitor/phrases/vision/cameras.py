@@ -16,11 +16,11 @@ def no_pictures(camera: str, picture: Picture) -> str:
 
 
 def none_chosen(listed: Iterable[str], place: str) -> str:
-    """Return that no camera listed is the one that is meant.
+    """Return that none of the listed cameras was named.
 
     Args:
         listed: Each as its number and name.
-        place: What a person wrote behind `webcam:`; "" means the first real one.
+        place: The text after `webcam:`; "" means the first real one.
     """
     names = ", ".join(listed)
     there = names if names else say("no webcam at all")

@@ -8,7 +8,7 @@ from posture_monitor.phrases.catalogue import say, say_count
 
 
 def install_commands(*, debian: str, fedora: str, arch: str) -> str:
-    """Return how packages are installed; each is their names, parted by blanks."""
+    """Return how packages are installed; each argument is names with blanks between."""
     return say(
         "apt install {debian} (Debian, Ubuntu), dnf install {fedora} (Fedora) or "
         "pacman -S {arch} (Arch)",
@@ -25,13 +25,13 @@ def lacking(
     commands: str | None,
     unknown: Sequence[str],
 ) -> str:
-    """Return one line: what this computer lacks, who needs it, what to install.
+    """Return one line: which libraries are missing, who needs them, what to install.
 
     Args:
-        sonames: All that is lacking.
+        sonames: All missing libraries.
         needed_by: The programs that need the known ones.
         commands: What installs the known ones, or None where none is known.
-        unknown: Those whose package nobody knows.
+        unknown: Those whose package is unknown.
     """
     needing = listed(needed_by) if needed_by else say("OpenCV or MediaPipe")
     return say_count(

@@ -1,4 +1,4 @@
-"""Recordings in words: why a video, a picture or a folder is of no use."""
+"""Recordings in words: why a video, a picture or a folder cannot be used."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def unknown_kind(kind: str, kinds: Iterable[str], near: str) -> str:
 
 
 def no_path(kind: str) -> str:
-    """Return that a recording's kind was named without its path."""
+    """Return that a kind of recording was named without a path."""
     return say("expected {kind}:PATH, got no path; name a recording", kind=kind)
 
 
@@ -89,7 +89,7 @@ def broken_off(path: Path, promised: int, got: int) -> str:
 
 
 def no_pictures_at(path: Path) -> str:
-    """Return that there is neither a picture nor a folder there."""
+    """Return that a path is neither a picture nor a folder."""
     return say(
         "expected a picture or a folder, got no {path}; check the path", path=path
     )

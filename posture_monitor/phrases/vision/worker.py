@@ -1,4 +1,4 @@
-"""The pose model and the vision process in words: why they do not work."""
+"""Worker in words: why the pose model or the worker does not work."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def unreadable_model(model: str, why: str) -> str:
 
 
 def changed_model(expected: str, found: str) -> str:
-    """Return that the pose model is another, by its SHA-256."""
+    """Return that the pose model was changed, by its SHA-256."""
     return say(
         "expected the pose model with SHA-256 {expected}, got {found}; "
         "reinstall posture_monitor",
@@ -42,7 +42,7 @@ def failed_model(why: str) -> str:
 
 
 def broke(kind: str, file: str, line: int | None) -> str:
-    """Return that the worker met an error nobody expected, and where."""
+    """Return that the worker failed with an unexpected error, and where."""
     return say(
         "the worker broke: {kind} in {file}, line {line}",
         kind=kind,
@@ -52,7 +52,7 @@ def broke(kind: str, file: str, line: int | None) -> str:
 
 
 def died(exit_code: int | None) -> str:
-    """Return that the worker ended without a word."""
+    """Return that the worker ended without a message."""
     return say(
         "expected the vision worker to run on, got its end with exit "
         "status {status}; start it again",
@@ -61,7 +61,7 @@ def died(exit_code: int | None) -> str:
 
 
 def died_loading(exit_code: int | None) -> str:
-    """Return that the process that only loads the libraries ended without a word."""
+    """Return that the process that loads the libraries ended without a message."""
     return say(
         "expected OpenCV and MediaPipe to load, got the end of their process "
         "with exit status {status}; reinstall both",
