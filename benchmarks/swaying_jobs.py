@@ -161,13 +161,24 @@ def jobs_of(neutral: Sequence[Row], sway: Sway) -> list[Row]:
     jobs = list(neutral)
     for posture, held in HELD.items():
         for look in range(LOOKS):
-            swayed = _swaying(own, sway, chance)
-            for part, more in held.items():
-                before = 0.0 if part == SET_NOT_ADDED else swayed.get(part, 0.0)
-                swayed[part] = round(before + more, 2)
+            swayed = look_at(own, held, sway, chance)
             name = f"{person}_{first['preset']}_{posture}-{look}"
             jobs.append(first | {"name": name, "posture": swayed})
     return jobs
+
+
+def look_at(
+    own: Mapping[str, Any],
+    held: Mapping[str, float],
+    sway: Sway,
+    chance: np.random.Generator,
+) -> Row:
+    """Return a look at somebody who moves about as he does and holds a posture."""
+    look = _swaying(own, sway, chance)
+    for part, more in held.items():
+        before = 0.0 if part == SET_NOT_ADDED else look.get(part, 0.0)
+        look[part] = round(before + more, 2)
+    return look
 
 
 def write_slim(packed: Path, out: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import accuracy_swaying
+from benchmarks import accuracy_swaying, lively_jobs
 from benchmarks.accuracy import OUT, kept
 from benchmarks.accuracy_mirror import mirror
 from benchmarks.accuracy_page import (
@@ -23,6 +23,7 @@ from benchmarks.accuracy_page import (
 )
 from benchmarks.accuracy_single import ANGLES, MAE_BARS
 from benchmarks.held_out import perfect
+from benchmarks.lively_jobs import half_of
 from benchmarks.people import pictures
 from benchmarks.rivals import (
     fixed_angles_deg,
@@ -275,6 +276,16 @@ def test_every_swaying_look_adds_the_posture_to_what_the_person_does() -> None:
     assert all(11.0 <= look["trunk_inclination"] <= 19.0 for look in leaning)
     assert all(look["shoulder_elevation_r"] == 2.0 for look in leaning)
     assert jobs == jobs_of([first], SWAYS["lively"])
+
+
+def test_a_mild_posture_adds_half_of_the_strong_one() -> None:
+    halves = {lively_jobs.MILD[strong]: half_of(strong) for strong in lively_jobs.MILD}
+
+    assert halves["slump10"]["thoracic_flexion"] == 10.0
+    assert halves["slump10"]["trunk_inclination"] == -5.5
+    assert halves["fwd2"] == {"forward_head_cm": 2.0}
+    assert halves["neck10"]["neck_flexion"] == 10.0
+    assert halves["lean7"] == {"trunk_inclination": 7.0}
 
 
 def test_perfect_points_of_the_swaying_people_are_the_true_ones() -> None:
