@@ -100,7 +100,7 @@ class Body:
 
 def bodies(sources: Iterable[Path] = SOURCES) -> list[Body]:
     """Return everybody before a laptop or a monitor, by number."""
-    seen = [each for path in sources if path.exists() for each in _read(path)]
+    seen = [each for path in sources if path.exists() for each in looks_of(path)]
     response = _response(seen)
     middles = _middles(seen)
     people: dict[str, list[Seen]] = {}
@@ -134,7 +134,8 @@ def halved(body: Body) -> Body:
     return replace(body, effects={**body.effects, **halves})
 
 
-def _read(path: Path) -> list[Seen]:
+def looks_of(path: Path) -> list[Seen]:
+    """Return the rendered looks of a file, before laptop and monitor."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
@@ -183,7 +184,7 @@ def _vector(row: Row) -> Array:
 
 
 def _errors(row: Row, xy_px: Array, metres: Array) -> list[float]:
-    """Return MediaPipe's error at shoulders, ears and nose in metres, as ERROR_NAMES."""
+    """Return MediaPipe's error in metres at what ERROR_NAMES names."""
     points = row["points2d_px"]
 
     def off(name: str, landmark: Landmark) -> Array:

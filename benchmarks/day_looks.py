@@ -33,7 +33,6 @@ from benchmarks.day_plans import (
     SEED,
     SLOW_S,
     SLOW_SHARE,
-    TWO_SIDED,
     Act,
     DayPlan,
 )
@@ -53,7 +52,8 @@ class Day:
 
     Attributes:
         poses: One a look, None where nobody is found.
-        sizes: {posture: (n,) true size, 1 is mild}; not a number while away.
+        sizes: {posture: (n,) true size, 1 is mild, -1 mild to the other
+            side}; not a number while away.
     """
 
     plan: DayPlan
@@ -72,8 +72,8 @@ class Beside:
 def baseline_poses(body: Body) -> list[Pose]:
     """Return the looks of the day before, from which the baseline is taken."""
     chance = np.random.default_rng([SEED, body.number, 1])
-    sway = _sway(body, BASELINE_LOOKS, np.zeros(BASELINE_LOOKS), SLOW_SHARE, chance)
-    return _poses(body, body.neutral + sway, _still(BASELINE_LOOKS))
+    sway = swaying(body, BASELINE_LOOKS, np.zeros(BASELINE_LOOKS), SLOW_SHARE, chance)
+    return poses_of(body, body.neutral + sway, still(BASELINE_LOOKS))
 
 
 def day_of(
@@ -93,7 +93,7 @@ def day_of(
     sizes = _sizes(body, vectors)
     _dress(vectors, plan, beside.spread)
     moves = _moved(plan)
-    poses: list[Pose | None] = [*_poses(body, vectors, moves)]
+    poses: list[Pose | None] = [*poses_of(body, vectors, moves)]
     _replace_by_colleague(poses, plan, beside.colleague, chance)
     gone = plan.during(Act.AWAY) > 0
     lost = chance.uniform(size=len(poses)) < _lost(body, plan)
@@ -118,7 +118,7 @@ def shoulder_spread(people: Sequence[Body]) -> tuple[float, float]:
 def _vectors(
     body: Body, plan: DayPlan, slow: float, chance: np.random.Generator
 ) -> Array:
-    found = body.neutral + _sway(
+    found = body.neutral + swaying(
         body, len(plan.at_s), plan.during(Act.CALL), slow, chance
     )
     for episode in plan.episodes:
@@ -131,7 +131,7 @@ def _vectors(
     return found
 
 
-def _sway(
+def swaying(
     body: Body, looks: int, calls: Array, slow: float, chance: np.random.Generator
 ) -> Array:
     """Return (n, V) deviations: a slow part that lingers, and one of each look."""
@@ -191,8 +191,7 @@ def _sizes(body: Body, vectors: Array) -> dict[str, Array]:
     change = (vectors - body.neutral)[:, TRUE]
     found = {}
     for key, (name, mild) in MILD_SIZES.items():
-        own = change[:, TRUTHS.index(name)] / mild
-        found[key] = np.abs(own) if key in TWO_SIDED else own.copy()
+        found[key] = change[:, TRUTHS.index(name)] / mild
     return found
 
 
@@ -220,20 +219,21 @@ def _replace_by_colleague(
     rows = np.flatnonzero(plan.during(Act.COLLEAGUE)).tolist()
     if not rows:
         return
-    sway = _sway(other, len(rows), np.zeros(len(rows)), 0.0, chance)
-    where = _still(len(rows)) + _numbers(COLLEAGUE)
-    strangers = _poses(other, other.neutral + sway, where)
+    sway = swaying(other, len(rows), np.zeros(len(rows)), 0.0, chance)
+    where = still(len(rows)) + _numbers(COLLEAGUE)
+    strangers = poses_of(other, other.neutral + sway, where)
     for look, pose in zip(rows, strangers, strict=True):
         poses[look] = pose
 
 
-def _still(looks: int) -> Array:
+def still(looks: int) -> Array:
+    """Return (n, 5) of chair and camera where they always were."""
     return np.zeros((looks, 5))
 
 
 def _moved(plan: DayPlan) -> Array:
     """Return (n, 5) where chair and camera are at each look."""
-    found = _still(len(plan.at_s))
+    found = still(len(plan.at_s))
     for at_s, move in plan.moves:
         found[plan.at_s >= at_s] = _numbers(move)
     return found
@@ -244,7 +244,7 @@ def _numbers(move: Move) -> Array:
     return np.array([*metres, move.tilt_deg, move.pan_deg])
 
 
-def _poses(body: Body, vectors: Array, moves: Array) -> list[Pose]:
+def poses_of(body: Body, vectors: Array, moves: Array) -> list[Pose]:
     """Return the looks as poses after the moves (as people._moved, all at once)."""
     looks, size = len(vectors), np.array(body.size_px, dtype=np.float64)
     world = vectors[:, POINTS].reshape(looks, LANDMARKS, 3)

@@ -15,7 +15,7 @@ from math import inf
 import numpy as np
 
 from benchmarks.day_looks import Day
-from benchmarks.day_plans import BASELINE_LOOKS, PERIOD_S, Act
+from benchmarks.day_plans import BASELINE_LOOKS, PERIOD_S, TWO_SIDED, Act
 from benchmarks.held_out import shipped
 from benchmarks.rivals import fixed_score, nose_score
 from posture_monitor.core.baseline import Baseline
@@ -31,6 +31,7 @@ from posture_monitor.settings.build import baseline_by_time
 from posture_monitor.settings.layers import load_config
 
 OURS = "this program"
+OURS_ALONE = "this program, postures only"
 TRUE_ANGLES = "true angles"
 WINDOW_S = 20 * MINUTE_S
 LEAST_KNOWN = 0.5  # of a window
@@ -60,10 +61,11 @@ CONFIRM_FIXED_S = 180.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """A reminder: its look, and the posture that it names if any."""
+    """A reminder: its look, the posture that it names if any, and if it is of one."""
 
     look: int
     key: str | None = None
+    is_posture: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +92,26 @@ TRUTH = Scored(confirm_s=0.0, again_s=WINDOW_S)
 class Program:
     """The program over the days of one person."""
 
-    def __init__(self, neutral: Sequence[Pose], *, is_limited: bool) -> None:
-        """Take the baseline, on the day before the first."""
-        self._settings = shipped() if is_limited else unlimited(shipped())
-        self._is_limited = is_limited
+    def __init__(
+        self,
+        neutral: Sequence[Pose],
+        *,
+        is_limited: bool = True,
+        is_alone: bool = False,
+    ) -> None:
+        """Take the baseline, on the day before the first.
+
+        Args:
+            neutral: The looks for it.
+            is_limited: Whether the budget that ships holds.
+            is_alone: Whether it speaks of postures only; without a budget, always.
+        """
+        settings = shipped()
+        if is_alone or not is_limited:
+            settings = postures_only(settings)
+        if not is_limited:
+            settings = replace(settings, budget=UNLIMITED)
+        self._settings, self._is_limited = settings, is_limited
         self._memory: MonitorMemory | None = None
         self._at_s, self._day = 0.0, 0
         first = baseline_of(neutral, self._settings)
@@ -112,8 +130,11 @@ class Program:
         spoken = []
         for look, events in enumerate(self._looks(monitor, day)):
             for event in events:
-                if isinstance(event, Reminder) and event.cause.trigger is None:
-                    spoken.append(Spoken(look=look, key=posture_named(event.cause)))
+                if isinstance(event, Reminder):
+                    cause = event.cause
+                    is_posture = cause.trigger is None
+                    key = posture_named(cause) if is_posture else None
+                    spoken.append(Spoken(look=look, key=key, is_posture=is_posture))
                 elif isinstance(event, BaselineTaken):
                     self._keep(event.baseline)
         self._memory = monitor.memory()
@@ -135,10 +156,10 @@ class Program:
         self._baselines = (*others, taken)
 
 
-def unlimited(settings: MonitorSettings) -> MonitorSettings:
-    """Return settings that let it speak at any time, of postures only."""
+def postures_only(settings: MonitorSettings) -> MonitorSettings:
+    """Return settings with which nothing is said of sitting long or still."""
     activity = replace(settings.activity, static_s=inf, sitting_s=inf)
-    return replace(settings, budget=UNLIMITED, activity=activity)
+    return replace(settings, activity=activity)
 
 
 def baseline_of(neutral: Sequence[Pose], settings: MonitorSettings) -> Baseline:
@@ -184,12 +205,16 @@ def rival_scores(day: Day, neutral: Sequence[Pose]) -> dict[str, Array]:
     }
 
 
-def true_scores(sizes: Mapping[str, Array]) -> dict[str, Array]:
+def true_scores(
+    sizes: Mapping[str, Array], least: float = LEAST_KNOWN
+) -> dict[str, Array]:
     """Return {posture: (n,) median of its true size over the window until a look}.
 
-    Not a number where less than half of the window is known.
+    To whichever side, where both count. Not a number where less than that share of the
+    window is known.
     """
-    return {key: window_medians(own) for key, own in sizes.items()}
+    medians = {key: window_medians(own, least) for key, own in sizes.items()}
+    return medians | {key: np.abs(medians[key]) for key in TWO_SIDED if key in medians}
 
 
 def window_medians(own: Array, least: float = LEAST_KNOWN) -> Array:
@@ -201,14 +226,20 @@ def window_medians(own: Array, least: float = LEAST_KNOWN) -> Array:
     padded = np.concatenate([np.full(length - 1, np.nan), own])
     windows = np.lib.stride_tricks.sliding_window_view(padded, length)
     known = np.isfinite(windows).sum(axis=1)
-    found = np.full(len(own), np.nan)
-    enough = known >= max(1.0, least * length)
-    found[enough] = np.nanmedian(windows[enough], axis=1)
+    ordered = np.sort(windows, axis=1)  # what is not a number comes last
+    rows, last = np.arange(len(own)), np.maximum(known - 1, 0)
+    found: Array = (ordered[rows, last // 2] + ordered[rows, (last + 1) // 2]) / 2
+    found[known < max(1.0, least * length)] = np.nan
     return found
 
 
 def spoken_by(
-    scores: Array, at_s: Array, rule: Scored, limit: float, budget: Budget | None = None
+    scores: Array,
+    at_s: Array,
+    rule: Scored,
+    limit: float,
+    budget: Budget | None = None,
+    may_speak: Sequence[bool] | None = None,
 ) -> list[Spoken]:
     """Return when a rule speaks: before a budget, or within it.
 
@@ -218,6 +249,7 @@ def spoken_by(
         rule: How long a score must be there.
         limit: From which it counts.
         budget: A fresh one, or None.
+        may_speak: For each look whether anything may be said; None is always.
     """
     found = []
     since_s = told_s = None
@@ -227,10 +259,11 @@ def spoken_by(
             since_s = told_s = None
             continue
         since_s = now_s if since_s is None else since_s
-        is_again = told_s is not None and (
-            rule.again_s is None or now_s - told_s < rule.again_s
-        )
-        if is_again or now_s - since_s < rule.confirm_s:
+        if not _is_due(
+            rule, now_s - since_s, None if told_s is None else now_s - told_s
+        ):
+            continue
+        if may_speak is not None and not may_speak[look]:
             continue
         if budget is None or budget.may_speak(now_s, 0):
             told_s = now_s
@@ -238,6 +271,12 @@ def spoken_by(
             if budget is not None:
                 budget.spend(now_s, 0)
     return found
+
+
+def _is_due(rule: Scored, over_s: float, told_ago_s: float | None) -> bool:
+    if told_ago_s is not None and (rule.again_s is None or told_ago_s < rule.again_s):
+        return False
+    return over_s >= rule.confirm_s
 
 
 def fresh_budget() -> Budget:

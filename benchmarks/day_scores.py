@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.day_looks import Day
 from benchmarks.day_plans import Kind, Severity
-from benchmarks.day_rules import Spoken, window_medians
+from benchmarks.day_rules import Spoken, true_scores
 from posture_monitor.core.pose.landmarks import Array
 
 AFTER_S = 90.0  # two looks after its end, an episode's reminder is still right
@@ -47,9 +47,11 @@ class DayScore:
     """One rule on one day of one person.
 
     Attributes:
+        limit: The rule's, as a multiple of what it is meant to be.
         right: Reminders within an episode.
         wrong: Those of `any_` that nothing true was behind.
         any_: Reminders outside the plan.
+        others: Reminders of sitting, which are neither.
         groups: {kind of group: the person's}.
     """
 
@@ -63,6 +65,8 @@ class DayScore:
     wrong: int
     any_: int
     episodes: Sequence[Judged]
+    limit: float = 1.0
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +85,27 @@ def largest_median(sizes: Mapping[str, Array]) -> Array:
     Unlike a rule, a definition takes what is known: nobody's reminder is wrong or right
     because he had just come back.
     """
-    all_of = np.array([window_medians(own, least=0.0) for own in sizes.values()])
+    all_of = np.array(list(true_scores(sizes, least=0.0).values()))
     found: Array = np.nan_to_num(all_of, nan=0.0).max(axis=0)
     return found
 
 
-def judged(day: Day, spoken: Sequence[Spoken]) -> tuple[list[Judged], int, int, int]:
-    """Return the episodes as found or missed, and how many are right, wrong and any."""
-    plan, truth = day.plan, largest_median(day.sizes)
+def judged(
+    day: Day, spoken: Sequence[Spoken], truth: Array
+) -> tuple[list[Judged], int, int, int]:
+    """Return the episodes as found or missed, and how many are right, wrong and any.
+
+    Args:
+        day: The plan.
+        spoken: The reminders.
+        truth: The day's `largest_median`.
+    """
+    plan = day.plan
     found: dict[int, tuple[float, str | None]] = {}
     right = wrong = any_ = 0
     for each in spoken:
+        if not each.is_posture:
+            continue
         at_s = float(plan.at_s[each.look])
         number = episode_at(day, at_s)
         if number is None:

@@ -20,13 +20,21 @@ from benchmarks.day_plans import (
     planned,
     posture_of,
 )
-from benchmarks.day_rules import TRUTH, Scored, Spoken, spoken_by, window_medians
+from benchmarks.day_rules import (
+    TRUTH,
+    Scored,
+    Spoken,
+    spoken_by,
+    true_scores,
+    window_medians,
+)
 from benchmarks.day_scores import (
     DayScore,
     Judged,
     a_day,
     delays_s,
     judged,
+    largest_median,
     recall,
     share,
 )
@@ -39,6 +47,10 @@ def day(size: float, episodes: tuple[Episode, ...] = (EPISODE,)) -> Day:
     plan = DayPlan(kind=Kind.EPISODES, episodes=episodes)
     sizes = {"slumped": np.full(len(plan.at_s), size)}
     return Day(plan=plan, poses=[None] * len(plan.at_s), sizes=sizes)
+
+
+def judge(lived: Day, spoken: list[Spoken]) -> tuple[list[Judged], int, int, int]:
+    return judged(lived, spoken, largest_median(lived.sizes))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +66,7 @@ def day(size: float, episodes: tuple[Episode, ...] = (EPISODE,)) -> Day:
 def test_a_reminder_is_right_or_any_and_perhaps_wrong(
     look: int, size: float, counts: tuple[int, int, int]
 ) -> None:
-    _, *found = judged(day(size), [Spoken(look=look)])
+    _, *found = judge(day(size), [Spoken(look=look)])
 
     assert tuple(found) == counts
 
@@ -62,14 +74,14 @@ def test_a_reminder_is_right_or_any_and_perhaps_wrong(
 def test_an_episode_is_found_by_its_first_reminder_and_named_by_it() -> None:
     spoken = [Spoken(look=100, key="slumped"), Spoken(look=110, key="head_down")]
 
-    (episode,), right, _, _ = judged(day(1.0), spoken)
+    (episode,), right, _, _ = judge(day(1.0), spoken)
 
     assert (episode.found_s, episode.named, right) == (900.0, "slumped", 2)
     assert episode.severity is Severity.MILD
 
 
 def test_an_episode_without_a_reminder_is_missed() -> None:
-    (episode,), *_ = judged(day(1.0), [Spoken(look=10)])
+    (episode,), *_ = judge(day(1.0), [Spoken(look=10)])
 
     assert episode.found_s is None
 
@@ -180,3 +192,11 @@ def test_a_stint_covers_the_looks_from_its_begin_to_before_its_end() -> None:
 )
 def test_a_pictures_name_says_the_posture(name: str, posture: str) -> None:
     assert posture_of(name) == posture
+
+
+def test_a_head_that_tilts_to_both_sides_is_not_tilted_and_to_the_right_is() -> None:
+    to_both, to_right = np.tile([1.0, 0.0, -1.0], 30), np.full(90, -1.0)
+
+    assert true_scores({"tilted": to_both})["tilted"][-1] == pytest.approx(0.0)
+    assert true_scores({"tilted": to_right})["tilted"][-1] == pytest.approx(1.0)
+    assert true_scores({"slumped": to_right})["slumped"][-1] == pytest.approx(-1.0)
