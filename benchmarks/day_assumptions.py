@@ -79,9 +79,10 @@ def _definitions() -> tuple[str, ...]:
         "neutral, drift, phone and sway among it). **Missed**: an episode without a "
         "right reminder. **Delay**: how much later than true angles, in the median of "
         "what both found. *Before the budget* a reminder is given whenever it is due, "
-        "and only of a posture; *after* it as shipped, and not in a call: reminders of sitting and of a still position, "
-        "which the program gives besides and which are neither right nor any, use up "
-        "the budget, too; another row leaves them out.",
+        "and only of a posture; *after* it as shipped, and not in a call: reminders of "
+        "sitting and of a still position, which the program gives besides and which "
+        "are neither right nor any, use up the budget, too; another row leaves them "
+        "out.",
         "**Beside it**, on the same looks: *nose rule*, the nose 3 % of the picture's "
         "height below its place in the baseline for "
         f"{day_rules.CONFIRM_S:.0f} s; *40/10 rule*, fixed inclinations for "
