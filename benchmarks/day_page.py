@@ -12,6 +12,7 @@ from benchmarks.day_plans import (
     LONGEST_MIN,
     MIDDLE_MIN,
     MILD_OF,
+    MILD_SIZES,
     SHORT_MIN,
     Kind,
     Severity,
@@ -52,6 +53,7 @@ def sections(scores: Scores, slower: Scores) -> Iterator[Section]:
     )
     yield Section(title="By posture and length", parts=tuple(_postures(scores)))
     yield Section(title="The names", parts=tuple(_names(scores)))
+    yield Section(title="What is named outside the plan", parts=tuple(_outside(scores)))
     yield Section(
         title="Rivals at the same number of reminders outside the plan",
         parts=tuple(_same_any(scores)),
@@ -275,6 +277,21 @@ def _names(scores: Scores) -> Iterator[str | Table]:
             f", strong {cell(strong)}."
         )
         yield Table(head=["planned", *keys], rows=rows)
+
+
+def _outside(scores: Scores) -> Iterator[str | Table]:
+    keys = list(MILD_SIZES)
+    yield "Reminders a day outside the plan, by what they name, before the budget:"
+    rows = []
+    for camera in FRONT_CAMERAS:
+        for rule in (OURS, TRUE_ANGLES):
+            for kind in Kind:
+                own = [x for x in of(scores, rule, camera=camera) if x.kind is kind]
+                named = [key for each in own for key in each.outside]
+                if own:
+                    shares = [number(named.count(key) / len(own)) for key in keys]
+                    rows.append([camera, rule, kind, *shares])
+    yield Table(head=["camera", "rule", "day", *keys], rows=rows)
 
 
 def _strong_names(score: DayScore) -> tuple[float, float]:

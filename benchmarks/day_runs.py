@@ -27,7 +27,7 @@ from benchmarks.day_rules import (
     spoken_by,
     true_scores,
 )
-from benchmarks.day_scores import DayScore, judged, largest_median
+from benchmarks.day_scores import DayScore, judged, largest_median, outside
 from posture_monitor.core.pose.landmarks import Array
 
 LIMITS = (0.67, 0.8, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 6.0)
@@ -118,6 +118,7 @@ def scores_of(task: Task) -> list[DayScore]:
                     wrong=wrong,
                     any_=any_,
                     episodes=episodes,
+                    outside=outside(day, spoken),
                     others=sum(not each.is_posture for each in spoken),
                 )
             )

@@ -52,6 +52,7 @@ class DayScore:
         wrong: Those of `any_` that nothing true was behind.
         any_: Reminders outside the plan.
         others: Reminders of sitting, which are neither.
+        outside: What those of `any_` named.
         groups: {kind of group: the person's}.
     """
 
@@ -67,6 +68,7 @@ class DayScore:
     episodes: Sequence[Judged]
     limit: float = 1.0
     others: int = 0
+    outside: Sequence[str | None] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,15 @@ def largest_median(sizes: Mapping[str, Array]) -> Array:
     all_of = np.array(list(true_scores(sizes, least=0.0).values()))
     found: Array = np.nan_to_num(all_of, nan=0.0).max(axis=0)
     return found
+
+
+def outside(day: Day, spoken: Sequence[Spoken]) -> list[str | None]:
+    """Return what the reminders of a posture outside the plan named."""
+    return [
+        each.key
+        for each in spoken
+        if each.is_posture and episode_at(day, float(day.plan.at_s[each.look])) is None
+    ]
 
 
 def judged(
