@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from benchmarks.accuracy_page import NONE, Section, Table, number
 from benchmarks.day_plans import (
+    HALF_HOURS,
     HELD,
     LONG_MIN,
     LONGEST_MIN,
@@ -180,53 +181,48 @@ def _kinds(scores: Scores) -> Iterator[str | Table]:
 
 
 def _postures(scores: Scores) -> Iterator[str | Table]:
-    head = ["posture", "how far", "episodes", OURS, "after the budget", TRUE_ANGLES]
+    lengths = sorted({*SHORT_MIN, *MIDDLE_MIN, LONG_MIN, *LONGEST_MIN})
     for camera in FRONT_CAMERAS:
-        own, after, true = _three(scores, camera)
+        columns = _three(scores, camera)
         yield f"{camera}, share of the {LONG_MIN:.0f}-minute episodes that are found:"
-        counts = [
-            (held.key, held.severity, LONG_MIN)
-            for name, held in HELD.items()
-            if name in MILD_OF or name in MILD_OF.values()
-        ]
-        rows = [
-            _recalls([key, severity], recall(key=key, severity=severity, minutes=long))
-            for key, severity, long in counts
-        ]
-        yield Table(head=head, rows=[row(own, after, true) for row in rows])
+        yield _recalls(
+            "posture",
+            columns,
+            {
+                (held.key, held.severity): recall(
+                    key=held.key, severity=held.severity, minutes=LONG_MIN
+                )
+                for name, held in HELD.items()
+                if name in HALF_HOURS
+            },
+        )
         yield f"{camera}, all other episodes, of 5 to 90 minutes:"
-        others = [
-            _recalls([held.key, held.severity], _not_long(held.key, held.severity))
+        others = {
+            (held.key, held.severity): _not_long(held.key, held.severity)
             for held in HELD.values()
-        ]
-        yield Table(head=head, rows=[row(own, after, true) for row in others])
+        }
+        yield _recalls("posture", columns, others)
         yield f"{camera}, by length:"
-        lengths = sorted({*SHORT_MIN, *MIDDLE_MIN, LONG_MIN, *LONGEST_MIN})
-        by_length = [
-            _recalls(
-                [f"{minutes:.0f} minutes", severity],
-                recall(severity=severity, minutes=minutes),
+        by_length = {
+            (f"{minutes:.0f} minutes", severity): recall(
+                severity=severity, minutes=minutes
             )
             for minutes in lengths
             for severity in (Severity.MILD, Severity.STRONG)
-        ]
-        yield Table(
-            head=["length", *head[1:]],
-            rows=[row(own, after, true) for row in by_length],
-        )
+        }
+        yield _recalls("length", columns, by_length)
 
 
-class _recalls:  # noqa: N801  # a row to be filled in
-    """A row of recalls."""
-
-    def __init__(self, names: Sequence[str], count: Count) -> None:
-        """Name it."""
-        self._names, self._count = names, count
-
-    def __call__(self, *columns: Scores) -> list[str]:
-        """Return it for these scores."""
-        shares = [share(each, self._count) for each in columns]
-        return [*self._names, f"{shares[0].count:.0f}", *map(cell, shares)]
+def _recalls(
+    what: str, columns: Sequence[Scores], counts: Mapping[tuple[str, Severity], Count]
+) -> Table:
+    """Return a row for each count: how many there were, and each column's share."""
+    rows = []
+    for (name, severity), count in counts.items():
+        shares = [share(each, count) for each in columns]
+        rows.append([name, severity, f"{shares[0].count:.0f}", *map(cell, shares)])
+    head = [what, "how far", "episodes", OURS, "after the budget", TRUE_ANGLES]
+    return Table(head=head, rows=rows)
 
 
 def _three(scores: Scores, camera: str) -> tuple[Scores, Scores, Scores]:

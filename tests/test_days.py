@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from benchmarks.accuracy_page import Table
 from benchmarks.day_looks import Day
+from benchmarks.day_page import sections
 from benchmarks.day_plans import (
     DAY_S,
     HELD,
@@ -21,6 +25,8 @@ from benchmarks.day_plans import (
     posture_of,
 )
 from benchmarks.day_rules import (
+    OURS,
+    TRUE_ANGLES,
     TRUTH,
     Scored,
     Spoken,
@@ -113,6 +119,11 @@ def test_a_rule_that_is_due_waits_for_the_budget() -> None:
     assert [each.look for each in spoken] == [0, 40]  # again after 20 min, but for it
 
 
+WHO = dict.fromkeys(("sex", "skin", "hair", "glasses", "light"), "") | {
+    "camera": "laptop"
+}
+
+
 def score(person: str, found: list[float | None]) -> DayScore:
     episodes = [
         Judged(key="slumped", severity=Severity.MILD, minutes=30.0, found_s=each)
@@ -122,7 +133,7 @@ def score(person: str, found: list[float | None]) -> DayScore:
         rule="",
         is_limited=False,
         person=person,
-        groups={},
+        groups=WHO,
         day=0,
         kind=Kind.EPISODES,
         right=0,
@@ -200,3 +211,18 @@ def test_a_head_that_tilts_to_both_sides_is_not_tilted_and_to_the_right_is() -> 
     assert true_scores({"tilted": to_both})["tilted"][-1] == pytest.approx(0.0)
     assert true_scores({"tilted": to_right})["tilted"][-1] == pytest.approx(1.0)
     assert true_scores({"slumped": to_right})["slumped"][-1] == pytest.approx(-1.0)
+
+
+def test_the_page_says_what_of_an_hour_was_found() -> None:
+    lived = replace(score("p1", [600.0, None]), rule=OURS)
+    true = replace(lived, rule=TRUE_ANGLES)
+
+    table = next(
+        part
+        for section in sections([lived, true], [])
+        for part in section.parts
+        if isinstance(part, Table) and part.head[0] == "length"
+    )
+
+    (row,) = (each for each in table.rows if list(each[:2]) == ["30 minutes", "mild"])
+    assert row[2:4] == ["2", "0.50 (0.50-0.50)"]
