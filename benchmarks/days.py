@@ -28,7 +28,11 @@ from benchmarks.people import FRONT_CAMERAS
 from posture_monitor.durations import MINUTE_S
 
 OUT = Path(__file__).parents[1] / "docs" / "days.md"
-TITLE = "# Simulated working days"
+TITLE = """# Simulated working days
+
+`.venv/bin/python -m benchmarks.days --out` lives through them and writes this page; do
+not edit it.
+"""
 QUICK_PEOPLE, DAYS = 12, 2
 
 
