@@ -273,19 +273,23 @@ def _mean(
     own: Sequence[Seen], response: Array | None, middles: Mapping[str, Array]
 ) -> Array:
     """Return (V,) a posture's mean look, as if it had swayed as everybody's mean."""
-    mean: Array = np.mean([each.vector for each in own], axis=0)
+    seen = [each.vector for each in own if each.vector is not None]
+    mean: Array = np.mean(seen, axis=0)
     name = _sided(own[0])
     if response is None or own[0].asked is None or name.startswith("deep"):
         return mean
-    asked = np.mean([each.asked for each in own], axis=0)
-    return mean - (asked - middles[name]) @ response
+    asked = np.mean([each.asked for each in own if each.asked is not None], axis=0)
+    found: Array = mean - (asked - middles[name]) @ response
+    return found
 
 
 def _deviations(own: Sequence[Seen]) -> Array:
     """Return (n, V) deviations from the mean, made up for the mean's own."""
     if len(own) < 2:
         return np.zeros((0, LENGTH))
-    return _centred([each.vector for each in own]) * np.sqrt(len(own) / (len(own) - 1))
+    centred = _centred([each.vector for each in own])
+    found: Array = centred * np.sqrt(len(own) / (len(own) - 1))
+    return found
 
 
 def _centred(vectors: Sequence[Array | None]) -> Array:

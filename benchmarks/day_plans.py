@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.people import Move
 from posture_monitor.core.pose.landmarks import Array
@@ -174,10 +175,9 @@ class DayPlan:
                 found[self.within(each)] = 1.0
         return found
 
-    def within(self, part: Stint | Episode) -> Array:
+    def within(self, part: Stint | Episode) -> NDArray[np.bool_]:
         """Return (n,) whether each look falls into it."""
-        found: Array = (self.at_s >= part.begin_s) & (self.at_s < part.end_s)
-        return found
+        return (self.at_s >= part.begin_s) & (self.at_s < part.end_s)
 
 
 def posture_of(name: str) -> str:
