@@ -9,7 +9,7 @@ deep look for `HELD_MIN` minutes, and neutral looks again: a burst each 45 s, by
 settings that ship and a model that has not met him.
 
 Counted is what the hold leads to, the worst first: a break (BreakTaken, or nobody is
-there at the end of it), a baseline or place of its own (BaselineTaken, SetupChanged), a
+there at the end), a baseline or place of its own (BaselineTaken, SetupChanged in it), a
 reminder about a metric, or silence. Ends with 1 where a bar is missed.
 """
 
@@ -138,18 +138,19 @@ def held(picture: Picture, neutral: Sequence[Pose], sitting: Sitting) -> Hold:
     sitting.forget()
     sitting.sit([deep], HELD_MIN)
     is_nobody, unassessed = sitting.who is Who.NOBODY, Counter(sitting.unassessed)
-    in_hold = list(sitting.events)
+    in_hold = sitting.events
+    sitting.forget()
     sitting.sit(neutral, AFTER_MIN)
-    reminders = [each for each in in_hold if _is_about_a_metric(each)]
-    first = next(iter(reminders), None)
+    after = sitting.events
+    first = next(filter(_is_about_a_metric, in_hold), None)
     return Hold(
         picture=picture,
-        outcome=_outcome(reminders, sitting.events, is_nobody=is_nobody),
+        outcome=_outcome(in_hold, after, is_nobody=is_nobody),
         is_lost=not is_plausible(deep),
         is_nobody=is_nobody,
         metric=first.cause.metric if isinstance(first, Reminder) else None,
         unassessed=unassessed,
-        events=Counter(type(each).__name__ for each in sitting.events),
+        events=Counter(type(each).__name__ for each in (*in_hold, *after)),
     )
 
 
@@ -191,13 +192,16 @@ class Sitting:
 
 
 def _outcome(
-    reminders: Sequence[Event], events: Sequence[Event], *, is_nobody: bool
+    in_hold: Sequence[Event], after: Sequence[Event], *, is_nobody: bool
 ) -> Outcome:
-    if is_nobody or any(isinstance(each, BreakTaken) for each in events):
+    """Return what a hold led to; a break is told only on the return."""
+    if is_nobody or any(isinstance(each, BreakTaken) for each in (*in_hold, *after)):
         return Outcome.BREAK
-    if any(isinstance(each, BaselineTaken | SetupChanged) for each in events):
+    if any(isinstance(each, BaselineTaken | SetupChanged) for each in in_hold):
         return Outcome.OWN_BASELINE
-    return Outcome.REMINDER if reminders else Outcome.SILENT
+    if any(map(_is_about_a_metric, in_hold)):
+        return Outcome.REMINDER
+    return Outcome.SILENT
 
 
 def _is_about_a_metric(event: Event) -> bool:
