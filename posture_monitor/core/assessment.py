@@ -84,9 +84,9 @@ def assess(
     gate, readings = look.gate, _readings(look, context, thresholds)
     if left_out:
         readings = tuple(_without(left_out, each) for each in readings)
-    if context.angles == {}:  # MediaPipe may have lost the body: no zone is known
-        readings = tuple(replace(each, zone=None) for each in readings)
-    why = gate or _why_not(context, readings)
+    if look.is_lost or context.angles == {}:  # MediaPipe may have lost the body
+        readings = tuple(map(_at_least, readings))
+    why = gate or _why_not(look, context, readings)
     needed = thresholds.needed - left_out
     posture = Posture.UNKNOWN if why else posture_of(readings, needed)
     if posture is Posture.UNKNOWN and why is None:
@@ -142,16 +142,26 @@ def _without(left_out: frozenset[str], reading: Reading) -> Reading:
     return replace(reading, measure=measure, zone=None)
 
 
+def _at_least(reading: Reading) -> Reading:
+    """Return a reading whose zone is known only where a bound is out of neutral."""
+    zone = reading.zone
+    is_known = reading.measure.at_least is not None and zone is not _NEUTRAL
+    return reading if is_known else replace(reading, zone=None)
+
+
 def _why_not(
-    context: MeasureContext, readings: tuple[Reading, ...]
+    look: Look, context: MeasureContext, readings: tuple[Reading, ...]
 ) -> NotAssessed | None:
+    is_told = any(each.zone is not None for each in readings)
+    if look.is_lost and not is_told:
+        return NotAssessed.LOST
     if context.view is View.UNKNOWN:
         return NotAssessed.VIEW_CHANGING
     if not readings:
         return NotAssessed.OUT_OF_VIEW
     if context.baseline is None:
         return NotAssessed.NO_BASELINE
-    return NotAssessed.UNLIKE if context.angles == {} else None
+    return NotAssessed.UNLIKE if context.angles == {} and not is_told else None
 
 
 def readings_of(
@@ -185,7 +195,7 @@ def readings_of(
 
 def zone_of(measure: Measure, bands: Mapping[Direction, Band]) -> Zone | None:
     """Return the zone of a figure in this look, or None where it has no limits."""
-    delta, interval = measure.delta, measure.interval
+    delta, interval = measure.told, measure.interval
     if delta is None or not bands:
         return None
     worst = _NEUTRAL

@@ -22,6 +22,8 @@ class Look:
         pose: The user, the median over the pictures of this look.
         features: The pose as the angle model reads it; empty where it has no layout.
         gate: Why no posture may be assessed, or None where one may.
+        is_lost: Whether the pose is no ordinary one: it may show that the user is bent
+            deeply, and never that he is not.
     """
 
     at_s: float
@@ -31,6 +33,7 @@ class Look:
     pose: Pose
     features: tuple[float, ...]
     gate: NotAssessed | None
+    is_lost: bool = False
 
     @property
     def view(self) -> View:

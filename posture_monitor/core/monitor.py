@@ -29,6 +29,7 @@ from posture_monitor.core.events import (
     ReminderCause,
 )
 from posture_monitor.core.exposure.activity import Activity
+from posture_monitor.core.look import Look
 from posture_monitor.core.person.attention import Attended, Attention
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.reminders.responses import AskedReminder
@@ -115,7 +116,7 @@ class Monitor:
         if attended.is_user_seen and observation.pose is not None:
             look, entered = self._setups.settle(observation.pose, attended)
             assessment = self._setups.now.assess(look)
-            events += [*entered, *self._follow(assessment, look.features)]
+            events += [*entered, *self._follow(assessment, look)]
         else:
             assessment = self._not_assessed(attended)
             events += self._follow_absence(assessment, attended)
@@ -288,7 +289,8 @@ class Monitor:
     def _sit(self, attended: Attended) -> list[Event]:
         """Count a look as sitting, as away or as neither; return a break that ends."""
         who, at_s = attended.who, attended.at_s
-        if attended.picture is not Picture.OK or who is None or who is Who.OTHER:
+        is_known = attended.picture is Picture.OK and not attended.is_lost
+        if not is_known or who is None or who is Who.OTHER:
             self._activity.skip(at_s)
             return []
         break_s = self._activity.attend(who, at_s)
@@ -304,6 +306,8 @@ class Monitor:
             why = NotAssessed.NO_PICTURE
         elif attended.who is Who.OTHER:
             why = NotAssessed.SOMEBODY_ELSE
+        elif attended.is_lost:
+            why = NotAssessed.LOST
         return not_assessed(attended, why, setup=self._setups.now.where.setup)
 
     def _follow_absence(
@@ -316,17 +320,15 @@ class Monitor:
             return exposures.rest(at_s)
         return exposures.follow((), at_s)
 
-    def _follow(
-        self, assessment: Assessment, features: tuple[float, ...]
-    ) -> list[Event]:
+    def _follow(self, assessment: Assessment, look: Look) -> list[Event]:
         """Bring exposures, position and set-up up to date; return the events."""
         setups, at_s, readings = self._setups, assessment.at_s, assessment.readings
         now = setups.now
         events: list[Event] = [*now.exposures.follow(readings, at_s)]
         events += self._move(now.thresholds.levels(readings), at_s)
         events += setups.follow_place(at_s)
-        if now is setups.now:
-            events += setups.calibrate(assessment, features)
+        if now is setups.now and not look.is_lost:
+            events += setups.calibrate(assessment, look.features)
         return events
 
     def _move(self, levels: Mapping[str, float], at_s: float) -> list[Event]:

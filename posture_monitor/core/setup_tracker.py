@@ -18,7 +18,7 @@ from posture_monitor.core.exposure.exposures import Exposures, ExposuresMemory
 from posture_monitor.core.look import Look
 from posture_monitor.core.metrics import METRICS, compared
 from posture_monitor.core.metrics.angle_model import Angle
-from posture_monitor.core.metrics.metric import MeasureContext
+from posture_monitor.core.metrics.metric import MeasureContext, Reading
 from posture_monitor.core.pose.features import part_of
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.thresholds import (
@@ -30,6 +30,9 @@ from posture_monitor.core.vocabulary import Fit, NotAssessed, PlaceChange, View
 
 WATCHED = (None, NotAssessed.LEANING_OVER)
 """Gates in which the place is still followed: a chair that moved looks like them."""
+
+BENDS = {"head_pitch": 25.0, "trunk_inclination": 20.0}
+"""{angle: degrees from which ISO 11226 limits how long it may be held}."""
 
 LEAST_SHARE = 0.2  # of a change; a part with less is not named
 
@@ -106,6 +109,7 @@ class SetupTracker:
             memory=memory,
         )
         self.change: PlaceChange | None = None
+        self._is_deep = False
         self._watch: SetupWatch | Unwatched = Unwatched()
         self._model = model_of(baseline.setup, settings.models)
         self._own = baseline.features_in(self._model.layout) if self._model else ()
@@ -120,16 +124,19 @@ class SetupTracker:
         """Return the assessment of one look; follow where body and camera are."""
         self._features, angles = look.features, self._angles(look)
         self.change = None
-        if look.is_steady and look.gate in WATCHED:
+        if look.is_steady and look.gate in WATCHED and not look.is_lost:
             self.change = self._watch.see(look.features, angles or {}, look.at_s)
         context = MeasureContext(
             view=look.view,
             near_side=self.setup.near_side,
             baseline=self.baseline,
             angles=angles,
+            bounds=self._bounds(look) if angles == {} else None,
         )
         left_out = OF_PLACE if self._watch.is_changed else frozenset()
-        return assess(look, context, self.thresholds, left_out)
+        found = assess(look, context, self.thresholds, left_out)
+        self._is_deep = look.is_lost or any(map(_is_deep, found.readings))
+        return found
 
     @property
     def is_provisional(self) -> bool:
@@ -159,8 +166,11 @@ class SetupTracker:
 
     @property
     def no_longer_fits(self) -> bool:
-        """Return whether that has lasted so long that the baseline is outdated."""
-        return self._watch.no_longer_fits
+        """Return whether that has lasted so long that the baseline is outdated.
+
+        Not in a deep bend, in which nobody shall take another one.
+        """
+        return self._watch.no_longer_fits and not self._is_deep
 
     def fits(self, other: Baseline) -> bool:
         """Return whether the last looks are at the place of another baseline."""
@@ -191,10 +201,27 @@ class SetupTracker:
         """Return {metric: change} that the model gives, or None without a model."""
         if self._comparison is None or not look.is_steady:
             return None
+        if look.is_lost:
+            return {}
         angles = self._comparison.angles(look.features)
         for key in self.thresholds.hidden:
             angles.pop(key, None)
         return angles
+
+    def _bounds(self, look: Look) -> Mapping[str, float]:
+        """Return {metric: change that is at least made} in a look that is refused."""
+        if self._comparison is None:
+            return {}
+        bounds = self._comparison.bounds(look.features)
+        for key in self.thresholds.hidden:
+            bounds.pop(key, None)
+        return bounds
+
+
+def _is_deep(reading: Reading) -> bool:
+    """Return whether a look's head or trunk is bent deeply, or at least so."""
+    least_deg, told = BENDS.get(reading.metric.key), reading.measure.told
+    return least_deg is not None and told is not None and told >= least_deg
 
 
 def ref_of(setup: Setup) -> SetupRef:

@@ -89,8 +89,11 @@ class Setups:
         events = self._enter_other(pose, attended)
         here, sight = self.now, attended.sight
         assert here.setup is not None, "it was just entered"
-        gate = gate_of(pose, attended.view, self._settings.gates, here.reference)
-        if gate is None:
+        gate = None
+        if not attended.is_lost:
+            gates = self._settings.gates
+            gate = gate_of(pose, attended.view, gates, here.reference)
+        if gate is None and not attended.is_lost:
             pose = self._smoothing.see(pose, attended.at_s)
         look = Look(
             at_s=attended.at_s,
@@ -100,6 +103,7 @@ class Setups:
             pose=pose,
             features=features_of(pose, sight.view, sight.near_side) or (),
             gate=gate,
+            is_lost=attended.is_lost,
         )
         return look, events
 

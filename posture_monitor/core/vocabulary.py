@@ -95,6 +95,8 @@ class NotAssessed(StrEnum):
         OUT_OF_SIGHT: Part of the body is out of the picture.
         OUT_OF_VIEW: Nothing can be measured in this view.
         UNLIKE: Unlike everything that the angle model was trained on.
+        LOST: The user is there, as nobody was seen to leave, and cannot be made out:
+            the pose where he sat is no ordinary one, or a bent body is not found.
         HEAD_TURNED: From the front, too far for the metrics to be valid.
         HAND_AT_FACE: A hand before mouth, chin, nose or brow: drinking and eating, a
             chin that rests in a hand, glasses put right.
@@ -117,6 +119,7 @@ class NotAssessed(StrEnum):
     OUT_OF_SIGHT = "out_of_sight"
     OUT_OF_VIEW = "out_of_view"
     UNLIKE = "unlike"
+    LOST = "lost"
     HEAD_TURNED = "head_turned"
     HAND_AT_FACE = "hand_at_face"
     HAND_AT_EAR = "hand_at_ear"

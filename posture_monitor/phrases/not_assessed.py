@@ -20,6 +20,7 @@ NOT_ASSESSED_WORDS: Mapping[NotAssessed, str] = {
     NotAssessed.OUT_OF_SIGHT: marked("part of the body out of sight"),
     NotAssessed.OUT_OF_VIEW: marked("this view cannot be measured"),
     NotAssessed.UNLIKE: marked("unlike what the angles were learned from"),
+    NotAssessed.LOST: marked("there, but not to be made out"),
     NotAssessed.HEAD_TURNED: marked("head turned"),
     NotAssessed.HAND_AT_FACE: marked("hand at face"),
     NotAssessed.HAND_AT_EAR: marked("hand at ear"),

@@ -270,6 +270,49 @@ def test_a_look_unlike_what_was_learned_has_figures_and_no_zones(
     assert {each.zone for each in found.readings} == {None}
 
 
+@pytest.mark.parametrize(
+    ("at_least_deg", "zone", "posture", "why"),
+    [
+        pytest.param(26.0, AVOID, Posture.POOR, None, id="beyond avoid at 25"),
+        pytest.param(16.0, CAUTION, Posture.POOR, None, id="beyond caution at 15"),
+        pytest.param(
+            14.0, None, Posture.UNKNOWN, NotAssessed.LOST, id="perhaps beyond it"
+        ),
+    ],
+)
+def test_a_lost_look_may_be_poor_by_what_is_at_least_made_and_never_neutral(
+    settings: MonitorSettings,
+    at_least_deg: float,
+    zone: Zone | None,
+    posture: Posture,
+    why: NotAssessed | None,
+) -> None:
+    neutral = replace(baseline_of(FRONT), features={"shoulder_span": 5.3})
+    setting = MeasureContext(
+        view=View.FRONT,
+        near_side=None,
+        baseline=neutral,
+        angles={},
+        bounds={"head_pitch": at_least_deg},
+    )
+    look = Look(
+        at_s=0.0,
+        sight=neutral.setup.sight,
+        is_steady=True,
+        setup=neutral.setup,
+        pose=FRONT,
+        features=(),
+        gate=None,
+        is_lost=True,
+    )
+
+    found = assess(look, setting, thresholds_of(neutral, settings, Adaptation()))
+
+    zones = {each.metric.key: each.zone for each in found.readings}
+    assert (zones.pop("head_pitch"), found.posture, found.why) == (zone, posture, why)
+    assert set(zones.values()) == {None}
+
+
 def test_from_the_side_with_the_hip_out_of_sight_a_good_look_is_good() -> None:
     unmodelled: frozenset[str] = frozenset()  # nothing else is measured there
 

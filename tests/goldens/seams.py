@@ -81,7 +81,10 @@ REACHED_BY_REPLAY: Mapping[str, frozenset[str]] = {
     "offer": frozenset({"True", "False"}),
 }
 """{kind: every word of it}, as `coverage` counts them."""
-REACHED_BY_WATCHING = frozenset(NOT_ASSESSED_WORDS.values())
+# In no trace is the body lost where somebody sat; tests/core/test_monitor_lost.py.
+REACHED_BY_WATCHING = frozenset(
+    word for why, word in NOT_ASSESSED_WORDS.items() if why is not NotAssessed.LOST
+)
 ANSWERS = frozenset(map(str, Answer))
 CAMERA = "recording"
 KEPT_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

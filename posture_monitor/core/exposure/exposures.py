@@ -75,7 +75,7 @@ class Exposures:
         events: list[ZoneChanged | EpisodeEnded] = []
         for key, exposures in self._exposures.items():
             reading = by_key.get(key)
-            delta = None if reading is None else reading.measure.delta
+            delta = None if reading is None else reading.measure.told
             if reading is not None and reading.zone is not None and delta is not None:
                 events += self._follow(key, reading.zone, delta, at_s)
                 continue

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import copysign, exp, log, sqrt
 
 import numpy as np
 
@@ -136,16 +136,10 @@ class Comparison:
         Args:
             features: Of a look, in the order of the layout.
         """
-        scaled = (np.array(features)[self._changes] - self._own) / self._divisor
-        novelty = sqrt(float(scaled @ scaled) / len(scaled))
+        scaled, novelty = self._scaled(features)
         if novelty > self._model.most_novel:
             return {}
-        change = CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT)
-        products = (change[:, None] * change).ravel()
-        deltas = (change @ self._linear + products @ self._squares).tolist()
-        width = self._width + np.abs(change) @ self._width_by_size
-        width += log(novelty + LEAST_NOVELTY) * self._width_by_novelty
-        half_widths = np.exp(width).tolist()
+        deltas, half_widths = self._told(scaled, novelty)
         return {
             metric: Angle(
                 delta=factor * deltas[column], half_width=factor * half_widths[column]
@@ -153,6 +147,39 @@ class Comparison:
             for metric, (column, factor) in self._readouts.items()
             if half_widths[column] <= self._widest[column]
         }
+
+    def bounds(self, features: Sequence[float]) -> dict[str, float]:
+        """Return {metric: change that is at least made}, for looks that are refused.
+
+        A look beyond all that the model was trained on counts as the farthest one on
+        its way that the model knows. What is told is the end of the 90 % interval that
+        is nearer to 0; a metric whose interval holds 0 is left out.
+
+        Args:
+            features: Of a look, in the order of the layout.
+        """
+        scaled, novelty = self._scaled(features)
+        share = min(1.0, self._model.most_novel / max(novelty, LEAST_NOVELTY))
+        deltas, half_widths = self._told(scaled * share, novelty * share)
+        return {
+            metric: factor * copysign(abs(deltas[column]) - half_widths[column], delta)
+            for metric, (column, factor) in self._readouts.items()
+            if abs(delta := deltas[column]) > half_widths[column]
+        }
+
+    def _scaled(self, features: Sequence[float]) -> tuple[Array, float]:
+        """Return (F,) changes in usual ones, and how novel they are together."""
+        scaled = (np.array(features)[self._changes] - self._own) / self._divisor
+        return scaled, sqrt(float(scaled @ scaled) / len(scaled))
+
+    def _told(self, scaled: Array, novelty: float) -> tuple[list[float], list[float]]:
+        """Return the K changes and the K half widths of their intervals."""
+        change = CHANGE_LIMIT * np.tanh(scaled / CHANGE_LIMIT)
+        products = (change[:, None] * change).ravel()
+        deltas = (change @ self._linear + products @ self._squares).tolist()
+        width = self._width + np.abs(change) @ self._width_by_size
+        width += log(novelty + LEAST_NOVELTY) * self._width_by_novelty
+        return deltas, np.exp(width).tolist()
 
     def movers(self, metric: str, features: Sequence[float]) -> dict[str, float]:
         """Return {feature: its share of what the model gives for a metric}.

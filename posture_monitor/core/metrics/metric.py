@@ -38,12 +38,15 @@ class MeasureContext:
         baseline: The set-up's, or None without one.
         angles: {metric: change} that the model gave for this look, empty where it
             refused the look; None without a model.
+        bounds: {metric: change that is at least made} of a look that the model refused
+            or that shows no ordinary pose; None for any other look.
     """
 
     view: View
     near_side: Side | None
     baseline: Baseline | None
     angles: Mapping[str, Angle] | None = None
+    bounds: Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +59,19 @@ class Measure:
         value: The absolute figure where this view allows one, else None.
         delta: Change from the person's own baseline, or None without one.
         interval: The 90 % interval of delta where a model gave it, else None.
+        at_least: A change that is at least made, where the model refused delta.
     """
 
     raw: float | None
     value: float | None
     delta: float | None
     interval: tuple[float, float] | None = None
+    at_least: float | None = None
+
+    @property
+    def told(self) -> float | None:
+        """Return the change, or what is at least made of it; None without either."""
+        return self.at_least if self.delta is None else self.delta
 
 
 def no_figure(_pose: Pose, _context: MeasureContext) -> float | None:
@@ -155,7 +165,10 @@ class Metric:
                 return Measure(
                     raw=raw, value=value, delta=angle.delta, interval=angle.interval
                 )
-            return None if raw is None else Measure(raw=raw, value=value, delta=None)
+            bound = context.bounds.get(self.key) if context.bounds else None
+            if raw is None and bound is None:
+                return None
+            return Measure(raw=raw, value=value, delta=None, at_least=bound)
         if raw is None:
             return None
         baseline, delta = context.baseline, None

@@ -35,6 +35,7 @@ class Attended:
         picture: OK, or what is wrong with the picture.
         who: Who is there over time, None before the first good picture.
         is_user_seen: Whether the user is there over time and in this look.
+        is_lost: Whether the user is there, but not clearly to be seen in this look.
         sight: The steady view.
         is_steady: Whether this look shows that view.
         is_after_gap: Whether person and view started anew with this look.
@@ -47,6 +48,7 @@ class Attended:
     picture: Picture
     who: Who | None
     is_user_seen: bool
+    is_lost: bool
     sight: Sight
     is_steady: bool
     is_after_gap: bool
@@ -104,13 +106,16 @@ class Attention:
             self.begin_anew()
         is_new_picture, self._picture = picture is not self._picture, picture
         before, was = self._presence.who, self._sight.now
-        is_user_seen, is_steady = False, False
+        is_user_seen, is_lost, is_steady = False, False, False
         if picture is Picture.OK:
             self._pictured_s = at_s
             own = () if pose is None else known.bodies(pose.size_px)
             who = self._presence.see(pose, at_s, own)
-            is_user_seen = self._presence.seen is who is Who.USER
-        if is_user_seen and pose is not None:
+            is_user_seen = pose is not None and self._presence.seen is who is Who.USER
+            is_lost = self._presence.is_lost
+        if is_lost:
+            is_steady = self._sight.now is not UNSEEN
+        elif is_user_seen and pose is not None:
             is_first = self._sight.now is UNSEEN
             usual = known.sight(pose.size_px) if is_first else UNSEEN
             is_steady = self._sight.see(pose, at_s, usual) is self._sight.now
@@ -119,6 +124,7 @@ class Attention:
             picture=picture,
             who=self._presence.who,
             is_user_seen=is_user_seen,
+            is_lost=is_lost,
             sight=self._sight.now,
             is_steady=is_steady,
             is_after_gap=is_after_gap,

@@ -9,6 +9,10 @@ MediaPipe gives one pose, so a second person appears as that pose somewhere else
 with two or more `Sign`s of not being a baseline's body is somebody else. Nobody is
 recognised by the face: a person of the user's size in the user's place counts as the
 user.
+
+Lost is not absent: MediaPipe loses a body that bends deeply. Whoever was there and was
+not seen to leave is lost while a pose that is no ordinary one fills the same place, and
+for a while where a bent body is not found at all.
 """
 
 from __future__ import annotations
@@ -21,7 +25,7 @@ from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.features import FRONT, SIDE, features_of, layout_of
 from posture_monitor.core.pose.geometry import Point, distance_px, middle
 from posture_monitor.core.pose.landmarks import EARS, SHOULDERS, Landmark, Pose
-from posture_monitor.core.pose.view import Sight, sight_of
+from posture_monitor.core.pose.view import Sight, is_bent, sight_of
 from posture_monitor.core.vocabulary import Sign, View, Who
 
 # Bounds of plausible bodies. Rendered and real people at desks: width 0.2-0.6 of the
@@ -54,6 +58,13 @@ JUMP_WITHIN_S = 1.1
 STILL_WIDTHS = 0.08
 STILL_S = 120.0
 STAYS_S = 300.0  # whoever moves and stays so long is the user, and the camera was moved
+
+# Of 26 deep looks of rendered people whose poses are no ordinary ones, the shoulders of
+# none are farther from where they were in neutral than 1.15 body widths.
+LOST_WIDTHS = 1.5
+LOST_LEAST = 0.2  # of the width that was there; the 26 keep 0.23 or more
+LOST_S = 1800.0  # a chair that looks like a body counts as empty after that
+UNFOUND_S = 120.0  # without any pose: two bursts at the usual period are in it
 
 _LEFT_EYE, _RIGHT_EYE = Landmark.LEFT_EYE, Landmark.RIGHT_EYE
 _ANCHORED = (Landmark.NOSE, *EARS, *SHOULDERS)
@@ -136,8 +147,10 @@ class Presence:
     """Who is there over time: the first look counts at once, changes after seconds.
 
     Attributes:
-        seen: Who the last look shows by itself.
+        seen: Who the last look shows; the user also where he is lost.
         who: Who is there.
+        is_lost: Whether the user counts as there although the last look does not show
+            him clearly.
     """
 
     def __init__(self, settings: PresenceSettings) -> None:
@@ -148,6 +161,8 @@ class Presence:
         self._since_s = 0.0  # since when the candidate is seen
         self._unlike_since_s: float | None = None  # since when the body has signs
         self._is_accepted = False
+        self._lost = _Lost()
+        self.is_lost = False
         self.seen: Who | None = None
         self.who: Who | None = None
 
@@ -165,14 +180,17 @@ class Presence:
         return self.who
 
     def _seen(self, pose: Pose | None, at_s: float, own: Sequence[OwnBody]) -> Who:
+        self.is_lost = False
         if pose is None or not is_plausible(pose):
+            self.is_lost = self.who is Who.USER and self._lost.is_there(pose, at_s)
             if self.who is Who.NOBODY:
                 self._unlike_since_s = None
-            return Who.NOBODY
+            return Who.USER if self.is_lost else Who.NOBODY
         self._motion.see(pose, at_s)
         signs = self._signs(pose, own)
         if len(signs) < ENOUGH_SIGNS:
             self._unlike_since_s = None
+            self._lost.settle(pose)
             return Who.USER
         if self._unlike_since_s is None:
             self._unlike_since_s = at_s
@@ -180,6 +198,7 @@ class Presence:
         if at_s - self._unlike_since_s >= STAYS_S and not is_still:
             self._is_accepted = True
         if self._is_accepted:
+            self._lost.settle(pose)
             return Who.USER
         return Who.NOBODY if is_still and Sign.FARTHER in signs else Who.OTHER
 
@@ -213,6 +232,56 @@ class Presence:
     def _is_another_change(self, seen: Who) -> bool:
         """Return whether the wait begins anew; OTHER or NOBODY both end the user."""
         return self.who is not Who.USER and seen is not self._candidate
+
+
+class _Lost:
+    """Where the user was seen last, and for how long he has been lost there."""
+
+    def __init__(self) -> None:
+        self._seen: Pose | None = None  # the last look at the user
+        self._lost_since_s: float | None = None
+        self._unfound_since_s: float | None = None
+
+    def settle(self, pose: Pose) -> None:
+        """Record a look that shows the user."""
+        self._seen = pose
+        self._lost_since_s = self._unfound_since_s = None
+
+    def is_there(self, pose: Pose | None, at_s: float) -> bool:
+        """Return whether somebody who was there is lost in a look, and not gone."""
+        if self._seen is None:
+            return False
+        if self._lost_since_s is None:
+            self._lost_since_s = at_s
+        if at_s - self._lost_since_s >= LOST_S:
+            return False
+        if pose is None:
+            return self._is_unfound(self._seen, at_s)
+        self._unfound_since_s = None
+        return _is_in_place(pose, self._seen)
+
+    def _is_unfound(self, seen: Pose, at_s: float) -> bool:
+        """Return whether a bent body may still be there although no pose is found."""
+        if self._unfound_since_s is None:
+            self._unfound_since_s = at_s
+        if at_s - self._unfound_since_s >= UNFOUND_S:
+            return False
+        is_lost_already = self._lost_since_s != self._unfound_since_s
+        return is_lost_already or (is_bent(seen) and not _is_at_edge(seen))
+
+
+def _is_in_place(pose: Pose, seen: Pose) -> bool:
+    """Return whether a pose is inside the picture, about where a body was seen."""
+    width_px = seen.once(Body).width_px
+    place = pose.middle(*SHOULDERS)
+    apart_px = distance_px(place, seen.middle(*SHOULDERS))
+    is_large = pose.once(Body).width_px >= LOST_LEAST * width_px
+    return is_large and apart_px <= LOST_WIDTHS * width_px and not _is_at_edge(pose)
+
+
+def _is_at_edge(pose: Pose) -> bool:
+    """Return whether the shoulders' middle has left the picture at a side."""
+    return not 0.0 < pose.middle(*SHOULDERS)[0] < pose.size_px[0]
 
 
 class _Motion:

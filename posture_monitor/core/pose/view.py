@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import atan2, degrees
 
+from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.landmarks import EARS, SHOULDERS, Pose
 from posture_monitor.core.vocabulary import Side, View
 
@@ -22,6 +23,15 @@ HYSTERESIS_DEG = 5.0
 # where MediaPipe loses the body); at 0 it is 0.4 to 5.5 %.
 KNOWN_DEG = 10.0
 HOLD_S = 5.0
+
+
+# Height of the ears above the shoulders over the body width: rendered people in neutral
+# have 0.57-0.62 before a laptop, from beside and aslant, 0.47-0.62 before a monitor.
+SUNK_BELOW = 0.5
+BENT_BELOW = 0.35
+
+
+LEAST_PX = 1.0
 
 
 ANY_VIEW = frozenset({View.FRONT, View.OBLIQUE, View.SIDE})
@@ -89,8 +99,38 @@ def _room_deg(was: View, view: View, hysteresis_deg: float) -> float:
     return -hysteresis_deg if was is View.OBLIQUE else 0.0
 
 
+def is_bent(pose: Pose) -> bool:
+    """Return whether the head has sunk lower than that of anybody who sits upright."""
+    return _ears_height(pose) < BENT_BELOW
+
+
+def _ears_height(pose: Pose) -> float:
+    """Return the height of the ears above the shoulders in body widths."""
+    body = pose.once(Body)
+    return (body.shoulders_y_px - body.ears_y_px) / max(LEAST_PX, body.width_px)
+
+
+def _is_doubtful(sight: Sight, pose: Pose) -> bool:
+    """Return whether a pose is no evidence of another view than the one before.
+
+    The head has sunk, and in a bend MediaPipe loses which shoulder is the nearer one;
+    or the nose points to the side of the picture to which somebody whose other side is
+    near would face.
+    """
+    is_sunk = _ears_height(pose) < SUNK_BELOW
+    if is_sunk or sight.near_side is None:
+        return is_sunk
+    ahead_px = pose.once(Body).nose[0] - pose.middle(*EARS)[0]
+    is_left_near = sight.near_side is Side.LEFT
+    return ahead_px > 0.0 if is_left_near else ahead_px < 0.0
+
+
 class SteadySight:
-    """The view over time: it changes once another one has been seen for 5 s."""
+    """The view over time: it changes once another one has been seen for 5 s.
+
+    A body that is bent deeply changes no view that is known, and no near side comes
+    into view while the nose points away from it.
+    """
 
     def __init__(self) -> None:
         """Start without a view."""
@@ -106,10 +146,11 @@ class SteadySight:
             at_s: When.
             known: The sight of this camera's baselines, preferred at the first look.
         """
-        if self.now is UNSEEN:
-            seen = sight_of(pose, known, KNOWN_DEG)
-        else:
-            seen = sight_of(pose, self.now)
+        before = known if self.now is UNSEEN else self.now
+        room_deg = KNOWN_DEG if self.now is UNSEEN else HYSTERESIS_DEG
+        seen = sight_of(pose, before, room_deg)
+        if seen != before and before is not UNSEEN and _is_doubtful(seen, pose):
+            seen = before
         if self.now is UNSEEN or seen is self.now:
             self.now = self._other = seen
             return seen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import exp, log, tanh
+from math import exp, log, sqrt, tanh
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.held_out import asked_directly
 from posture_monitor.core.metrics import compared
-from posture_monitor.core.metrics.angle_model import CHANGE_LIMIT, AngleModel
+from posture_monitor.core.metrics.angle_model import CHANGE_LIMIT, AngleModel, Readout
 from posture_monitor.core.pose.features import FRONT, SIDE, Feature, Layout, features_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Side, View
@@ -82,6 +82,43 @@ def test_a_look_unlike_all_that_was_learned_is_refused() -> None:
 
     assert asked_directly(small(), far, baseline) == {}
     assert asked_directly(small(most_novel=15.0), far, baseline)
+
+
+def test_a_refused_look_is_told_by_what_is_at_least_made() -> None:
+    """20 scales of size are 14.1 on the average: the model knows 7.07, so half of it.
+
+    10 scales of size count as 3 tanh(10 / 3) = 2.99: 2 * 2.99 less the half width of 4.
+    """
+    far, baseline = (log(200.0) + 2.0, 100.0), (log(200.0), 100.0)
+    model_of_it = small(most_novel=sqrt(50.0))
+    readouts = [Readout(metric="neck_flexion", output="neck_flexion")]
+
+    found = model_of_it.against(baseline, readouts).bounds(far)
+
+    size = CHANGE_LIMIT * tanh(10.0 / CHANGE_LIMIT)
+    assert found == {"neck_flexion": pytest.approx(2 * size - 4.0)}
+
+
+@given(scales=st.floats(15.0, 200.0))
+def test_what_is_at_least_made_does_not_fade_beyond_what_was_learned(
+    scales: float,
+) -> None:
+    baseline = (log(200.0), 100.0)
+    readouts = [Readout(metric="neck_flexion", output="neck_flexion")]
+    comparison = small(most_novel=sqrt(50.0)).against(baseline, readouts)
+
+    found = comparison.bounds((log(200.0) + 0.1 * scales, 100.0))
+
+    at_the_end = comparison.bounds((log(200.0) + 1.0, 100.0))
+    assert found == pytest.approx(at_the_end)
+
+
+def test_of_a_look_whose_interval_holds_0_no_change_is_certain() -> None:
+    baseline = (log(200.0), 100.0)
+    readouts = [Readout(metric="neck_flexion", output="neck_flexion")]
+    slightly = (log(200.0) + 0.1, 100.0)  # 1 scale: about 2, and 4 either way
+
+    assert small().against(baseline, readouts).bounds(slightly) == {}
 
 
 def test_a_figure_that_is_too_unsure_is_refused_by_itself() -> None:
