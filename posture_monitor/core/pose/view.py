@@ -146,11 +146,12 @@ class SteadySight:
             at_s: When.
             known: The sight of this camera's baselines, preferred at the first look.
         """
-        before = known if self.now is UNSEEN else self.now
-        room_deg = KNOWN_DEG if self.now is UNSEEN else HYSTERESIS_DEG
-        seen = sight_of(pose, before, room_deg)
-        if seen != before and before is not UNSEEN and _is_doubtful(seen, pose):
-            seen = before
+        if self.now is UNSEEN:
+            seen = sight_of(pose, known, KNOWN_DEG)
+        else:
+            seen = sight_of(pose, self.now)
+            if seen != self.now and _is_doubtful(seen, pose):
+                seen = self.now
         if self.now is UNSEEN or seen is self.now:
             self.now = self._other = seen
             return seen
