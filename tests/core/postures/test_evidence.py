@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posture_monitor.core.postures.evidence import (
+    LEAST_WEIGHT,
     PostureLimits,
     Size,
     evidence,
@@ -18,7 +19,7 @@ LIMITS = PostureLimits(slight=10.0, clear=15.0, strong=20.0)
 
 
 def size(value: float, expected: float = 0.0, sd: float = 1.0) -> Size:
-    return Size(value=value, expected=expected, sd=sd, weight=1.0)
+    return Size(value=value, expected=expected, sd=sd, weight=2.0)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,12 @@ def test_a_severity_never_falls_as_the_size_grows(one: float, other: float) -> N
     low, high = sorted((one, other))
 
     assert severity(size(low), LIMITS) <= severity(size(high), LIMITS)
+
+
+def test_what_explains_no_more_than_noise_is_none() -> None:
+    noise = Size(value=20.0, expected=20.0, sd=1.0, weight=LEAST_WEIGHT - 0.1)
+
+    assert severity(noise, LIMITS) is Severity.NONE
 
 
 @pytest.mark.parametrize(
