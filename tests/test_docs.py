@@ -11,6 +11,8 @@ import typer
 from posture_monitor.care.advice import signs
 from posture_monitor.cli import program
 from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.postures import POSTURES
+from posture_monitor.core.postures.posture import PostureKind
 from posture_monitor.vision.libraries import KNOWN
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,11 +29,20 @@ def test_the_readme_has_every_sign_that_calls_for_a_doctor() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", POSTURES, ids=lambda kind: kind.key)
+def test_every_posture_has_its_row_in_the_conventions(kind: PostureKind) -> None:
+    postures = CONVENTIONS.partition("\n## Postures")[2]
+    row = rf"^\| {kind.key} \| (\S+) \|.*\| (\S+) \|$"
+
+    assert re.findall(row, postures, re.M) == [(kind.unit, kind.region)]
+
+
 @pytest.mark.parametrize("key", sorted(METRIC_BY_KEY))
 def test_every_metric_has_its_row_in_the_conventions(key: str) -> None:
     metric = METRIC_BY_KEY[key]
 
-    (row,) = re.findall(rf"^\| {key} \| (\S+) \|.*\| (.+) \|$", CONVENTIONS, re.M)
+    metrics = CONVENTIONS.partition("\n## Postures")[0]
+    (row,) = re.findall(rf"^\| {key} \| (\S+) \|.*\| (.+) \|$", metrics, re.M)
 
     views = ", ".join(sorted(metric.views)) or "none"
     assert row == (metric.unit.value, views)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from posture_monitor.core.look import Look
 from posture_monitor.core.metrics import measurable
@@ -18,12 +18,14 @@ from posture_monitor.core.metrics.metric import (
 from posture_monitor.core.person.attention import Attended
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.postures.evidence import PostureReading
 from posture_monitor.core.thresholds import Thresholds
 from posture_monitor.core.vocabulary import (
     Direction,
     NotAssessed,
     Picture,
     Posture,
+    PostureKey,
     View,
     Zone,
 )
@@ -53,6 +55,9 @@ class Assessment:
         setup: The id of the set-up, or None.
         present: Whether the user is there.
         readings: The figures that this look gave, in the order of keys.
+        postures: {posture: what this look says of it}; one that it cannot tell is
+            left out.
+        named: The posture that explains most of the last looks, or None.
         posture: Good, poor or unknown in this look.
         why: Why the posture is not assessed, or None.
     """
@@ -65,6 +70,8 @@ class Assessment:
     readings: tuple[Reading, ...]
     posture: Posture
     why: NotAssessed | None
+    postures: Mapping[PostureKey, PostureReading] = field(default_factory=dict)
+    named: PostureKey | None = None
 
 
 def assess(

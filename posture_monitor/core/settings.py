@@ -12,9 +12,12 @@ from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.person.gates import GateSettings
 from posture_monitor.core.person.presence import PresenceSettings
+from posture_monitor.core.postures.evidence import PostureLimits
+from posture_monitor.core.postures.posture_model import PostureModel
 from posture_monitor.core.reminders.budget import BudgetMemory, BudgetSettings
 from posture_monitor.core.reminders.responses import AskedReminder, ResponseSettings
 from posture_monitor.core.reminders.sensitivity import Sensitivity, SensitivitySettings
+from posture_monitor.core.vocabulary import PostureKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +30,15 @@ class MonitorSettings:
         noise_factor: How many spreads of its own a metric's limits are at least.
         enough_looks: Least looks of a baseline whose own spread is used alone.
         models: {name of a layout: the angle model that reads its features}.
+        posture_limits: {posture: from which size on it is slight, clear and strong}.
+        posture_models: {name of a layout: the posture model that reads its features}.
         offer_s: How long a baseline takes that is offered at a new place.
     """
 
     limits: Mapping[str, Limits]
     models: Mapping[str, AngleModel]
+    posture_limits: Mapping[PostureKey, PostureLimits]
+    posture_models: Mapping[str, PostureModel]
     offer_s: float
     carry_s: float
     noise_factor: float

@@ -8,6 +8,7 @@ looks are measured and not compared with anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from posture_monitor.core.assessment import Assessment, assess
 from posture_monitor.core.baseline import Baseline, Setup
@@ -20,13 +21,22 @@ from posture_monitor.core.metrics import METRICS, compared
 from posture_monitor.core.metrics.angle_model import Angle
 from posture_monitor.core.metrics.metric import MeasureContext, Reading
 from posture_monitor.core.pose.features import part_of
+from posture_monitor.core.postures import POSTURES
+from posture_monitor.core.postures.evidence import PostureReading, read
+from posture_monitor.core.postures.naming import NamedPosture
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.thresholds import (
     NO_THRESHOLDS,
     Adaptation,
     thresholds_of,
 )
-from posture_monitor.core.vocabulary import Fit, NotAssessed, PlaceChange, View
+from posture_monitor.core.vocabulary import (
+    Fit,
+    NotAssessed,
+    PlaceChange,
+    PostureKey,
+    View,
+)
 
 WATCHED = (None, NotAssessed.LEANING_OVER)
 """Gates in which the place is still followed: a chair that moved looks like them."""
@@ -114,9 +124,13 @@ class SetupTracker:
         self._model = model_of(baseline.setup, settings.models)
         self._own = baseline.features_in(self._model.layout) if self._model else ()
         self._features: tuple[float, ...] = ()
-        self._comparison = None
+        self._comparison = self._body = None
+        self._named = NamedPosture(carry_s=settings.carry_s)
         if self._model is not None and self._own:
             layout, carry_s = self._model.layout, settings.carry_s
+            if layout.name in settings.posture_models:
+                body = settings.posture_models[layout.name]
+                self._body = body.against(self._own, POSTURES)
             self._comparison = compared(self._model, self._own)
             self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
 
@@ -136,7 +150,9 @@ class SetupTracker:
         left_out = OF_PLACE if self._watch.is_changed else frozenset()
         found = assess(look, context, self.thresholds, left_out)
         self._is_deep = look.is_lost or any(map(_is_deep, found.readings))
-        return found
+        postures = self._postures(look)
+        named = self._named.see(postures, look.at_s) if postures else self._named.key
+        return replace(found, postures=postures, named=named)
 
     @property
     def is_provisional(self) -> bool:
@@ -196,6 +212,24 @@ class SetupTracker:
         return tuple(
             part for part in most[:2] if delta and shares[part] / delta > LEAST_SHARE
         )
+
+    def _postures(self, look: Look) -> dict[PostureKey, PostureReading]:
+        """Return {posture: what a look says of it}; empty where it says nothing.
+
+        At a place that has changed nothing is told, behind a gate neither; of a head
+        that is turned too far, that it is turned.
+        """
+        gate = look.gate
+        if self._body is None or not look.is_steady or self._watch.is_changed:
+            return {}
+        if look.is_lost:  # of a pose that nobody has
+            return {}
+        if gate is not None and gate is not NotAssessed.HEAD_TURNED:
+            return {}
+        limits = self._settings.posture_limits
+        sizes = self._body.sizes(look.features)
+        told = sizes if gate is None else (PostureKey.TURNED,)
+        return {key: read(sizes[key], limits[key]) for key in told}
 
     def _angles(self, look: Look) -> Mapping[str, Angle] | None:
         """Return {metric: change} that the model gives, or None without a model."""

@@ -180,6 +180,32 @@ class Direction(IntEnum):
     BACKWARD = -1
 
 
+class PostureKey(StrEnum):
+    """The postures that a person is told of."""
+
+    HEAD_FORWARD = "head_forward"
+    HEAD_DOWN = "head_down"
+    SLUMPED = "slumped"
+    LEANING_IN = "leaning_in"
+    LEANING_BACK = "leaning_back"
+    TILTED = "tilted"
+    TURNED = "turned"
+
+
+class Severity(IntEnum):
+    """How far a posture goes; None is used for cannot tell."""
+
+    NONE = 0
+    SLIGHT = 1
+    CLEAR = 2
+    STRONG = 3
+
+    @property
+    def word(self) -> str:
+        """Return the severity as the formats write it."""
+        return self.name.lower()
+
+
 class DoseRule(StrEnum):
     """Rules of how long a posture of some degrees may be held."""
 

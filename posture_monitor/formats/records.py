@@ -31,6 +31,8 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.metric import Metric, Reading
+from posture_monitor.core.postures import POSTURE_BY_KEY
+from posture_monitor.core.postures.evidence import PostureReading
 from posture_monitor.core.vocabulary import Who
 from posture_monitor.phrases.reminders import reminder_text
 
@@ -48,8 +50,9 @@ def line_from_record(record: Mapping[str, Any]) -> str:
 def record_from_assessment(assessment: Assessment, *, file: str | None) -> Record:
     """Return the `reading` record of one look.
 
-    It has every metric under its key; one without a reading in this look has `null` for
-    value, delta, interval and zone.
+    Every metric is in it under its key; one that this look cannot tell has `null` for
+    value, delta, interval and zone; a posture that it cannot tell has `null` for
+    severity and evidence.
 
     Args:
         assessment: Of the look.
@@ -69,6 +72,10 @@ def record_from_assessment(assessment: Assessment, *, file: str | None) -> Recor
             for key, metric in METRIC_BY_KEY.items()
         },
         "posture": assessment.posture.value,
+        "postures": {
+            key.value: _posture(assessment.postures.get(key)) for key in POSTURE_BY_KEY
+        },
+        "why": None if assessment.why is None else assessment.why.value,
     }
 
 
@@ -94,6 +101,13 @@ def _metric(metric: Metric, reading: Reading | None) -> Record:
         "delta": None if measure is None else _figure(measure.delta),
         "interval": None if interval is None else [_figure(each) for each in interval],
         "zone": None if zone is None else zone.word,
+    }
+
+
+def _posture(reading: PostureReading | None) -> Record:
+    return {
+        "severity": None if reading is None else reading.severity.word,
+        "evidence": None if reading is None else _figure(reading.evidence),
     }
 
 

@@ -17,11 +17,13 @@ from posture_monitor.core.person.gates import GateSettings
 from posture_monitor.core.person.presence import PresenceSettings
 from posture_monitor.core.pose.features import FRONT, SIDE, Layout
 from posture_monitor.core.pose.landmarks import Array
+from posture_monitor.core.postures.evidence import PostureLimits
+from posture_monitor.core.postures.posture_model import PostureModel
 from posture_monitor.core.reminders.budget import BudgetSettings
 from posture_monitor.core.reminders.responses import ResponseSettings
 from posture_monitor.core.reminders.sensitivity import SensitivitySettings
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.vocabulary import Direction, DoseRule
+from posture_monitor.core.vocabulary import Direction, DoseRule, PostureKey
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.resources import shipped
 from posture_monitor.settings.layers import Config
@@ -34,6 +36,8 @@ def monitor_settings(config: Config) -> MonitorSettings:
     return MonitorSettings(
         limits={name: _limits(config, name) for name in metric_names()},
         models=angle_models(),
+        posture_limits={key: _posture_limits(config, key) for key in PostureKey},
+        posture_models=posture_models(),
         offer_s=number("calibration.offer_s"),
         carry_s=min(
             number("exposure.carry_periods") * number("camera.period_s"),
@@ -82,6 +86,34 @@ def angle_models() -> Mapping[str, AngleModel]:
         return {layout.name: _angle_model(layout, arrays) for layout in (FRONT, SIDE)}
 
 
+@cache
+def posture_models() -> Mapping[str, PostureModel]:
+    """Return {name of a layout: the posture model} that ship with the package.
+
+    `benchmarks/train_postures.py` writes the file.
+    """
+    with np.load(BytesIO(shipped("postures.npz"))) as arrays:
+        return {layout.name: _posture_model(layout, arrays) for layout in (FRONT, SIDE)}
+
+
+def _posture_model(layout: Layout, arrays: Mapping[str, Array]) -> PostureModel:
+    def part(name: str) -> Array:
+        return np.asarray(arrays[f"{layout.name}.{name}"], dtype=np.float64)
+
+    return PostureModel(
+        layout=layout,
+        outputs=tuple(arrays["outputs"].tolist()),
+        change_scale=part("change_scale"),
+        context_middle=part("context_middle"),
+        context_scale=part("context_scale"),
+        weights=part("weights"),
+        sd_weights=part("sd_weights"),
+        reach=float(part("reach")[0]),
+        rays=part("rays"),
+        noise=part("noise"),
+    )
+
+
 def _angle_model(layout: Layout, arrays: Mapping[str, Array]) -> AngleModel:
     def part(name: str) -> Array:
         return np.asarray(arrays[f"{layout.name}.{name}"], dtype=np.float64)
@@ -118,6 +150,15 @@ def _activity(config: Config) -> ActivitySettings:
         static_s=MINUTE_S * number("activity.static_min"),
         sitting_s=MINUTE_S * number("activity.sitting_min"),
         break_s=number("activity.break_s"),
+    )
+
+
+def _posture_limits(config: Config, key: PostureKey) -> PostureLimits:
+    at = f"posture.{key.value}"
+    return PostureLimits(
+        slight=config.number(f"{at}.slight"),
+        clear=config.number(f"{at}.clear"),
+        strong=config.number(f"{at}.strong"),
     )
 
 

@@ -130,6 +130,7 @@ def test_each_line_is_an_object_with_the_fields_of_the_format(webcam: Webcam) ->
 
     assert fields == {
         ("type", "at_s", "file", "view", "present", "near_side", "metrics", "posture")
+        + ("postures", "why")
     }
     assert {tuple(row)[:5] for row in webcam.first.events} == {
         ("type", "event", "at_s", "view", "setup")

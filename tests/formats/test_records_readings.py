@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,13 @@ from posture_monitor.core.events import PositionChanged, SetupRef
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.metric import Measure, Reading
 from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.postures import POSTURE_BY_KEY
+from posture_monitor.core.postures.evidence import PostureLimits, Size, read
 from posture_monitor.core.vocabulary import (
     NotAssessed,
     Picture,
     Posture,
+    PostureKey,
     Side,
     Unit,
     View,
@@ -75,12 +79,13 @@ def test_a_reading_has_exactly_the_fields_of_the_format() -> None:
     )
 
     record = record_from_assessment(look, file="straight.jpg")
-    metrics = record.pop("metrics")
+    metrics, postures = record.pop("metrics"), record.pop("postures")
 
     assert line_from_record(record) == (
         '{"type": "reading", "at_s": 12.5, "file": "straight.jpg", "view": "side", '
-        '"present": true, "near_side": "right", "posture": "poor"}'
+        '"present": true, "near_side": "right", "posture": "poor", "why": null}'
     )
+    assert set(postures) == set(POSTURE_BY_KEY)
     assert metrics["neck_flexion"] == {
         "value": 12.35,
         "unit": "deg",
@@ -122,13 +127,27 @@ def test_a_look_at_nobody_has_a_reading_without_figures() -> None:
     )
 
     record = record_from_assessment(look, file=None)
-    metrics = record.pop("metrics")
+    metrics, postures = record.pop("metrics"), record.pop("postures")
 
     assert line_from_record(record) == (
         '{"type": "reading", "at_s": 0.5, "file": null, "view": "unknown", '
-        '"present": false, "near_side": null, "posture": "unknown"}'
+        '"present": false, "near_side": null, "posture": "unknown", '
+        '"why": "nobody"}'
     )
+    untold = {"severity": None, "evidence": None}
+    assert postures == dict.fromkeys(POSTURE_BY_KEY, untold)
     assert {each["zone"] for each in metrics.values()} == {None}
+
+
+def test_a_posture_has_its_severity_and_the_evidence_for_it() -> None:
+    size = Size(value=23.0, expected=16.0, sd=8.0, weight=3.0)
+    limits = PostureLimits(slight=12.0, clear=20.0, strong=30.0)
+    look = replace(assessment(), postures={PostureKey.SLUMPED: read(size, limits)})
+
+    postures = record_from_assessment(look, file=None)["postures"]
+
+    assert postures["slumped"] == {"severity": "clear", "evidence": 0.69}
+    assert postures["head_down"] == {"severity": None, "evidence": None}
 
 
 def test_the_words_of_view_side_and_posture_are_those_of_the_format() -> None:

@@ -61,6 +61,7 @@ def _said_of_refused_settings() -> Iterator[str]:
     )
     yield settings.long_burst(20.0, 10.0)
     yield settings.limits_reversed("metric.lean", 20.0, 10.0)
+    yield settings.sizes_reversed("posture.slumped", 20.0, 15.0, 30.0)
     yield settings.no_time_of_day("schedule.from_time", "8:00")
 
 

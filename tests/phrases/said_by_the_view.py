@@ -14,6 +14,8 @@ from posture_monitor.core.vocabulary import (
     PauseReason,
     Picture,
     Posture,
+    PostureKey,
+    Severity,
     Side,
     Trigger,
     Unit,
@@ -24,6 +26,7 @@ from posture_monitor.core.vocabulary import (
 from posture_monitor.phrases import advice, amounts, guided
 from posture_monitor.phrases.desktop import tray
 from posture_monitor.phrases.metrics import metric_name
+from posture_monitor.phrases.postures import posture_and_severity, posture_name
 from posture_monitor.phrases.reminders import METRICS
 from posture_monitor.phrases.view import (
     cameras,
@@ -117,6 +120,9 @@ def _said_of_baselines() -> Iterator[str]:
 
 def _words() -> Iterator[str]:
     yield from map(metric_name, (*METRICS, *Trigger))
+    yield from map(posture_name, PostureKey)
+    for severity in Severity:
+        yield posture_and_severity(PostureKey.SLUMPED, severity)
     yield from map(words.view_words, (*View, "above"))
     yield from (words.view_and_side(*seen) for seen in product(View, SIDES))
     yield from map(words.posture_word, Posture)

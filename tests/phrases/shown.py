@@ -39,6 +39,7 @@ from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.metric import Measure, Reading
 from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.postures.evidence import PostureLimits, Size, read
 from posture_monitor.core.vocabulary import (
     Answer,
     Clarity,
@@ -48,6 +49,7 @@ from posture_monitor.core.vocabulary import (
     PauseReason,
     Picture,
     Posture,
+    PostureKey,
     Side,
     Trigger,
     Unit,
@@ -172,6 +174,10 @@ def _assessments() -> Iterator[Assessment]:
         yield _assessment(sight=Sight(view=view, near_side=side))
     for why, is_there in product(NotAssessed, (True, False)):
         yield replace(_assessment(), posture=Posture.UNKNOWN, why=why, present=is_there)
+    for key, sized in product(PostureKey, (1.0, 3.0, 5.0, 7.0)):
+        size = Size(value=sized, expected=sized, sd=1.0, weight=3.0)
+        limits = PostureLimits(slight=2.0, clear=4.0, strong=6.0)
+        yield replace(_assessment(), named=key, postures={key: read(size, limits)})
     for picture in Picture:
         yield replace(_assessment(), picture=picture, posture=Posture.UNKNOWN)
 

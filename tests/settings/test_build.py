@@ -10,7 +10,7 @@ from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.limits import Band
 from posture_monitor.core.reminders.responses import ResponseSettings
 from posture_monitor.core.reminders.sensitivity import SensitivitySettings
-from posture_monitor.core.vocabulary import Direction, DoseRule
+from posture_monitor.core.vocabulary import Direction, DoseRule, PostureKey
 from posture_monitor.settings.build import baseline_by_time, monitor_settings
 from posture_monitor.settings.layers import load_config
 from tests.settings.rows import user_file
@@ -62,6 +62,17 @@ def test_the_limits_of_a_metric_are_those_of_the_table(key: str) -> None:
     )
     assert (forward.dose or "none") == values[f"{at}.dose"]
     assert (forward.window_s or 0.0) / 60 == values[f"{at}.window_min"]
+
+
+@pytest.mark.parametrize("key", PostureKey)
+def test_the_limits_of_a_posture_are_those_of_the_table(key: PostureKey) -> None:
+    values = load_config().values
+
+    limits = monitor_settings(load_config()).posture_limits[key]
+
+    assert (limits.slight, limits.clear, limits.strong) == tuple(
+        values[f"posture.{key.value}.{each}"] for each in ("slight", "clear", "strong")
+    )
 
 
 def test_only_metrics_of_two_sides_have_limits_backward() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from posture_monitor.errors import ConfigError
 from posture_monitor.settings.layers import Config, load_config
+from posture_monitor.settings.order import SEVERITIES
 from posture_monitor.settings.table import keys
 from tests.settings.rows import BOUNDED, CHOSEN, bounds
 
@@ -29,6 +30,14 @@ def room_for(name: str, value: object) -> tuple[str, ...]:
         return (f"{at}.avoid={bounds(f'{at}.avoid')[1]}",)
     if last == "avoid":
         return (f"{at}.caution={bounds(f'{at}.caution')[0]}",)
+    if last in SEVERITIES:
+        room = {each: bounds(f"{at}.{each}") for each in SEVERITIES}
+        later = SEVERITIES.index(last)
+        return tuple(
+            f"{at}.{each}={room[each][number > later]}"
+            for number, each in enumerate(SEVERITIES)
+            if each != last
+        )
     return ("camera.period_s=120", "camera.burst_s=1") if at == "camera" else ()
 
 
@@ -236,6 +245,12 @@ def test_a_word_without_an_equals_sign_is_refused() -> None:
             "expected metric.neck_flexion.backward.avoid above "
             "metric.neck_flexion.backward.caution, got 10 and 11",
             id="the other direction",
+        ),
+        pytest.param(
+            ("posture.slumped.clear=12",),
+            "expected posture.slumped.slight below posture.slumped.clear below "
+            "posture.slumped.strong, got 12, 12 and 30",
+            id="clear as low as slight",
         ),
         pytest.param(
             ("camera.burst_s=20", "camera.period_s=10"),

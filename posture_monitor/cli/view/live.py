@@ -24,6 +24,7 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.history.summary import Summary
 from posture_monitor.looks import AssessedLook
+from posture_monitor.phrases.postures import posture_and_severity
 from posture_monitor.phrases.service.watching import Remark
 from posture_monitor.phrases.view import report as phrases
 
@@ -94,9 +95,19 @@ class LiveScreen:
         parts = [
             f"[dim]{self._moment}[/dim]",
             report.posture_text(assessment),
+            *_named_text(assessment),
             phrases.reminders_so_far(len(self._summary.reminders)),
             f"[dim]{phrases.how_to_stop()}[/dim]",
             report.view_text(assessment),
             *([figures] if figures else []),
         ]
         return "  ".join(parts)
+
+
+def _named_text(assessment: Assessment) -> tuple[str, ...]:
+    """Return the one posture that this look is told of, or nothing."""
+    key = assessment.named
+    if key is None or key not in assessment.postures:
+        return ()
+    severity = assessment.postures[key].severity
+    return (escape(posture_and_severity(key, severity)),)

@@ -170,6 +170,18 @@ def limits_reversed(at: str, caution: float, avoid: float) -> str:
     )
 
 
+def sizes_reversed(at: str, slight: float, clear: float, strong: float) -> str:
+    """Return that the sizes of a posture do not grow with its severity."""
+    return say(
+        "expected {at}.slight below {at}.clear below {at}.strong, got {slight}, "
+        "{clear} and {strong}; raise the later or lower the earlier ones",
+        at=at,
+        slight=as_written(slight),
+        clear=as_written(clear),
+        strong=as_written(strong),
+    )
+
+
 def no_time_of_day(name: str, text: str) -> str:
     """Return that a setting's text is no time of day."""
     return say(
