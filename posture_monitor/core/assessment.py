@@ -42,6 +42,7 @@ SURE = 1.05
 
 _NEUTRAL = Zone.NEUTRAL
 _NO_BANDS: Mapping[Direction, Band] = {}
+_NO_POSTURES: Mapping[PostureKey, PostureReading] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,8 @@ def assess(
     context: MeasureContext,
     thresholds: Thresholds,
     left_out: frozenset[str] = frozenset(),
+    postures: Mapping[PostureKey, PostureReading] = _NO_POSTURES,
+    named: PostureKey | None = None,
 ) -> Assessment:
     """Return the assessment of one look at the user.
 
@@ -87,6 +90,8 @@ def assess(
         context: View, baseline and model changes that it is measured with.
         thresholds: The limits that it is assessed by.
         left_out: Metrics that are not assessed, since the set-up has changed.
+        postures: What the posture model gives for it.
+        named: The posture that explains most of the last looks.
     """
     gate, readings = look.gate, _readings(look, context, thresholds)
     if left_out:
@@ -107,6 +112,8 @@ def assess(
         readings=readings,
         posture=posture,
         why=why,
+        postures=postures,
+        named=named,
     )
 
 

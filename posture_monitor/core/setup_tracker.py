@@ -8,7 +8,6 @@ looks are measured and not compared with anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from posture_monitor.core.assessment import Assessment, assess
 from posture_monitor.core.baseline import Baseline, Setup
@@ -148,11 +147,11 @@ class SetupTracker:
             bounds=self._bounds(look) if angles == {} else None,
         )
         left_out = OF_PLACE if self._watch.is_changed else frozenset()
-        found = assess(look, context, self.thresholds, left_out)
-        self._is_deep = look.is_lost or any(map(_is_deep, found.readings))
         postures = self._postures(look)
         named = self._named.see(postures, look.at_s) if postures else self._named.key
-        return replace(found, postures=postures, named=named)
+        found = assess(look, context, self.thresholds, left_out, postures, named)
+        self._is_deep = look.is_lost or any(map(_is_deep, found.readings))
+        return found
 
     @property
     def is_provisional(self) -> bool:

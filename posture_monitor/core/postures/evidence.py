@@ -64,19 +64,22 @@ class PostureReading:
     Attributes:
         size: How far it goes.
         severity: That in words.
-        evidence: The probability that it is at least slight.
+        limits: The person's, by which it is told.
     """
 
     size: Size
     severity: Severity
-    evidence: float
+    limits: PostureLimits
+
+    @property
+    def evidence(self) -> float:
+        """Return the probability that the posture is at least slight."""
+        return evidence(self.size, self.limits)
 
 
 def read(size: Size, limits: PostureLimits) -> PostureReading:
     """Return what a size says by the person's limits."""
-    return PostureReading(
-        size=size, severity=severity(size, limits), evidence=evidence(size, limits)
-    )
+    return PostureReading(size=size, severity=severity(size, limits), limits=limits)
 
 
 def severity(size: Size, limits: PostureLimits) -> Severity:
@@ -84,10 +87,12 @@ def severity(size: Size, limits: PostureLimits) -> Severity:
 
     What explains no more of the look than noise does is none.
     """
-    if size.weight < LEAST_WEIGHT:
+    value = abs(size.value)
+    if size.weight < LEAST_WEIGHT or value < limits.slight:
         return Severity.NONE
-    reached = (limits.slight, limits.clear, limits.strong)
-    return Severity(sum(abs(size.value) >= limit for limit in reached))
+    if value < limits.clear:
+        return Severity.SLIGHT
+    return Severity.CLEAR if value < limits.strong else Severity.STRONG
 
 
 def evidence(size: Size, limits: PostureLimits) -> float:

@@ -62,12 +62,11 @@ class NamedPosture:
         if key not in postures:  # only a turned head is told
             return
         own = postures[key].size.weight
-        leads = {
-            other: max(0.0, self._leads.get(other, 0.0) + reading.size.weight - own)
-            for other, reading in postures.items()
-            if other is not key
-        }
-        ahead = max(leads, key=lambda other: leads[other], default=None)
-        if ahead is not None and leads[ahead] > LEAD:
-            self.key, leads = ahead, {}
+        before, leads = self._leads, {}
+        for other, reading in postures.items():
+            lead = before.get(other, 0.0) + reading.size.weight - own
+            if lead > 0.0 and other is not key:
+                leads[other] = lead
+        if leads and max(leads.values()) > LEAD:
+            self.key, leads = max(leads, key=lambda other: leads[other]), {}
         self._leads = leads

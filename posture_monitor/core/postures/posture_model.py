@@ -101,8 +101,9 @@ class PostureComparison:
         self._sd = sds[0] + np.abs(context) @ sds[1 + count : -1]
         self._sd_by_size, self._sd_by_novelty = sds[1 : 1 + count], sds[-1]
         self._reach_squared = model.reach**2 * count
-        self._enlarging = 1.0 / np.maximum(np.diag(model.rays), LEAST_GAIN)
-        self._naming = naming_of(model.rays, model.noise)
+        enlarging = np.diag(1.0 / np.maximum(np.diag(model.rays), LEAST_GAIN))
+        naming = naming_of(model.rays, model.noise)
+        self._telling = np.hstack([np.eye(outputs), enlarging, naming])
         self._kinds = tuple(
             (each.key, model.outputs.index(each.output), int(each.direction))
             + (each.is_two_sided,)
@@ -127,14 +128,14 @@ class PostureComparison:
         told = growth * (change @ self._linear + products @ self._squares)
         sds = self._sd + np.abs(change) @ self._sd_by_size
         sds += log(novelty + LEAST_NOVELTY) * self._sd_by_novelty
-        expected, sd = told.tolist(), np.exp(sds).tolist()
-        values = (told * self._enlarging).tolist()
-        weights = (told @ self._naming).tolist()
+        sd, all_of, count = sds.tolist(), (told @ self._telling).tolist(), len(sds)
+        expected, values = all_of[:count], all_of[count : 2 * count]
+        weights = all_of[2 * count :]
         return {
             key: Size(
                 value=sign * values[at],
                 expected=sign * expected[at],
-                sd=sd[at],
+                sd=exp(sd[at]),
                 weight=abs(weights[at]) if is_two_sided else sign * weights[at],
             )
             for key, at, sign, is_two_sided in self._kinds
