@@ -102,7 +102,7 @@ def test_every_reminder_is_told_with_what_was_seen_and_one_thing_to_do(
     for reminder, notice in zip(story.reminders, story.notices, strict=True):
         assert "One thing to do: " in notice.body
         if reminder.cause.metric is not None:
-            assert "baseline" in notice.title
+            assert reminder.cause.posture is not None
             assert "in your own baseline" in notice.body
 
 

@@ -12,6 +12,8 @@ from posture_monitor.core.vocabulary import (
     Answer,
     PauseReason,
     Picture,
+    PostureKey,
+    Severity,
     Side,
     Trigger,
     Unit,
@@ -137,6 +139,9 @@ class ReminderCause:
         lasted_s: Seconds out of neutral within `window_s`, or seconds on end.
         window_s: The window that `lasted_s` was counted in, or None.
         excess: How many times the limit has been reached.
+        posture: The posture that a person is told of, or None for a trigger and where
+            the metric belongs to none.
+        severity: How far that posture goes in the last look, or None.
     """
 
     metric: str | None
@@ -149,6 +154,8 @@ class ReminderCause:
     lasted_s: float
     window_s: float | None
     excess: float
+    posture: PostureKey | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,7 +130,7 @@ class Monitor:
 
     def due_now(self) -> tuple[ReminderCause, ...]:
         """Return what was due at the last look, whether or not the budget allows it."""
-        return (*self._setups.now.exposures.due(), *self._activity.due())
+        return (*self._setups.now.due(), *self._activity.due())
 
     @property
     def sitting_s(self) -> float:

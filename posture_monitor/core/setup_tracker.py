@@ -8,19 +8,24 @@ looks are measured and not compared with anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from posture_monitor.core.assessment import Assessment, assess
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.calibrator import model_of
 from posture_monitor.core.calibration.setup_change import SetupWatch, Unwatched
-from posture_monitor.core.events import SetupRef
+from posture_monitor.core.events import ReminderCause, SetupRef
 from posture_monitor.core.exposure.exposures import Exposures, ExposuresMemory
 from posture_monitor.core.look import Look
 from posture_monitor.core.metrics import METRICS, compared
 from posture_monitor.core.metrics.angle_model import Angle
 from posture_monitor.core.metrics.metric import MeasureContext, Reading
 from posture_monitor.core.pose.features import part_of
-from posture_monitor.core.postures import POSTURES
+from posture_monitor.core.postures import (
+    POSTURE_BY_KEY,
+    POSTURES,
+    posture_of_metric,
+)
 from posture_monitor.core.postures.evidence import PostureReading, read
 from posture_monitor.core.postures.naming import NamedPosture
 from posture_monitor.core.settings import MonitorSettings
@@ -69,6 +74,10 @@ class BareSetup:
         near_side = look.setup.near_side
         context = MeasureContext(view=look.view, near_side=near_side, baseline=None)
         return assess(look, context, NO_THRESHOLDS)
+
+    def due(self) -> tuple[ReminderCause, ...]:
+        """Return nothing: without a baseline nothing is due."""
+        return ()
 
     def parts_moved(self, metric: str) -> tuple[str, ...]:
         """Return nothing: without a baseline the model gives nothing."""
@@ -125,6 +134,7 @@ class SetupTracker:
         self._features: tuple[float, ...] = ()
         self._comparison = self._body = None
         self._named = NamedPosture(carry_s=settings.carry_s)
+        self._last_postures: Mapping[PostureKey, PostureReading] = {}
         if self._model is not None and self._own:
             layout, carry_s = self._model.layout, settings.carry_s
             if layout.name in settings.posture_models:
@@ -147,11 +157,32 @@ class SetupTracker:
             bounds=self._bounds(look) if angles == {} else None,
         )
         left_out = OF_PLACE if self._watch.is_changed else frozenset()
-        postures = self._postures(look)
+        postures = self._last_postures = self._postures(look)
         named = self._named.see(postures, look.at_s) if postures else self._named.key
         found = assess(look, context, self.thresholds, left_out, postures, named)
         self._is_deep = look.is_lost or any(map(_is_deep, found.readings))
         return found
+
+    def due(self) -> tuple[ReminderCause, ...]:
+        """Return the causes that are due, each with the posture that it is told as.
+
+        One body shows in several metrics at once. All of them are told as the posture
+        that explains most of it and has held the name; without one, as the posture to
+        which the metric belongs.
+        """
+        return tuple(map(self._told_as_posture, self.exposures.due()))
+
+    def _told_as_posture(self, cause: ReminderCause) -> ReminderCause:
+        key = self._named.key or posture_of_metric(cause.metric)
+        if key is None:
+            return cause
+        reading = self._last_postures.get(key)
+        return replace(
+            cause,
+            posture=key,
+            severity=None if reading is None else reading.severity,
+            region=POSTURE_BY_KEY[key].region,
+        )
 
     @property
     def is_provisional(self) -> bool:
@@ -215,11 +246,12 @@ class SetupTracker:
     def _postures(self, look: Look) -> dict[PostureKey, PostureReading]:
         """Return {posture: what a look says of it}; empty where it says nothing.
 
-        At a place that has changed nothing is told, behind a gate neither; of a head
-        that is turned too far, that it is turned.
+        Behind a gate nothing is told; of a head that is turned too far, that it is
+        turned. A place that has changed is told, too: the model was trained with moved
+        chairs, and on simulated days the place changes within the first hours.
         """
         gate = look.gate
-        if self._body is None or not look.is_steady or self._watch.is_changed:
+        if self._body is None or not look.is_steady:
             return {}
         if look.is_lost:  # of a pose that nobody has
             return {}

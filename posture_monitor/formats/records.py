@@ -188,6 +188,8 @@ def _reminder_fields(event: Reminder) -> Record:
     text = reminder_text(event, order_of(event))
     return {
         "id": event.id,
+        "posture": cause.posture,
+        "severity": None if cause.severity is None else cause.severity.word,
         "metric": cause.metric,
         "trigger": None if trigger is None else trigger.value,
         "region": cause.region,

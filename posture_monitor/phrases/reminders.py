@@ -14,6 +14,7 @@ from posture_monitor.core.vocabulary import Answer, Trigger, Unit, View
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.phrases.amounts import duration, size
 from posture_monitor.phrases.catalogue import marked, say
+from posture_monitor.phrases.postures import posture_title
 
 TITLE_MAX_UTF16 = 63  # Windows shows 63 and 255 code units: the least of all desks
 BODY_MAX_UTF16 = 255
@@ -244,8 +245,9 @@ def reminder_text(reminder: Reminder, to_do: str) -> ReminderText:
     """Return the text of a reminder, with one thing to do.
 
     Degrees are rounded to 5 unless the view is from the side. A metric without phrases
-    of its own has general ones. Parts that do not fit are left out, the least important
-    first; what was seen and what to do are always there.
+    of its own has general ones. Where a posture is named, the figure of the metric is
+    left out, since that shows more than this posture. Parts that do not fit are left
+    out, the least important first; what was seen and what to do are always there.
 
     Args:
         reminder: The reminder.
@@ -303,8 +305,8 @@ def _trigger_text(trigger: Trigger, lasted_s: float, to_do: str) -> ReminderText
 def _metric_text(
     reminder: Reminder, cause: ReminderCause, metric: str, to_do: str
 ) -> ReminderText:
-    spoken = _spoken(METRICS.get(metric), cause.delta)
-    shown = _size(cause, reminder.where.view)
+    spoken, title = _spoken(METRICS.get(metric), cause.delta), posture_title(cause)
+    shown = _size(cause, reminder.where.view) if title is None else None
     seen = (
         say("Further than in your own baseline")
         if shown is None
@@ -314,7 +316,7 @@ def _metric_text(
         "(First guess at your baseline; better: posture-monitor calibrate)"
     )
     return _text(
-        say(spoken.title),
+        say(spoken.title) if title is None else title,
         _held(seen, cause),
         to_do,
         extras=(

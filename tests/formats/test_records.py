@@ -31,6 +31,8 @@ from posture_monitor.core.vocabulary import (
     Answer,
     PauseReason,
     Picture,
+    PostureKey,
+    Severity,
     Side,
     Trigger,
     Unit,
@@ -62,6 +64,8 @@ NECK = ReminderCause(
     lasted_s=2280.5,
     window_s=3600.0,
     excess=0.858,
+    posture=PostureKey.HEAD_DOWN,
+    severity=Severity.CLEAR,
 )
 SITTING = ReminderCause(
     metric=None,
@@ -163,11 +167,12 @@ EVENTS: dict[str, tuple[Event, str]] = {
     "a reminder of a posture": (
         Reminder(at_s=2400.0, where=SIDE_VIEW, id=1, cause=NECK, provisional=False),
         '{"type": "event", "event": "reminder", "at_s": 2400.0, '
-        '"view": "side", "setup": "0a1b2c3d", "id": 1, "metric": "neck_flexion", '
+        '"view": "side", "setup": "0a1b2c3d", "id": 1, "posture": "head_down", '
+        '"severity": "clear", "metric": "neck_flexion", '
         '"trigger": null, "region": "neck", "zone": "caution", "delta": 21.46, '
         '"limit": 20.0, "lasted_s": 2280.5, "exercise": "chin_tuck", "text": '
-        '"Neck bent further down than your baseline. About 21\\u00b0 further forward '
-        "than in your own baseline, in 38 min of the last 1 h. One thing to do: Look "
+        '"Head bent down, clearly. Further than in your own '
+        "baseline, in 38 min of the last 1 h. One thing to do: Look "
         "straight ahead and glide your chin gently back without tipping it. Hold 5 s, "
         'five times."}',
     ),
@@ -199,7 +204,8 @@ EVENTS: dict[str, tuple[Event, str]] = {
     "a reminder of a break": (
         Reminder(at_s=3725.0, where=SIDE_VIEW, id=2, cause=SITTING, provisional=False),
         '{"type": "event", "event": "reminder", "at_s": 3725.0, '
-        '"view": "side", "setup": "0a1b2c3d", "id": 2, "metric": null, '
+        '"view": "side", "setup": "0a1b2c3d", "id": 2, "posture": null, '
+        '"severity": null, "metric": null, '
         '"trigger": "sitting", "region": "whole", "zone": null, "delta": null, '
         '"limit": 3600.0, "lasted_s": 3725.0, "exercise": "stand_and_walk", '
         '"text": "Sitting for 1 h 2 min. No break since then. One thing to do: If you '

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from posture_monitor.core.events import Reminder, ReminderCause, SetupRef
@@ -10,6 +11,8 @@ from posture_monitor.core.vocabulary import (
     NotAssessed,
     PauseReason,
     Picture,
+    PostureKey,
+    Severity,
     Trigger,
     Unit,
     View,
@@ -72,6 +75,9 @@ def _causes() -> Iterator[ReminderCause]:
         ((40.0, None), (700.0, 1200.0), (3600.0, 7200.0), (7260.0, 36_000.0)),
     ):
         yield _cause(metric, None, delta, lasted_s, window_s)
+    for posture, severity in product(PostureKey, (*Severity, None)):
+        told = _cause("slump_index", None, 30.0, 700.0, 1200.0)
+        yield replace(told, posture=posture, severity=severity)
     for trigger in Trigger:
         yield _cause(None, trigger, None, 3600.0, None)
 

@@ -14,6 +14,7 @@ from posture_monitor.core.postures import (
     turned,
 )
 from posture_monitor.core.postures.posture import PostureKind
+from posture_monitor.core.vocabulary import PostureKey
 
 POSTURES: tuple[PostureKind, ...] = (
     head_down.POSTURE,
@@ -28,3 +29,12 @@ POSTURES: tuple[PostureKind, ...] = (
 
 POSTURE_BY_KEY = MappingProxyType({posture.key: posture for posture in POSTURES})
 """{key: posture} of all of them, in the order of their keys."""
+
+_BY_METRIC = MappingProxyType(
+    {metric: posture.key for posture in POSTURES for metric in posture.metrics}
+)
+
+
+def posture_of_metric(metric: str | None) -> PostureKey | None:
+    """Return the posture that a metric belongs to, or None where it is of none."""
+    return None if metric is None else _BY_METRIC.get(metric)

@@ -1,18 +1,20 @@
 """Naming: which of the postures explains most of what has changed, and keeps the name.
 
-One body shows in several sizes at once; a person is told of one posture. The name is
-held over the looks: another posture takes it over only when it has explained more, look
-after look, by a margin that adds up.
+One body shows in several sizes at once; a person is told of one posture: the one that
+has explained most over the last minutes. Somebody who bends passes through other
+postures, so that no single look gives a name for long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import exp
 
 from posture_monitor.core.postures.evidence import PostureReading
 from posture_monitor.core.vocabulary import PostureKey, Severity
 
-LEAD = 16.0  # standard deviations by which another posture must lead, added up
+MEMORY_S = 600.0  # time constant: half of the window that a reminder is made of
+MARGIN = 1.1  # so many times as much another posture must have explained
 LEFT_LOOKS = 5  # looks in a row without any posture after which the name is given up
 
 Postures = Mapping[PostureKey, PostureReading]
@@ -39,34 +41,39 @@ class NamedPosture:
         self.key: PostureKey | None = None
         self._carry_s = carry_s
         self._last_s: float | None = None
-        self._leads: dict[PostureKey, float] = {}
+        self._explained: dict[PostureKey, float] = {}
         self._empty = 0
 
     def see(self, postures: Postures, at_s: float) -> PostureKey | None:
         """Return the name after one more look, or None while there is no posture."""
-        if self._last_s is not None and at_s - self._last_s > self._carry_s:
-            self.key = None
+        ago_s = 0.0 if self._last_s is None else at_s - self._last_s
         self._last_s = at_s
+        if ago_s > self._carry_s:
+            self._forget()
         first = named(postures)
         self._empty = self._empty + 1 if first is None else 0
         if self._empty >= LEFT_LOOKS:
-            self.key = None
-        if self.key is None:
-            self.key, self._leads = first, {}
-        elif first is not None:
-            self._hold(self.key, postures)
+            self._forget()
+        if first is not None:
+            self._add(postures, exp(-ago_s / MEMORY_S))
+            self._name(first)
         return self.key
 
-    def _hold(self, key: PostureKey, postures: Postures) -> None:
-        """Add up by how much each other posture explains more; give one the name."""
-        if key not in postures:  # only a turned head is told
-            return
-        own = postures[key].size.weight
-        before, leads = self._leads, {}
-        for other, reading in postures.items():
-            lead = before.get(other, 0.0) + reading.size.weight - own
-            if lead > 0.0 and other is not key:
-                leads[other] = lead
-        if leads and max(leads.values()) > LEAD:
-            self.key, leads = max(leads, key=lambda other: leads[other]), {}
-        self._leads = leads
+    def _forget(self) -> None:
+        self.key, self._explained = None, {}
+
+    def _add(self, postures: Postures, kept: float) -> None:
+        """Add what each posture explains of this look to what it has explained."""
+        explained = self._explained
+        for key, reading in postures.items():
+            weight = reading.size.weight
+            explained[key] = kept * explained.get(key, 0.0) + max(0.0, weight)
+
+    def _name(self, first: PostureKey) -> None:
+        """Give the name to what has explained clearly more than its holder."""
+        if self.key is None:
+            self.key = first
+        explained = self._explained
+        most = max(explained, key=lambda key: explained[key])
+        if explained[most] > MARGIN * explained.get(self.key, 0.0):
+            self.key = most
