@@ -1,0 +1,1 @@
+"""Tests of evidence over time, which no service uses yet."""
