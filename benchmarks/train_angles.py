@@ -32,13 +32,21 @@ from benchmarks.people import (
     pictures,
     true_changes,
 )
-from benchmarks.ridge_terms import expanded, of_width, softened
+from benchmarks.ridge_terms import (
+    covering_weights,
+    expanded,
+    novelty_of,
+    of_width,
+    parities,
+    ridge_weights,
+    softened,
+)
 from posture_monitor.core.calibration.collector import middle_of
 from posture_monitor.core.metrics.angle_model import (
     AngleModel,
 )
 from posture_monitor.core.pose.features import FRONT, SIDE, Layout, features_of
-from posture_monitor.core.pose.landmarks import Array, Indices, Pose
+from posture_monitor.core.pose.landmarks import Array, Pose
 from posture_monitor.core.pose.view import near_side_of
 from posture_monitor.core.vocabulary import Side, View
 
@@ -56,13 +64,10 @@ NEUTRAL_COPIES = 3
 RIDGE = {"front": 20.0, "side": 60.0}
 WIDTH_RIDGE = 30.0
 INNER_FOLDS = 5
-REWEIGHTED = 3
-FAR = 8.0  # medians of the error from which a picture counts half: MediaPipe lost it
 # A posture counts by (1 + its size) to this power: most changes are small, and a model
 # that fits them alone tells a bent neck half as bent as it is.
 SIZE_POWER = 2.2
 USUAL = 84.0  # percentile of a change that makes its scale: one standard deviation
-LEAST_SHARE = 0.3  # of the median error, added before its logarithm is taken
 # A ridge tells every change too small. Each angle is enlarged as far as that costs no
 # more than this share of the mean error on training people left out.
 ENLARGING_COST = 0.02
@@ -168,7 +173,8 @@ def trained(name: str, given: Samples) -> AngleModel:
             sizes = np.zeros((len(given.people), of_widths.shape[1]))
         sizes[chosen] = of_widths
     enlarged = _enlarged(told, given.truth)
-    width_weights = _width_weights(sizes, np.abs(enlarged * told - given.truth))
+    errors = np.abs(enlarged * told - given.truth)
+    width_weights = covering_weights(sizes, errors, WIDTH_RIDGE, covered=COVERED)
     widths = np.exp(sizes @ width_weights)
     model = _fitted(name, given)
     scaled, _ = _scaled(model, given.features, given.baselines)
@@ -176,7 +182,7 @@ def trained(name: str, given: Samples) -> AngleModel:
         model,
         weights=model.weights * enlarged,
         width_weights=width_weights,
-        most_novel=float(np.quantile(_novelty(scaled), NOT_NOVEL)),
+        most_novel=float(np.quantile(novelty_of(scaled), NOT_NOVEL)),
         widest=np.quantile(widths, TOLD[name], axis=0),
         usual=np.median(widths, axis=0),
     )
@@ -230,68 +236,20 @@ def _fitted(name: str, given: Samples) -> AngleModel:
     )
     terms, _ = _terms(model, given.features, given.baselines)
     weights = np.zeros((terms.shape[1], len(KEYS)))
-    for rows, columns in _parities(layout):
-        weights[np.ix_(rows, columns)] = _ridge(
-            terms[:, rows], given.truth[:, columns], RIDGE[name] * COPIES
+    for rows, columns in parities(layout, KEYS, ODD_KEYS):
+        truth = given.truth[:, columns]
+        weights[np.ix_(rows, columns)] = ridge_weights(
+            terms[:, rows], truth, RIDGE[name] * COPIES, _heaviness(truth)
         )
     return replace(model, weights=weights)
 
 
-def _parities(layout: Layout) -> list[tuple[Indices, Indices]]:
-    """Return which terms may tell which metrics: from the front, the odd only the odd.
-
-    A product of two odd ones is even, so that a mirrored person gives mirrored angles.
-    """
-    odd_keys = np.array([key in ODD_KEYS for key in KEYS])
-    if layout is SIDE:
-        count = _count_of_terms(layout)
-        return [(np.arange(count), np.arange(len(KEYS)))]
-    odd = np.array([each.is_odd for each in layout.features if each.is_change])
-    contexts = np.array([each.is_odd for each in layout.features if each.is_context])
-    first, second = np.triu_indices(len(odd))
-    terms = np.concatenate(
-        (odd, odd[first] ^ odd[second], (odd[:, None] ^ contexts[None]).ravel())
-    )
-    return [
-        (np.flatnonzero(terms == parity), np.flatnonzero(odd_keys == parity))
-        for parity in (False, True)
-    ]
-
-
-def _ridge(terms: Array, truth: Array, ridge: float) -> Array:
-    """Return weights by reweighted least squares; lost pictures count little."""
-    scale = np.sqrt(np.mean(terms**2, axis=0)) + 1e-9
-    scaled, trust = terms / scale, np.ones(len(terms))
+def _heaviness(truth: Array) -> Array:
+    """Return (N,) how much each picture counts: more, the larger its changes are."""
     size = np.sqrt(np.mean((truth / truth.std(axis=0)) ** 2, axis=1))
-    heavy = (1.0 + size) ** SIZE_POWER
+    heavy: Array = (1.0 + size) ** SIZE_POWER
     heavy /= heavy.mean()
-    penalty = ridge * np.eye(terms.shape[1])
-    for _ in range(REWEIGHTED):
-        trusted = scaled * (heavy * trust)[:, None]
-        weights = np.linalg.solve(trusted.T @ scaled + penalty, trusted.T @ truth)
-        errors = np.abs(truth - scaled @ weights)
-        far = np.sqrt(np.mean((errors / np.median(errors, axis=0)) ** 2, axis=1))
-        trust = 1 / (1 + (far / FAR) ** 2)
-    found: Array = weights / scale[:, None]
-    return found
-
-
-def _width_weights(sizes: Array, errors: Array) -> Array:
-    """Return the weights of the logarithm of the half width, made to cover."""
-    typical = np.median(errors, axis=0)
-    goal = np.log(errors / typical + LEAST_SHARE)
-    middle, scale = sizes.mean(axis=0), sizes.std(axis=0) + 1e-9
-    middle[0], scale[0] = 0.0, 1.0
-    scaled = (sizes - middle) / scale
-    penalty = WIDTH_RIDGE * np.eye(scaled.shape[1])
-    penalty[0, 0] = 0.0
-    weights = np.linalg.solve(scaled.T @ scaled + penalty, scaled.T @ goal)
-    weights /= scale[:, None]
-    weights[0] -= middle[1:] @ weights[1:]
-    covering = np.quantile(errors / np.exp(sizes @ weights), COVERED, axis=0)
-    weights[0] += np.log(covering)
-    found: Array = weights
-    return found
+    return heavy
 
 
 def _scaled(
@@ -317,13 +275,8 @@ def _terms(model: AngleModel, features: Array, baselines: Array) -> tuple[Array,
     pairs = np.triu_indices(changes.shape[1])
     return (
         expanded(changes, context, pairs),
-        of_width(changes, context, _novelty(scaled)),
+        of_width(changes, context, novelty_of(scaled)),
     )
-
-
-def _novelty(scaled: Array) -> Array:
-    found: Array = np.sqrt(np.mean(scaled**2, axis=1))
-    return found
 
 
 def _count_of_terms(layout: Layout) -> int:

@@ -21,9 +21,17 @@ import numpy as np
 from benchmarks.causes import ODD_OUTPUTS, OUTPUTS, asked_of
 from benchmarks.people import MORE, PEOPLE, PERSONS, folds, pictures
 from benchmarks.posture_samples import COPIES, Samples, samples, with_lowered_faces
-from benchmarks.ridge_terms import expanded, of_width, softened
+from benchmarks.ridge_terms import (
+    covering_weights,
+    expanded,
+    novelty_of,
+    of_width,
+    parities,
+    ridge_weights,
+    softened,
+)
 from posture_monitor.core.pose.features import FRONT, SIDE, Layout
-from posture_monitor.core.pose.landmarks import Array, Indices
+from posture_monitor.core.pose.landmarks import Array
 from posture_monitor.core.postures.posture_model import PostureModel
 
 Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
@@ -35,11 +43,8 @@ LAYOUTS = {"front": FRONT, "side": SIDE}
 RIDGE = {"front": 20.0, "side": 60.0}  # per copy, as the angle model's
 SD_RIDGE = 30.0
 INNER_FOLDS = 5
-REWEIGHTED = 3
-FAR = 8.0  # medians of the error from which a picture counts half: MediaPipe lost it
 USUAL = 84.0  # percentile of a change that makes its scale: one standard deviation
 REACH = 0.95  # share of the training pictures whose change is not slowed down
-LEAST_SHARE = 0.3  # of the median error, added before its logarithm is taken
 COVERED, COVERED_SDS = 0.80, 1.2816  # a normal error is within so many sds so often
 LIMITS = np.arange(0.5, 0.96, 0.05)  # quantiles of the true size
 SHRINKS = np.arange(0.5, 1.11, 0.05).tolist()
@@ -105,7 +110,13 @@ def trained(name: str, given: Samples) -> PostureModel:
         if not sizes.size:
             sizes = np.zeros((len(given.people), of_sds.shape[1]))
         sizes[chosen] = of_sds
-    sd_weights = _sd_weights(sizes, np.abs(told - given.truth))
+    sd_weights = covering_weights(
+        sizes,
+        np.abs(told - given.truth),
+        SD_RIDGE,
+        covered=COVERED,
+        widths=COVERED_SDS,
+    )
     sds = np.exp(sizes @ sd_weights)
     shrink, widen = np.array(
         [
@@ -194,67 +205,18 @@ def _fitted(name: str, given: Samples) -> PostureModel:
         context_scale=context.std(axis=0),
     )
     scaled, _ = _scaled(model, given)
-    model = replace(model, reach=float(np.quantile(_novelty(scaled), REACH)))
+    model = replace(model, reach=float(np.quantile(novelty_of(scaled), REACH)))
     terms, _ = _terms(model, given)
     weights = np.zeros((terms.shape[1], len(OUTPUTS)))
-    for rows, columns in _parities(layout):
-        weights[np.ix_(rows, columns)] = _ridge(
-            terms[:, rows], given.truth[:, columns], RIDGE[name] * COPIES
+    alike = np.ones(len(given.truth))
+    for rows, columns in parities(layout, OUTPUTS, ODD_OUTPUTS):
+        weights[np.ix_(rows, columns)] = ridge_weights(
+            terms[:, rows],
+            given.truth[:, columns],
+            RIDGE[name] * COPIES,
+            alike,
         )
     return replace(model, weights=weights)
-
-
-def _parities(layout: Layout) -> list[tuple[Indices, Indices]]:
-    """Return which terms may tell which outputs: from the front, the odd only the odd.
-
-    A product of two odd ones is even, so that a mirrored person gives mirrored sizes.
-    """
-    odd_outputs = np.array([output in ODD_OUTPUTS for output in OUTPUTS])
-    odd = np.array([each.is_odd for each in layout.features if each.is_change])
-    contexts = np.array([each.is_odd for each in layout.features if each.is_context])
-    first, second = np.triu_indices(len(odd))
-    terms = np.concatenate(
-        (odd, odd[first] ^ odd[second], (odd[:, None] ^ contexts[None]).ravel())
-    )
-    if layout is SIDE:
-        return [(np.arange(len(terms)), np.arange(len(OUTPUTS)))]
-    return [
-        (np.flatnonzero(terms == parity), np.flatnonzero(odd_outputs == parity))
-        for parity in (False, True)
-    ]
-
-
-def _ridge(terms: Array, truth: Array, ridge: float) -> Array:
-    """Return weights by reweighted least squares; lost pictures count little."""
-    scale = np.sqrt(np.mean(terms**2, axis=0)) + 1e-9
-    scaled, trust = terms / scale, np.ones(len(terms))
-    penalty = ridge * np.eye(terms.shape[1])
-    for _ in range(REWEIGHTED):
-        trusted = scaled * trust[:, None]
-        weights = np.linalg.solve(trusted.T @ scaled + penalty, trusted.T @ truth)
-        errors = np.abs(truth - scaled @ weights)
-        far = np.sqrt(np.mean((errors / np.median(errors, axis=0)) ** 2, axis=1))
-        trust = 1 / (1 + (far / FAR) ** 2)
-    found: Array = weights / scale[:, None]
-    return found
-
-
-def _sd_weights(sizes: Array, errors: Array) -> Array:
-    """Return the weights of the logarithm of the standard deviation."""
-    typical = np.median(errors, axis=0)
-    goal = np.log(errors / typical + LEAST_SHARE)
-    middle, scale = sizes.mean(axis=0), sizes.std(axis=0) + 1e-9
-    middle[0], scale[0] = 0.0, 1.0
-    scaled = (sizes - middle) / scale
-    penalty = SD_RIDGE * np.eye(scaled.shape[1])
-    penalty[0, 0] = 0.0
-    weights = np.linalg.solve(scaled.T @ scaled + penalty, scaled.T @ goal)
-    weights /= scale[:, None]
-    weights[0] -= middle[1:] @ weights[1:]
-    covering = np.quantile(errors / np.exp(sizes @ weights), COVERED, axis=0)
-    weights[0] += np.log(covering / COVERED_SDS)
-    found: Array = weights
-    return found
 
 
 def _told(model: PostureModel, given: Samples) -> tuple[Array, Array]:
@@ -280,7 +242,7 @@ def _scaled(model: PostureModel, given: Samples) -> tuple[Array, Array]:
 def _terms(model: PostureModel, given: Samples) -> tuple[Array, Array]:
     """Return what the sizes and what their standard deviations are told from."""
     scaled, context = _scaled(model, given)
-    novelty = _novelty(scaled)
+    novelty = novelty_of(scaled)
     beyond = np.maximum(1.0, novelty / model.reach)[:, None]
     changes, context = softened(scaled / beyond, context)
     pairs = np.triu_indices(changes.shape[1])
@@ -288,11 +250,6 @@ def _terms(model: PostureModel, given: Samples) -> tuple[Array, Array]:
         (1.0 + np.log(beyond)) * expanded(changes, context, pairs),
         of_width(changes, context, novelty),
     )
-
-
-def _novelty(scaled: Array) -> Array:
-    found: Array = np.sqrt(np.mean(scaled**2, axis=1))
-    return found
 
 
 def _empty(layout: Layout) -> PostureModel:

@@ -23,8 +23,9 @@ from posture_monitor.control.protocol import Command
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.errors import StorageError
-from posture_monitor.log_codes import FIELDS, LogCode
+from posture_monitor.log_codes import FIELDS, LogCode, NotifierName
 from posture_monitor.log_lines import CodeLine, SpokenLine
+from posture_monitor.settings.table import keys
 
 OWN = "posture_monitor.service.service"
 PROGRAM = Path(logs.__file__).parent
@@ -177,6 +178,10 @@ def test_errors_of_other_libraries_keep_their_kind_alone() -> None:
     written = line_of_error(ValueError("Salary 2026.xlsx - Calc"), by="pystray")
 
     assert written.endswith(" ERROR pystray: (left out) ValueError")
+
+
+def test_a_log_may_name_every_notifier_that_can_be_set() -> None:
+    assert set(NotifierName) == set(keys()["reminders.notifier"].choices or ())
 
 
 # The program's own calls.
