@@ -267,7 +267,7 @@ def _names(scores: Scores) -> Iterator[str | Table]:
                 if named:
                     counted = [str(named.count(other)) for other in keys]
                     rows.append([f"{severity} {key}", *counted])
-        strong = share(own, _strong_names)
+        strong = share(own, strong_names)
         yield (
             f"{camera}: named by what was planned: all {cell(share(own, right_names))}"
             f", strong {cell(strong)}."
@@ -290,7 +290,8 @@ def _outside(scores: Scores) -> Iterator[str | Table]:
     yield Table(head=["camera", "rule", "day", *keys], rows=rows)
 
 
-def _strong_names(score: DayScore) -> tuple[float, float]:
+def strong_names(score: DayScore) -> tuple[float, float]:
+    """Count the strong episodes that were found, and those named as planned."""
     named = [
         each
         for each in score.episodes

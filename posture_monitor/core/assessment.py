@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from posture_monitor.core.look import Look
 from posture_monitor.core.metrics import measurable
@@ -11,7 +11,6 @@ from posture_monitor.core.metrics.limits import Band, Limits
 from posture_monitor.core.metrics.metric import (
     Measure,
     MeasureContext,
-    Metric,
     Reading,
     seen_landmarks,
 )
@@ -152,15 +151,15 @@ def _without(left_out: frozenset[str], reading: Reading) -> Reading:
     """
     if reading.metric.key not in left_out:
         return reading
-    measure = replace(reading.measure, delta=None, interval=None)
-    return replace(reading, measure=measure, zone=None)
+    measure = reading.measure._replace(delta=None, interval=None)
+    return reading._replace(measure=measure, zone=None)
 
 
 def _at_least(reading: Reading) -> Reading:
     """Return a reading whose zone is known only where a bound is out of neutral."""
     zone = reading.zone
     is_known = reading.measure.at_least is not None and zone is not _NEUTRAL
-    return reading if is_known else replace(reading, zone=None)
+    return reading if is_known else reading._replace(zone=None)
 
 
 def _why_not(
@@ -182,7 +181,7 @@ def readings_of(
     pose: Pose, context: MeasureContext, thresholds: Thresholds
 ) -> tuple[Reading, ...]:
     """Return every figure of this look, with its zone where one is known."""
-    found: list[tuple[Metric, Measure, Zone | None]] = []
+    found: list[Reading] = []
     out: list[str] = []  # metrics out of neutral, each by itself
     grown: set[str] = set()
     seen, bands = seen_landmarks(pose), thresholds.bands
@@ -191,19 +190,17 @@ def readings_of(
         if measure is None:
             continue
         zone = zone_of(measure, bands.get(key, _NO_BANDS))
-        found.append((metric, measure, zone))
+        found.append(Reading(metric, measure, zone))
         if zone is not None and zone is not _NEUTRAL:
             out.append(key)
         if measure.interval is not None and _has_likely_grown(*measure.interval):
             grown.add(key)
     unsupported = _unsupported(out, grown, thresholds.limits) if out else ()
+    if not unsupported:
+        return tuple(found)
     return tuple(
-        Reading(
-            metric=metric,
-            measure=measure,
-            zone=_NEUTRAL if metric.key in unsupported else zone,
-        )
-        for metric, measure, zone in found
+        each._replace(zone=_NEUTRAL) if each.metric.key in unsupported else each
+        for each in found
     )
 
 

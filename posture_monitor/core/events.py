@@ -93,13 +93,17 @@ class ZoneChanged(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeEnded(Occurrence):
-    """A stretch of time out of neutral is over.
+    """A stretch of time out of neutral is over: of a metric, or of a posture.
 
     Attributes:
+        metric: The metric; of a posture the plainest that shows it.
         zone: The worst zone of it.
         began_s: When it began, monotonic seconds.
-        peak_delta: The change farthest from the baseline, with its sign.
+        peak_delta: The change farthest from the baseline, with its sign; of a posture
+            the size of the window at its worst, in the posture's unit.
         dose: The holding-time dose at its end; 1 is the limit, 0 without such a rule.
+        posture: The posture that had lasted, or None where it was a metric.
+        severity: How far that went at its worst, or None.
     """
 
     metric: str
@@ -108,6 +112,8 @@ class EpisodeEnded(Occurrence):
     lasted_s: float
     peak_delta: float
     dose: float
+    posture: PostureKey | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,7 +120,7 @@ class Monitor:
         else:
             assessment = self._not_assessed(attended)
             events += self._follow_absence(assessment, attended)
-        is_neutral = self._setups.now.exposures.is_neutral
+        is_neutral = self._setups.now.is_neutral
         answered = self._reminding.follow(attended, events, is_neutral)
         if answered is not None:
             events.append(self._answered(answered, attended.at_s))
@@ -252,6 +252,7 @@ class Monitor:
             budget=self._reminding.budget_memory(self._as_of_s),
             asked=self._reminding.asked,
             raised=dict(self._reminding.sensitivities),
+            lasting=self._setups.lasting_memory(self._as_of_s),
         )
 
     def finished_baseline(self) -> Baseline | None:
@@ -325,6 +326,7 @@ class Monitor:
         setups, at_s, readings = self._setups, assessment.at_s, assessment.readings
         now = setups.now
         events: list[Event] = [*now.exposures.follow(readings, at_s)]
+        events += now.lasting.follow(look)
         events += self._move(now.thresholds.levels(readings), at_s)
         events += setups.follow_place(at_s)
         if now is setups.now and not look.is_lost:
@@ -350,7 +352,7 @@ class Monitor:
             provisional=now.is_provisional,
             seen_in=() if cause.metric is None else now.parts_moved(cause.metric),
         )
-        now.exposures.reminded()
+        now.reminded(cause)
         self._activity.reminded(cause.trigger)
         return [reminder]
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from posture_monitor.core.exposure.activity import ActivityMemory, ActivitySettings
 from posture_monitor.core.exposure.exposure import ExposureSettings
 from posture_monitor.core.exposure.exposures import ExposuresMemory
+from posture_monitor.core.lasting.lasting_model import LastingModel
+from posture_monitor.core.lasting.own_usual import LastingMemory
 from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.person.gates import GateSettings
@@ -32,6 +34,7 @@ class MonitorSettings:
         models: {name of a layout: the angle model that reads its features}.
         posture_limits: {posture: from which size on it is slight, clear and strong}.
         posture_models: {name of a layout: the posture model that reads its features}.
+        lasting_models: {name of a layout: the model of what lasts that reads them}.
         offer_s: How long a baseline takes that is offered at a new place.
     """
 
@@ -39,6 +42,7 @@ class MonitorSettings:
     models: Mapping[str, AngleModel]
     posture_limits: Mapping[PostureKey, PostureLimits]
     posture_models: Mapping[str, PostureModel]
+    lasting_models: Mapping[str, LastingModel]
     offer_s: float
     carry_s: float
     noise_factor: float
@@ -62,6 +66,7 @@ class MonitorMemory:
         budget: When reminders were given.
         asked: The last reminders and the responses to them, oldest first.
         raised: {metric or trigger: its sensitivity}; the word is the file's.
+        lasting: {set-up: what is usual for the person there}.
     """
 
     ledger: ExposuresMemory | None
@@ -69,6 +74,7 @@ class MonitorMemory:
     budget: BudgetMemory
     asked: tuple[AskedReminder, ...] = ()
     raised: Mapping[str, Sensitivity] = field(default_factory=dict)
+    lasting: Mapping[str, LastingMemory] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

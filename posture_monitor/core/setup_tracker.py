@@ -7,15 +7,17 @@ looks are measured and not compared with anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from posture_monitor.core.assessment import Assessment, assess
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.calibrator import model_of
 from posture_monitor.core.calibration.setup_change import SetupWatch, Unwatched
-from posture_monitor.core.events import ReminderCause, SetupRef
+from posture_monitor.core.events import EpisodeEnded, ReminderCause, SetupRef
 from posture_monitor.core.exposure.exposures import Exposures, ExposuresMemory
+from posture_monitor.core.lasting.lasting_exposures import LastingExposures
+from posture_monitor.core.lasting.own_usual import NOTHING_KNOWN, LastingMemory
 from posture_monitor.core.look import Look
 from posture_monitor.core.metrics import METRICS, compared
 from posture_monitor.core.metrics.angle_model import Angle
@@ -68,6 +70,9 @@ class BareSetup:
         self.exposures = Exposures(
             where=self.where, bands={}, limits={}, settings=settings.exposure, at_s=0.0
         )
+        self.lasting = LastingExposures(
+            None, (), {}, NOTHING_KNOWN, where=self.where, at_s=0.0
+        )
 
     def assess(self, look: Look) -> Assessment:
         """Return the assessment of one look: its figures, without zones."""
@@ -78,6 +83,18 @@ class BareSetup:
     def due(self) -> tuple[ReminderCause, ...]:
         """Return nothing: without a baseline nothing is due."""
         return ()
+
+    def reminded(self, cause: ReminderCause) -> None:
+        """Start the rules of what was due anew: there are none."""
+        del cause
+
+    def is_neutral(self, metric: str) -> bool:
+        """Return whether a metric is seen in neutral: there are no zones here."""
+        return self.exposures.is_neutral(metric)
+
+    def close(self, at_s: float) -> list[EpisodeEnded]:
+        """End the present episodes and return them."""
+        return self.exposures.close(at_s)
 
     def parts_moved(self, metric: str) -> tuple[str, ...]:
         """Return nothing: without a baseline the model gives nothing."""
@@ -94,6 +111,7 @@ class SetupTracker:
         baseline: What looks are compared with.
         thresholds: The limits that hold here.
         exposures: Of every metric with a limit.
+        lasting: Of every posture.
         change: A change of the place that the last look made certain, or None.
     """
 
@@ -105,6 +123,7 @@ class SetupTracker:
         *,
         at_s: float,
         memory: ExposuresMemory | None = None,
+        usual: LastingMemory = NOTHING_KNOWN,
     ) -> None:
         """Start at `at_s` in neutral, or from the memory of the same set-up as of then.
 
@@ -114,6 +133,7 @@ class SetupTracker:
             adaptation: The person's range and sensitivities, which move the limits.
             at_s: Now.
             memory: Exposures of an earlier run.
+            usual: What is usual for the person here.
         """
         self.setup, self.baseline = baseline.setup, baseline
         self.where, self._settings = ref_of(baseline.setup), settings
@@ -142,6 +162,16 @@ class SetupTracker:
                 self._body = body.against(self._own, POSTURES)
             self._comparison = compared(self._model, self._own)
             self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
+        name = "" if self._model is None else self._model.layout.name
+        self.lasting = LastingExposures(
+            settings.lasting_models.get(name),
+            self._own,
+            settings.posture_limits,
+            usual,
+            where=self.where,
+            at_s=at_s,
+        )
+        self.lasting.raise_limits(adaptation.sensitivities)
 
     def assess(self, look: Look) -> Assessment:
         """Return the assessment of one look; follow where body and camera are."""
@@ -160,7 +190,7 @@ class SetupTracker:
         postures = self._last_postures = self._postures(look)
         named = self._named.see(postures, look.at_s) if postures else self._named.key
         found = assess(look, context, self.thresholds, left_out, postures, named)
-        self._is_deep = look.is_lost or any(map(_is_deep, found.readings))
+        self._is_deep = look.is_lost or _is_deep(found.readings)
         return found
 
     def due(self) -> tuple[ReminderCause, ...]:
@@ -168,9 +198,28 @@ class SetupTracker:
 
         One body shows in several metrics at once. All of them are told as the posture
         that explains most of it and has held the name; without one, as the posture to
-        which the metric belongs.
+        which the metric belongs. What lasts is told by the evidence of the window.
         """
-        return tuple(map(self._told_as_posture, self.exposures.due()))
+        lasting = self.lasting
+        held = [each for each in self.exposures.due() if not lasting.decides(each)]
+        return (*map(self._told_as_posture, held), *lasting.due())
+
+    def reminded(self, cause: ReminderCause) -> None:
+        """Start the rules of what was due anew, after a reminder.
+
+        What has lasted waits only after a reminder of a posture.
+        """
+        self.exposures.reminded()
+        if cause.posture is not None:
+            self.lasting.reminded()
+
+    def is_neutral(self, metric: str) -> bool:
+        """Return whether a metric is seen in neutral, and no posture out by it."""
+        return self.exposures.is_neutral(metric) and not self.lasting.is_out(metric)
+
+    def close(self, at_s: float) -> list[EpisodeEnded]:
+        """End the present episodes and return them."""
+        return [*self.exposures.close(at_s), *self.lasting.close()]
 
     def _told_as_posture(self, cause: ReminderCause) -> ReminderCause:
         key = self._named.key or posture_of_metric(cause.metric)
@@ -226,6 +275,7 @@ class SetupTracker:
     def adapt(self, adaptation: Adaptation) -> None:
         """Assess the next looks by the limits that this adaptation gives."""
         self.thresholds = thresholds_of(self.baseline, self._settings, adaptation)
+        self.lasting.raise_limits(adaptation.sensitivities)
 
     def parts_moved(self, metric: str) -> tuple[str, ...]:
         """Return what moved a metric in the last look, most first: two parts at most.
@@ -283,10 +333,14 @@ class SetupTracker:
         return bounds
 
 
-def _is_deep(reading: Reading) -> bool:
+def _is_deep(readings: Sequence[Reading]) -> bool:
     """Return whether a look's head or trunk is bent deeply, or at least so."""
-    least_deg, told = BENDS.get(reading.metric.key), reading.measure.told
-    return least_deg is not None and told is not None and told >= least_deg
+    for metric, measure, _ in readings:
+        if metric.key in BENDS:
+            told = measure.told
+            if told is not None and told >= BENDS[metric.key]:
+                return True
+    return False
 
 
 def ref_of(setup: Setup) -> SetupRef:

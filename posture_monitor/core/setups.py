@@ -16,6 +16,7 @@ from posture_monitor.core.calibration.calibrator import Calibrator
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import BaselineTaken, Event, SetupChanged, ViewChanged
 from posture_monitor.core.exposure.exposures import ExposuresMemory
+from posture_monitor.core.lasting.own_usual import NOTHING_KNOWN, LastingMemory
 from posture_monitor.core.look import Look
 from posture_monitor.core.person.attention import Attended
 from posture_monitor.core.person.gates import gate_of
@@ -59,6 +60,12 @@ class Setups:
         self._sensitivities = sensitivities
         self._memory = start.memory.ledger if start.memory else None
         self._memory_at_s = start.at_s
+        self._usual: dict[str, tuple[LastingMemory, float]] = {}
+        if start.memory is not None and start.at_s is not None:
+            self._usual = {
+                setup: (each, start.at_s - each.ago_s)
+                for setup, each in start.memory.lasting.items()
+            }
         self.now: SetupTracker | BareSetup = BareSetup(None, settings)
         self._offered_s: float | None = None
         self._smoothing = MedianFilter()
@@ -155,7 +162,7 @@ class Setups:
 
     def leave(self, at_s: float) -> list[Event]:
         """Follow no set-up after a gap; return the episodes that end."""
-        ended: list[Event] = [*self.now.exposures.close(at_s)]
+        ended = self._close(at_s)
         self.now = BareSetup(None, self._settings)
         self._calibrator.begin_anew()
         return ended
@@ -210,7 +217,7 @@ class Setups:
 
     def _enter(self, setup: Setup, at_s: float) -> list[Event]:
         """Change to a set-up; return the episodes of the one before, which end."""
-        ended: list[Event] = [*self.now.exposures.close(at_s)]
+        ended = self._close(at_s)
         baseline, memory = self._library.at(setup), self._memory
         memory_at_s = self._memory_at_s
         if baseline is None:
@@ -222,10 +229,34 @@ class Setups:
                 self._adaptation(setup),
                 at_s=at_s if memory is None or memory_at_s is None else memory_at_s,
                 memory=memory,
+                usual=self._usual_in(setup, at_s),
             )
         if memory is not None and memory.setup == setup.id:
             self._memory = None
         return ended
+
+    def lasting_memory(self, at_s: float) -> dict[str, LastingMemory]:
+        """Return {set-up: what is usual for the person there}, as of `at_s`."""
+        self._keep_usual(at_s)
+        return {
+            setup: replace(each, ago_s=max(0.0, at_s - as_of_s))
+            for setup, (each, as_of_s) in self._usual.items()
+        }
+
+    def _close(self, at_s: float) -> list[Event]:
+        """Leave the present set-up; return the episodes that end."""
+        self._keep_usual(at_s)
+        return [*self.now.close(at_s)]
+
+    def _keep_usual(self, at_s: float) -> None:
+        here = self.now
+        if isinstance(here, SetupTracker):
+            memory = here.lasting.memory(at_s)
+            self._usual[here.setup.id] = memory, at_s - memory.ago_s
+
+    def _usual_in(self, setup: Setup, at_s: float) -> LastingMemory:
+        memory, as_of_s = self._usual.get(setup.id, (NOTHING_KNOWN, at_s))
+        return replace(memory, ago_s=max(0.0, at_s - as_of_s))
 
     def _adaptation(self, setup: Setup) -> Adaptation:
         return Adaptation(

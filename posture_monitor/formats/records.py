@@ -172,6 +172,8 @@ def _baseline_fields(event: BaselineTaken) -> Record:
 
 def _episode_fields(event: EpisodeEnded) -> Record:
     return {
+        "posture": event.posture,
+        "severity": None if event.severity is None else event.severity.word,
         "metric": event.metric,
         "zone": event.zone.word,
         "began_s": _time(event.began_s),

@@ -11,6 +11,7 @@ import numpy as np
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.exposure.activity import ActivitySettings
 from posture_monitor.core.exposure.exposure import ExposureSettings
+from posture_monitor.core.lasting.lasting_model import LastingModel
 from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.limits import Band, Limits
 from posture_monitor.core.person.gates import GateSettings
@@ -38,6 +39,7 @@ def monitor_settings(config: Config) -> MonitorSettings:
         models=angle_models(),
         posture_limits={key: _posture_limits(config, key) for key in PostureKey},
         posture_models=posture_models(),
+        lasting_models=lasting_models(),
         offer_s=number("calibration.offer_s"),
         carry_s=min(
             number("exposure.carry_periods") * number("camera.period_s"),
@@ -94,6 +96,34 @@ def posture_models() -> Mapping[str, PostureModel]:
     """
     with np.load(BytesIO(shipped("postures.npz"))) as arrays:
         return {layout.name: _posture_model(layout, arrays) for layout in (FRONT, SIDE)}
+
+
+@cache
+def lasting_models() -> Mapping[str, LastingModel]:
+    """Return {name of a layout: the model of what lasts} that ship with the package.
+
+    `benchmarks/train_lasting.py` writes the file.
+    """
+    with np.load(BytesIO(shipped("lasting.npz"))) as arrays:
+        return {layout.name: _lasting_model(layout, arrays) for layout in (FRONT, SIDE)}
+
+
+def _lasting_model(layout: Layout, arrays: Mapping[str, Array]) -> LastingModel:
+    def part(name: str) -> Array:
+        return np.asarray(arrays[f"{layout.name}.{name}"], dtype=np.float64)
+
+    postures = tuple(map(PostureKey, arrays["postures"].tolist()))
+    return LastingModel(
+        layout=layout,
+        postures=postures,
+        named=tuple(map(PostureKey, arrays["named"].tolist())),
+        context_middle=part("context_middle"),
+        context_scale=part("context_scale"),
+        bearing=part("bearing"),
+        weights=part("weights"),
+        bearing_weights=part("bearing_weights"),
+        spreads=dict(zip(postures, part("spreads").tolist(), strict=True)),
+    )
 
 
 def _posture_model(layout: Layout, arrays: Mapping[str, Array]) -> PostureModel:

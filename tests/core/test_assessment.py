@@ -94,7 +94,7 @@ def test_a_metric_with_one_direction_knows_no_other(delta: float) -> None:
 def test_a_change_that_is_not_sure_leaves_neutral_to_no_limit(
     half_width: float, zone: Zone
 ) -> None:
-    told = replace(measure(8.0), interval=(8.0 - half_width, 8.0 + half_width))
+    told = measure(8.0)._replace(interval=(8.0 - half_width, 8.0 + half_width))
 
     assert zone_of(told, TWO_SIDED) is zone
 

@@ -25,6 +25,9 @@ from tests.core.scenes import (
     reminders_of,
     watch,
 )
+from tests.figures import front_pose
+
+BENT = front_pose(ear_height_px=100.0, nose_fall=0.4)  # the head bent down
 
 UNASKED = CalibrationSettings(min_looks=10, min_s=25.0, is_provisional=True)
 
@@ -34,7 +37,7 @@ def test_whoever_has_no_baseline_gets_one_from_the_first_quiet_looks(
 ) -> None:
     monitor = new_monitor(settings, baselines=(), provisional=UNASKED)
 
-    looks = watch(monitor, observations(Stretch(60, FRONT), Stretch(800, SLUMPED)))
+    looks = watch(monitor, observations(Stretch(60, FRONT), Stretch(800, BENT)))
 
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
     assert (taken.at_s, taken.baseline.looks) == (45.0, 10)  # looks at 0, 5, ... 45

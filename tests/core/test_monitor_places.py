@@ -237,13 +237,13 @@ def test_doses_survive_a_restart_whose_first_look_is_at_another_place(
 ) -> None:
     both = (HOME, known(AWAY, place=1))
     before = new_monitor(settings, baselines=both)
-    watch(before, observations(Stretch(5, FRONT), Stretch(600, TILTED)))
+    watch(before, observations(Stretch(5, FRONT), Stretch(300, TILTED)))
     memory = before.memory()
 
-    after = new_monitor(settings, baselines=both, memory=memory, memory_at_s=605.0)
+    after = new_monitor(settings, baselines=both, memory=memory, memory_at_s=305.0)
     watch(
         after,
-        observations(Stretch(5, AWAY), Stretch(30, FRONT), begins_s=606.0, every_s=1.0),
+        observations(Stretch(5, AWAY), Stretch(30, FRONT), begins_s=306.0, every_s=1.0),
     )
 
     kept = after.memory().ledger

@@ -150,7 +150,8 @@ EVENTS: dict[str, tuple[Event, str]] = {
             dose=0.2513,
         ),
         '{"type": "event", "event": "episode_ended", "at_s": 93.0, '
-        '"view": "side", "setup": "0a1b2c3d", "metric": "trunk_inclination", '
+        '"view": "side", "setup": "0a1b2c3d", "posture": null, '
+        '"severity": null, "metric": "trunk_inclination", '
         '"zone": "avoid", "began_s": 33.0, "lasted_s": 60.0, "peak_delta": -27.0, '
         '"dose": 0.25}',
     ),

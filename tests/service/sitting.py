@@ -60,8 +60,8 @@ def upright(_at_s: float) -> Pose:
 
 
 def slumped_from(at_s: float) -> Callable[[float], Pose]:
-    """Return somebody who sits lower from a moment on."""
-    low = front_pose(ear_height_px=80.0)
+    """Return somebody who sits lower, the head bent down, from a moment on."""
+    low = front_pose(ear_height_px=80.0, nose_fall=0.4)
     return lambda now_s: low if now_s - BEGIN_S >= at_s else front_pose()
 
 

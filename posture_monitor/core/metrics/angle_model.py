@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import copysign, exp, log, sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +24,7 @@ CONTEXT_LIMIT = 2.0  # the same for the baseline, in standard deviations
 LEAST_NOVELTY = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Angle:
+class Angle(NamedTuple):
     """A change that the model gave.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.metrics.angle_model import Angle, Readout
@@ -49,8 +50,7 @@ class MeasureContext:
     bounds: Mapping[str, float] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(NamedTuple):
     """One figure.
 
     Attributes:
@@ -162,9 +162,7 @@ class Metric:
         if angles is not None and context.view in self.modelled:
             angle = angles.get(self.key)
             if angle is not None:
-                return Measure(
-                    raw=raw, value=value, delta=angle.delta, interval=angle.interval
-                )
+                return Measure(raw, value, angle.delta, angle.interval)
             bound = context.bounds.get(self.key) if context.bounds else None
             if raw is None and bound is None:
                 return None
@@ -174,7 +172,7 @@ class Metric:
         baseline, delta = context.baseline, None
         if baseline is not None and self.key in baseline.medians:
             delta = self.change(raw, baseline.medians[self.key], baseline)
-        return Measure(raw=raw, value=value, delta=delta)
+        return Measure(raw, value, delta)
 
 
 def seen_landmarks(pose: Pose) -> frozenset[Landmark]:
@@ -207,8 +205,7 @@ def _required(
     return frozenset(each for need in needs for each in landmarks[need])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """A figure and the zone it lies in at this moment."""
 
     metric: Metric

@@ -8,7 +8,7 @@ only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import atan2, hypot, log
 
 from posture_monitor.core.pose.landmarks import Landmark, Pose
@@ -43,15 +43,17 @@ class Layout:
     Attributes:
         name: The name of the model that reads them.
         features: All of them; the first one is the logarithm of the body scale in px.
+        names: Their names in order.
     """
 
     name: str
     features: tuple[Feature, ...]
+    names: tuple[str, ...] = field(init=False)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names in order."""
-        return tuple(each.name for each in self.features)
+    def __post_init__(self) -> None:
+        """Gather the names once: they are asked for with every look."""
+        names = tuple(each.name for each in self.features)
+        object.__setattr__(self, "names", names)
 
 
 def _plain(*names: str) -> tuple[Feature, ...]:

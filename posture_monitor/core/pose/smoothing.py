@@ -51,4 +51,6 @@ class MedianFilter:
 
 
 def _landmarks(pose: Pose) -> Array:
-    return np.column_stack((pose.xy_px, pose.z_px, pose.visibility))
+    found = np.empty((len(pose.xy_px), 4))
+    found[:, :2], found[:, 2], found[:, 3] = pose.xy_px, pose.z_px, pose.visibility
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import erf, sqrt
+from typing import NamedTuple
 
 from posture_monitor.core.vocabulary import Severity
 
@@ -18,8 +19,7 @@ from posture_monitor.core.vocabulary import Severity
 LEAST_WEIGHT = 2.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class Size(NamedTuple):
     """How far a body has gone along a posture from the person's own baseline.
 
     Attributes:
@@ -57,8 +57,7 @@ class PostureLimits:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostureReading:
+class PostureReading(NamedTuple):
     """One posture in one look.
 
     Attributes:
@@ -79,7 +78,7 @@ class PostureReading:
 
 def read(size: Size, limits: PostureLimits) -> PostureReading:
     """Return what a size says by the person's limits."""
-    return PostureReading(size=size, severity=severity(size, limits), limits=limits)
+    return PostureReading(size, severity(size, limits), limits)
 
 
 def severity(size: Size, limits: PostureLimits) -> Severity:

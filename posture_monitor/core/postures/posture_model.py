@@ -133,10 +133,10 @@ class PostureComparison:
         weights = all_of[2 * count :]
         return {
             key: Size(
-                value=sign * values[at],
-                expected=sign * expected[at],
-                sd=exp(sd[at]),
-                weight=abs(weights[at]) if is_two_sided else sign * weights[at],
+                sign * values[at],
+                sign * expected[at],
+                exp(sd[at]),
+                abs(weights[at]) if is_two_sided else sign * weights[at],
             )
             for key, at, sign, is_two_sided in self._kinds
         }

@@ -1,0 +1,151 @@
+"""Lasting postures: what has lasted is found, and what is held is never learnt."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from posture_monitor.core.lasting.lasting_postures import AGAIN_S, WINDOW_S
+from posture_monitor.core.vocabulary import PostureKey, Severity
+from tests.core.lasting.made_up import DUE, PERIOD_S, followed, hold, look
+
+UPRIGHT = [look()] * 27
+
+
+def test_half_a_window_of_a_posture_is_due_and_less_is_not() -> None:
+    """27 looks upright, then a slump: due with the 14th, the median being the slump."""
+    postures = followed()
+    at_s = hold(postures, [*UPRIGHT, *[look(slumped=12.0)] * 13])
+    before = postures.due
+    hold(postures, [look(slumped=12.0)], begin_s=at_s)
+    due = postures.due
+    assert before is None
+    assert due is not None
+    assert (due.key, due.severity) == (PostureKey.SLUMPED, Severity.SLIGHT)
+    assert due.size == pytest.approx(12.0, rel=0.01)
+
+
+def test_a_mild_posture_in_noise_that_no_single_look_shows_is_found() -> None:
+    """Looks of 7 with a deviation of 6, where single looks of 6 are quite usual."""
+    chance = np.random.default_rng(1)
+    noise = 6.0 * chance.normal(size=80)
+    mild = [look(slumped=7.5 + float(each)) for each in noise[:40]]
+    calm = [look(slumped=float(each)) for each in noise[40:]]
+    found, nothing = followed(), followed()
+    hold(found, [*calm, *mild])
+    hold(nothing, [*calm, *calm])
+    assert found.now is not None
+    assert nothing.now is None
+
+
+def test_nothing_is_said_before_most_of_a_window_was_seen() -> None:
+    """Ten minutes of a strong slump after the start say nothing yet."""
+    postures = followed()
+    hold(postures, [look(slumped=30.0)] * 13)
+    assert postures.now is None
+
+
+def test_who_sits_up_again_is_not_reminded() -> None:
+    """The window is still full of the slump, and the last looks are upright."""
+    postures = followed()
+    hold(postures, [*UPRIGHT, *[look(slumped=12.0)] * 13, *[look()] * 3])
+    assert postures.due is None
+
+
+def test_what_was_told_is_due_again_after_an_hour_and_not_before() -> None:
+    """Nor does it become the usual meanwhile."""
+    postures = followed()
+    at_s = hold(postures, [*UPRIGHT, *[look(slumped=12.0)] * 14])
+    postures.reminded()
+    told_s = at_s - PERIOD_S
+    while at_s < told_s + AGAIN_S:
+        at_s = hold(postures, [look(slumped=12.0)], begin_s=at_s)
+        assert postures.due is None or at_s > told_s + AGAIN_S
+    hold(postures, [look(slumped=12.0)], begin_s=at_s)
+    assert postures.due is not None
+
+
+def test_the_same_posture_keeps_its_name_until_it_was_left() -> None:
+    """A slump that turns into a bent neck is no other posture at once."""
+    postures = followed()
+    at_s = hold(postures, [*UPRIGHT, *[look(slumped=12.0, head_down=9.0)] * 15])
+    postures.reminded()
+    for _ in range(10):
+        at_s = hold(postures, [look(slumped=9.0, head_down=12.0)], begin_s=at_s)
+        assert postures.now is not None
+        assert postures.now.key is PostureKey.SLUMPED
+
+
+def test_an_episode_ends_with_three_looks_in_which_it_was_left() -> None:
+    """It is told at its worst."""
+    postures = followed()
+    at_s = hold(postures, [*UPRIGHT, *[look(slumped=22.0)] * 20])
+    ended = None
+    for _ in range(3):
+        ended = ended or postures.follow(look(), at_s)
+        at_s += PERIOD_S
+    assert ended is not None
+    assert ended.worst.key is PostureKey.SLUMPED
+    assert ended.worst.severity is Severity.STRONG
+    assert postures.now is None
+
+
+def test_eight_hours_of_slump_from_the_tenth_minute_on_are_never_learnt() -> None:
+    """From the fourth look in five, and in the last hour as in the first."""
+    postures = followed()
+    chance = np.random.default_rng(2)
+    noise = (2.0 * chance.normal(size=640)).tolist()
+    out = []
+    at_s = 0.0
+    for place, each in enumerate(noise):
+        held = 12.0 if place * PERIOD_S >= 600.0 else 0.0
+        at_s = hold(postures, [look(slumped=held + each)], begin_s=at_s)
+        out.append(postures.now is not None)
+    assert all(out[40:])
+    assert postures.now is not None
+    assert postures.now.size == pytest.approx(12.0, abs=1.5)
+
+
+def test_a_slow_drift_of_the_baseline_is_followed() -> None:
+    """Over four hours neutral moves by more than the limit, and nothing is said."""
+    postures = followed()
+    drifting = [look(slumped=1.5 * DUE * each / 320) for each in range(321)]
+    hold(postures, drifting)
+    assert postures.now is None
+    assert postures.memory("", 0.0).drift[PostureKey.SLUMPED] > 0.7 * DUE
+
+
+def test_a_person_whose_windows_lie_wider_is_held_against_his_own_spread() -> None:
+    """Windows that swing by 4 for two days raise what was 5.8 to more than 8."""
+    postures = followed()
+    swinging = [look(slumped=3.9 * (-1) ** (each // 27)) for each in range(1280)]
+    hold(postures, swinging)
+    learnt = postures.memory("", 0.0)
+    spread = (learnt.squares[PostureKey.SLUMPED] / learnt.windows) ** 0.5
+    assert 2.9 * spread > 8.0
+
+
+def test_a_tilt_counts_to_both_sides_and_keeps_its_sign() -> None:
+    """A tilted head has no name of its own among the weights, but its size has."""
+    postures = followed()
+    hold(postures, [*UPRIGHT, *[look(tilted=-12.0)] * 15])
+    assert postures.now is not None
+    assert postures.now.key is PostureKey.TILTED
+    assert postures.now.size == pytest.approx(-12.0, rel=0.01)
+
+
+def test_an_answer_wrong_raises_the_limit() -> None:
+    """By half: 8 is out no more, where 5.8 became 8.7."""
+    postures = followed()
+    postures.raise_limits({PostureKey.SLUMPED: 1.5})
+    hold(postures, [*UPRIGHT, *[look(slumped=8.0)] * 20])
+    assert postures.now is None
+
+
+def test_a_window_is_forgotten_over_an_absence_as_long_as_itself() -> None:
+    """And the episode ends."""
+    postures = followed()
+    at_s = hold(postures, [*UPRIGHT, *[look(slumped=12.0)] * 20])
+    ended = postures.follow(look(slumped=12.0), at_s + WINDOW_S)
+    assert ended is not None
+    assert postures.now is None

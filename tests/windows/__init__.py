@@ -1,1 +1,0 @@
-"""Tests of evidence over time, which no service uses yet."""
