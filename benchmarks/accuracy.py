@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks import (
     accuracy_angles,
+    accuracy_evidence,
     accuracy_groups,
     accuracy_mirror,
     accuracy_postures,
@@ -25,6 +26,11 @@ from benchmarks import (
     accuracy_swaying,
 )
 from benchmarks.accuracy_page import Section, missed_of, page, section_text
+from benchmarks.day_bars import TITLE as BARS_TITLE
+from benchmarks.day_page import HALF_HOURS_TITLE
+from benchmarks.day_sizes import TITLE as SIZES_TITLE
+from benchmarks.days import OUT as DAYS_OUT
+from benchmarks.days import UNSEEN_OUT
 from benchmarks.people import TRAINING, Picture, pictures
 
 OUT = Path(__file__).parents[1] / "docs" / "accuracy.md"
@@ -39,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked.recordings:
         played = list(accuracy_recordings.played(60.0 * asked.minutes))
         last = section_text(accuracy_recordings.section(played))
-    text = page(sections) + last
+    text = page(sections, opening=days()) + last
     print(text)
     asked.out.write_text(text, encoding="utf-8")
     missed = missed_of(sections)
@@ -65,14 +71,25 @@ def measured(persons: Sequence[Path], swaying: Path, lively: Path) -> list[Secti
         accuracy_angles.geometry_section(singles),
         accuracy_angles.other_section(singles),
         accuracy_postures.median_section(moving),
-        accuracy_postures.posture_section(swayed, moving),
-        accuracy_postures.ratio_section(swayed),
+        accuracy_postures.posture_section(moving, swayed),
+        accuracy_postures.ratio_section(moving),
         accuracy_postures.alarm_section(singles, swayed, moving),
         accuracy_groups.fairness_section(singles),
         accuracy_groups.landmark_section(found),
+        accuracy_evidence.evidence_section(),
         accuracy_mirror.section(accuracy_mirror.measured(found)),
+        accuracy_evidence.real_section(),
         accuracy_recordings.nobody_section(accuracy_recordings.nobody()),
     ]
+
+
+def days() -> str:
+    """Return what simulated days gave, of the people of the last test if rendered."""
+    path = next(each for each in (UNSEEN_OUT, DAYS_OUT) if each.exists())
+    told = path.read_text(encoding="utf-8")
+    parts = [kept(told, title) for title in (BARS_TITLE, HALF_HOURS_TITLE, SIZES_TITLE)]
+    whole = f"Assumptions, definitions and all tables: [{path.name}]({path.name})."
+    return "\n".join(["## Days, as a person feels them", "", whole, "", *parts])
 
 
 def introduction(found: Sequence[Picture], held: Sequence[Picture]) -> Section:
@@ -92,9 +109,10 @@ def introduction(found: Sequence[Picture], held: Sequence[Picture]) -> Section:
             "likely lean and of a sure change, and which figure stands for a posture "
             "were chosen with these tables in view, so the figures are a little kinder "
             "than those of people met for the first time. The postures are scored on "
-            "people who sway as in their neutral looks, and beside the rivals as the "
-            "mean of the cameras, since livelier people and single cameras, which "
-            "stand in the tables too, missed those bars.",
+            "lively people, every bar on them alone; rows of people who only sway "
+            "stand beside without a bar. The bars are those that were once held on the "
+            "swaying ones: what lively people miss is printed as missed. What a user "
+            "gets is not a single look, but the days on top of this page.",
             "A single look is off by several degrees. It tells a bent neck from an "
             "upright one, not 12 degrees from 15. The program therefore tells an "
             "interval with each change, takes medians, and speaks after minutes, never "
@@ -117,9 +135,13 @@ def _count(found: Sequence[Picture]) -> str:
 
 
 def kept(before: str, title: str) -> str:
-    """Return the section of this title, the last of an earlier page, or nothing."""
+    """Return the section of this title of an earlier page, or nothing."""
     head = f"## {title}\n"
-    return before[before.index(head) :] if head in before else ""
+    if head not in before:
+        return ""
+    begin = before.index(head)
+    end = before.find("\n## ", begin)
+    return before[begin:] if end < 0 else before[begin : end + 1]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -90,14 +90,20 @@ class Section:
     bars: Sequence[Bar] = ()
 
 
-def page(sections: Sequence[Section]) -> str:
-    """Return the page: the first section, what became of the bars, and the rest."""
+def page(sections: Sequence[Section], *, opening: str = "") -> str:
+    """Return the page: the first section, what became of the bars, and the rest.
+
+    Args:
+        sections: All but what is kept.
+        opening: What stands above them.
+    """
     bars = [bar for section in sections for bar in section.bars]
     return "\n".join(
         (
             TITLE,
             "",
             *_paragraph(WRITTEN_BY),
+            *([opening] if opening else []),
             *_lines(sections[0]),
             *_lines(_outcome(bars)),
             *[line for section in sections[1:] for line in _lines(section)],

@@ -50,7 +50,7 @@ ALARMS = (
     "that the baseline has not seen. Lively: the people of the medians; a lively head "
     "may truly be farther forward than a limit that ships (forward_head: 5 degrees, "
     "about 2 cm), and then an alarm is none: how many such looks there are stands "
-    "beside, and no bar is set for them."
+    "beside; the bars count them all the same."
 )
 ALARM_HEAD = (
     *("people", "moved", "looks", "poor", "poor and truly beyond a limit"),
@@ -100,13 +100,13 @@ def median_section(swaying: Swaying) -> Section:
     )
 
 
-def posture_section(swaying: Swaying, lively: Swaying) -> Section:
+def posture_section(lively: Swaying, swaying: Swaying) -> Section:
     """Return how well each posture is told from neutral, beside the rivals."""
-    found = _apart_of(swaying)
+    found = _apart_of(lively)
     beside, rival_bars = _beside(found)
     rows = [_posture_row(*each) for each in found]
     bars = [bar for each in found for bar in _posture_bars(*each)]
-    lively_rows = [_posture_row(*each) for each in _apart_of(lively)]
+    swaying_rows = [_posture_row(*each) for each in _apart_of(swaying)]
     head = (
         *("camera", "posture", "neutral looks", "by", "told", "AUC", "all looks"),
         *("poor", "perfect points", "nose rule", "40/10 rule", "world landmarks"),
@@ -115,8 +115,8 @@ def posture_section(swaying: Swaying, lively: Swaying) -> Section:
     return Section(
         title="Postures told from neutral",
         parts=(
-            "Swaying people (they sway as in their neutral looks: neck 3, trunk 2 and "
-            "turn 6 degrees either way, head 0.5 cm), chair moved before each look: "
+            "The lively people of the medians, whose neutral looks are not all neutral "
+            "any more, chair moved before each look: "
             "five looks at a slump of 20 degrees, a head 4 cm forward, a neck bent by "
             "20 degrees and a lean of 15 degrees, against five neutral looks. AUC: how "
             "often the look at the "
@@ -130,11 +130,12 @@ def posture_section(swaying: Swaying, lively: Swaying) -> Section:
             "the posture called poor. Each look is assessed alone here; a reminder "
             "needs minutes.",
             Table(head=head, rows=rows),
-            "The same for the lively people of the medians, whose neutral looks are "
-            "not all neutral any more:",
-            Table(head=head, rows=lively_rows),
-            "Beside the rivals, swaying people again, each posture as the mean of the "
-            "four cameras: AUC, and the balanced accuracy in brackets. The nose rule "
+            "Beside it, without a bar, people who sway as in their neutral looks (neck "
+            "3, trunk 2 and turn 6 degrees either way, head 0.5 cm):",
+            Table(head=head, rows=swaying_rows),
+            "Beside the rivals, the lively people again, each posture as the mean of "
+            "the four cameras: AUC, and the balanced accuracy in brackets. The nose "
+            "rule "
             "tells a posture well from a monitor until something else moves the nose: "
             "see the false alarms.",
             Table(
@@ -165,7 +166,7 @@ def alarm_section(singles: Singles, swaying: Swaying, lively: Swaying) -> Sectio
                 for cameras in VIEWS.values()
             ]
             causes.append((who, move, *by_view, _raised_by(neutral[move])))
-            if who == LIVELY:
+            if who != LIVELY:
                 continue
             bars.append(
                 Bar(

@@ -40,6 +40,7 @@ FOUND: Mapping[str, Mapping[Severity, Mapping[str, float]]] = {
 """{camera: {severity: {posture: least share of half-hours that are found}}}."""
 NAMED = {"laptop": 0.82, "monitor": 0.72}
 LATE_MIN = {Severity.MILD: 3.0, Severity.STRONG: 1.0}
+TITLE = "The bars of a day"
 WRONG, ANY, ANY_OF_ONE = 0.2, 0.7, 1.2
 
 Scores = Sequence[DayScore]
@@ -55,7 +56,7 @@ def section(scores: Scores) -> Section:
     ]
     head = ["half-hours, before the budget", "measured", "bar", "verdict"]
     return Section(
-        title="The bars",
+        title=TITLE,
         parts=(f"{held} of {len(found)} are held:", Table(head=head, rows=rows)),
     )
 

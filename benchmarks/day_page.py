@@ -34,6 +34,7 @@ from benchmarks.day_scores import (
 from benchmarks.people import FRONT_CAMERAS
 from posture_monitor.durations import MINUTE_S
 
+HALF_HOURS_TITLE = "Half-hour episodes, and what is said outside the plan"
 RULES = (OURS, OURS_ALONE, *RIVALS, TRUE_ANGLES)
 MAIN = tuple(sorted({HELD[name].key for name in MILD_OF}))  # slump, neck, head, lean
 MEANT = 1.0
@@ -45,7 +46,7 @@ Scores = Sequence[DayScore]
 def sections(scores: Scores, slower: Scores) -> Iterator[Section]:
     """Yield the sections of the page."""
     yield Section(
-        title="Half-hour episodes, and what is said outside the plan",
+        title=HALF_HOURS_TITLE,
         parts=tuple(_headline(scores, slower)),
     )
     yield Section(

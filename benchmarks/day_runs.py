@@ -168,13 +168,18 @@ def _with_names(
 
 
 def _tasks(people: Sequence[Body], days: int) -> Iterator[Task]:
-    """Yield a task a person; the colleague is the next before the same camera."""
+    """Yield a task a person."""
+    for body, beside in accompanied(people):
+        yield Task(body=body, beside=beside, days=days)
+
+
+def accompanied(people: Sequence[Body]) -> Iterator[tuple[Body, Beside]]:
+    """Yield people with a colleague: the next before the same camera."""
     spread = shoulder_spread(people)
     for camera in sorted({each.camera for each in people}):
         same = [each for each in people if each.camera == camera]
         for body, colleague in zip(same, [*same[1:], same[0]], strict=True):
-            beside = Beside(colleague=colleague, spread=spread)
-            yield Task(body=body, beside=beside, days=days)
+            yield body, Beside(colleague=colleague, spread=spread)
 
 
 def _all(tasks: Sequence[Task], processes: int) -> list[DayScore]:

@@ -21,10 +21,10 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: we fork ourselves
 
-from benchmarks import day_assumptions, day_bars, day_check, day_page
+from benchmarks import day_assumptions, day_bars, day_check, day_page, day_sizes
 from benchmarks.accuracy_page import Section, section_text
 from benchmarks.day_bodies import SOURCES, UNSEEN_SOURCE, Body, bodies
-from benchmarks.day_runs import Ran, ran
+from benchmarks.day_runs import Ran, accompanied, ran
 from benchmarks.people import FRONT_CAMERAS
 from posture_monitor.durations import MINUTE_S
 
@@ -53,6 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     rest = [day_bars.section(found.scores)]
     rest += day_page.sections(found.scores, found.slower)
     if not asked.quick:
+        rest.append(day_sizes.section(list(accompanied(people)), asked.processes))
         rest.append(day_check.section(everybody, sources))
     rest.append(_time(found, time.monotonic() - began_s))
     print(*map(section_text, rest), sep="\n")

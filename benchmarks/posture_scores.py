@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks.causes import OUTPUTS, Asked, asked_of, changes_of
 from benchmarks.held_out import CHAIR
 from benchmarks.people import Picture, by_person, folds, pictures
-from benchmarks.posture_samples import CAMERAS, samples
+from benchmarks.posture_samples import CAMERAS, Samples, samples
 from benchmarks.scores import auc
 from benchmarks.train_angles import baseline_of, seen_as
 from benchmarks.train_postures import TRAINING, trained
@@ -229,36 +229,60 @@ def _ranks(numbers: Sequence[float]) -> Array:
 
 def _print_calibration(limits: Mapping[PostureKey, PostureLimits]) -> None:
     """Print predicted against observed evidence of people left out, in ten bins."""
+    for name, bins in calibration(limits).items():
+        print(f"\n{name}: evidence, people left out: predicted, observed, looks")
+        for told, held, count in bins:
+            print(f"  {told:.2f} {held:.2f} {count}")
+
+
+Bins = list[tuple[float, float, int]]
+
+
+def calibration(limits: Mapping[PostureKey, PostureLimits]) -> dict[str, Bins]:
+    """Return {layout: (predicted, observed, looks) of each bin}, people left out."""
     found = [picture for path in TRAINING for picture in pictures(path)]
     asked = {name: each for path in TRAINING for name, each in asked_of(path).items()}
+    bins: dict[str, Bins] = {}
     for name in CAMERAS:
         given = samples(name, found, asked, copies=2)
-        pairs: list[tuple[float, bool]] = []
-        for training, held_out in folds(given.people, 5):
-            model = trained(name, given.where(given.of(training)))
-            left = given.where(given.of(held_out))
-            for features, own, truth in zip(
-                left.features, left.baselines, left.truth, strict=True
-            ):
-                sizes = model.against(own.tolist(), POSTURES).sizes(features.tolist())
-                for kind in POSTURES:
-                    true = truth[OUTPUTS.index(kind.output)] * int(kind.direction)
-                    true = abs(true) if kind.is_two_sided else true
-                    own_limits = limits[kind.key]
-                    pairs.append(
-                        (
-                            evidence(sizes[kind.key], own_limits),
-                            true > own_limits.slight,
-                        )
-                    )
-        print(f"\n{name}: evidence, people left out: predicted, observed, looks")
-        said, held = np.array([p for p, _ in pairs]), np.array([t for _, t in pairs])
-        which = np.minimum((said * BINS).astype(int), BINS - 1)
-        for each in range(BINS):
-            chosen = which == each
-            print(
-                f"  {said[chosen].mean():.2f} {held[chosen].mean():.2f} {chosen.sum()}"
-            )
+        pairs = [
+            pair for each in _left_out(name, given) for pair in _said(each, limits)
+        ]
+        told, held = np.array([p for p, _ in pairs]), np.array([t for _, t in pairs])
+        which = np.minimum((told * BINS).astype(int), BINS - 1)
+        chosen = [which == each for each in range(BINS)]
+        bins[name] = [
+            (float(told[some].mean()), float(held[some].mean()), int(some.sum()))
+            for some in chosen
+            if some.any()
+        ]
+    return bins
+
+
+Left = tuple[Mapping[PostureKey, Size], Array]  # what is told of a look, and its truth
+
+
+def _left_out(name: str, given: Samples) -> Iterator[Left]:
+    """Yield what models say of the people whom they have not met."""
+    for training, held_out in folds(given.people, 5):
+        model = trained(name, given.where(given.of(training)))
+        left = given.where(given.of(held_out))
+        looks = zip(left.features, left.baselines, left.truth, strict=True)
+        for features, own, truth in looks:
+            sizes = model.against(own.tolist(), POSTURES).sizes(features.tolist())
+            yield sizes, truth
+
+
+def _said(
+    left: Left, limits: Mapping[PostureKey, PostureLimits]
+) -> Iterator[tuple[float, bool]]:
+    """Yield the evidence of each posture in a look, and whether it is there."""
+    sizes, truth = left
+    for kind in POSTURES:
+        true = truth[OUTPUTS.index(kind.output)] * int(kind.direction)
+        true = abs(true) if kind.is_two_sided else true
+        own = limits[kind.key]
+        yield evidence(sizes[kind.key], own), bool(true > own.slight)
 
 
 if __name__ == "__main__":
