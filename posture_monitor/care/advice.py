@@ -234,7 +234,7 @@ def exercise_of(reminder: Reminder) -> Exercise:
         metric=cause.metric,
         trigger=cause.trigger,
         region=cause.region,
-        turn=reminder.id - 1,
+        turn=reminder.turn,
         delta=cause.delta,
     )
 

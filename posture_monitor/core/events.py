@@ -172,6 +172,7 @@ class Reminder(Occurrence):
         id: Counts up; is not used again until the memory is erased.
         cause: What it is about.
         provisional: Whether the baseline was taken without being asked for.
+        turn: Whose turn it is among the exercises for this.
         seen_in: What moved the metric most, as parts of core/pose/features.py; empty
             where the model gives nothing for it.
     """
@@ -179,6 +180,7 @@ class Reminder(Occurrence):
     id: int
     cause: ReminderCause
     provisional: bool
+    turn: int = 0
     seen_in: tuple[str, ...] = ()
 
 

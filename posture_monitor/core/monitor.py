@@ -343,12 +343,13 @@ class Monitor:
         given, now = self._reminding.remind(self.due_now(), at_s, day), self._setups.now
         if given is None:
             return []
-        reminder_id, cause = given
+        asked, cause = given
         reminder = Reminder(
             at_s=at_s,
             where=now.where,
-            id=reminder_id,
+            id=asked.id,
             cause=cause,
+            turn=asked.turn,
             provisional=now.is_provisional,
             seen_in=() if cause.metric is None else now.parts_moved(cause.metric),
         )

@@ -70,14 +70,13 @@ class Reminding:
 
     def remind(
         self, due: Sequence[ReminderCause], at_s: float, day: int
-    ) -> tuple[int, ReminderCause] | None:
-        """Return the id of a reminder that is given now and its cause, or None."""
+    ) -> tuple[AskedReminder, ReminderCause] | None:
+        """Return the reminder that is given now and its cause, or None."""
         worst = weightiest(due) if due else None
         if worst is None or not self._budget.may_speak(at_s, day):
             return None
         reminder_id = self._budget.spend(at_s, day)
-        self._responses.ask(reminder_id, worst, at_s)
-        return reminder_id, worst
+        return self._responses.ask(reminder_id, worst, at_s), worst
 
     def follow(
         self,

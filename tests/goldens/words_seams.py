@@ -96,6 +96,7 @@ def posture_reminder(
         id=number,
         cause=cause,
         provisional=is_provisional,
+        turn=number - 1,
         seen_in=tuple(seen_in),
     )
 
@@ -114,7 +115,14 @@ def time_reminder(trigger: str, *, number: int, lasted_s: float) -> Reminder:
         window_s=None,
         excess=lasted_s / 1200.0,
     )
-    return Reminder(at_s=3600.0, where=_HERE, id=number, cause=cause, provisional=False)
+    return Reminder(
+        at_s=3600.0,
+        where=_HERE,
+        id=number,
+        cause=cause,
+        provisional=False,
+        turn=number - 1,
+    )
 
 
 def told(reminder: Reminder) -> str:

@@ -36,6 +36,8 @@ MOST_KEPT = 50  # reminders that can be answered: as many as the most of a day
 
 OF_THE_PERSON = frozenset({Answer.DONE, Answer.SNOOZED, Answer.WRONG})
 FOLLOWED = frozenset({Answer.DONE, Answer.MOVED})
+_TIMES = frozenset(map(str, Trigger))
+SETTLED = frozenset({Answer.DONE, Answer.WRONG})  # advice that is done or refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +56,13 @@ class AskedReminder:
         id: The reminder's.
         topic: The metric or trigger that it was about.
         answer: The response to it, or None where that is not known.
+        turn: Whose turn it was among the exercises for it.
     """
 
     id: int
     topic: str
     answer: Answer | None = None
+    turn: int = 0
 
 
 def topic_of(cause: ReminderCause) -> str:
@@ -115,13 +119,19 @@ class Responses:
             ignored += each.answer is Answer.IGNORED
         return ignored
 
-    def ask(self, reminder_id: int, cause: ReminderCause, at_s: float) -> None:
-        """Follow a reminder that is given now, and no longer the one before."""
-        asked = AskedReminder(id=reminder_id, topic=topic_of(cause))
+    def ask(self, reminder_id: int, cause: ReminderCause, at_s: float) -> AskedReminder:
+        """Follow a reminder that is given now, and no longer the one before; return it.
+
+        The same advice is given about a posture until it was done or refused.
+        """
+        topic = topic_of(cause)
+        turn = self._turn(topic, reminder_id)
+        asked = AskedReminder(id=reminder_id, topic=topic, turn=turn)
         self._asked = [*self._asked, asked][-MOST_KEPT:]
         self._open, self._waited_s = cause, 0.0
         self._seen_at_s = self._at_s = at_s
         self._was_there = True
+        return asked
 
     def follow(
         self,
@@ -187,6 +197,14 @@ class Responses:
     def let_go(self) -> None:
         """Stop following the last reminder; the person may still answer it."""
         self._open = None
+
+    def _turn(self, topic: str, reminder_id: int) -> int:
+        """Return whose turn it is; about time, or at first, the number decides."""
+        is_of_time = topic in _TIMES
+        for each in reversed(self._asked):
+            if each.topic == topic and not is_of_time:
+                return each.turn + (each.answer in SETTLED)
+        return reminder_id - 1
 
     def _found(self, reminder_id: int | None) -> AskedReminder | None:
         if reminder_id is None:

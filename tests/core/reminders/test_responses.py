@@ -15,7 +15,7 @@ from posture_monitor.core.reminders.responses import (
     ResponseSettings,
 )
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.core.vocabulary import Answer, Picture
+from posture_monitor.core.vocabulary import Answer, Picture, Trigger
 from tests.core.answering import (
     BY_MONITOR,
     BY_PERSON,
@@ -39,6 +39,20 @@ from tests.core.scenes import (
     new_monitor,
     observations,
     watch,
+)
+
+SETTINGS = ResponseSettings(ignored_s=600.0, snooze_s=900.0)
+CAUSE = ReminderCause(
+    metric="lean",
+    trigger=None,
+    region="neck",
+    zone=None,
+    delta=None,
+    unit=None,
+    limit=1.0,
+    lasted_s=1.0,
+    window_s=None,
+    excess=1.0,
 )
 
 # What the monitor finds itself.
@@ -251,23 +265,46 @@ def test_a_restart_remembers_what_can_still_be_answered(
 
 
 def test_no_more_than_a_days_reminders_are_kept() -> None:
-    answers = Responses(
-        ResponseSettings(ignored_s=600.0, snooze_s=900.0), carry_s=100.0
-    )
-    cause = ReminderCause(
-        metric="lean",
-        trigger=None,
-        region="neck",
-        zone=None,
-        delta=None,
-        unit=None,
-        limit=1.0,
-        lasted_s=1.0,
-        window_s=None,
-        excess=1.0,
-    )
+    answers = Responses(SETTINGS, carry_s=100.0)
 
     for each in range(1, 2 * MOST_KEPT + 1):
-        answers.ask(each, cause, float(each))
+        answers.ask(each, CAUSE, float(each))
 
     assert [each.id for each in answers.asked] == list(range(51, 101))
+
+
+@pytest.mark.parametrize(
+    ("answer", "turns"),
+    [
+        (Answer.IGNORED, [0, 0]),
+        (Answer.MOVED, [0, 0]),
+        (Answer.SNOOZED, [0, 0]),
+        (Answer.DONE, [0, 1]),
+        (Answer.WRONG, [0, 1]),
+    ],
+)
+def test_the_same_advice_is_given_about_the_same_until_it_was_done_or_refused(
+    answer: Answer, turns: list[int]
+) -> None:
+    before = AskedReminder(id=1, topic="slump_index", answer=answer)
+    responses = Responses(SETTINGS, carry_s=100.0, asked=[before])
+
+    again = responses.ask(2, replace(CAUSE, metric="slump_index"), 0.0)
+
+    assert [before.turn, again.turn] == turns
+
+
+def test_advice_about_something_else_has_a_turn_of_its_own() -> None:
+    before = AskedReminder(id=1, topic="slump_index", answer=Answer.DONE, turn=7)
+    responses = Responses(SETTINGS, carry_s=100.0, asked=[before])
+
+    assert responses.ask(5, replace(CAUSE, metric="head_tilt"), 0.0).turn == 4
+
+
+def test_advice_about_time_changes_each_time() -> None:
+    before = AskedReminder(id=1, topic="sitting", answer=Answer.IGNORED)
+    responses = Responses(SETTINGS, carry_s=100.0, asked=[before])
+
+    again = responses.ask(3, replace(CAUSE, metric=None, trigger=Trigger.SITTING), 0.0)
+
+    assert again.turn == 2
