@@ -49,6 +49,7 @@ MOST = 3.0  # a posture that goes farther counts as this far, 1 is mild
 RIDGE = 0.0003  # of a window, per window
 BEARING_RIDGE = 1.0
 LEAST_NAMED = 0.6  # of mild: what is smaller has no name
+LEAST_GAIN = 0.3  # what is told of less is not told in full
 NAME_RIDGE, STEPS, RATE = 0.01, 400, 0.05
 # Other people's spread of windows while all is well, 1 is mild: wider than the 0.07 to
 # 0.19 that people of the simulated days have, so that it is learnt from above.
@@ -94,6 +95,7 @@ def arrays_of(model: LastingModel) -> dict[str, Array]:
         "weights": model.weights,
         "bearing_weights": model.bearing_weights,
         "spreads": np.array(list(model.spreads.values())),
+        "gains": np.array(list(model.gains.values())),
     }
 
 
@@ -112,7 +114,24 @@ def trained(name: str, given: Windows) -> LastingModel:
     names = _logistic(*_named(scaled, given))
     weights = np.hstack([sizes, names]) / scale[:, None]
     count = changes.shape[1]
-    return replace(model, weights=weights[:count], bearing_weights=weights[count:])
+    return replace(
+        model,
+        weights=weights[:count],
+        bearing_weights=weights[count:],
+        gains=_gains(scaled @ sizes / MILD, given),
+    )
+
+
+def _gains(told: Array, given: Windows) -> dict[PostureKey, float]:
+    """Return {posture: the share of it that is told}, over windows of nothing else."""
+    rows, names = _chosen(given)
+    found = dict.fromkeys(POSTURES, 1.0)
+    for key in set(names):
+        own = [row for row, name in zip(rows, names, strict=True) if name is key]
+        true = given.truth[own, POSTURES.index(key)]
+        share = float(true @ told[own, POSTURES.index(key)] / (true @ true))
+        found[key] = max(LEAST_GAIN, share)
+    return found
 
 
 def _ridge(terms: Array, goal: Array) -> Array:
@@ -132,6 +151,12 @@ def _bearing(context: Array, stands: Array) -> Array:
 
 def _named(terms: Array, given: Windows) -> tuple[Array, Array]:
     """Return the windows that have a name, and it as a number in NAMED."""
+    rows, names = _chosen(given)
+    return terms[rows], np.array([NAMED.index(key) for key in names])
+
+
+def _chosen(given: Windows) -> tuple[list[int], list[PostureKey]]:
+    """Return which windows have a name, and it."""
     rows, names = [], []
     for row, posture in enumerate(given.postures):
         if posture not in NAMES:
@@ -141,8 +166,8 @@ def _named(terms: Array, given: Windows) -> tuple[Array, Array]:
             key = PostureKey.LEANING_BACK
         if given.truth[row, POSTURES.index(key)] > LEAST_NAMED:
             rows.append(row)
-            names.append(NAMED.index(key))
-    return terms[rows], np.array(names)
+            names.append(key)
+    return rows, names
 
 
 def _logistic(terms: Array, names: Array) -> Array:
@@ -186,6 +211,7 @@ def _empty(layout: Layout, given: Windows) -> LastingModel:
             key: SPREADS[key] * mild
             for key, mild in zip(POSTURES, MILD.tolist(), strict=True)
         },
+        gains=dict.fromkeys(POSTURES, 1.0),
     )
 
 

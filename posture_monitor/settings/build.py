@@ -123,6 +123,7 @@ def _lasting_model(layout: Layout, arrays: Mapping[str, Array]) -> LastingModel:
         weights=part("weights"),
         bearing_weights=part("bearing_weights"),
         spreads=dict(zip(postures, part("spreads").tolist(), strict=True)),
+        gains=dict(zip(postures, part("gains").tolist(), strict=True)),
     )
 
 

@@ -37,6 +37,7 @@ class LastingModel:
         bearing_weights: (F, K + N) of the changes times the bearing.
         spreads: {posture: standard deviation of a window while all is well}, of people
             of whom nothing is known yet, in the posture's unit.
+        gains: {posture: the share of it that is told where it is held alone}.
     """
 
     layout: Layout
@@ -48,6 +49,7 @@ class LastingModel:
     weights: Array
     bearing_weights: Array
     spreads: Mapping[PostureKey, float]
+    gains: Mapping[PostureKey, float]
 
     def against(self, baseline: Sequence[float]) -> LastingComparison:
         """Return the comparison of looks with a baseline's features."""

@@ -43,8 +43,8 @@ class LastingPosture:
 
     Attributes:
         key: Its name.
-        size: Of the window, in the posture's unit; negative to the right where both
-            sides count.
+        size: Of the window, in the posture's unit, told in full; negative to the right
+            where both sides count.
         severity: That in words, at least slight.
         limit: From which size on it is out.
         began_s: When it was first out, less the half of a window that this takes.
@@ -200,12 +200,13 @@ class LastingPostures:
         is_other = before is not None and key is not before.key
         self._is_due = waited_s >= AGAIN_S or is_other
         at = self._model.postures.index(key)
-        size = float(middle[at] - self._usual.drift[at])
+        gain = self._model.gains[key]
+        size = float(middle[at] - self._usual.drift[at]) / gain
         self.now = LastingPosture(
             key=key,
             size=size,
             severity=self._severity(key, size),
-            limit=float(self._limit[at]),
+            limit=float(self._limit[at]) / gain,
             began_s=self.judged_s - WINDOW_S / 2 if before is None else before.began_s,
             excess=float(reached.max()),
         )

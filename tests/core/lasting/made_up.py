@@ -41,6 +41,7 @@ def model() -> LastingModel:
         weights=np.hstack([np.eye(3), np.eye(3)[:, :2]]),
         bearing_weights=np.zeros((3, 5)),
         spreads=dict.fromkeys(POSTURES, SPREAD),
+        gains=dict.fromkeys(POSTURES, 1.0),
     )
 
 
