@@ -14,6 +14,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import fill
 
 from benchmarks import (
     accuracy_angles,
@@ -25,7 +26,13 @@ from benchmarks import (
     accuracy_single,
     accuracy_swaying,
 )
-from benchmarks.accuracy_page import Section, missed_of, page, section_text
+from benchmarks.accuracy_page import (
+    WIDTH,
+    Section,
+    missed_of,
+    page,
+    section_text,
+)
 from benchmarks.day_bars import TITLE as BARS_TITLE
 from benchmarks.day_page import HALF_HOURS_TITLE
 from benchmarks.day_sizes import TITLE as SIZES_TITLE
@@ -88,7 +95,14 @@ def days() -> str:
     path = next(each for each in (UNSEEN_OUT, DAYS_OUT) if each.exists())
     told = path.read_text(encoding="utf-8")
     parts = [kept(told, title) for title in (BARS_TITLE, HALF_HOURS_TITLE, SIZES_TITLE)]
-    whole = f"Assumptions, definitions and all tables: [{path.name}]({path.name})."
+    whole = (
+        "What a user gets: simulated working days of people whom no choice has seen, "
+        f"all bars, and what is missed first. Assumptions, definitions and all tables: "
+        f"[{path.name}]({path.name}); the people on whom the rule was chosen: "
+        "[days.md](days.md); the program before, on the same days: "
+        "[adr/0023](adr/0023-what-has-lasted.md)."
+    )
+    whole = fill(whole, WIDTH)
     return "\n".join(["## Days, as a person feels them", "", whole, "", *parts])
 
 

@@ -72,7 +72,9 @@ def section(people: Sequence[tuple[Body, Beside]], processes: int) -> Section:
         parts=(
             "Share of the half-hours that are found before the budget, where all of "
             "them have one size (1 is mild, 2 is strong; below and between in "
-            "proportion), and from which size on 80 % are found:",
+            "proportion), and from which size on 80 % are found. They are the first "
+            "two days of a person with the program; it finds less of what is mild then "
+            "than later, since his own spread is not learnt yet:",
             Table(head=head, rows=rows),
         ),
     )

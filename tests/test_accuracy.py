@@ -257,7 +257,7 @@ def test_the_published_page_is_the_writers_and_names_every_bar() -> None:
         for posture, key in accuracy_swaying.STANDS.items():
             assert f"{camera}, {posture} ({key}): AUC" in names
     for move in accuracy_swaying.MOVES:
-        assert f"swaying people, {move}: neutral looks called poor" in names
+        assert f"lively people, {move}: neutral looks called poor" in names
 
 
 def test_every_swaying_look_adds_the_posture_to_what_the_person_does() -> None:

@@ -45,10 +45,12 @@ def model() -> LastingModel:
     )
 
 
-def followed(memory: LastingMemory = NOTHING_KNOWN) -> LastingPostures:
+def followed(
+    memory: LastingMemory = NOTHING_KNOWN, *, told_by: LastingModel | None = None
+) -> LastingPostures:
     """Return the postures of somebody of whom this is known, from second 0 on."""
     return LastingPostures(
-        model().against((0.0, 0.0, 0.0, 0.0)),
+        (told_by or model()).against((0.0, 0.0, 0.0, 0.0)),
         dict.fromkeys(POSTURES, LIMITS),
         memory,
         at_s=0.0,

@@ -9,7 +9,7 @@ import pytest
 
 from posture_monitor.core.baseline import Setup
 from posture_monitor.core.events import ReminderCause, SetupRef
-from posture_monitor.core.lasting.lasting_exposures import BLIND_S, LastingExposures
+from posture_monitor.core.lasting.lasting_exposures import LastingExposures
 from posture_monitor.core.lasting.own_usual import NOTHING_KNOWN, LastingMemory
 from posture_monitor.core.look import Look
 from posture_monitor.core.pose.view import Sight
@@ -142,10 +142,12 @@ def test_the_share_of_looks_is_asked_where_nothing_was_told_for_a_while() -> Non
     here = exposures()
     held(here, UPRIGHT)
     first = here.decides(BY_SHARE)
-    lost = replace(seen(UPRIGHT, BLIND_S + 1.0), is_lost=True)
-    here.follow(lost)
+    here.follow(replace(seen(UPRIGHT, 170.0), is_lost=True))
+    soon = here.decides(BY_SHARE)
+    here.follow(replace(seen(UPRIGHT, 181.0), is_lost=True))
 
     assert first
+    assert soon
     assert not here.decides(BY_SHARE)
     assert not exposures().decides(BY_SHARE)
     held(here, UPRIGHT, begin=5)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from posture_monitor.core.lasting.lasting_postures import AGAIN_S, WINDOW_S
+from posture_monitor.core.lasting.lasting_postures import WINDOW_S
+from posture_monitor.core.lasting.own_usual import LastingMemory
 from posture_monitor.core.vocabulary import PostureKey, Severity
-from tests.core.lasting.made_up import DUE, PERIOD_S, followed, hold, look
+from tests.core.lasting.made_up import (
+    DUE,
+    PERIOD_S,
+    POSTURES,
+    followed,
+    hold,
+    look,
+    model,
+)
 
 UPRIGHT = [look()] * 27
 
@@ -58,9 +69,9 @@ def test_what_was_told_is_due_again_after_an_hour_and_not_before() -> None:
     at_s = hold(postures, [*UPRIGHT, *[look(slumped=12.0)] * 14])
     postures.reminded()
     told_s = at_s - PERIOD_S
-    while at_s < told_s + AGAIN_S:
+    while at_s < told_s + 3600.0:
         at_s = hold(postures, [look(slumped=12.0)], begin_s=at_s)
-        assert postures.due is None or at_s > told_s + AGAIN_S
+        assert postures.due is None or at_s > told_s + 3600.0
     hold(postures, [look(slumped=12.0)], begin_s=at_s)
     assert postures.due is not None
 
@@ -104,6 +115,38 @@ def test_eight_hours_of_slump_from_the_tenth_minute_on_are_never_learnt() -> Non
     assert all(out[40:])
     assert postures.now is not None
     assert postures.now.size == pytest.approx(12.0, abs=1.5)
+
+
+def test_what_is_on_its_way_to_a_known_limit_is_not_learnt() -> None:
+    """Of somebody whose spread is known by now; four hours at 0.85 of the limit."""
+    known = LastingMemory(squares=dict.fromkeys(POSTURES, 4000.0), windows=1000.0)
+    postures = followed(known)
+    hold(postures, [*UPRIGHT, *[look(slumped=0.85 * DUE)] * 320])
+
+    assert abs(postures.memory("", 0.0).drift[PostureKey.SLUMPED]) < 0.05
+
+
+def test_nothing_is_learnt_while_a_posture_is_out() -> None:
+    """Who half sits up, to 0.65 of the limit, is still out after four hours."""
+    postures = followed()
+    half_way = [look(slumped=0.65 * DUE)] * 320
+    hold(postures, [*UPRIGHT, *[look(slumped=12.0)] * 20, *half_way])
+
+    assert postures.now is not None
+    assert postures.memory("", 0.0).drift[PostureKey.SLUMPED] == pytest.approx(0.0)
+
+
+def test_a_size_is_told_in_full_where_the_model_tells_a_share_of_it() -> None:
+    """Of a slump of 16 this one tells 8: more than 5.8, and clear from 15 on."""
+    half = replace(model(), gains={**model().gains, PostureKey.SLUMPED: 0.5})
+    postures = followed(told_by=half)
+    hold(postures, [*UPRIGHT, *[look(slumped=8.0)] * 20])
+
+    now = postures.now
+    assert now is not None
+    assert now.size == pytest.approx(16.0, rel=0.02)
+    assert now.limit == pytest.approx(2.0 * DUE, rel=0.1)
+    assert now.severity is Severity.CLEAR
 
 
 def test_a_slow_drift_of_the_baseline_is_followed() -> None:
