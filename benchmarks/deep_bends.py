@@ -19,11 +19,13 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from benchmarks.held_out import FOLDS, Fold, Watch, folds_of
+from benchmarks.lasting_samples import training_bodies, windows
 from benchmarks.people import TRAINING, Picture, pictures
+from benchmarks.train_lasting import STANDS, trained
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -32,6 +34,7 @@ from posture_monitor.core.events import (
     Reminder,
     SetupChanged,
 )
+from posture_monitor.core.lasting.lasting_model import LastingModel
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.person.presence import is_plausible
 from posture_monitor.core.pose.landmarks import Pose
@@ -97,20 +100,25 @@ def main(arguments: Sequence[str]) -> int:
 
 def holds(everybody: Sequence[Picture]) -> Iterator[Hold]:
     """Yield every deep look of these people, each held out by person."""
-    for name in ("front", "side"):
+    for name, stands in STANDS.items():
+        everybodys = training_bodies(TRAINING, tuple(stands))
         for fold in folds_of(name, everybody, FOLDS):
-            yield from holds_of(fold)
+            others = [body for body in everybodys if body.person not in fold.people]
+            lasting = trained(name, windows(name, others, stands))
+            yield from holds_of(fold, lasting)
 
 
-def holds_of(fold: Fold) -> Iterator[Hold]:
-    """Yield the deep looks of one fold's people."""
+def holds_of(fold: Fold, lasting: LastingModel) -> Iterator[Hold]:
+    """Yield the deep looks of one fold's people, whom neither model has met."""
+    models = {**fold.settings.lasting_models, fold.name: lasting}
+    settings = replace(fold.settings, lasting_models=models)
     for his in fold.people.values():
         neutral = [each.moved() for each in his if each.is_neutral]
-        baseline = Watch(neutral, fold.settings).baseline
+        baseline = Watch(neutral, settings).baseline
         if baseline is None:  # nobody was seen in the neutral looks
             continue
         for picture in filter(is_deep, his):
-            sitting = Sitting(baseline, fold.settings)
+            sitting = Sitting(baseline, settings)
             yield held(picture, neutral, sitting)
 
 
