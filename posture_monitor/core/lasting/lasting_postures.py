@@ -31,7 +31,7 @@ LEAST_OF_SLIGHT = 0.5  # a window that is smaller is never out
 FROZEN = 0.7  # of the limit, from which on nothing is learnt
 HELD = 0.6  # of the limit: the last bursts are below it when the posture was left
 LAST_BURSTS = 3
-NAMING_BURSTS = 13  # the name is made of the last ten minutes
+NAMING_BURSTS = 13  # name and size are of the last ten minutes
 AGAIN_S = HOUR_S  # what stays out is due again after so long
 OTHER_S = WINDOW_S  # what goes by another name by then is due after so long
 TWO_SIDED = frozenset({PostureKey.TILTED, PostureKey.TURNED})
@@ -43,8 +43,8 @@ class LastingPosture:
 
     Attributes:
         key: Its name.
-        size: Of the window, in the posture's unit, told in full; negative to the right
-            where both sides count.
+        size: Of the last ten minutes, in the posture's unit, told in full; negative to
+            the right where both sides count.
         severity: That in words, at least slight.
         limit: From which size on it is out.
         began_s: When it was first out, less the half of a window that this takes.
@@ -161,7 +161,7 @@ class LastingPostures:
         reached = self._reached(middle)
         farthest = float(reached.max())
         if farthest >= 1.0 and bool(((reached >= 1.0) & (last >= HELD)).any()):
-            self._count(middle, reached)
+            self._count(reached)
         elif self.now is None:
             self._learn(middle, farthest, lasted_s)
         return None
@@ -193,7 +193,7 @@ class LastingPostures:
             self._usual.learn(np.abs(self._sizes_of(middle)))
             self._limit = self._make_limits()
 
-    def _count(self, middle: Array, reached: Array) -> None:
+    def _count(self, reached: Array) -> None:
         """Count a window that is out towards the episode, which it may begin."""
         before, waited_s = self.now, self.judged_s - self._told_s
         key = self._kept_name(before, waited_s) or self._name(reached)
@@ -201,6 +201,7 @@ class LastingPostures:
         self._is_due = waited_s >= AGAIN_S or is_other
         at = self._model.postures.index(key)
         gain = self._model.gains[key]
+        middle = self._bursts.middle(NAMING_BURSTS)
         size = float(middle[at] - self._usual.drift[at]) / gain
         self.now = LastingPosture(
             key=key,
