@@ -24,16 +24,13 @@ from pathlib import Path
 import numpy as np
 
 from posture_monitor.core.calibration.collector import CalibrationSettings
-from posture_monitor.core.lasting.lasting_postures import (
-    DUE_SPREADS,
-    LEAST_OF_SLIGHT,
-    TWO_SIDED,
-)
+from posture_monitor.core.lasting.lasting_postures import DUE_SPREADS, LEAST_OF_SLIGHT
 from posture_monitor.core.lasting.own_usual import NOTHING_KNOWN, OwnUsual
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.features import FRONT, features_of
 from posture_monitor.core.pose.landmarks import Array
 from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.postures import POSTURE_BY_KEY
 from posture_monitor.core.vocabulary import Posture, View
 from posture_monitor.formats.trace import observation_from_line
 from posture_monitor.settings.build import monitor_settings
@@ -166,7 +163,7 @@ def windows_of(looks: Sequence[Labelled]) -> Windows:
         for so in (False, True)
     )
     usual = OwnUsual(model.spreads, model.named, NOTHING_KNOWN)
-    two_sided = np.array([key in TWO_SIDED for key in model.postures])
+    two_sided = np.array([POSTURE_BY_KEY[key].is_two_sided for key in model.postures])
     apart = range(0, len(upright) - WINDOW_LOOKS + 1, WINDOW_LOOKS)
     for first in apart:
         usual.learn(np.abs(np.median(upright[first : first + WINDOW_LOOKS], axis=0)))

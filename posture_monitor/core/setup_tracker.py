@@ -219,7 +219,7 @@ class SetupTracker:
 
     def close(self, at_s: float) -> list[EpisodeEnded]:
         """End the present episodes and return them."""
-        return [*self.exposures.close(at_s), *self.lasting.close()]
+        return [*self.exposures.close(at_s), *self.lasting.close(at_s)]
 
     def _told_as_posture(self, cause: ReminderCause) -> ReminderCause:
         key = self._named.key or posture_of_metric(cause.metric)

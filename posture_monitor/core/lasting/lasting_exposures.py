@@ -14,7 +14,6 @@ from math import inf
 from posture_monitor.core.events import EpisodeEnded, ReminderCause, SetupRef
 from posture_monitor.core.lasting.lasting_model import LastingModel
 from posture_monitor.core.lasting.lasting_postures import (
-    TWO_SIDED,
     LastingEpisode,
     LastingPosture,
     LastingPostures,
@@ -71,11 +70,13 @@ class LastingExposures:
         if self._postures is None or not is_told:
             return []
         self._told_s = look.at_s
-        return self._ended(self._postures.follow(look.features, look.at_s))
+        ended = self._postures.follow(look.features, look.at_s)
+        return self._ended(ended, look.at_s)
 
     def due(self) -> tuple[ReminderCause, ...]:
-        """Return the cause of the posture that is due, if any."""
-        due = None if self._postures is None else self._postures.due
+        """Return the cause of the posture that is due, if the last look could tell."""
+        is_told = self._postures is not None and self._told_s == self._at_s
+        due = self._postures.due if self._postures and is_told else None
         return () if due is None else (self._cause(due),)
 
     def decides(self, cause: ReminderCause) -> bool:
@@ -105,9 +106,10 @@ class LastingExposures:
                 }
             )
 
-    def close(self) -> list[EpisodeEnded]:
+    def close(self, at_s: float) -> list[EpisodeEnded]:
         """End the present episode and return it."""
-        return [] if self._postures is None else self._ended(self._postures.close())
+        ended = None if self._postures is None else self._postures.close()
+        return self._ended(ended, at_s)
 
     def memory(self, at_s: float) -> LastingMemory:
         """Return what is known of the person in this set-up, as of `at_s`."""
@@ -143,13 +145,13 @@ class LastingExposures:
         assert self._postures is not None, "it is out"
         return self._postures.judged_s - now.began_s
 
-    def _ended(self, episode: LastingEpisode | None) -> list[EpisodeEnded]:
+    def _ended(self, episode: LastingEpisode | None, at_s: float) -> list[EpisodeEnded]:
         if episode is None:
             return []
         worst = episode.worst
         return [
             EpisodeEnded(
-                at_s=episode.ended_s,
+                at_s=at_s,
                 where=self._where,
                 metric=_metric_of(worst.key),
                 zone=_zone(worst.severity),
@@ -174,5 +176,5 @@ def _zone(severity: Severity) -> Zone:
 
 def _signed(now: LastingPosture) -> float:
     """Return the size as metrics count it: backward is negative."""
-    is_sided = now.key in TWO_SIDED
-    return now.size if is_sided else POSTURE_BY_KEY[now.key].direction * now.size
+    kind = POSTURE_BY_KEY[now.key]
+    return now.size if kind.is_two_sided else kind.direction * now.size

@@ -97,6 +97,17 @@ def test_a_tilt_tells_its_degrees_and_its_side() -> None:
     assert cause.delta == pytest.approx(-12.0, rel=0.01)
 
 
+def test_nothing_is_due_at_a_look_that_cannot_tell() -> None:
+    here = exposures()
+    held(here, *[UPRIGHT] * 27, *[SLUMPED] * 14)
+    turned = replace(seen(SLUMPED, 41 * PERIOD_S), gate=NotAssessed.HEAD_TURNED)
+    before = here.due()
+    here.follow(turned)
+
+    assert before
+    assert here.due() == ()
+
+
 def test_what_was_told_is_no_longer_due_and_still_out() -> None:
     here = exposures()
     held(here, *[UPRIGHT] * 27, *[SLUMPED] * 14)
@@ -110,12 +121,12 @@ def test_what_was_told_is_no_longer_due_and_still_out() -> None:
 def test_an_episode_tells_its_posture_and_how_far_it_went() -> None:
     here = exposures()
     held(here, *[UPRIGHT] * 27, *[SLUMPED] * 20)
-    (ended,) = here.close()
+    (ended,) = here.close(9000.0)
 
     assert (ended.posture, ended.severity) == (PostureKey.SLUMPED, Severity.STRONG)
     assert ended.peak_delta == pytest.approx(22.0, rel=0.01)
     assert ended.began_s == pytest.approx(40 * PERIOD_S - 600.0)
-    assert here.close() == []
+    assert here.close(9000.0) == []
 
 
 @pytest.mark.parametrize(
@@ -186,6 +197,6 @@ def test_without_a_model_nothing_lasts() -> None:
     here = LastingExposures(None, (), {}, NOTHING_KNOWN, where=WHERE, at_s=0.0)
     held(here, *[SLUMPED] * 40)
 
-    assert (here.due(), here.close()) == ((), [])
+    assert (here.due(), here.close(9000.0)) == ((), [])
     assert not here.decides(BY_SHARE)
     assert here.memory(0.0) == NOTHING_KNOWN

@@ -63,6 +63,18 @@ def test_who_sits_up_again_is_not_reminded() -> None:
     assert postures.due is None
 
 
+def test_a_reminder_that_waits_is_not_given_to_who_has_just_sat_up() -> None:
+    """One upright look is enough, though the posture counts as out until three."""
+    postures = followed()
+    at_s = hold(postures, [*UPRIGHT, *[look(slumped=12.0)] * 16])
+    waiting = postures.due
+    hold(postures, [look()], begin_s=at_s)
+
+    assert waiting is not None
+    assert postures.due is None
+    assert postures.now is not None
+
+
 def test_what_was_told_is_due_again_after_an_hour_and_not_before() -> None:
     """Nor does it become the usual meanwhile."""
     postures = followed()
