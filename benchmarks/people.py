@@ -22,6 +22,14 @@ from posture_monitor.core.pose.landmarks import Array, Pose
 PEOPLE = Path(__file__).parents[2] / "shared" / "people"
 PERSONS = PEOPLE / "persons.jsonl.gz"
 MORE = Path(__file__).parent / "data" / "more.jsonl.gz"
+BEARINGS = tuple(
+    path
+    for path in (
+        PEOPLE / "bearings.jsonl.gz",
+        Path(__file__).parent / "data" / "bearings.jsonl.gz",
+    )
+    if path.exists()
+)
 TRAINING = tuple(path for path in (PERSONS, MORE) if path.exists())
 NEUTRAL_LOOKS = ("n0", "n1", "n2")
 TRUE_NAMES = {
@@ -38,6 +46,7 @@ TRUE_NAMES = {
 KEYS = (*TRUE_NAMES, "neck_flexion", "slump")
 FRONT_CAMERAS = ("laptop", "monitor")
 BESIDE_CAMERAS = ("side", "deg45")
+BEARING_CAMERAS = tuple(f"b{deg:02}" for deg in (0, 10, 20, 25, 30, 35, 40, 50, 70, 90))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,13 +14,9 @@ import numpy as np
 from benchmarks.causes import OUTPUTS, Asked, changes_of
 from benchmarks.causes import follows_gaze as gaze_of
 from benchmarks.people import Move, Picture, by_person
-from benchmarks.train_angles import SETUP, baseline_of, seen_as
+from benchmarks.train_angles import CAMERAS, SETUP, baseline_of, seen_as
 from posture_monitor.core.pose.landmarks import Array
 
-CAMERAS = {
-    "front": ("laptop", "monitor", "b00", "b10", "b20"),
-    "side": ("side", "deg45", "b30", "b35", "b40", "b50", "b70", "b90"),
-}
 # Less than the angle model's: a posture is told by what lasts, and what a chair does in
 # a look passes; with 6.5 cm a lean is told from a slump in fewer looks.
 CHAIR = Move(left_m=0.02, forward_m=0.045, up_m=0.01, tilt_deg=1.0)

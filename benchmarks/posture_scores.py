@@ -20,10 +20,10 @@ import numpy as np
 from benchmarks.causes import OUTPUTS, Asked, asked_of, changes_of
 from benchmarks.held_out import CHAIR
 from benchmarks.people import Picture, by_person, folds, pictures
-from benchmarks.posture_samples import CAMERAS, Samples, samples
+from benchmarks.posture_samples import Samples, samples
 from benchmarks.scores import auc
-from benchmarks.train_angles import baseline_of, seen_as
-from benchmarks.train_postures import TRAINING, trained
+from benchmarks.train_angles import CAMERAS, baseline_of, seen_as
+from benchmarks.train_postures import PEOPLE, trained
 from posture_monitor.core.pose.landmarks import Array
 from posture_monitor.core.postures import POSTURES
 from posture_monitor.core.postures.evidence import (
@@ -240,8 +240,8 @@ Bins = list[tuple[float, float, int]]
 
 def calibration(limits: Mapping[PostureKey, PostureLimits]) -> dict[str, Bins]:
     """Return {layout: (predicted, observed, looks) of each bin}, people left out."""
-    found = [picture for path in TRAINING for picture in pictures(path)]
-    asked = {name: each for path in TRAINING for name, each in asked_of(path).items()}
+    found = [picture for path in PEOPLE for picture in pictures(path)]
+    asked = {name: each for path in PEOPLE for name, each in asked_of(path).items()}
     bins: dict[str, Bins] = {}
     for name in CAMERAS:
         given = samples(name, found, asked, copies=2)

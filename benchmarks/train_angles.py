@@ -21,6 +21,8 @@ from statistics import median_low
 import numpy as np
 
 from benchmarks.people import (
+    BEARING_CAMERAS,
+    BEARINGS,
     BESIDE_CAMERAS,
     FRONT_CAMERAS,
     KEYS,
@@ -51,7 +53,11 @@ from posture_monitor.core.pose.view import near_side_of
 from posture_monitor.core.vocabulary import Side, View
 
 OUT = Path(__file__).parents[1] / "config" / "angles.npz"
-CAMERAS = {"front": FRONT_CAMERAS, "side": BESIDE_CAMERAS}
+# Both learn from the bearings about their border, so that neither ends there.
+CAMERAS = {
+    "front": (*FRONT_CAMERAS, *BEARING_CAMERAS[:6]),
+    "side": (*BESIDE_CAMERAS, *BEARING_CAMERAS[2:]),
+}
 LAYOUTS = {"front": FRONT, "side": SIDE}
 ODD_KEYS = ("head_tilt", "shoulder_tilt")  # turn their sign when mirrored
 # Rolled and nudged wider than desks do: with 5 cm, 1 cm and 0.5 degrees a screen that
@@ -304,7 +310,7 @@ def _empty(layout: Layout) -> AngleModel:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Train the angle model.")
-    parser.add_argument("persons", nargs="*", type=Path, default=TRAINING)
+    parser.add_argument("persons", nargs="*", type=Path, default=(*TRAINING, *BEARINGS))
     parser.add_argument("--out", type=Path, default=OUT)
     return parser
 

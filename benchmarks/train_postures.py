@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.causes import ODD_OUTPUTS, OUTPUTS, asked_of
-from benchmarks.people import MORE, PEOPLE, PERSONS, folds, pictures
+from benchmarks.people import BEARINGS, TRAINING, folds, pictures
 from benchmarks.posture_samples import COPIES, Samples, samples, with_lowered_faces
 from benchmarks.ridge_terms import (
     covering_weights,
@@ -37,8 +37,7 @@ from posture_monitor.core.postures.posture_model import PostureModel
 Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 OUT = Path(__file__).parents[1] / "config" / "postures.npz"
-BEARINGS = PEOPLE / "bearings.jsonl.gz"
-TRAINING = tuple(path for path in (PERSONS, MORE, BEARINGS) if path.exists())
+PEOPLE = (*TRAINING, *BEARINGS)
 LAYOUTS = {"front": FRONT, "side": SIDE}
 RIDGE = {"front": 20.0, "side": 60.0}  # per copy, as the angle model's
 SD_RIDGE = 30.0
@@ -273,7 +272,7 @@ def _empty(layout: Layout) -> PostureModel:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Train the posture model.")
-    parser.add_argument("persons", nargs="*", type=Path, default=TRAINING)
+    parser.add_argument("persons", nargs="*", type=Path, default=PEOPLE)
     parser.add_argument("--out", type=Path, default=OUT)
     return parser
 

@@ -12,6 +12,7 @@ from posture_monitor.core.pose.landmarks import LANDMARKS, Landmark, Pose
 from posture_monitor.core.vocabulary import Side
 
 SIZE_PX = (640, 480)
+OVERSTATED = 2.14  # tan 65 over tan 45
 TORSO_PX, NECK_PX, EYE_PX, NOSE_PX = 160.0, 80.0, 24.0, 40.0
 
 
@@ -108,6 +109,39 @@ def front_pose(
     z = np.zeros(LANDMARKS)
     z[Landmark.LEFT_SHOULDER] = -turned_px
     return _pose(xy, z, hip_visibility=0.02)
+
+
+def seen_from(
+    across_deg: float, *, ear_height_px: float = 120.0, shoulder_span_px: float = 200.0
+) -> Pose:
+    """Return `front_pose` as a camera at a bearing sees it, as MediaPipe tells depth.
+
+    The shoulders' line shortens, the head lies a fifth of it ahead, and depth is
+    overstated so that a camera at 45 degrees looks like one at 65.
+
+    Args:
+        across_deg: Where the camera stands, + where the left side is nearer; within 85.
+        ear_height_px: As in `front_pose`.
+        shoulder_span_px: As seen from the front.
+    """
+    angle = radians(across_deg)
+    across_px = shoulder_span_px * cos(angle)
+    pose = front_pose(
+        shoulder_span_px=across_px,
+        ear_height_px=ear_height_px,
+        turned_px=OVERSTATED * shoulder_span_px * sin(angle),
+    )
+    ahead_px = 0.2 * shoulder_span_px * sin(angle)
+    xy = pose.xy_px.copy()
+    xy[: Landmark.LEFT_SHOULDER, 0] -= ahead_px
+    xy[Landmark.NOSE, 0] -= ahead_px
+    return Pose(
+        xy_px=xy,
+        z_px=pose.z_px,
+        visibility=pose.visibility,
+        presence=pose.presence,
+        size_px=pose.size_px,
+    )
 
 
 def mirrored(pose: Pose) -> Pose:

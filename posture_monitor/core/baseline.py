@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 
+from posture_monitor.core.pose.bearing import Bearing
 from posture_monitor.core.pose.features import Layout
 from posture_monitor.core.pose.view import Sight
 from posture_monitor.core.vocabulary import Side, View
@@ -35,11 +36,6 @@ class Setup:
     def anywhere(self) -> Setup:
         """Return the same camera and view, at the first place."""
         return self if self.place == 0 else replace(self, place=0)
-
-    @property
-    def sight(self) -> Sight:
-        """Return view and near side together."""
-        return Sight(view=self.view, near_side=self.near_side)
 
 
 @lru_cache(maxsize=64)  # asked for with every look
@@ -72,6 +68,26 @@ class Baseline:
     medians: Mapping[str, float]
     spreads: Mapping[str, float]
     features: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def bearing(self) -> Bearing | None:
+        """Return from where the camera sees the person; None in an older version's."""
+        if not set(Bearing._fields) <= self.features.keys():
+            return None
+        across_deg, above_deg = (self.features[each] for each in Bearing._fields)
+        if self.setup.near_side is Side.RIGHT:  # features count from the near side
+            across_deg = -across_deg
+        return Bearing(across_deg, above_deg)
+
+    @property
+    def sight(self) -> Sight:
+        """Return the view that it was taken in, at its bearing."""
+        bearing, setup = self.bearing, self.setup
+        return Sight(
+            view=setup.view,
+            near_side=setup.near_side,
+            across_deg=None if bearing is None else bearing.across_deg,
+        )
 
     def features_in(self, layout: Layout) -> tuple[float, ...]:
         """Return the features in a layout's order; empty where one is missing."""

@@ -21,6 +21,7 @@ from posture_monitor.core.look import Look
 from posture_monitor.core.person.attention import Attended
 from posture_monitor.core.person.gates import gate_of
 from posture_monitor.core.person.presence import OwnBody
+from posture_monitor.core.pose.bearing import bearing_of
 from posture_monitor.core.pose.features import features_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.smoothing import MedianFilter
@@ -82,9 +83,14 @@ class Setups:
             return ()
         return self._library.bodies(self.camera, size_px)
 
-    def sight(self, size_px: tuple[int, int]) -> Sight:
-        """Return the view of this camera's baselines; UNSEEN where they differ."""
-        return self._library.sight(self.camera, size_px)
+    def sights(self, size_px: tuple[int, int]) -> Sequence[Sight]:
+        """Return the view of each of this camera's baselines, at its bearing.
+
+        While a baseline that was asked for is taken, the view of its looks so far.
+        """
+        if self._calibrator.is_first:
+            return self._calibrator.sights()
+        return self._library.sights(self.camera, size_px)
 
     # One look, part by part.
 
@@ -209,7 +215,9 @@ class Setups:
             camera=self.camera, size_px=pose.size_px, view=view, near_side=near_side
         )
         features = features_of(pose, view, near_side) or ()
-        events = self._enter(self._library.nearest(setup, features), at_s)
+        across_deg = pose.once(bearing_of).across_deg
+        nearest = self._library.nearest(setup, features, across_deg)
+        events = self._enter(nearest, at_s)
         if attended.is_new_sight:
             where = self.now.where
             events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))

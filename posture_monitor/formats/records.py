@@ -31,6 +31,7 @@ from posture_monitor.core.events import (
 )
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.metric import Metric, Reading
+from posture_monitor.core.pose.bearing import Bearing
 from posture_monitor.core.postures import POSTURE_BY_KEY
 from posture_monitor.core.postures.evidence import PostureReading
 from posture_monitor.core.vocabulary import Who
@@ -167,6 +168,18 @@ def _baseline_fields(event: BaselineTaken) -> Record:
         "looks": baseline.looks,
         "provisional": baseline.provisional,
         "spread": {key: _figure(each) for key, each in baseline.spreads.items()},
+        "bearing": _bearing_fields(baseline.bearing),
+    }
+
+
+def _bearing_fields(bearing: Bearing | None) -> Record | None:
+    if bearing is None:
+        return None
+    return {
+        "across_deg": _figure(bearing.across_deg),
+        "across_error_deg": _figure(bearing.across_error_deg),
+        "above_deg": _figure(bearing.above_deg),
+        "above_error_deg": _figure(bearing.above_error_deg),
     }
 
 

@@ -7,13 +7,14 @@ in the picture; never an image, nor the landmarks of a look.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import AwareDatetime, ConfigDict
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
+from posture_monitor.core.vocabulary import View
 from posture_monitor.store.kept_files import Kept, KeptFiles
 
 
@@ -46,6 +47,8 @@ class KeptRange:
     range: PersonalRange
 
 
+# The middle of each view's bearings, for baselines that were kept without one.
+USUAL_DEG = {View.FRONT: 0.0, View.OBLIQUE: 45.0, View.SIDE: 90.0}
 CONSENT = "consent.json", Kept[Consent]
 BASELINES = "baselines.json", Kept[tuple[KeptBaseline, ...]]
 RANGES = "ranges.json", Kept[tuple[KeptRange, ...]]
@@ -88,7 +91,8 @@ class ProfileFiles:
         Raises:
             StorageError: the file cannot be read.
         """
-        return self._files.read(*BASELINES) or ()
+        kept = self._files.read(*BASELINES) or ()
+        return tuple(map(_with_bearing, kept))
 
     def keep_baseline(self, baseline: Baseline, at: datetime) -> None:
         """Keep a baseline, in place of one of the same set-up.
@@ -160,3 +164,13 @@ class ProfileFiles:
 
     def _keep_all(self, kept: Iterable[KeptBaseline]) -> None:
         self._files.write(BASELINES[0], tuple(kept))
+
+
+def _with_bearing(kept: KeptBaseline) -> KeptBaseline:
+    """Return a kept baseline; one of a version without bearings has its view's."""
+    baseline = kept.baseline
+    if not baseline.features or baseline.bearing is not None:
+        return kept
+    usual_deg = USUAL_DEG.get(baseline.setup.view, 0.0)
+    features = {**baseline.features, "across_deg": usual_deg, "above_deg": 0.0}
+    return replace(kept, baseline=replace(baseline, features=features))

@@ -255,7 +255,7 @@ def test_a_look_unlike_what_was_learned_has_figures_and_no_zones(
     sunk = front_pose(ear_height_px=90.0)
     look = Look(
         at_s=0.0,
-        sight=neutral.setup.sight,
+        sight=neutral.sight,
         is_steady=True,
         setup=neutral.setup,
         pose=sunk,
@@ -297,7 +297,7 @@ def test_a_lost_look_may_be_poor_by_what_is_at_least_made_and_never_neutral(
     )
     look = Look(
         at_s=0.0,
-        sight=neutral.setup.sight,
+        sight=neutral.sight,
         is_steady=True,
         setup=neutral.setup,
         pose=FRONT,

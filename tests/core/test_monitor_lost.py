@@ -19,11 +19,11 @@ from tests.core.scenes import (
     observations,
     watch,
 )
-from tests.figures import front_pose
+from tests.figures import front_pose, seen_from
 
 SUNK_HEAD = front_pose(ear_height_px=-90.0)  # below the shoulders: no ordinary pose
-SUNK_AND_TURNED = front_pose(ear_height_px=90.0, turned_px=300.0)  # 56 degrees off
-UPRIGHT_AND_TURNED = front_pose(turned_px=300.0)
+SUNK_AND_TURNED = seen_from(50.0, ear_height_px=60.0)
+UPRIGHT_AND_TURNED = seen_from(50.0)
 
 
 def test_time_while_somebody_is_lost_is_neither_sitting_nor_a_break(

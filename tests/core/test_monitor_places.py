@@ -31,7 +31,7 @@ from tests.core.scenes import (
     reminders_of,
     watch,
 )
-from tests.figures import front_pose
+from tests.figures import front_pose, seen_from
 
 AWAY = front_pose(  # everything at 80 %: the chair rolled back
     shoulder_span_px=160.0, ear_height_px=96.0, eye_span_px=48.0
@@ -267,3 +267,42 @@ def test_after_ten_minutes_elsewhere_the_baseline_says_that_it_no_longer_fits(
     changes = changes_of(looks)
     assert [each.offer_baseline for each in changes] == [True, True, True]
     assert changes[1].at_s - changes[0].at_s == pytest.approx(600.0)
+
+
+def test_who_works_turned_to_a_second_screen_has_two_usual_positions(
+    settings: MonitorSettings,
+) -> None:
+    """Both are front views, 40 degrees apart; neither is a posture of the other."""
+    first, second = seen_from(-20.0), seen_from(20.0)
+    monitor = new_monitor(settings, baselines=(), provisional=UNASKED)
+
+    looks = watch(
+        monitor,
+        observations(
+            Stretch(60, first), Stretch(60, second), Stretch(60, first),
+            Stretch(60, second), every_s=0.5,
+        ),
+    )  # fmt: skip
+
+    taken = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
+    there, here = (each.baseline for each in taken)
+    assert replace(there.setup, place=1) == here.setup
+    assert there.setup.view is here.setup.view is View.FRONT
+    assert looks[-1].assessment.setup == here.setup.id
+    assert looks[-150].assessment.setup == there.setup.id
+    postures = {look.assessment.posture for look in looks[260:350] + looks[380:]}
+    assert postures == {Posture.GOOD}
+
+
+def test_a_place_at_another_bearing_is_not_taken_for_a_known_one(
+    settings: MonitorSettings,
+) -> None:
+    known_there = replace(
+        HOME, features={**HOME.features, "across_deg": -40.0}, looks=20
+    )
+    monitor = new_monitor(settings, baselines=(known_there,))
+
+    (look,) = watch(monitor, observations(Stretch(1, FRONT)))
+
+    assert look.assessment.why is NotAssessed.NO_BASELINE
+    assert look.assessment.setup not in (None, known_there.setup.id)

@@ -14,7 +14,7 @@ from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.setup_change import distance
 from posture_monitor.core.person.presence import OwnBody
 from posture_monitor.core.pose.features import layout_of
-from posture_monitor.core.pose.view import UNSEEN, Sight
+from posture_monitor.core.pose.view import Sight, is_same_bearing
 
 MOST_PLACES = 8  # of one set-up; after that the nearest one is replaced
 ANOTHER = 1.0  # distance from which on it is another place
@@ -27,6 +27,7 @@ class BaselineLibrary:
         """Keep the known baselines."""
         self._known = {baseline.setup.id: baseline for baseline in baselines}
         self._bodies: dict[tuple[str, tuple[int, int]], tuple[OwnBody, ...]] = {}
+        self._sights: dict[tuple[str, tuple[int, int]], tuple[Sight, ...]] = {}
 
     def at(self, setup: Setup) -> Baseline | None:
         """Return the baseline of a set-up at exactly its place, or None."""
@@ -36,6 +37,7 @@ class BaselineLibrary:
         """Keep a baseline; it replaces the one of the same set-up and place."""
         self._known[baseline.setup.id] = baseline
         self._bodies.clear()
+        self._sights.clear()
 
     def of(self, camera: str, size_px: tuple[int, int]) -> list[Baseline]:
         """Return the baselines of a camera and picture size."""
@@ -45,16 +47,19 @@ class BaselineLibrary:
             if baseline.setup.size_px == size_px and baseline.setup.camera == camera
         ]
 
-    def sight(self, camera: str, size_px: tuple[int, int]) -> Sight:
-        """Return the view of a camera's baselines; UNSEEN where they differ."""
-        found = {baseline.setup.sight for baseline in self.of(camera, size_px)}
-        return found.pop() if len(found) == 1 else UNSEEN
+    def sights(self, camera: str, size_px: tuple[int, int]) -> tuple[Sight, ...]:
+        """Return the view of each baseline of a camera, at its bearing."""
+        if (camera, size_px) not in self._sights:
+            self._sights[camera, size_px] = tuple(
+                each.sight for each in self.of(camera, size_px)
+            )
+        return self._sights[camera, size_px]
 
     def bodies(self, camera: str, size_px: tuple[int, int]) -> tuple[OwnBody, ...]:
         """Return the person's body as each baseline of a camera has it."""
         if (camera, size_px) not in self._bodies:
             self._bodies[camera, size_px] = tuple(
-                OwnBody(sight=each.setup.sight, features=each.features)
+                OwnBody(sight=each.sight, features=each.features)
                 for each in self.of(camera, size_px)
             )
         return self._bodies[camera, size_px]
@@ -66,15 +71,19 @@ class BaselineLibrary:
             each for each in self._known.values() if each.setup.anywhere == anywhere
         ]
 
-    def nearest(self, setup: Setup, features: Sequence[float]) -> Setup:
+    def nearest(
+        self, setup: Setup, features: Sequence[float], across_deg: float
+    ) -> Setup:
         """Return the set-up at the known place that is nearest to a look's features.
 
-        Without a known place the set-up is returned as given.
+        Where none is at the look's bearing, as of a person who has turned to another
+        screen, it is a new place of the set-up.
         """
         known = self.same(setup)
-        if not known:
-            return setup
-        return min(known, key=lambda each: _distance(each, features)).setup
+        at = [each for each in known if _is_at(each, across_deg)]
+        if at:
+            return min(at, key=lambda each: _distance(each, features)).setup
+        return replace(setup, place=_free_place(known))
 
     def placed(self, baseline: Baseline) -> Baseline:
         """Return a new baseline with its place: a known place, or the next number.
@@ -88,9 +97,20 @@ class BaselineLibrary:
         nearest = min(known, key=lambda each: _distance(each, features))
         if len(known) >= MOST_PLACES or _distance(nearest, features) < ANOTHER:
             return replace(baseline, setup=nearest.setup)
-        taken = {each.setup.place for each in known}
-        place = min(set(range(len(known) + 1)) - taken)
-        return replace(baseline, setup=replace(baseline.setup, place=place))
+        setup = replace(baseline.setup, place=_free_place(known))
+        return replace(baseline, setup=setup)
+
+
+def _free_place(known: Sequence[Baseline]) -> int:
+    """Return the least number of a place that no baseline has."""
+    taken = {each.setup.place for each in known}
+    return min(set(range(len(known) + 1)) - taken)
+
+
+def _is_at(known: Baseline, across_deg: float) -> bool:
+    """Return whether a look may be at a baseline's bearing; so where it has none."""
+    at_deg = known.sight.across_deg
+    return at_deg is None or is_same_bearing(across_deg, at_deg)
 
 
 def _distance(known: Baseline, features: Sequence[float]) -> float:

@@ -10,6 +10,7 @@ from posture_monitor.core.calibration.collector import CalibrationSettings, Coll
 from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.metric import Reading
 from posture_monitor.core.pose.features import layout_of
+from posture_monitor.core.pose.view import Sight
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Fit, Posture
 
@@ -33,6 +34,10 @@ class Calibrator:
     def is_first(self) -> bool:
         """Return whether a baseline that was asked for is being taken."""
         return self._first is not None
+
+    def sights(self) -> tuple[Sight, ...]:
+        """Return the view of each set-up whose looks are gathered, at its bearing."""
+        return tuple(each.sight for each in self._collectors.values())
 
     def ask(self, wanted: CalibrationSettings) -> None:
         """Take a baseline from the next looks, whoever they show."""

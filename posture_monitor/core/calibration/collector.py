@@ -10,6 +10,8 @@ from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.metrics import METRIC_BY_KEY, compared
 from posture_monitor.core.metrics.angle_model import AngleModel
 from posture_monitor.core.metrics.limits import Limits
+from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.vocabulary import Side
 
 SPREAD_PER_MAD = 1.4826  # the standard deviation of a normal distribution with this MAD
 QUIET_NOISES = 2.5  # a quiet look is within so many times a metric's stated noise
@@ -61,6 +63,20 @@ class Collector:
         self._limits = limits
         self._model = model
         self._looks: list[_Gathered] = []
+        self._across_deg = 0.0  # the mean of the looks, + from the near side
+
+    @property
+    def sight(self) -> Sight:
+        """Return the view of the set-up, at the bearing of the looks so far."""
+        setup, across_deg = self.setup, self._across_deg
+        if not self._looks or self._model is None:
+            return Sight(view=setup.view, near_side=setup.near_side)
+        is_right = setup.near_side is Side.RIGHT
+        return Sight(
+            view=setup.view,
+            near_side=setup.near_side,
+            across_deg=-across_deg if is_right else across_deg,
+        )
 
     def add(
         self,
@@ -79,6 +95,9 @@ class Collector:
             features: Its features, in the order of the layout; empty without a model.
         """
         self._looks.append(_Gathered(at_s=at_s, raws=raws, features=features))
+        if self._model is not None and features:
+            seen_deg = features[self._model.layout.names.index("across_deg")]
+            self._across_deg += (seen_deg - self._across_deg) / len(self._looks)
         if not self._is_enough():
             return None
         baseline = self.baseline()

@@ -22,8 +22,8 @@ class KnownPerson(Protocol):
     def bodies(self, size_px: tuple[int, int]) -> Sequence[OwnBody]:
         """Return the body as each baseline has it; without any, anybody is the user."""
 
-    def sight(self, size_px: tuple[int, int]) -> Sight:
-        """Return the view of the baselines; UNSEEN without one, or if they differ."""
+    def sights(self, size_px: tuple[int, int]) -> Sequence[Sight]:
+        """Return the view of each baseline, at its bearing; empty without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +116,8 @@ class Attention:
         if is_lost:
             is_steady = self._sight.now is not UNSEEN
         elif is_user_seen and pose is not None:
-            is_first = self._sight.now is UNSEEN
-            usual = known.sight(pose.size_px) if is_first else UNSEEN
-            is_steady = self._sight.see(pose, at_s, usual) is self._sight.now
+            sights = known.sights(pose.size_px)
+            is_steady = self._sight.see(pose, at_s, sights) is self._sight.now
         return Attended(
             at_s=at_s,
             picture=picture,

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import dist, exp
 
-from posture_monitor.core.pose.body import Body
+from posture_monitor.core.pose.bearing import bearing_of
+from posture_monitor.core.pose.body import Body, yaw_deg
 from posture_monitor.core.pose.features import FRONT, LEAST_PX
 from posture_monitor.core.pose.landmarks import EYES, SHOULDERS, Landmark, Pose
 from posture_monitor.core.vocabulary import NotAssessed, View
@@ -72,9 +73,9 @@ _ARMS = (
     ),
 )
 _RIGHT_SHOULDER, _LEFT_SHOULDER = SHOULDERS
-_SPAN, _SLOPE, _EYES_X, _SHOULDERS_X = map(
+_SPAN, _SLOPE, _EYES_X, _SHOULDERS_X, _HEAD_TURN = map(
     FRONT.names.index,
-    ("shoulder_span", "shoulder_slope", "eyes_x_px", "shoulders_x_px"),
+    ("shoulder_span", "shoulder_slope", "eyes_x_px", "shoulders_x_px", "head_turn"),
 )
 
 
@@ -95,8 +96,15 @@ def gate_of(
         return gate
     if own and _is_leaning_over(pose, own):
         return NotAssessed.LEANING_OVER
-    turned = abs(pose.once(Body).yaw_deg) > settings.yaw_deg
-    return NotAssessed.HEAD_TURNED if turned else None
+    turned_deg = pose.once(Body).yaw_deg - _ahead_deg(pose, own)
+    return NotAssessed.HEAD_TURNED if abs(turned_deg) > settings.yaw_deg else None
+
+
+def _ahead_deg(pose: Pose, own: Sequence[float]) -> float:
+    """Return the yaw of a head that looks ahead: the baseline's, or by the bearing."""
+    if own:
+        return yaw_deg(own[_HEAD_TURN], 1.0)
+    return -pose.once(bearing_of).across_deg
 
 
 def _gate_of_arms(pose: Pose, reach: float) -> NotAssessed | None:

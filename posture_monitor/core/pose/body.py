@@ -91,7 +91,7 @@ class Body:
         self.shoulder_span_px = span_px = dist(right, left)
         self.width_px = max(span_px, SPAN_PER_HEIGHT * dist(shoulders, ears))
         self.head_tilt_deg = tilt_deg(right_eye, left_eye)
-        self.yaw_deg = _yaw_deg(self.nose[0] - ears[0], dist(right_ear, left_ear))
+        self.yaw_deg = yaw_deg(self.nose[0] - ears[0], dist(right_ear, left_ear))
 
     @property
     def face_span_px(self) -> float:
@@ -135,7 +135,7 @@ def _right_profile(pose: Pose) -> Profile:
     return Profile(_right_points(pose.points_px))
 
 
-def _yaw_deg(offset_px: float, span_px: float) -> float:
+def yaw_deg(offset_px: float, span_px: float) -> float:
     """Return the turn of a head from the nose's offset to the ears' middle."""
     if span_px == 0:
         return 0.0 if offset_px == 0 else 90.0 if offset_px > 0 else -90.0

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import atan2, hypot, log
 
+from posture_monitor.core.pose.bearing import bearing_of
 from posture_monitor.core.pose.landmarks import Landmark, Pose
 from posture_monitor.core.vocabulary import Side, View
 
@@ -87,6 +88,8 @@ FRONT = Layout(
         *_both("nose_depth"),
         *_plain("ear_depth", "nose_to_shoulder_depth", "face_depth", "shoulder_depth"),
         *_context("size_share", "face_share", "height_share"),
+        Feature(name="across_deg", is_odd=True, is_change=False, is_context=True),
+        *_context("above_deg"),
     ),
 )
 SIDE = Layout(
@@ -106,7 +109,7 @@ SIDE = Layout(
         *_both("far_shoulder_ahead"),
         *_plain("far_shoulder_below"),
         *_context("head_share", "trunk_share", "size_share", "height_share"),
-        *_context("hip_visibility"),
+        *_context("hip_visibility", "across_deg", "above_deg"),
     ),
 )
 
@@ -203,6 +206,7 @@ def _front(pose: Pose) -> tuple[float, ...]:
         log(span / width),
         log(eyes / span),
         eyes_y / height - 0.5,
+        *pose.once(bearing_of),
     )
 
 
@@ -266,6 +270,7 @@ def _beside(
     head, trunk = _length(ear, nose), _length(hip, shoulder)
     width, height = pose.size_px
     ahead_px, below_px = far_shoulder[0] - shoulder[0], far_shoulder[1] - shoulder[1]
+    bearing = pose.once(bearing_of)
     shoulder_depth = (pose.depth_px(far) - pose.depth_px(near_shoulder)) / scale
     return (
         log(scale),
@@ -299,6 +304,8 @@ def _beside(
         log(scale / width),
         ear[1] / height - 0.5,
         pose.visibilities[near_hip],
+        -forward * bearing.across_deg,
+        bearing.above_deg,
     )
 
 

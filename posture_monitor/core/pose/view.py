@@ -1,27 +1,32 @@
-"""View: from which side the camera sees the person, and which side is near to it.
+"""View: in one word from which side the camera sees the person, and steadily so.
 
-It follows from the landmarks alone: the line between the shoulders runs across the
-picture in a front view and into it in a side view. MediaPipe overstates depth: for a
-camera at 45 degrees it gives 65 (median; 45-78 between the 5th and 95th percentile of
-331 rendered looks), for a front camera 0-35, for a side camera 80-90. The limits are
-between them.
+The words follow from the bearing, in degrees: front, oblique, side. A word would change
+from look to look where a camera stands near to a border. So a look belongs to the
+bearing that is watched, or to one that a baseline is known at, as long as it is near to
+it; only a look that is near to none is named by its own bearing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import atan2, degrees
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
+from posture_monitor.core.pose.bearing import bearing_of
 from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.landmarks import EARS, SHOULDERS, Pose
 from posture_monitor.core.vocabulary import Side, View
 
-FRONT_BELOW_DEG = 40.0
-SIDE_ABOVE_DEG = 77.0
-HYSTERESIS_DEG = 5.0
-# Of 2,163 rendered looks 0.2 to 0.5 % leave a known view at 10 (3.2 % from the side,
-# where MediaPipe loses the body); at 0 it is 0.4 to 5.5 %.
-KNOWN_DEG = 10.0
+# From where on the layout of features from beside tells more than that from the front
+# (rendered people, held out: docs/adr/0024), and from where on near and far shoulder
+# hide one another.
+FRONT_BELOW_DEG = 22.0
+SIDE_ABOVE_DEG = 60.0
+HYSTERESIS_DEG = 4.0
+# A look so far from a bearing is at the same one: three standard deviations of single
+# looks, which grow from 7 degrees in front to 13 beside (rendered people, held out).
+SAME_DEG = 20.0
+SAME_SHARE = 0.2  # of the bearing, added to it
+SETTLED_LOOKS = 20  # of which the bearing that is watched is the mean at most
 HOLD_S = 5.0
 
 
@@ -39,10 +44,18 @@ ANY_VIEW = frozenset({View.FRONT, View.OBLIQUE, View.SIDE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A view and, unless it is a front view, the side that faces the camera."""
+    """A view and, unless it is a front view, the side that faces the camera.
+
+    Attributes:
+        view: The view in a word.
+        near_side: The side that is nearer to the camera.
+        across_deg: The bearing at which it is known, + where the left side is nearer;
+            None where no baseline tells it.
+    """
 
     view: View
     near_side: Side | None = None
+    across_deg: float | None = field(default=None, compare=False)
 
 
 UNSEEN = Sight(view=View.UNKNOWN)
@@ -53,15 +66,9 @@ _RIGHT_SHOULDER, _LEFT_SHOULDER = SHOULDERS
 _RIGHT_EAR, _LEFT_EAR = EARS
 
 
-def off_angle_deg(pose: Pose) -> float:
-    """Return how far the shoulder line is turned out of the picture, 0..90 degrees.
-
-    0 is a front view, 90 a side view; MediaPipe's depth makes it too large between.
-    """
-    points, depths_px = pose.points_px, pose.depths_px
-    across_px = points[_LEFT_SHOULDER][0] - points[_RIGHT_SHOULDER][0]
-    deep_px = depths_px[_LEFT_SHOULDER] - depths_px[_RIGHT_SHOULDER]
-    return degrees(atan2(abs(deep_px), abs(across_px)))
+def is_same_bearing(across_deg: float, known_deg: float) -> bool:
+    """Return whether a look may be at a bearing that is known."""
+    return abs(across_deg - known_deg) <= SAME_DEG + SAME_SHARE * abs(known_deg)
 
 
 def near_side_of(pose: Pose) -> Side:
@@ -76,27 +83,26 @@ def near_side_of(pose: Pose) -> Side:
     return Side.LEFT if left_px < right_px else Side.RIGHT
 
 
-def sight_of(
-    pose: Pose, before: Sight = UNSEEN, hysteresis_deg: float = HYSTERESIS_DEG
-) -> Sight:
-    """Return the view and near side of one pose, with hysteresis for `before`.
+def sight_of(pose: Pose) -> Sight:
+    """Return view and near side of one pose by itself; equal ones are one object."""
+    return sight_at(pose.once(bearing_of).across_deg)
 
-    Equal sights are the same object.
-    """
-    angle_deg, was = off_angle_deg(pose), before.view
-    front_below = FRONT_BELOW_DEG + _room_deg(was, View.FRONT, hysteresis_deg)
-    if angle_deg < front_below:
+
+def sight_at(across_deg: float, before: View = View.UNKNOWN) -> Sight:
+    """Return view and near side at a bearing, with hysteresis for the view before."""
+    apart_deg = abs(across_deg)
+    if apart_deg < FRONT_BELOW_DEG + _room_deg(before, View.FRONT):
         return _FRONT
-    side_above = SIDE_ABOVE_DEG - _room_deg(was, View.SIDE, hysteresis_deg)
-    from_there = _SIDE if angle_deg > side_above else _OBLIQUE
-    return from_there[near_side_of(pose)]
+    is_side = apart_deg > SIDE_ABOVE_DEG - _room_deg(before, View.SIDE)
+    from_there = _SIDE if is_side else _OBLIQUE
+    return from_there[Side.LEFT if across_deg > 0 else Side.RIGHT]
 
 
-def _room_deg(was: View, view: View, hysteresis_deg: float) -> float:
+def _room_deg(was: View, view: View) -> float:
     """Return by how much the view seen before widens a view, or narrows it."""
     if was is view:
-        return hysteresis_deg
-    return -hysteresis_deg if was is View.OBLIQUE else 0.0
+        return HYSTERESIS_DEG
+    return -HYSTERESIS_DEG if was is View.OBLIQUE else 0.0
 
 
 def is_bent(pose: Pose) -> bool:
@@ -110,6 +116,12 @@ def _ears_height(pose: Pose) -> float:
     return (body.shoulders_y_px - body.ears_y_px) / max(LEAST_PX, body.width_px)
 
 
+def _is_facing(sight: Sight, pose: Pose) -> bool:
+    """Return whether the nose points as that of somebody whose near side this is."""
+    ahead_px = pose.once(Body).nose[0] - pose.middle(*EARS)[0]
+    return ahead_px <= 0.0 if sight.near_side is Side.LEFT else ahead_px >= 0.0
+
+
 def _is_doubtful(sight: Sight, pose: Pose) -> bool:
     """Return whether a pose is no evidence of another view than the one before.
 
@@ -117,12 +129,50 @@ def _is_doubtful(sight: Sight, pose: Pose) -> bool:
     or the nose points to the side of the picture to which somebody whose other side is
     near would face.
     """
-    is_sunk = _ears_height(pose) < SUNK_BELOW
-    if is_sunk or sight.near_side is None:
-        return is_sunk
-    ahead_px = pose.once(Body).nose[0] - pose.middle(*EARS)[0]
-    is_left_near = sight.near_side is Side.LEFT
-    return ahead_px > 0.0 if is_left_near else ahead_px < 0.0
+    if _ears_height(pose) < SUNK_BELOW:
+        return True
+    return sight.near_side is not None and not _is_facing(sight, pose)
+
+
+class _Watched:
+    """A sight that looks belong to, at a bearing: as known, or the mean of the looks.
+
+    A plain class, since every look is passed through it.
+    """
+
+    def __init__(self, sight: Sight, across_deg: float) -> None:
+        self.sight, self.across_deg = sight, across_deg
+        self.is_known = False
+        self._looks = 1
+        if sight.across_deg is not None:
+            self.know(sight.across_deg)
+
+    def know(self, across_deg: float) -> None:
+        """Stay at the bearing of a baseline from now on."""
+        self.across_deg, self.is_known = across_deg, True
+
+    def takes(self, pose: Pose) -> bool:
+        """Return whether a look is at this bearing; it moves one that is not known."""
+        across_deg = pose.once(bearing_of).across_deg
+        if not is_same_bearing(across_deg, self.across_deg):
+            return self.is_known and _is_other_way_round(self, pose)
+        if not self.is_known:
+            self._looks = min(self._looks + 1, SETTLED_LOOKS)
+            self.across_deg += (across_deg - self.across_deg) / self._looks
+        return True
+
+
+def _is_other_way_round(watched: _Watched, pose: Pose) -> bool:
+    """Return whether MediaPipe took the far side of somebody beside for the near one.
+
+    The outline of a person from beside is that of one who looks the same way from the
+    other side; the nose tells which way.
+    """
+    if watched.sight.view is not View.SIDE:
+        return False
+    turned_deg = -pose.once(bearing_of).across_deg
+    is_there = is_same_bearing(turned_deg, watched.across_deg)
+    return is_there and _is_facing(watched.sight, pose)
 
 
 class SteadySight:
@@ -135,28 +185,71 @@ class SteadySight:
     def __init__(self) -> None:
         """Start without a view."""
         self.now = UNSEEN
-        self._other = UNSEEN
-        self._other_since_s = 0.0
+        self._here: _Watched | None = None
+        self._there: _Watched | None = None
+        self._there_since_s = 0.0
 
-    def see(self, pose: Pose, at_s: float, known: Sight = UNSEEN) -> Sight:
+    def see(self, pose: Pose, at_s: float, known: Iterable[Sight] = ()) -> Sight:
         """Return the sight of one pose, and bring `now`, the steady one, up to date.
 
         Args:
             pose: The person.
             at_s: When.
-            known: The sight of this camera's baselines, preferred at the first look.
+            known: The sights of this camera's baselines.
         """
-        if self.now is UNSEEN:
-            seen = sight_of(pose, known, KNOWN_DEG)
-        else:
-            seen = sight_of(pose, self.now)
-            if seen != self.now and _is_doubtful(seen, pose):
-                seen = self.now
-        if self.now is UNSEEN or seen is self.now:
-            self.now = self._other = seen
-            return seen
-        if seen is not self._other:
-            self._other, self._other_since_s = seen, at_s
-        elif at_s - self._other_since_s >= HOLD_S:
-            self.now = seen
-        return seen
+        known = tuple(known)
+        self._settle(known)
+        seen = self._seen(pose, known)
+        if self._here is None:
+            self._here, self.now = seen, seen.sight
+        if seen is self._here:
+            self._there = None
+        elif seen is not self._there:
+            self._there, self._there_since_s = seen, at_s
+        elif at_s - self._there_since_s >= HOLD_S:
+            self._here, self._there, self.now = seen, None, seen.sight
+        return seen.sight
+
+    def _settle(self, known: Sequence[Sight]) -> None:
+        """Stay at the bearing of a baseline that was taken here meanwhile."""
+        here = self._here
+        if here is None or here.is_known:
+            return
+        at = [each.across_deg for each in known if each == here.sight]
+        for across_deg in at:
+            if across_deg is not None and is_same_bearing(here.across_deg, across_deg):
+                here.know(across_deg)
+
+    def _seen(self, pose: Pose, known: Sequence[Sight]) -> _Watched:
+        """Return what a look belongs to: what is watched, what is known, or its own."""
+        here, there = self._here, self._there
+        if here is not None and here.takes(pose):
+            return self._renamed(here)
+        if there is not None and there.takes(pose):
+            return there
+        across_deg = pose.once(bearing_of).across_deg
+        found = _nearest(pose, known) or _Watched(sight_at(across_deg), across_deg)
+        if here is None:
+            is_only = len(known) == 1 and _ears_height(pose) < SUNK_BELOW
+            return _Watched(known[0], across_deg) if is_only else found
+        return here if _is_doubtful(found.sight, pose) else found
+
+    def _renamed(self, here: _Watched) -> _Watched:
+        """Return what is watched under the name that its own bearing has by now."""
+        if here.is_known:
+            return here
+        sight = sight_at(here.across_deg, here.sight.view)
+        if sight == here.sight:
+            return here
+        there = self._there
+        if there is not None and there.sight == sight:
+            return there
+        return _Watched(sight, here.across_deg)
+
+
+def _nearest(pose: Pose, known: Sequence[Sight]) -> _Watched | None:
+    """Return the known sight that a look is at, the nearest one; None where at none."""
+    across_deg = pose.once(bearing_of).across_deg
+    at = [_Watched(each, across_deg) for each in known if each.across_deg is not None]
+    found = [each for each in at if each.takes(pose)]
+    return min(found, key=lambda each: abs(each.across_deg - across_deg), default=None)

@@ -6,40 +6,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posture_monitor.core.pose.bearing import bearing_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.view import (
+    FRONT_BELOW_DEG,
     HOLD_S,
+    SIDE_ABOVE_DEG,
     Sight,
     SteadySight,
-    off_angle_deg,
+    is_same_bearing,
+    sight_at,
     sight_of,
 )
 from posture_monitor.core.vocabulary import Side, View
-from tests.figures import front_pose, mirrored, side_pose
-
-
-def turned(angle_deg: float) -> Pose:
-    """Return a front figure whose shoulder line is turned out of the picture."""
-    from math import radians, tan
-
-    return front_pose(turned_px=200.0 * tan(radians(angle_deg)))
+from tests.figures import front_pose, mirrored, seen_from, side_pose
 
 
 @pytest.mark.parametrize(
-    ("angle_deg", "view"),
+    ("across_deg", "view", "near_side"),
     [
-        pytest.param(0, View.FRONT, id="straight on"),
-        pytest.param(39, View.FRONT, id="nearly too far for front"),
-        pytest.param(41, View.OBLIQUE, id="just oblique"),
-        pytest.param(65, View.OBLIQUE, id="a camera 45 degrees off, as it is drawn"),
-        pytest.param(78, View.SIDE, id="from the side"),
+        pytest.param(0, View.FRONT, None, id="straight on"),
+        pytest.param(-21, View.FRONT, None, id="nearly too far for front"),
+        pytest.param(23, View.OBLIQUE, Side.LEFT, id="just oblique, from the left"),
+        pytest.param(-59, View.OBLIQUE, Side.RIGHT, id="oblique, from the right"),
+        pytest.param(61, View.SIDE, Side.LEFT, id="from the side"),
+        pytest.param(-100, View.SIDE, Side.RIGHT, id="from a little behind"),
     ],
 )
-def test_the_turn_of_the_shoulders_decides_the_view(
-    angle_deg: float, view: View
+def test_the_bearing_is_named_in_a_word(
+    across_deg: float, view: View, near_side: Side | None
 ) -> None:
-    assert off_angle_deg(turned(angle_deg)) == pytest.approx(angle_deg)
-    assert sight_of(turned(angle_deg)).view is view
+    assert sight_at(across_deg) == Sight(view=view, near_side=near_side)
 
 
 def test_the_nearer_side_is_the_one_with_the_smaller_z() -> None:
@@ -50,24 +47,58 @@ def test_the_nearer_side_is_the_one_with_the_smaller_z() -> None:
     assert sight_of(mirrored(left)) == sight_of(right)
 
 
-def test_a_front_view_has_no_near_side() -> None:
-    assert sight_of(front_pose(turned_px=50.0)).near_side is None
+@given(st.floats(-3, 3), st.sampled_from([FRONT_BELOW_DEG, SIDE_ABOVE_DEG]))
+def test_near_a_border_the_word_stays_what_it_was(off: float, border: float) -> None:
+    below, above = sight_at(border - 10).view, sight_at(border + 10).view
+
+    assert sight_at(border + off, below).view is below
+    assert sight_at(border + off, above).view is above
 
 
-@given(st.floats(36, 44))
-def test_near_the_limit_the_view_stays_what_it_was(angle_deg: float) -> None:
-    was_front = Sight(view=View.FRONT)
-    was_oblique = Sight(view=View.OBLIQUE, near_side=Side.LEFT)
+@given(st.floats(-70, 70), st.floats(-15, 15))
+def test_a_look_near_to_a_known_bearing_has_its_view(known: float, off: float) -> None:
+    pose = seen_from(known)
+    sight = at(bearing_of(pose).across_deg + off)
 
-    assert sight_of(turned(angle_deg), was_front).view is View.FRONT
-    assert sight_of(turned(angle_deg), was_oblique).view is View.OBLIQUE
+    assert SteadySight().see(pose, 0.0, [sight]) is sight
 
 
-def test_the_first_look_gives_way_to_what_the_camera_is_known_to_show() -> None:
-    known = Sight(view=View.SIDE, near_side=Side.LEFT)
+def test_of_two_known_bearings_a_look_has_the_nearer_one() -> None:
+    first, second = at(-15.0), at(15.0)
 
-    assert SteadySight().see(turned(70.0), 0.0).view is View.OBLIQUE
-    assert SteadySight().see(turned(70.0), 0.0, known).view is View.SIDE
+    assert SteadySight().see(seen_from(12.0), 0.0, [first, second]) is second
+    assert SteadySight().see(seen_from(-12.0), 0.0, [first, second]) is first
+
+
+def test_a_look_far_from_what_is_known_is_named_by_its_own_bearing() -> None:
+    assert SteadySight().see(seen_from(50.0), 0.0, [at(0.0)]).view is View.OBLIQUE
+
+
+def test_looks_on_both_sides_of_a_border_are_all_of_one_view() -> None:
+    """Single looks at 26 degrees would be front and oblique in turns."""
+    poses = [seen_from(deg) for deg in (18, 33, 20, 35, 22, 31, 17, 34)]
+    singly = {sight_of(pose).view for pose in poses}
+    known = at(26.0)
+
+    steadily = [
+        SteadySight().see(pose, 600.0 * look, [known])
+        for look, pose in enumerate(poses)
+    ]
+
+    assert singly == {View.FRONT, View.OBLIQUE}
+    assert set(steadily) == {known}
+
+
+def test_without_a_baseline_the_mean_of_the_looks_names_the_view() -> None:
+    steady = SteadySight()
+    degrees = [12, *(38, 30, 42, 35) * 6]
+
+    seen = [
+        steady.see(seen_from(deg), 30.0 * look).view for look, deg in enumerate(degrees)
+    ]
+
+    assert seen[0] is View.FRONT
+    assert set(seen[-10:]) == {View.OBLIQUE}
 
 
 def test_another_view_counts_after_it_has_stood_for_the_hold_time() -> None:
@@ -87,3 +118,63 @@ def test_a_glimpse_of_another_view_changes_nothing() -> None:
         steady.see(side_pose() if at_s == 8 else front_pose(), float(at_s))
 
     assert steady.now.view is View.FRONT
+
+
+def test_who_turns_to_a_second_screen_is_seen_at_another_bearing() -> None:
+    """Both are front views; the two are as far apart as two screens are."""
+    first, second = at(-20.0), at(20.0)
+    steady = SteadySight()
+
+    seen = [
+        steady.see(seen_from(deg), 10.0 * look, [first, second])
+        for look, deg in enumerate([-21, -19, 24, 22, 21, -18, -22, -20])
+    ]
+
+    assert [each is second for each in seen[:5]] == [False, False, True, True, True]
+    assert steady.now is first
+
+
+def test_a_baseline_taken_meanwhile_holds_its_bearing_against_a_slow_turn() -> None:
+    steady, known = SteadySight(), at(0.0)
+    steady.see(front_pose(), 0.0)
+
+    seen = [
+        steady.see(seen_from(deg / 10), 10.0 + deg, [known]).view
+        for deg in range(0, 500, 5)
+    ]
+
+    assert seen[0] is View.FRONT
+    assert seen[-1] is View.OBLIQUE
+    assert seen.index(View.OBLIQUE) > 50  # not before 25 degrees
+
+
+def test_from_beside_the_nose_tells_who_was_taken_the_wrong_way_round() -> None:
+    known = at(90.0)
+    pose = side_pose(near=Side.LEFT)
+    wrong = with_other_depths(pose)
+
+    assert bearing_of(wrong).across_deg < -60.0
+    assert SteadySight().see(wrong, 0.0, [known]) is known
+    assert SteadySight().see(mirrored(pose), 0.0, [known]) is not known
+
+
+@given(st.floats(-90, 90))
+def test_every_bearing_is_the_same_as_itself(across_deg: float) -> None:
+    assert is_same_bearing(across_deg, across_deg)
+
+
+def at(across_deg: float) -> Sight:
+    """Return the sight of a baseline at a bearing."""
+    named = sight_at(across_deg)
+    return Sight(view=named.view, near_side=named.near_side, across_deg=across_deg)
+
+
+def with_other_depths(pose: Pose) -> Pose:
+    """Return a pose with near and far taken for one another."""
+    return Pose(
+        xy_px=pose.xy_px,
+        z_px=-pose.z_px,
+        visibility=pose.visibility,
+        presence=pose.presence,
+        size_px=pose.size_px,
+    )
