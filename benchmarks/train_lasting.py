@@ -47,7 +47,7 @@ NAMES = {
 NAMED = tuple(dict.fromkeys(NAMES.values()))
 MOST = 3.0  # a posture that goes farther counts as this far, 1 is mild
 RIDGE = 0.0003  # of a window, per window
-BEARING_RIDGE = 1.0
+STAND_RIDGE = 1.0
 LEAST_NAMED = 0.6  # of mild: what is smaller has no name
 LEAST_GAIN = 0.3  # what is told of less is not told in full
 NAME_RIDGE, STEPS, RATE = 0.01, 400, 0.05
@@ -91,9 +91,9 @@ def arrays_of(model: LastingModel) -> dict[str, Array]:
     return {
         "context_middle": model.context_middle,
         "context_scale": model.context_scale,
-        "bearing": model.bearing,
+        "stand": model.stand,
         "weights": model.weights,
-        "bearing_weights": model.bearing_weights,
+        "stand_weights": model.stand_weights,
         "spreads": np.array(list(model.spreads.values())),
         "gains": np.array(list(model.gains.values())),
     }
@@ -103,9 +103,9 @@ def trained(name: str, given: Windows) -> LastingModel:
     """Return the model of one layout."""
     model = _empty(LAYOUTS[name], given)
     context = softened_context(_context(model, given.baselines), model)
-    bearing = _bearing(context, given.stands)
-    model = replace(model, bearing=bearing)
-    stands = np.clip(context @ bearing, -1.0, 1.0)[:, None]
+    stand = _stand(context, given.stands)
+    model = replace(model, stand=stand)
+    stands = np.clip(context @ stand, -1.0, 1.0)[:, None]
     changes = _changes(model, given)
     terms = np.hstack([changes, changes * stands])
     scale = terms.std(axis=0) + 1e-9
@@ -117,7 +117,7 @@ def trained(name: str, given: Windows) -> LastingModel:
     return replace(
         model,
         weights=weights[:count],
-        bearing_weights=weights[count:],
+        stand_weights=weights[count:],
         gains=_gains(scaled @ sizes / MILD, given),
     )
 
@@ -141,11 +141,11 @@ def _ridge(terms: Array, goal: Array) -> Array:
     return found
 
 
-def _bearing(context: Array, stands: Array) -> Array:
+def _stand(context: Array, stands: Array) -> Array:
     """Return (C,) from the context to where the camera stands."""
     _, rows = np.unique(context, axis=0, return_index=True)
     own, goal = np.asarray(context[rows], dtype=np.float64), stands[rows]
-    penalty = BEARING_RIDGE * np.eye(own.shape[1])
+    penalty = STAND_RIDGE * np.eye(own.shape[1])
     return np.asarray(np.linalg.solve(own.T @ own + penalty, own.T @ goal))
 
 
@@ -204,9 +204,9 @@ def _empty(layout: Layout, given: Windows) -> LastingModel:
         named=NAMED,
         context_middle=np.median(context, axis=0),
         context_scale=context.std(axis=0),
-        bearing=np.zeros(context.shape[1]),
+        stand=np.zeros(context.shape[1]),
         weights=np.zeros((count, outputs)),
-        bearing_weights=np.zeros((count, outputs)),
+        stand_weights=np.zeros((count, outputs)),
         spreads={
             key: SPREADS[key] * mild
             for key, mild in zip(POSTURES, MILD.tolist(), strict=True)

@@ -217,11 +217,24 @@ class Setups:
         features = features_of(pose, view, near_side) or ()
         across_deg = pose.once(bearing_of).across_deg
         nearest = self._library.nearest(setup, features, across_deg)
-        events = self._enter(nearest, at_s)
-        if attended.is_new_sight:
-            where = self.now.where
-            events.append(ViewChanged(at_s=at_s, near_side=near_side, where=where))
-        return events
+        ended = self._enter(nearest, at_s)
+        return (
+            [*ended, *self._turned(here, attended)] if attended.is_new_sight else ended
+        )
+
+    def _turned(self, before: Setup | None, attended: Attended) -> list[Event]:
+        """Return the event of another view, or of another bearing of the same view."""
+        where, sight, at_s = self.now.where, attended.sight, attended.at_s
+        is_same_view = before is not None and before.view is sight.view
+        if (
+            not is_same_view
+            or before is None
+            or before.near_side is not sight.near_side
+        ):
+            return [ViewChanged(at_s=at_s, near_side=sight.near_side, where=where)]
+        if isinstance(self.now, BareSetup):
+            where = replace(where, setup=None)
+        return [SetupChanged(at_s=at_s, where=where, offer_baseline=False)]
 
     def _enter(self, setup: Setup, at_s: float) -> list[Event]:
         """Change to a set-up; return the episodes of the one before, which end."""

@@ -119,9 +119,9 @@ def _lasting_model(layout: Layout, arrays: Mapping[str, Array]) -> LastingModel:
         named=tuple(map(PostureKey, arrays["named"].tolist())),
         context_middle=part("context_middle"),
         context_scale=part("context_scale"),
-        bearing=part("bearing"),
+        stand=part("stand"),
         weights=part("weights"),
-        bearing_weights=part("bearing_weights"),
+        stand_weights=part("bearing_weights"),
         spreads=dict(zip(postures, part("spreads").tolist(), strict=True)),
         gains=dict(zip(postures, part("gains").tolist(), strict=True)),
     )

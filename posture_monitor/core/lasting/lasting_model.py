@@ -31,10 +31,10 @@ class LastingModel:
         postures: What it gives sizes of, K of them, in each posture's own unit.
         named: What it gives a name's weight of, N of them.
         context_middle, context_scale: (C,) the usual baseline and its spread.
-        bearing: (C,) from the context to where the camera stands, -1 to 1: below or
+        stand: (C,) from the context to where the camera stands, -1 to 1: below or
             above the eyes for a camera in front, beside or aslant for the others.
         weights: (F, K + N) of the changes.
-        bearing_weights: (F, K + N) of the changes times the bearing.
+        stand_weights: (F, K + N) of the changes times where the camera stands.
         spreads: {posture: standard deviation of a window while all is well}, of people
             of whom nothing is known yet, in the posture's unit.
         gains: {posture: the share of it that is told where it is held alone}.
@@ -45,9 +45,9 @@ class LastingModel:
     named: tuple[PostureKey, ...]
     context_middle: Array
     context_scale: Array
-    bearing: Array
+    stand: Array
     weights: Array
-    bearing_weights: Array
+    stand_weights: Array
     spreads: Mapping[PostureKey, float]
     gains: Mapping[PostureKey, float]
 
@@ -70,8 +70,8 @@ class LastingComparison:
         changes = np.flatnonzero([each.is_change for each in features])
         contexts = np.flatnonzero([each.is_context for each in features])
         place = softened_context(own[contexts], model)
-        bearing = float(np.clip(place @ model.bearing, -1.0, 1.0))
-        weights = model.weights + bearing * model.bearing_weights
+        stand = float(np.clip(place @ model.stand, -1.0, 1.0))
+        weights = model.weights + stand * model.stand_weights
         self.model = model
         self._weights = np.zeros((len(features), weights.shape[1]))
         self._weights[changes] = weights / lengths[changes, None]

@@ -9,7 +9,7 @@ it; only a look that is near to none is named by its own bearing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from posture_monitor.core.pose.bearing import bearing_of
 from posture_monitor.core.pose.body import Body
@@ -228,7 +228,7 @@ class SteadySight:
         if there is not None and there.takes(pose):
             return there
         across_deg = pose.once(bearing_of).across_deg
-        found = _nearest(pose, known) or _Watched(sight_at(across_deg), across_deg)
+        found = _nearest(pose, known) or _named(sight_at(across_deg), across_deg)
         if here is None:
             is_only = len(known) == 1 and _ears_height(pose) < SUNK_BELOW
             return _Watched(known[0], across_deg) if is_only else found
@@ -244,7 +244,15 @@ class SteadySight:
         there = self._there
         if there is not None and there.sight == sight:
             return there
-        return _Watched(sight, here.across_deg)
+        return _named(sight, here.across_deg)
+
+
+def _named(sight: Sight, across_deg: float) -> _Watched:
+    """Return what is watched from now on; its sight is an object of its own.
+
+    Two bearings may have one name, as those of two screens.
+    """
+    return _Watched(replace(sight), across_deg)
 
 
 def _nearest(pose: Pose, known: Sequence[Sight]) -> _Watched | None:

@@ -37,9 +37,9 @@ def model() -> LastingModel:
         named=NAMED,
         context_middle=np.zeros(1),
         context_scale=np.ones(1),
-        bearing=np.zeros(1),
+        stand=np.zeros(1),
         weights=np.hstack([np.eye(3), np.eye(3)[:, :2]]),
-        bearing_weights=np.zeros((3, 5)),
+        stand_weights=np.zeros((3, 5)),
         spreads=dict.fromkeys(POSTURES, SPREAD),
         gains=dict.fromkeys(POSTURES, 1.0),
     )
