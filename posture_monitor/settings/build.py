@@ -121,7 +121,7 @@ def _lasting_model(layout: Layout, arrays: Mapping[str, Array]) -> LastingModel:
         context_scale=part("context_scale"),
         stand=part("stand"),
         weights=part("weights"),
-        stand_weights=part("bearing_weights"),
+        stand_weights=part("stand_weights"),
         spreads=dict(zip(postures, part("spreads").tolist(), strict=True)),
         gains=dict(zip(postures, part("gains").tolist(), strict=True)),
     )
