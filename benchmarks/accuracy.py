@@ -18,6 +18,7 @@ from textwrap import fill
 
 from benchmarks import (
     accuracy_angles,
+    accuracy_bearing,
     accuracy_evidence,
     accuracy_groups,
     accuracy_mirror,
@@ -38,7 +39,7 @@ from benchmarks.day_page import HALF_HOURS_TITLE
 from benchmarks.day_sizes import TITLE as SIZES_TITLE
 from benchmarks.days import OUT as DAYS_OUT
 from benchmarks.days import UNSEEN_OUT
-from benchmarks.people import TRAINING, Picture, pictures
+from benchmarks.people import BEARINGS, TRAINING, Picture, pictures
 
 OUT = Path(__file__).parents[1] / "docs" / "accuracy.md"
 
@@ -69,12 +70,14 @@ def measured(persons: Sequence[Path], swaying: Path, lively: Path) -> list[Secti
         name: accuracy_swaying.always(move)
         for name, move in accuracy_swaying.MOVES.items()
     }
-    singles = accuracy_single.measured(found, draws)
-    swayed = accuracy_swaying.measured(found, held)
-    moving = accuracy_swaying.measured(found, pictures(lively))
+    beside = [picture for path in BEARINGS for picture in pictures(path)]
+    singles = accuracy_single.measured(found, draws, beside)
+    swayed = accuracy_swaying.measured([*found, *beside], held)
+    moving = accuracy_swaying.measured([*found, *beside], pictures(lively))
     return [
         introduction(found, held),
         accuracy_angles.angle_section(singles),
+        accuracy_bearing.section(),
         accuracy_angles.geometry_section(singles),
         accuracy_angles.other_section(singles),
         accuracy_postures.median_section(moving),

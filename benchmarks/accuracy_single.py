@@ -101,23 +101,32 @@ class Singles:
         return self.limits[answer.picture.name]
 
 
-def measured(found: Sequence[Picture], moves: Mapping[str, Draw]) -> Singles:
+def measured(
+    found: Sequence[Picture],
+    moves: Mapping[str, Draw],
+    beside: Sequence[Picture] = (),
+) -> Singles:
     """Return single pictures measured in every way; people are held out by person.
 
     Args:
         found: Rendered people.
         moves: {name: what happens to a neutral look that must stay neutral}.
+        beside: Other people, who train and are not measured.
     """
     answers: list[Answer] = []
     neutral: dict[str, list[Look]] = {name: [] for name in moves}
     limits: dict[str, Mapping[str, Told]] = {}
     for name in ("front", "side"):
-        for fold in folds_of(name, found):
+        for fold in folds_of(name, found, beside=beside):
             for his in fold.people.values():
                 answers += answers_of(fold, his)
                 for move, draw in moves.items():
                     neutral[move] += _neutral_looks(fold, his, draw)
-        for fold in folds_of(name, [perfect(each) for each in found]):
+        perfectly = (
+            [perfect(each) for each in found],
+            [perfect(each) for each in beside],
+        )
+        for fold in folds_of(name, perfectly[0], beside=perfectly[1]):
             for his in fold.people.values():
                 limits |= _limits(fold, his)
     return Singles(answers=answers, limits=limits, neutral=neutral)

@@ -24,7 +24,7 @@ from enum import StrEnum
 
 from benchmarks.held_out import FOLDS, Fold, Watch, folds_of
 from benchmarks.lasting_samples import training_bodies, windows
-from benchmarks.people import TRAINING, Picture, pictures
+from benchmarks.people import BEARINGS, TRAINING, Picture, pictures
 from benchmarks.train_lasting import STANDS, trained
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import (
@@ -100,9 +100,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def holds(everybody: Sequence[Picture]) -> Iterator[Hold]:
     """Yield every deep look of these people, each held out by person."""
+    beside = [picture for path in BEARINGS for picture in pictures(path)]
     for name, stands in STANDS.items():
         everybodys = training_bodies(TRAINING, tuple(stands))
-        for fold in folds_of(name, everybody, FOLDS):
+        for fold in folds_of(name, everybody, FOLDS, beside=beside):
             others = [body for body in everybodys if body.person not in fold.people]
             lasting = trained(name, windows(name, others, stands))
             yield from holds_of(fold, lasting)

@@ -191,12 +191,25 @@ class Fold:
         return replace(own, models={**own.models, self.name: self.model})
 
 
-def folds_of(name: str, found: Sequence[Picture], count: int = FOLDS) -> Iterator[Fold]:
-    """Yield the folds of one model's people, each person left out once."""
-    samples = train_angles.samples(name, found)
+def folds_of(
+    name: str,
+    found: Sequence[Picture],
+    count: int = FOLDS,
+    *,
+    beside: Sequence[Picture] = (),
+) -> Iterator[Fold]:
+    """Yield the folds of one model's people, each person left out once.
+
+    Args:
+        name: Of the model.
+        found: The people who are left out in turns.
+        count: How many folds.
+        beside: Other people, who train in every fold.
+    """
+    samples = train_angles.samples(name, [*found, *beside])
     people = by_person(found, train_angles.CAMERAS[name])
-    for training, held_out in folds(people, count):
-        given = samples.of(training)
+    for _, held_out in folds(people, count):
+        given = samples.of(set(samples.people) - held_out)
         yield Fold(
             name=name,
             model=train_angles.trained(name, given),
