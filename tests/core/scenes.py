@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posture_monitor.core.assessment import Assessment, readings_of
 from posture_monitor.core.baseline import Baseline, Setup
@@ -11,6 +11,7 @@ from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import Event, Reminder
 from posture_monitor.core.metrics.metric import MeasureContext
 from posture_monitor.core.monitor import Monitor
+from posture_monitor.core.pose.features import features_of, layout_of
 from posture_monitor.core.pose.landmarks import Landmark, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.view import sight_of
@@ -78,6 +79,20 @@ def baseline_of(pose: Pose, *, looks: int = 50, camera: str = CAMERA) -> Baselin
             if reading.measure.raw is not None
         },
         spreads={},
+    )
+
+
+def known(pose: Pose, place: int = 0) -> Baseline:
+    """Return a baseline that the model can be asked with."""
+    bare = baseline_of(pose)
+    view, near_side = bare.setup.view, bare.setup.near_side
+    features, layout = features_of(pose, view, near_side), layout_of(view)
+    assert features is not None
+    assert layout is not None
+    return replace(
+        bare,
+        setup=replace(bare.setup, place=place),
+        features=dict(zip(layout.names, features, strict=True)),
     )
 
 

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.baseline import Setup
 from posture_monitor.core.calibration.baseline_library import (
     MOST_PLACES,
     BaselineLibrary,
 )
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken, SetupChanged
-from posture_monitor.core.pose.features import FRONT as LAYOUT
-from posture_monitor.core.pose.features import features_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Direction, NotAssessed, Posture, View, Zone
@@ -24,8 +22,8 @@ from tests.core.scenes import (
     TILTED,
     Look,
     Stretch,
-    baseline_of,
     events_of,
+    known,
     new_monitor,
     observations,
     reminders_of,
@@ -40,18 +38,6 @@ AWAY_AND_SLUMPED = front_pose(
     shoulder_span_px=160.0, ear_height_px=80.0, eye_span_px=48.0
 )
 UNASKED = CalibrationSettings(min_looks=4, min_s=25.0, is_provisional=True)
-
-
-def known(pose: Pose, place: int = 0) -> Baseline:
-    """Return a baseline that the model can be asked with."""
-    features = features_of(pose, View.FRONT, None)
-    assert features is not None
-    bare = baseline_of(pose)
-    return replace(
-        bare,
-        setup=replace(bare.setup, place=place),
-        features=dict(zip(LAYOUT.names, features, strict=True)),
-    )
 
 
 HOME = known(FRONT)
