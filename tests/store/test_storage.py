@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.core.vocabulary import View
+from posture_monitor.core.pose.bearing import Bearing
+from posture_monitor.core.vocabulary import Side, View
 from posture_monitor.store.storage import Storage
 from tests.store.kept import BASELINE, FILES, MEMORY, NOON, RANGE, fill, read
 
@@ -117,6 +118,27 @@ def test_a_baseline_takes_the_place_of_the_one_of_the_same_set_up(
         (View.FRONT, 51),
         (View.SIDE, 7),
     ]
+
+
+@pytest.mark.parametrize(
+    ("view", "near_side", "across_deg"),
+    [
+        pytest.param(View.FRONT, None, 0.0, id="front"),
+        pytest.param(View.OBLIQUE, Side.LEFT, 45.0, id="oblique, left"),
+        pytest.param(View.SIDE, Side.RIGHT, -90.0, id="side, right"),
+    ],
+)
+def test_a_baseline_kept_without_a_bearing_has_the_middle_one_of_its_view(
+    storage: Storage, view: View, near_side: Side | None, across_deg: float
+) -> None:
+    setup = replace(BASELINE.setup, view=view, near_side=near_side)
+    old = replace(BASELINE, setup=setup, features={"shoulder_span": 5.0})
+    storage.profile.keep_baseline(old, NOON)
+
+    (kept,) = storage.profile.baselines()
+
+    assert kept.baseline.bearing == Bearing(across_deg, 0.0)
+    assert kept.baseline.features["shoulder_span"] == 5.0
 
 
 # What can be erased.
