@@ -55,7 +55,7 @@ from posture_monitor.core.vocabulary import Side, View
 OUT = Path(__file__).parents[1] / "config" / "angles.npz"
 # Both learn from the bearings about their border, so that neither ends there.
 CAMERAS = {
-    "front": (*FRONT_CAMERAS, *BEARING_CAMERAS[:6]),
+    "front": (*FRONT_CAMERAS, *BEARING_CAMERAS[:5]),
     "side": (*BESIDE_CAMERAS, *BEARING_CAMERAS[2:]),
 }
 LAYOUTS = {"front": FRONT, "side": SIDE}
@@ -80,7 +80,7 @@ ENLARGING_COST = 0.02
 ENLARGINGS = np.arange(1.0, 1.31, 0.01)
 KEPT = 0.93  # share of the pictures that it is measured on; the rest is lost
 COVERED = 0.91  # of the held-out errors inside the interval, to keep 0.90 elsewhere
-TOLD = {"front": 0.91, "side": 0.97}  # share of the training pictures that is told
+TOLD = {"front": 0.93, "side": 0.97}  # share of the training pictures that is told
 NOT_NOVEL = 0.99
 
 

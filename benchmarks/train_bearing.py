@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from math import atan2, degrees
+from statistics import median
 
 import numpy as np
 
@@ -27,6 +28,7 @@ RIDGE = 1e-3  # of each term's own size
 EDGES_DEG = (5, 15, 22, 28, 33, 38, 45, 60, 80)  # between the rendered bearings
 FAR_DEG = 12.0  # an error from which on a look counts less
 ROUNDS = 6
+NINE_IN_TEN = 1.645  # standard deviations of a normal error
 NEUTRAL_WEIGHT = 3.0  # of the camera's height: a bent head looks like a high camera
 
 
@@ -48,9 +50,9 @@ def main() -> int:
     heights = even * np.where(neutral, NEUTRAL_WEIGHT, 1.0)
     _print("ACROSS_WEIGHTS", fitted(across, truth[:, 0], even))
     _print("ABOVE_WEIGHTS", fitted(above, truth[:, 1], heights))
-    _print_errors("across", shown, _held_out(shown, across, truth[:, 0], even), truth)
+    _print_errors("ACROSS", shown, _held_out(shown, across, truth[:, 0], even), truth)
     told = _held_out(shown, above, truth[:, 1], heights)
-    _print_errors("above", shown, told, truth)
+    _print_errors("ABOVE", shown, told, truth)
     return 0
 
 
@@ -109,29 +111,40 @@ def _print(name: str, weights: Array) -> None:
 
 
 def _print_errors(
-    what: str, shown: Sequence[Picture], told: Array, truth: Array
+    name: str, shown: Sequence[Picture], told: Array, truth: Array
 ) -> None:
-    """Print errors of the middle of each person's neutral looks, by bearing."""
-    column = 0 if what == "across" else 1
-    rows: dict[str, list[tuple[int, float]]] = {}
-    for number, each in enumerate(shown):
-        if each.is_neutral:
-            aside = abs(truth[number, 0])
-            sign = 1.0 if column or truth[number, 0] >= 0 else -1.0
-            error = sign * (told[number] - truth[number, column])
-            rows.setdefault(each.person, []).append(
-                (int(np.digitize(aside, EDGES_DEG)), error)
-            )
-    middle = [
-        (own[0][0], float(np.median([e for _, e in own]))) for own in rows.values()
-    ]
-    for group in range(len(EDGES_DEG) + 1):
-        errors = np.array([error for each, error in middle if each == group])
+    """Print the error of the middle of each person's neutral looks, by bearing.
+
+    Last comes a line through the standard deviations, as core/pose/bearing.py has it:
+    a tenth of a normal error is beyond 1.645 of them.
+    """
+    column = 0 if name == "ACROSS" else 1
+    errors = _errors_of_people(shown, told - truth[:, column], truth[:, 0])
+    points = []
+    for group in sorted({each for each, _ in errors}):
+        own = np.array([error for each, error in errors if each == group])
+        sd_deg = float(np.quantile(np.abs(own), 0.9)) / NINE_IN_TEN
+        from_deg = (0, *EDGES_DEG)[group]
         print(
-            f"{what}: from {(0, *EDGES_DEG)[group]} deg, {len(errors)} people:"
-            f" bias {errors.mean():.1f}, SD {errors.std():.1f},"
-            f" 90 % within {np.quantile(np.abs(errors), 0.9):.1f}"
+            f"{name}: from {from_deg} deg, {len(own)} people: bias {own.mean():.1f},"
+            f" SD by nine in ten {sd_deg:.1f}"
         )
+        points.append(((*EDGES_DEG, 100)[group] / 2 + from_deg / 2, sd_deg, len(own)))
+    across_deg, sds_deg, counts = np.array(points).T
+    slope, begin = np.polyfit(across_deg, sds_deg, 1, w=np.sqrt(counts))
+    print(f"{name}_ERROR_DEG = ({begin:.1f}, {slope:.3f})")
+
+
+def _errors_of_people(
+    shown: Sequence[Picture], errors: Array, across_deg: Array
+) -> list[tuple[int, float]]:
+    """Return (group of bearings, median error) of each person's neutral looks."""
+    own: dict[str, list[tuple[int, float]]] = {}
+    for each, error, aside_deg in zip(shown, errors, across_deg, strict=True):
+        if each.is_neutral:
+            group = int(np.digitize(abs(aside_deg), EDGES_DEG))
+            own.setdefault(each.person, []).append((group, float(error)))
+    return [(his[0][0], median([error for _, error in his])) for his in own.values()]
 
 
 if __name__ == "__main__":

@@ -17,13 +17,14 @@ from posture_monitor.core.pose.landmarks import EARS, SHOULDERS, Landmark, Pose
 
 LEAST_PX = 1.0  # shorter lengths count as this one
 
-# As benchmarks/train_bearing.py prints them, for the terms in their order.
-ACROSS_WEIGHTS = (-0.377, 13.046, 77.320, -40.810, -103.260, 75.856, -8.014, 0.285)
-ABOVE_WEIGHTS = (-1.268, -36.929, 25.334, 59.540, -3.130, -1.593)
-# Standard deviation of the middle of a person's three neutral looks, people held out:
-# in front, and how much it grows for each degree that the camera stands aside.
-ACROSS_ERROR_DEG = (4.0, 0.0)
-ABOVE_ERROR_DEG = 6.0
+# As benchmarks/train_bearing.py prints them: weights for the terms in their order, and
+# the standard deviation of the middle of a person's three neutral looks, people held
+# out: in front, and how much it grows with each degree that the camera stands aside.
+ACROSS_WEIGHTS = (0.043, 12.153, 78.227, -42.189, -100.867, 76.733, -8.550, 2.278)
+ABOVE_WEIGHTS = (-0.963, -34.206, 22.173, 57.296, -3.106, -1.582)
+ACROSS_ERROR_DEG = (3.7, 0.044)
+ABOVE_ERROR_DEG = (8.2, -0.055)
+MOST_ASIDE_DEG = 90.0  # from where on the errors grow or shrink no more
 
 _RIGHT_SHOULDER, _LEFT_SHOULDER = SHOULDERS
 _RIGHT_EAR, _LEFT_EAR = EARS
@@ -44,13 +45,16 @@ class Bearing(NamedTuple):
     @property
     def across_error_deg(self) -> float:
         """Return the standard deviation of a set-up's `across_deg`."""
-        in_front_deg, share = ACROSS_ERROR_DEG
-        return in_front_deg + share * abs(self.across_deg)
+        return self._error_deg(ACROSS_ERROR_DEG)
 
     @property
     def above_error_deg(self) -> float:
         """Return the standard deviation of a set-up's `above_deg`."""
-        return ABOVE_ERROR_DEG
+        return self._error_deg(ABOVE_ERROR_DEG)
+
+    def _error_deg(self, line: tuple[float, float]) -> float:
+        in_front_deg, growth = line
+        return in_front_deg + growth * min(MOST_ASIDE_DEG, abs(self.across_deg))
 
 
 def bearing_of(pose: Pose) -> Bearing:

@@ -45,7 +45,7 @@ def test_it_grows_as_the_camera_goes_round_and_never_jumps() -> None:
 
 @pytest.mark.parametrize("camera", BEARING_CAMERAS)
 def test_rendered_people_are_told_apart_by_their_bearing(camera: str) -> None:
-    """Half of the people are within the stated error, in every direction."""
+    """Two thirds are within two of the stated deviations, in every direction."""
     people = by_person(pictures(BEARINGS[0]), (camera,))
     errors = []
     for his in people.values():
@@ -54,4 +54,4 @@ def test_rendered_people_are_told_apart_by_their_bearing(camera: str) -> None:
         error_deg = median(each.across_error_deg for each in told)
         errors.append(abs(across_deg - int(camera[1:])) / error_deg)
 
-    assert median(errors) < 1.0
+    assert sum(each < 2.0 for each in errors) >= len(errors) * 2 / 3
