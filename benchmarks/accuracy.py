@@ -24,6 +24,7 @@ from benchmarks import (
     accuracy_mirror,
     accuracy_postures,
     accuracy_recordings,
+    accuracy_side,
     accuracy_single,
     accuracy_swaying,
 )
@@ -84,6 +85,7 @@ def measured(persons: Sequence[Path], swaying: Path, lively: Path) -> list[Secti
         accuracy_postures.posture_section(moving, swayed),
         accuracy_postures.ratio_section(moving),
         accuracy_postures.alarm_section(singles, swayed, moving),
+        accuracy_side.section(accuracy_side.measured(found, persons)),
         accuracy_groups.fairness_section(singles),
         accuracy_groups.landmark_section(found),
         accuracy_evidence.evidence_section(),

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from benchmarks.people import PERSONS, Move, Picture, by_person, pictures
+from benchmarks.side_looks import KEYS, Group, photographed
 from posture_monitor.batch.analysis import looks, source_of
 from posture_monitor.core.person.presence import (
     ENOUGH_SIGNS,
@@ -26,6 +27,7 @@ from posture_monitor.core.person.presence import (
     is_plausible,
     signs_of,
 )
+from posture_monitor.core.person.side_body import is_side_body
 from posture_monitor.core.pose.features import features_of, layout_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
@@ -102,6 +104,35 @@ def test_the_hand_four_times_as_large_is_a_phantom_by_its_shape_in_most_looks(
 
     assert len(phantoms) >= 50
     assert sum(rejected) >= 0.85 * len(phantoms)
+
+
+@pytest.mark.parametrize("tracking", Tracking)
+def test_no_phantom_in_the_hand_is_a_body_from_the_side_at_any_size(
+    shared: Path, tracking: Tracking
+) -> None:
+    path = shared / "media" / "noperson" / "bottle-detection.mp4"
+    with (
+        source_of(f"video:{path}", looks_per_s=10.0) as source,
+        Estimator(tracking=tracking) as estimator,
+    ):
+        found = [estimator.estimate(frame) for frame in frames(source)]
+
+    phantoms = [pose for pose in found if pose is not None]
+
+    assert len(phantoms) >= 50
+    for ratio in (1.0, 2.0, 4.0):  # enlarged about the middle: only the shape counts
+        assert not any(is_side_body(scaled(pose, ratio)) for pose in phantoms)
+
+
+def test_a_room_beside_somebody_takes_nobody_away(
+    shared: Path, settings: MonitorSettings
+) -> None:
+    told = list(photographed(settings, shared / "media" / "side"))
+
+    wide = [each for each in told if each.group is Group.WIDE_PHOTOGRAPHS]
+
+    assert len(wide) == 13
+    assert all(each.values.keys() == set(KEYS) for each in told)
 
 
 # Somebody comes and goes.

@@ -2,8 +2,9 @@
 
 MediaPipe finds a pose in a hand and in a word on the wall, with high visibility. Such a
 pose counts as nobody: a person at a desk is large in the picture, has the head above
-the shoulders and a face of ordinary proportions. Every pose must meet this, with or
-without a baseline.
+the shoulders and a face of ordinary proportions. Whoever is seen from the side, hip and
+all, may be recognised by his trunk instead (side_body.py). Every pose must meet one of
+the two, with or without a baseline.
 
 MediaPipe gives one pose, so a second person appears as that pose somewhere else. A pose
 with two or more `Sign`s of not being a baseline's body is somebody else. Nobody is
@@ -21,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from posture_monitor.core.person.side_body import is_side_body
 from posture_monitor.core.pose.body import Body
 from posture_monitor.core.pose.features import FRONT, SIDE, features_of, layout_of
 from posture_monitor.core.pose.geometry import Point, distance_px, middle
@@ -101,7 +103,12 @@ class OwnBody:
 
 
 def is_plausible(pose: Pose) -> bool:
-    """Return whether these landmarks can be a person at a desk.
+    """Return whether these landmarks can be a person at a desk."""
+    return _is_ordinary(pose) or is_side_body(pose)
+
+
+def _is_ordinary(pose: Pose) -> bool:
+    """Return whether head and shoulders are of ordinary size and shape.
 
     Eyes are above the mouth and the head is not below the shoulders; a deeply bent one
     may sink to them, by a quarter of the width.

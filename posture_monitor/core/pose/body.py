@@ -106,18 +106,20 @@ class Profile:
         hip: The near hip.
         shoulder: The near shoulder.
         ear: The near ear.
+        eye: The near eye's outer corner.
         facing: +1 where the person faces the image's right, -1 where its left.
         head_deg: Fall of the line ear -> outer eye corner below level.
         trunk_deg: Lean of the line hip -> shoulder from the vertical, + forward.
     """
 
-    __slots__ = ("ear", "facing", "head_deg", "hip", "shoulder", "trunk_deg")
+    __slots__ = ("ear", "eye", "facing", "head_deg", "hip", "shoulder", "trunk_deg")
 
     def __init__(self, points: tuple[Point, ...]) -> None:
         """Compute every attribute from nose, near hip, shoulder, ear and eye corner."""
-        nose, self.hip, self.shoulder, self.ear, eye = points
+        nose, self.hip, self.shoulder, self.ear, self.eye = points
         self.facing = 1 if nose[0] >= self.ear[0] else -1
-        below_px, ahead_px = eye[1] - self.ear[1], eye[0] - self.ear[0]
+        below_px = self.eye[1] - self.ear[1]
+        ahead_px = self.eye[0] - self.ear[0]
         self.head_deg = degrees(atan2(below_px, self.facing * ahead_px))
         self.trunk_deg = inclination_deg(self.hip, self.shoulder, facing=self.facing)
 

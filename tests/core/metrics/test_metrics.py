@@ -232,6 +232,19 @@ def test_hips_that_are_not_seen_leave_three_metrics_untold() -> None:
     assert told.keys() == {"head_pitch", "forward_head"}
 
 
+@pytest.mark.parametrize("hip_visibility", [0.42, 0.5, 0.99])
+def test_a_hip_that_is_more_seen_than_not_tells_the_trunk(
+    hip_visibility: float,
+) -> None:
+    setting = MeasureContext(view=View.SIDE, near_side=Side.LEFT, baseline=None)
+
+    told = figures(side_pose(trunk_deg=12.0, hip_visibility=hip_visibility), setting)
+    untold = figures(side_pose(hip_visibility=0.38), setting)
+
+    assert told["trunk_inclination"].value == pytest.approx(12.0, abs=1e-6)
+    assert "trunk_inclination" not in untold
+
+
 def test_visible_hips_below_the_picture_are_not_believed() -> None:
     setting = MeasureContext(view=View.SIDE, near_side=Side.LEFT, baseline=None)
     pose = side_pose(middle=(320.0, 485.0))  # visibility 0.98, the picture ends at 480
