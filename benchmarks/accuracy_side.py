@@ -48,6 +48,7 @@ class Figures:
     spread_deg: float | None
 
 
+UNTOLD = Path(__file__).parent / "data" / "side-untold.txt"
 BEFORE_COMMIT = "cb7e0ed"
 BEFORE: Mapping[tuple[str, str], tuple[float, float | None]] = {
     ("photographs", "forward_head"): (1.0, None),
@@ -182,10 +183,16 @@ def _told_bar(name: str, key: str, looks: Sequence[SideLook]) -> Bar:
 
 
 def _spread_bar(key: str, looks: Sequence[SideLook]) -> Bar:
-    """Return the bar of the spread, to a hundredth of a degree as the page has it."""
-    spread_deg, before_deg = figures_of(looks, key).spread_deg, SPREAD_BARS_DEG[key]
+    """Return the bar of the spread, to a hundredth of a degree as the page has it.
+
+    Over the looks that were told before, so that one told in addition is no worse
+    than one not told.
+    """
+    untold = set(UNTOLD.read_text(encoding="utf-8").splitlines())
+    same = [each for each in looks if f"{key} {each.name}" not in untold]
+    spread_deg, before_deg = figures_of(same, key).spread_deg, SPREAD_BARS_DEG[key]
     return Bar(
-        name=f"side, no baseline, rendered: {key} spread",
+        name=f"side, no baseline, rendered, told before: {key} spread",
         measured=None if spread_deg is None else round(spread_deg, 2),
         rule=Rule.AT_MOST,
         limit=before_deg,

@@ -70,6 +70,7 @@ class SideLook:
         keeps: {metric: what keeps its value}, of those that were not told.
         truth: {metric: true value}; empty where it is not known.
         is_hip_inside: Whether the near hip truly lies in the picture.
+        name: Of a rendered picture.
     """
 
     group: Group
@@ -77,6 +78,7 @@ class SideLook:
     keeps: Mapping[str, Keeps]
     truth: Mapping[str, float]
     is_hip_inside: bool = True
+    name: str = ""
 
     def error_deg(self, key: str) -> float | None:
         """Return the error of a value, or None where it or the truth is not known."""
@@ -125,7 +127,7 @@ def rendered(
         ):
             group = chosen if is_chosen else judged
             look = look_of(shown, settings, group=group, truth=truth)
-            yield replace(look, is_hip_inside=inside)
+            yield replace(look, is_hip_inside=inside, name=each.name)
 
 
 def look_of(

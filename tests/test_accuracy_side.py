@@ -316,8 +316,8 @@ def test_the_spread_is_held_against_that_of_the_program_before() -> None:
         for share in (1.0, 1.01)
     )
 
-    assert bar_of(narrow, "rendered: forward_head spread").holds
-    assert not bar_of(wide, "rendered: forward_head spread").holds
+    assert bar_of(narrow, "told before: forward_head spread").holds
+    assert not bar_of(wide, "told before: forward_head spread").holds
 
 
 def test_the_section_names_each_group_and_each_reason() -> None:

@@ -28,8 +28,8 @@ from tests.figures import front_pose, mirrored, seen_from, side_pose
         pytest.param(0, View.FRONT, None, id="straight on"),
         pytest.param(-21, View.FRONT, None, id="nearly too far for front"),
         pytest.param(23, View.OBLIQUE, Side.LEFT, id="just oblique, from the left"),
-        pytest.param(-59, View.OBLIQUE, Side.RIGHT, id="oblique, from the right"),
-        pytest.param(61, View.SIDE, Side.LEFT, id="from the side"),
+        pytest.param(-63, View.OBLIQUE, Side.RIGHT, id="oblique, from the right"),
+        pytest.param(65, View.SIDE, Side.LEFT, id="from the side"),
         pytest.param(-100, View.SIDE, Side.RIGHT, id="from a little behind"),
     ],
 )
