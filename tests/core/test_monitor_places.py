@@ -258,8 +258,8 @@ def test_after_ten_minutes_elsewhere_the_baseline_says_that_it_no_longer_fits(
 def test_who_works_turned_to_a_second_screen_has_two_usual_positions(
     settings: MonitorSettings,
 ) -> None:
-    """Both are front views, 40 degrees apart; neither is a posture of the other."""
-    first, second = seen_from(-20.0), seen_from(20.0)
+    """Both are front views, 46 degrees apart; neither is a posture of the other."""
+    first, second = seen_from(-23.0), seen_from(23.0)
     monitor = new_monitor(settings, baselines=(), provisional=UNASKED)
 
     looks = watch(
