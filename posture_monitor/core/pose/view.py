@@ -212,14 +212,20 @@ class SteadySight:
         return seen.sight
 
     def _settle(self, known: Sequence[Sight]) -> None:
-        """Stay at the bearing of a baseline that was taken here meanwhile."""
+        """Stay at the bearing that a baseline has here, also as it is refined."""
         here = self._here
-        if here is None or here.is_known:
+        if here is None:
             return
-        at = [each.across_deg for each in known if each == here.sight]
-        for across_deg in at:
-            if across_deg is not None and is_same_bearing(here.across_deg, across_deg):
-                here.know(across_deg)
+        at_deg = here.across_deg
+        found = [
+            each.across_deg
+            for each in known
+            if each == here.sight
+            and each.across_deg is not None
+            and is_same_bearing(at_deg, each.across_deg)
+        ]
+        if found:
+            here.know(min(found, key=lambda each: abs(each - at_deg)))
 
     def _seen(self, pose: Pose, known: Sequence[Sight]) -> _Watched:
         """Return what a look belongs to: what is watched, what is known, or its own."""

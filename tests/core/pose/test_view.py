@@ -148,6 +148,19 @@ def test_a_baseline_taken_meanwhile_holds_its_bearing_against_a_slow_turn() -> N
     assert seen.index(View.OBLIQUE) > 50  # not before 25 degrees
 
 
+def test_a_bearing_that_is_being_learnt_moves_with_what_is_learnt() -> None:
+    """The first look was far off; the baseline is 25 degrees from it in the end."""
+    steady = SteadySight()
+    steady.see(seen_from(5.0), 0.0, [])
+
+    seen = [
+        steady.see(seen_from(deg), 10.0 * deg, [at(min(deg, 20.0))])
+        for deg in range(5, 50)
+    ]
+
+    assert {each.view for each in seen[:40]} == {View.FRONT}
+
+
 def test_from_beside_the_nose_tells_who_was_taken_the_wrong_way_round() -> None:
     known = at(90.0)
     pose = side_pose(near=Side.LEFT)
