@@ -8,7 +8,7 @@ it; only a look that is near to none is named by its own bearing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from posture_monitor.core.pose.bearing import bearing_of
@@ -189,26 +189,31 @@ class SteadySight:
         self._here: _Watched | None = None
         self._there: _Watched | None = None
         self._there_since_s = 0.0
+        self._known: Sequence[Sight] = ()
 
-    def see(self, pose: Pose, at_s: float, known: Iterable[Sight] = ()) -> Sight:
+    def see(self, pose: Pose, at_s: float, known: Sequence[Sight] = ()) -> Sight:
         """Return the sight of one pose, and bring `now`, the steady one, up to date.
 
         Args:
             pose: The person.
             at_s: When.
-            known: The sights of this camera's baselines.
+            known: The sights of this camera's baselines; the same object as before
+                where they are the same.
         """
-        known = tuple(known)
-        self._settle(known)
+        if known is not self._known:
+            self._known = known
+            self._settle(known)
         seen = self._seen(pose, known)
         if self._here is None:
             self._here, self.now = seen, seen.sight
+            self._settle(known)
         if seen is self._here:
             self._there = None
         elif seen is not self._there:
             self._there, self._there_since_s = seen, at_s
         elif at_s - self._there_since_s >= HOLD_S:
             self._here, self._there, self.now = seen, None, seen.sight
+            self._settle(known)
         return seen.sight
 
     def _settle(self, known: Sequence[Sight]) -> None:
