@@ -12,7 +12,7 @@ from posture_monitor.core.pose.features import features_of
 from posture_monitor.core.pose.geometry import Point
 from posture_monitor.core.pose.landmarks import Landmark, Pose
 from posture_monitor.core.vocabulary import NotAssessed, View
-from tests.figures import front_pose, mirrored, side_pose, with_points
+from tests.figures import front_pose, mirrored, seen_from, side_pose, with_points
 
 SETTINGS = GateSettings(yaw_deg=20.0, hand_reach=0.7)
 # The front figure: mouth, left ear, eyes' height, shoulders' height; 200 px wide. Its
@@ -206,6 +206,17 @@ def test_a_turned_head_is_a_gate_from_the_front_only() -> None:
 
     assert gate_of(turned, View.FRONT, SETTINGS) is NotAssessed.HEAD_TURNED
     assert gate_of(side_pose(), View.SIDE, SETTINGS) is None
+
+
+def test_before_a_camera_aside_a_head_that_looks_ahead_is_not_turned_away() -> None:
+    """At 25 degrees the camera sees a yaw of -22 degrees, 2 beyond the limit."""
+    aside, ahead = seen_from(25.0), front_pose()
+    own = features_of(aside, View.FRONT, None) or ()
+
+    assert gate_of(aside, View.FRONT, SETTINGS) is None
+    assert gate_of(aside, View.FRONT, SETTINGS, own) is None
+    assert gate_of(ahead, View.FRONT, SETTINGS, own) is NotAssessed.HEAD_TURNED
+    assert gate_of(aside, View.FRONT, SETTINGS, OWN) is NotAssessed.HEAD_TURNED
 
 
 @pytest.mark.parametrize(
