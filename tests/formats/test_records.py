@@ -123,6 +123,7 @@ EVENTS: dict[str, tuple[Event, str]] = {
         BaselineTaken(at_s=10.0, where=SIDE_VIEW, baseline=BASELINE),
         '{"type": "event", "event": "baseline_taken", "at_s": 10.0, '
         '"view": "side", "setup": "0a1b2c3d", "looks": 21, "provisional": false, '
+        '"refined": false, '
         '"spread": {"neck_flexion": 1.24, "upper_back": 0.5}}',
     ),
     "another zone": (

@@ -149,8 +149,10 @@ def _said_of_events() -> Iterator[str]:
     yield events.setup_moved()
     yield events.setup_found()
     yield from map(events.picture_changed, Picture)
-    for looks, is_provisional in product((1, 21), (True, False)):
-        yield events.baseline_taken(looks, is_provisional=is_provisional)
+    for looks in (1, 21):
+        yield events.baseline_taken(looks)
+        yield events.position_learnt(looks)
+        yield events.position_refined(looks)
     yield events.zone_changed("lean", "⟦caution⟧")
     yield events.back_after(125.0)
     yield events.reminder_title(3, "⟦A title⟧")
