@@ -146,8 +146,12 @@ class Schedule:
             self._new_since_s = at_s
 
     def offer(self, at_s: float) -> None:
-        """Learn for a while, since chair, screen or camera were moved."""
-        self._offered_s = at_s
+        """Learn for a while, since chair, screen or camera were moved.
+
+        The same place offered again is not learnt any longer for it.
+        """
+        if self._offered_s is None:
+            self._offered_s = at_s
 
     def take_baseline(self, at_s: float) -> None:
         """Keep the camera open for a while: the person asked for a baseline of now."""
