@@ -69,8 +69,8 @@ class Watching:
             self._schedule.begin(at_s)
             began_s, last_s = at_s, at_s
             for last_s in self._burst(at_s):
+                self.longest_s = max(self.longest_s, last_s - began_s)
                 yield last_s
-            self.longest_s = max(self.longest_s, last_s - began_s)
             self._schedule.end_burst()
             at_s = max(last_s + EVERY_S, self._schedule.due_s(last_s, Signals()))
 

@@ -39,8 +39,8 @@ class Person:
     order: Sequence[int]
 
 
-def lively() -> Iterator[Person]:
-    """Yield every lively person."""
+def lively(draw: int = 0) -> Iterator[Person]:
+    """Yield every lively person, as a draw of chance has it."""
     for name, his in sitters().items():
         usual = [n for n, each in enumerate(his) if is_usual(each)]
         aside = [n for n, each in enumerate(his) if not is_usual(each)]
@@ -48,7 +48,7 @@ def lively() -> Iterator[Person]:
             name=name,
             group=f"lively, {his[0].camera}",
             looks=looks_of(his),
-            order=drawn(name, usual, aside),
+            order=drawn(name, usual, aside, draw=draw),
         )
 
 
@@ -71,10 +71,14 @@ def looks_of(his: Sequence[Picture]) -> list[Observation]:
 
 
 def drawn(
-    name: str, usual: Sequence[int], aside: Sequence[int], lasts_s: float = LASTS_S
+    name: str,
+    usual: Sequence[int],
+    aside: Sequence[int],
+    lasts_s: float = LASTS_S,
+    draw: int = 0,
 ) -> list[int]:
     """Return which look is shown, every `EVERY_S`."""
-    chance = np.random.default_rng([SEED, int(name[1:])])
+    chance = np.random.default_rng([SEED + draw, int(name[1:])])
     order: list[int] = []
     while len(order) * EVERY_S < lasts_s:
         is_aside = bool(aside) and chance.uniform() < ASIDE

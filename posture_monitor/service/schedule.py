@@ -43,6 +43,7 @@ BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 UNCHANGED_AFTER_S = 600.0
 CARRIED = 0.9  # share of `carry_s` that a period may last
 LEARNING_S = 600.0  # after so long without a position it learns from ordinary looks
+GONE_S = 60.0  # who is seen by nobody for so long is not being learnt
 ASKED_S = 60.0  # how long the camera may stay open for a baseline that was asked for
 ASKED = "baseline"  # who demands it
 TROUBLES = (Picture.BUSY, Picture.DENIED, Picture.FROZEN, Picture.ABSENT)
@@ -86,6 +87,7 @@ class Schedule:
         self._changed_s: float | None = None
         self._is_present = False
         self._new_since_s: float | None = None
+        self._gone_since_s: float | None = None
         self._offered_s: float | None = None
         self._began_s: float | None = None  # when the last look did
         self._demands: dict[str, Demand] = {}
@@ -139,8 +141,14 @@ class Schedule:
             isinstance(event, ZoneChanged | PositionChanged) for event in events
         ):
             self._changed_s = at_s
+        if assessment.present:
+            self._gone_since_s = None
+        elif self._gone_since_s is None:
+            self._gone_since_s = at_s
+        gone_s = self._gone_since_s
+        is_gone = gone_s is not None and at_s - gone_s >= GONE_S
         is_new = assessment.why is NotAssessed.NO_BASELINE
-        if not assessment.present or assessment.why is None:
+        if is_gone or assessment.why is None:
             self._new_since_s = None
         elif is_new and self._new_since_s is None:
             self._new_since_s = at_s
@@ -217,9 +225,10 @@ class Schedule:
 
     def is_learning(self, at_s: float) -> bool:
         """Return whether a position is being learnt, for ten minutes at most."""
-        begins_s = (self._new_since_s, self._offered_s)
+        offered_s = self._offered_s if self._is_present else None
         return any(
-            begin_s is not None and at_s - begin_s < LEARNING_S for begin_s in begins_s
+            begin_s is not None and at_s - begin_s < LEARNING_S
+            for begin_s in (self._new_since_s, offered_s)
         )
 
     def period_s(self, at_s: float, signals: Signals) -> float:
@@ -237,10 +246,13 @@ class Schedule:
         periods = self._periods
         if self._is_changing:
             return periods.changing_s
-        if self._is_idle(signals) or not self._is_present:
-            return max(periods.usual_s, periods.idle_s)
+        rare_s = max(periods.usual_s, periods.idle_s)
+        if self._is_idle(signals):
+            return rare_s
         if self.is_learning(at_s):
             return min(periods.usual_s, periods.learning_s)
+        if not self._is_present:
+            return rare_s
         is_calm = (
             self._changed_s is not None and at_s - self._changed_s >= UNCHANGED_AFTER_S
         )

@@ -15,6 +15,7 @@ from posture_monitor.looks import Demand
 from posture_monitor.service.schedule import (
     ASKED_S,
     BACK_OFF_S,
+    GONE_S,
     LEARNING_S,
     Schedule,
 )
@@ -163,15 +164,18 @@ def test_while_a_position_is_learnt_the_looks_are_shorter_and_follow_sooner() ->
     assert schedule.sampling(10 + LEARNING_S, QUIET) == PERIODS.burst
 
 
-def test_a_glance_aside_ends_no_learning_and_an_empty_chair_does() -> None:
+def test_a_glance_aside_ends_no_learning_and_a_minute_of_an_empty_chair_does() -> None:
     schedule = seen(Schedule(PERIODS), look(10, why=NotAssessed.NO_BASELINE))
 
     seen(schedule, look(30, why=NotAssessed.HEAD_TURNED))
     glancing = schedule.sampling(31, QUIET)
     seen(schedule, look(50, why=NotAssessed.NOBODY, present=False))
+    away = schedule.sampling(51, QUIET)
+    seen(schedule, look(50 + GONE_S, why=NotAssessed.NOBODY, present=False))
 
-    assert glancing == PERIODS.learning
-    assert schedule.sampling(51, QUIET) == PERIODS.burst
+    assert glancing == away == PERIODS.learning
+    assert schedule.sampling(51 + GONE_S, QUIET) == PERIODS.burst
+    assert period_s(schedule, 51 + GONE_S) == 100.0
 
 
 def test_whoever_lets_the_keyboard_rest_is_learnt_at_the_usual_rare_looks() -> None:
