@@ -5,7 +5,8 @@
 Prints docs/accuracy.md, writes it, and ends with 1 where a bar is missed, naming it on
 standard error. The same data give the same page byte for byte. `--recordings` plays ten
 real recordings for an hour of their own time each: some minutes; without it the section
-on them stays as the page has it.
+on them stays as the page has it. So do those on learning in passing, which
+`benchmarks/learning.py` writes.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from benchmarks.day_page import HALF_HOURS_TITLE
 from benchmarks.day_sizes import TITLE as SIZES_TITLE
 from benchmarks.days import OUT as DAYS_OUT
 from benchmarks.days import UNSEEN_OUT
+from benchmarks.learning import TITLES as LEARNING_TITLES
 from benchmarks.people import BEARINGS, TRAINING, Picture, pictures
 
 OUT = Path(__file__).parents[1] / "docs" / "accuracy.md"
@@ -54,7 +56,8 @@ def main(arguments: Sequence[str]) -> int:
     if asked.recordings:
         played = list(accuracy_recordings.played(60.0 * asked.minutes))
         last = section_text(accuracy_recordings.section(played))
-    text = page(sections, opening=days()) + last
+    learnt = [kept(before, title) for title in LEARNING_TITLES]
+    text = "".join((page(sections, opening=days()), *learnt, last))
     print(text)
     asked.out.write_text(text, encoding="utf-8")
     missed = missed_of(sections)

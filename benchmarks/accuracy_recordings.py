@@ -16,7 +16,7 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.durations import HOUR_S
 from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
-from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.build import learning_settings, monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health
@@ -89,7 +89,7 @@ def play(name: str, path: Path, lasted_s: float) -> Played:
     monitor = Monitor(
         monitor_settings(settings),
         camera="recording",
-        provisional=baseline_by_time(settings, is_provisional=True),
+        provisional=learning_settings(settings),
     )
     postures: Counter[str] = Counter()
     events: list[Event] = []

@@ -27,7 +27,7 @@ from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.reminders.budget import Budget, BudgetSettings
 from posture_monitor.core.settings import MonitorMemory, MonitorSettings, Start
 from posture_monitor.durations import DAY_S, HOUR_S, MINUTE_S
-from posture_monitor.settings.build import baseline_by_time
+from posture_monitor.settings.build import learning_settings
 from posture_monitor.settings.layers import load_config
 
 OURS = "this program"
@@ -37,7 +37,7 @@ WINDOW_S = 20 * MINUTE_S
 LEAST_KNOWN = 0.5  # of a window
 TRUE_LIMIT = 0.75  # of the mild size: where true angles are due
 UNLIMITED = BudgetSettings(gap_s=0.0, per_hour=10**9, per_day=10**9)
-FIRST = CalibrationSettings(min_looks=BASELINE_LOOKS, min_s=0.0, is_provisional=False)
+FIRST = CalibrationSettings(min_looks=BASELINE_LOOKS, min_s=0.0)
 METRIC_POSTURES = {
     **dict.fromkeys(("head_pitch", "neck_flexion"), "head_down"),
     **dict.fromkeys(
@@ -94,7 +94,7 @@ class Program:
 
     def __init__(
         self,
-        neutral: Sequence[Pose],
+        neutral: Sequence[Pose] | None,
         *,
         is_limited: bool = True,
         is_alone: bool = False,
@@ -102,7 +102,8 @@ class Program:
         """Take the baseline, on the day before the first.
 
         Args:
-            neutral: The looks for it.
+            neutral: The looks for it; None learns the position in passing, from the
+                first looks of the first day on.
             is_limited: Whether the budget that ships holds.
             is_alone: Whether it speaks of postures only; without a budget, always.
         """
@@ -114,8 +115,9 @@ class Program:
         self._settings, self._is_limited = settings, is_limited
         self._memory: MonitorMemory | None = None
         self._at_s, self._day = 0.0, 0
-        first = baseline_of(neutral, self._settings)
-        self._baselines: tuple[Baseline, ...] = (first,)
+        self._baselines: tuple[Baseline, ...] = ()
+        if neutral is not None:
+            self._baselines = (baseline_of(neutral, self._settings),)
 
     def watch(self, day: Day) -> list[Spoken]:
         """Return what is said on the next day."""
@@ -124,7 +126,7 @@ class Program:
             self._settings,
             camera="benchmark",
             baselines=self._baselines,
-            provisional=baseline_by_time(load_config(), is_provisional=True),
+            provisional=learning_settings(load_config()),
             start=Start(at_s=self._at_s, memory=self._memory),
         )
         spoken = []

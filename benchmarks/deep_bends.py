@@ -41,7 +41,7 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Who
-from posture_monitor.settings.build import baseline_by_time
+from posture_monitor.settings.build import learning_settings
 from posture_monitor.settings.layers import load_config
 
 HEAD_DEG, TRUNK_DEG = 30.0, 25.0
@@ -172,7 +172,7 @@ class Sitting:
             settings,
             camera="benchmark",
             baselines=(baseline,),
-            provisional=baseline_by_time(load_config(), is_provisional=True),
+            provisional=learning_settings(load_config()),
         )
         self._began_s = 0.0
         self.who = Who.USER

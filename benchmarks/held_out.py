@@ -42,7 +42,7 @@ from posture_monitor.settings.layers import load_config
 FOLDS = 8
 APART_S = 600.0
 CHAIR = Move(left_m=0.02, forward_m=0.04, up_m=0.005)  # standard deviations
-FIRST = CalibrationSettings(min_looks=3, min_s=0.0, is_provisional=False)
+FIRST = CalibrationSettings(min_looks=3, min_s=0.0)
 PLAIN_RIDGE = 60.0  # per copy, as the model's own
 EYE_PARTS = {"eye_l": (1, 2, 3), "eye_r": (4, 5, 6)}
 PARTS = {

@@ -55,7 +55,7 @@ LOOKS_A_ROUND = 10
 IN_A_ROW = 20  # times that a round's looks are assessed in a row
 MIN_ASSESSED = 0.9
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # an installed program has its bytecode
-FIRST_LOOK = CalibrationSettings(min_looks=1, min_s=0.0, is_provisional=False)
+FIRST_LOOK = CalibrationSettings(min_looks=1, min_s=0.0)
 
 
 class Rule(StrEnum):

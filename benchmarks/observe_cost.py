@@ -226,12 +226,15 @@ def turns(folder: Path) -> list[Turn]:
     # here, because the checkout decides which posture_monitor this is
     from posture_monitor.core.monitor import Monitor
     from posture_monitor.formats.trace import read_trace
-    from posture_monitor.settings.build import baseline_by_time, monitor_settings
+    from posture_monitor.settings import build
     from posture_monitor.settings.layers import load_config
 
     settings = load_config()
-    core = monitor_settings(settings)
-    wanted = baseline_by_time(settings, is_provisional=True)
+    core, ways = build.monitor_settings(settings), vars(build)
+    if "learning_settings" in ways:
+        wanted = ways["learning_settings"](settings)
+    else:  # a checkout that learns from a quiet stretch
+        wanted = ways["baseline_by_time"](settings, is_provisional=True)
     found: list[Turn] = []
     for path in sorted(folder.glob("*.jsonl")):
         camera = path.stem.partition("-")[2]

@@ -111,9 +111,7 @@ def told_of(looks: Sequence[Labelled]) -> Told:
     monitor = Monitor(
         monitor_settings(load_config()),
         camera="real",
-        first=CalibrationSettings(
-            min_looks=BASELINE_LOOKS, min_s=0.0, is_provisional=False
-        ),
+        first=CalibrationSettings(min_looks=BASELINE_LOOKS, min_s=0.0),
     )
     postures = list(_postures(monitor, [*first, *others]))[len(first) :]
     pairs = list(zip(others, postures, strict=True))

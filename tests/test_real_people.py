@@ -21,7 +21,7 @@ from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.view import sight_of
 from posture_monitor.core.vocabulary import Side
 from posture_monitor.durations import HOUR_S
-from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.build import learning_settings, monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.sources import Playing, open_source
 from tests.figures import mirrored
@@ -44,7 +44,7 @@ def test_an_hour_of_this_loop_gives_no_reminder(shared: Path, name: str) -> None
     monitor = Monitor(
         monitor_settings(settings),
         camera=CAMERA,
-        provisional=baseline_by_time(settings, is_provisional=True),
+        provisional=learning_settings(settings),
     )
     found = first_minutes(shared / "media" / "front" / name)
 

@@ -62,7 +62,7 @@ def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:
     Raises:
         SourceError: nobody could be measured in them.
     """
-    everything = CalibrationSettings(min_looks=2**31, min_s=0.0, is_provisional=False)
+    everything = CalibrationSettings(min_looks=2**31, min_s=0.0)
     monitor = Monitor(settings, camera=CAMERA, first=everything)
     for _ in assessed(looks, monitor):
         pass

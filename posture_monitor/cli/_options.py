@@ -59,5 +59,5 @@ def calibration_from_word(word: str | None) -> CalibrationSettings | None:
     if not match or number <= 0 or (not match[2] and not number.is_integer()):
         raise UsageError(words.wrong_calibrate_first(word))
     if match[2]:
-        return CalibrationSettings(min_looks=1, min_s=number, is_provisional=False)
-    return CalibrationSettings(min_looks=int(number), min_s=0.0, is_provisional=False)
+        return CalibrationSettings(min_looks=1, min_s=number)
+    return CalibrationSettings(min_looks=int(number), min_s=0.0)

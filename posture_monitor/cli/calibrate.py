@@ -57,7 +57,7 @@ def calibrate(
 
 
 def _take(settings: Config, storage: Storage, console: Console, source: str) -> None:
-    wanted = baseline_by_time(settings, is_provisional=False)
+    wanted = baseline_by_time(settings)
     looks_per_s = settings.number("camera.looks_per_s")
     link = link_for_task(source, looks_per_s, storage, console)
     if is_live(source):

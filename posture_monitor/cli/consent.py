@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor.cli import _console
-from posture_monitor.cli._consent import ask_consent
+from posture_monitor.cli import _console, _options
+from posture_monitor.cli._consent import ask_consent, open_times
 from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli.view.pages import welcome
 from posture_monitor.errors import UsageError
@@ -37,14 +37,14 @@ def consent(
         console.print(words.consent_withdrawn())
         return
     if accept:
-        welcome(console)
+        welcome(console, open_times(_options.settings(None)))
         storage.profile.accept(datetime.now(UTC))
     if not withdraw and sys.stdin.isatty() and console.is_terminal:
         ask_consent(storage, console)
     given = storage.profile.consent()
     _console.tell_damage(storage)
     if given is None:
-        welcome(console)
+        welcome(console, open_times(_options.settings(None)))
         console.print(words.not_agreed_yet())
         return
     moment = given.given_at.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -94,7 +94,7 @@ def _recording_link(settings: Config, source: str, time_lapse: float) -> WorkerL
     from posture_monitor.service.settings import service_settings
     from posture_monitor.service.surroundings.live_source import link_for_source
 
-    looking = service_settings(settings).periods.closely
+    looking = service_settings(settings).recording
     pace = Pace.FAST if source.startswith("images:") else Pace.REAL
     return link_for_source(source, looking, time_lapse=time_lapse, pace=pace)
 

@@ -60,6 +60,8 @@ class Baseline:
         features: {feature of core/pose/features.py: its middle}, which the angle model
             compares with; empty in a baseline of an older version, with which the
             model gives no angles.
+        bursts: How many bursts it was learnt from in passing; 0 where it was asked for,
+            or taken by a version that did not learn.
     """
 
     setup: Setup
@@ -68,6 +70,7 @@ class Baseline:
     medians: Mapping[str, float]
     spreads: Mapping[str, float]
     features: Mapping[str, float] = field(default_factory=dict)
+    bursts: int = 0
 
     @property
     def bearing(self) -> Bearing | None:

@@ -73,9 +73,14 @@ class PictureChanged(Occurrence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaselineTaken(Occurrence):
-    """A baseline was taken; the service stores it."""
+    """A baseline was taken; the service stores it.
+
+    `is_refined` is whether it is the position that was learnt here before, from more
+    bursts: episodes and windows go on.
+    """
 
     baseline: Baseline
+    is_refined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

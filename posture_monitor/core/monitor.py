@@ -16,6 +16,7 @@ from posture_monitor.core.assessment import Assessment, not_assessed
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.calibrator import Calibrator
 from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.learner import LearningSettings
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import (
     BreakTaken,
@@ -53,7 +54,7 @@ class Monitor:
         baselines: Sequence[Baseline] = (),
         ranges: Sequence[PersonalRange] = (),
         first: CalibrationSettings | None = None,
-        provisional: CalibrationSettings | None = None,
+        provisional: LearningSettings | None = None,
         start: Start = _UNKNOWN,
     ) -> None:
         """Start watching.
@@ -65,8 +66,8 @@ class Monitor:
             ranges: Personal ranges, at most one a set-up; limits are made from them.
             first: How to take a baseline from the first looks, even where one is known;
                 None takes none.
-            provisional: How to take a baseline that nobody asked for, in a set-up
-                without one; None takes none.
+            provisional: How to learn a position in passing, in a set-up without a
+                baseline; None learns none, nor refines any.
             start: When the run begins, if known, and the memory of an earlier run.
         """
         self._settings, self._start, memory = settings, start, start.memory

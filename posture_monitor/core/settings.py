@@ -30,12 +30,12 @@ class MonitorSettings:
         limits: {metric: its limits}; a metric without limits is measured, not assessed.
         carry_s: The longest gap between looks over which anything is carried.
         noise_factor: How many spreads of its own a metric's limits are at least.
-        enough_looks: Least looks of a baseline whose own spread is used alone.
+        enough_looks: Least looks of a baseline whose own spread is used alone; of one
+            that was learnt in passing, bursts that are worth one look at random.
         models: {name of a layout: the angle model that reads its features}.
         posture_limits: {posture: from which size on it is slight, clear and strong}.
         posture_models: {name of a layout: the posture model that reads its features}.
         lasting_models: {name of a layout: the model of what lasts that reads them}.
-        offer_s: How long a baseline takes that is offered at a new place.
     """
 
     limits: Mapping[str, Limits]
@@ -43,7 +43,6 @@ class MonitorSettings:
     posture_limits: Mapping[PostureKey, PostureLimits]
     posture_models: Mapping[str, PostureModel]
     lasting_models: Mapping[str, LastingModel]
-    offer_s: float
     carry_s: float
     noise_factor: float
     enough_looks: int

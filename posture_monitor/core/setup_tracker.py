@@ -13,6 +13,7 @@ from dataclasses import replace
 from posture_monitor.core.assessment import Assessment, assess
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.calibrator import model_of
+from posture_monitor.core.calibration.learner import MOST_BURSTS
 from posture_monitor.core.calibration.setup_change import SetupWatch, Unwatched
 from posture_monitor.core.events import EpisodeEnded, ReminderCause, SetupRef
 from posture_monitor.core.exposure.exposures import Exposures, ExposuresMemory
@@ -54,6 +55,8 @@ LEAST_SHARE = 0.2  # of a change; a part with less is not named
 
 OF_PLACE = frozenset(metric.key for metric in METRICS if metric.moves_with_setup)
 
+FIRM_BURSTS = 32  # about half an hour: a position on fewer learns from all there is
+
 NOWHERE = SetupRef(view=View.UNKNOWN, setup=None)
 
 
@@ -62,6 +65,7 @@ class BareSetup:
 
     fit, thresholds = Fit.NEW, NO_THRESHOLDS
     is_provisional = False
+    refinable: Baseline | None = None
     reference: tuple[float, ...] = ()
 
     def __init__(self, setup: Setup | None, settings: MonitorSettings) -> None:
@@ -71,7 +75,7 @@ class BareSetup:
             where=self.where, bands={}, limits={}, settings=settings.exposure, at_s=0.0
         )
         self.lasting = LastingExposures(
-            None, (), {}, NOTHING_KNOWN, where=self.where, at_s=0.0
+            None, None, {}, NOTHING_KNOWN, where=self.where, at_s=0.0
         )
 
     def assess(self, look: Look) -> Assessment:
@@ -135,9 +139,9 @@ class SetupTracker:
             memory: Exposures of an earlier run.
             usual: What is usual for the person here.
         """
-        self.setup, self.baseline = baseline.setup, baseline
-        self.where, self._settings = ref_of(baseline.setup), settings
-        self.thresholds = thresholds_of(baseline, settings, adaptation)
+        self.setup, self.where = baseline.setup, ref_of(baseline.setup)
+        self._settings, self._model = settings, model_of(self.setup, settings.models)
+        self._hold_against(baseline, adaptation)
         self.exposures = Exposures(
             where=self.where,
             bands=self.thresholds.bands,
@@ -148,30 +152,45 @@ class SetupTracker:
         )
         self.change: PlaceChange | None = None
         self._is_deep = False
-        self._watch: SetupWatch | Unwatched = Unwatched()
-        self._model = model_of(baseline.setup, settings.models)
-        self._own = baseline.features_in(self._model.layout) if self._model else ()
         self._features: tuple[float, ...] = ()
-        self._comparison = self._body = None
         self._named = NamedPosture(carry_s=settings.carry_s)
         self._last_postures: Mapping[PostureKey, PostureReading] = {}
-        if self._model is not None and self._own:
-            layout, carry_s = self._model.layout, settings.carry_s
-            if layout.name in settings.posture_models:
-                body = settings.posture_models[layout.name]
-                self._body = body.against(self._own, POSTURES)
-            self._comparison = compared(self._model, self._own)
-            self._watch = SetupWatch(layout, self._own, carry_s=carry_s)
         name = "" if self._model is None else self._model.layout.name
         self.lasting = LastingExposures(
             settings.lasting_models.get(name),
-            self._own,
+            baseline,
             settings.posture_limits,
             usual,
             where=self.where,
             at_s=at_s,
         )
         self.lasting.raise_limits(adaptation.sensitivities)
+
+    def _hold_against(self, baseline: Baseline, adaptation: Adaptation) -> None:
+        """Compare the next looks with this baseline, by the limits that follow."""
+        model, settings = self._model, self._settings
+        self.baseline = baseline
+        self.thresholds = thresholds_of(baseline, settings, adaptation)
+        self._own = baseline.features_in(model.layout) if model else ()
+        self._watch: SetupWatch | Unwatched = Unwatched()
+        self._comparison = self._body = None
+        if model is None or not self._own:
+            return
+        layout = model.layout
+        if layout.name in settings.posture_models:
+            body = settings.posture_models[layout.name]
+            self._body = body.against(self._own, POSTURES)
+        self._comparison = compared(model, self._own)
+        self._watch = SetupWatch(layout, self._own, carry_s=settings.carry_s)
+
+    def refine(self, baseline: Baseline, adaptation: Adaptation) -> list[EpisodeEnded]:
+        """Go on with a position that rests on more bursts; return what ends.
+
+        Episodes, doses and windows go on: only what is not measured any more ends.
+        """
+        self._hold_against(baseline, adaptation)
+        self.lasting.refine(baseline)
+        return self.exposures.refine(self.thresholds.bands)
 
     def assess(self, look: Look) -> Assessment:
         """Return the assessment of one look; follow where body and camera are."""
@@ -237,6 +256,22 @@ class SetupTracker:
     def is_provisional(self) -> bool:
         """Return whether the baseline was taken without being asked for."""
         return self.baseline.provisional
+
+    @property
+    def refinable(self) -> Baseline | None:
+        """Return the position that was learnt here while it may be refined, or None.
+
+        Not one that was asked for or rests on enough, not elsewhere, and not while a
+        posture is out or on its way there: no slump becomes usual. Until it is firm,
+        nobody knows which of the two is the usual one, and the more frequent is.
+        """
+        own, watch = self.baseline, self._watch
+        if not own.provisional or own.bursts >= MOST_BURSTS:
+            return None
+        if watch.is_changed or watch.is_away:
+            return None
+        is_firm = own.bursts >= FIRM_BURSTS
+        return None if is_firm and self.lasting.is_far else own
 
     @property
     def reference(self) -> tuple[float, ...]:

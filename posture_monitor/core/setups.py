@@ -13,6 +13,7 @@ from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.baseline_library import BaselineLibrary
 from posture_monitor.core.calibration.calibrator import Calibrator
+from posture_monitor.core.calibration.collector import Gathered
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import BaselineTaken, Event, SetupChanged, ViewChanged
 from posture_monitor.core.exposure.exposures import ExposuresMemory
@@ -137,6 +138,8 @@ class Setups:
     ) -> list[Event]:
         """Gather a look for a baseline; return the events where it completes one.
 
+        A position that is refined keeps the episodes, doses and windows of its set-up.
+
         Args:
             assessment: The assessment of the look.
             features: Its features, as the angle model reads them.
@@ -144,25 +147,40 @@ class Setups:
         here, at_s = self.now, assessment.at_s
         if not assessment.readings or assessment.why in GATES or here.setup is None:
             return []
+        raws = {
+            reading.metric.key: reading.measure.raw
+            for reading in assessment.readings
+            if reading.measure.raw is not None
+        }
         baseline = self._calibrator.add(
             here.setup,
-            assessment.readings,
-            features,
-            at_s=at_s,
+            Gathered(at_s=at_s, raws=raws, features=features),
             posture=assessment.posture,
             fit=here.fit,
+            known=here.refinable,
         )
-        if baseline is None:
-            return []
+        return [] if baseline is None else self._take(baseline, at_s)
+
+    def _take(self, baseline: Baseline, at_s: float) -> list[Event]:
+        """Keep a baseline and go on with it; return the events."""
+        here = self.now
         if isinstance(here, SetupTracker) and here.is_changed:
             baseline = self._library.placed(baseline)
         known = self._library.at(baseline.setup)
         if known is not None and baseline.provisional and not known.provisional:
             return [*self._enter(known.setup, at_s), self._found(at_s)]
         self._library.keep(baseline)
-        ended = self._enter(baseline.setup, at_s)
-        where = self.now.where
-        return [*ended, BaselineTaken(at_s=at_s, baseline=baseline, where=where)]
+        self._calibrator.go_on(baseline.setup)
+        is_refined = baseline.provisional and here.refinable is not None
+        ended: Sequence[Event]
+        if is_refined and isinstance(here, SetupTracker):
+            ended = here.refine(baseline, self._adaptation(here.setup))
+        else:
+            ended = self._enter(baseline.setup, at_s)
+        taken = BaselineTaken(
+            at_s=at_s, baseline=baseline, where=self.now.where, is_refined=is_refined
+        )
+        return [*ended, taken]
 
     # Gaps, answers and restarts.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import inf
+from math import hypot, inf, sqrt
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import RATIOS, PersonalRange
@@ -214,11 +214,32 @@ def noise_of(
     """Return the noise of one metric in a baseline, in the metric's unit.
 
     The person's own spread where it comes from at least `enough_looks`; the larger of
-    it and the metric's stated noise where it comes from fewer.
+    it and the metric's stated noise where it comes from fewer. Of a position that was
+    learnt in passing see `learnt_noise`.
     """
+    if baseline.bursts:
+        spread = baseline.spreads.get(key, limits.noise)
+        missing = settings.enough_looks / baseline.bursts
+        return learnt_noise(spread, limits.noise, missing)
     spread = baseline.spreads.get(key, 0.0)
     is_believed = baseline.looks >= settings.enough_looks
     return spread if is_believed else max(spread, limits.noise)
+
+
+def learnt_noise(spread: float, stated: float, missing: float) -> float:
+    """Return the noise of a position that was learnt in passing: wide at first.
+
+    The person's own spread between bursts, and the error of their middle. Bursts of a
+    few minutes share the slow part of how a person sways, so that it takes
+    `enough_looks` of them to be as good as one look at a random time: the error is the
+    metric's stated noise over the square root of how many times that is.
+
+    Args:
+        spread: The person's own.
+        stated: The metric's, which few bursts do not know better.
+        missing: `enough_looks` over the bursts (grade D: engineering judgement).
+    """
+    return hypot(spread, stated * sqrt(missing))
 
 
 def range_to_noise(

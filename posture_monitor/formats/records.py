@@ -167,6 +167,7 @@ def _baseline_fields(event: BaselineTaken) -> Record:
     return {
         "looks": baseline.looks,
         "provisional": baseline.provisional,
+        "refined": event.is_refined,
         "spread": {key: _figure(each) for key, each in baseline.spreads.items()},
         "bearing": _bearing_fields(baseline.bearing),
     }

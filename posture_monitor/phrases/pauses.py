@@ -30,8 +30,11 @@ MEANINGS: Mapping[PauseReason, Meaning] = {
         ),
     ),
     PauseReason.NO_BASELINE: Meaning(
-        meaning=marked("looking for what is neutral for you; nothing is judged yet"),
-        do=marked("sit as you usually do for 25 s, or run `posture-monitor calibrate`"),
+        meaning=marked("learning how you usually sit; nothing is judged yet"),
+        do=marked(
+            "sit as you usually do for a minute or two, or run "
+            "`posture-monitor calibrate`"
+        ),
     ),
     PauseReason.LOCKED: Meaning(
         meaning=marked("the session is locked; the camera is free"), do=_BY_ITSELF

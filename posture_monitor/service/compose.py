@@ -142,8 +142,8 @@ def _live_service(
 
 def _service_link(config: Config, source: str) -> WorkerLink:
     """Return the link to a worker that looks in bursts, or all through a recording."""
-    periods = service_settings(config).periods
-    looking = periods.burst if is_live(source) else periods.closely
+    settings = service_settings(config)
+    looking = settings.periods.burst if is_live(source) else settings.recording
     return link_for_source(source, looking, while_forbidden=WhileForbidden.PAUSED)
 
 

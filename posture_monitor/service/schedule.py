@@ -4,6 +4,9 @@ Looks are rare while nothing changes, sooner while a change is confirmed, and ha
 often on battery. A camera in trouble is tried again after a wait that grows. The period
 stays below the gap over which the core carries what it knows. Demands for more looks
 are met until they end.
+
+While a usual position is learnt, the looks are short and follow one another sooner, so
+that they cost little more. The camera stays open only where somebody asked for it.
 """
 
 from __future__ import annotations
@@ -39,9 +42,10 @@ from posture_monitor.vision.worker_link import Sampling
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 UNCHANGED_AFTER_S = 600.0
 CARRIED = 0.9  # share of `carry_s` that a period may last
-CLOSELY_S = 180.0  # how long it looks closely at a stretch, for a first baseline
-CLOSELY_EVERY_S = 600.0
-OFFERED_S = 60.0  # how long it looks closely after the set-up changed
+LEARNING_S = 600.0  # after so long without a position it learns from ordinary looks
+GONE_S = 60.0  # who is seen by nobody for so long is not being learnt
+ASKED_S = 60.0  # how long the camera may stay open for a baseline that was asked for
+ASKED = "baseline"  # who demands it
 TROUBLES = (Picture.BUSY, Picture.DENIED, Picture.FROZEN, Picture.ABSENT)
 
 
@@ -50,22 +54,23 @@ class Periods:
     """Seconds from one look to the next, and how to look.
 
     Attributes:
-        usual_s, changing_s, unchanged_s, idle_s: The period in each state.
+        usual_s, changing_s, learning_s, unchanged_s, idle_s: The period in each state.
         idle_after_s: Time without input after which the person counts as idle.
         carry_s: The longest gap over which the core carries what it knows.
         burst: How to look in bursts.
-        closely: How to look where a baseline may be taken, without an end.
+        learning: How to look in bursts while a position is learnt.
         continuous: How to look while the camera stays open, or None for bursts.
     """
 
     usual_s: float
     changing_s: float
+    learning_s: float
     unchanged_s: float
     idle_s: float
     idle_after_s: float
     carry_s: float
     burst: Sampling
-    closely: Sampling
+    learning: Sampling
     continuous: Sampling | None
 
 
@@ -81,8 +86,9 @@ class Schedule:
         self._is_changing = False
         self._changed_s: float | None = None
         self._is_present = False
-        self._closely_since_s: float | None = None
-        self._closely_until_s: float | None = None
+        self._new_since_s: float | None = None
+        self._gone_since_s: float | None = None
+        self._offered_s: float | None = None
         self._began_s: float | None = None  # when the last look did
         self._demands: dict[str, Demand] = {}
 
@@ -95,7 +101,7 @@ class Schedule:
         self.on_events(look.events, look.utc)
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Look closely once a baseline is offered, until one is taken or known."""
+        """Learn once a place is new, until its position is learnt or known."""
         del utc
         for event in events:
             self._follow(event)
@@ -135,19 +141,35 @@ class Schedule:
             isinstance(event, ZoneChanged | PositionChanged) for event in events
         ):
             self._changed_s = at_s
-        is_wanted = assessment.present and assessment.why is NotAssessed.NO_BASELINE
-        if not is_wanted:
-            self._closely_since_s = None
-        elif self._closely_since_s is None:
-            self._closely_since_s = at_s
+        if assessment.present:
+            self._gone_since_s = None
+        elif self._gone_since_s is None:
+            self._gone_since_s = at_s
+        gone_s = self._gone_since_s
+        is_gone = gone_s is not None and at_s - gone_s >= GONE_S
+        is_new = assessment.why is NotAssessed.NO_BASELINE
+        if is_gone or assessment.why is None:
+            self._new_since_s = None
+        elif is_new and self._new_since_s is None:
+            self._new_since_s = at_s
 
     def offer(self, at_s: float) -> None:
-        """Look closely for a while, since chair, screen or camera were moved."""
-        self._closely_until_s = at_s + OFFERED_S
+        """Learn for a while, since chair, screen or camera were moved.
+
+        The same place offered again is not learnt any longer for it.
+        """
+        if self._offered_s is None:
+            self._offered_s = at_s
+
+    def take_baseline(self, at_s: float) -> None:
+        """Keep the camera open for a while: the person asked for a baseline of now."""
+        looks_per_s = self._periods.burst.looks_per_s
+        self.demand(Demand(looks_per_s=looks_per_s, until_s=at_s + ASKED_S, by=ASKED))
 
     def settle(self) -> None:
-        """Stop looking closely."""
-        self._closely_until_s = self._closely_since_s = None
+        """Look as usual: a baseline is there."""
+        self._offered_s = self._new_since_s = None
+        self._demands.pop(ASKED, None)
 
     def demand(self, demand: Demand) -> None:
         """Look as often as demanded, until the demand ends."""
@@ -185,8 +207,7 @@ class Schedule:
     def sampling(self, at_s: float, signals: Signals) -> Sampling:
         """Return how to look now: as demanded, or as usual where that is more looks.
 
-        While idle or on battery, the camera stays open only for a new baseline or a
-        demand.
+        While idle or on battery, the camera stays open only for a demand.
         """
         usual, strongest = self._usual(at_s, signals), self.strongest(at_s)
         if strongest is None:
@@ -197,23 +218,18 @@ class Schedule:
 
     def _usual(self, at_s: float, signals: Signals) -> Sampling:
         periods = self._periods
-        if self.is_closely(at_s):
-            return periods.closely
         is_saving = signals.is_on_battery or self._is_idle(signals)
-        if periods.continuous is None or is_saving:
-            return periods.burst
-        return periods.continuous
+        if periods.continuous is not None and not is_saving:
+            return periods.continuous
+        return periods.learning if self.is_learning(at_s) else periods.burst
 
-    def is_closely(self, at_s: float) -> bool:
-        """Return whether to look closely, since a baseline may be taken any moment.
-
-        For a person who never keeps still, this holds for three minutes in ten.
-        """
-        until_s = self._closely_until_s
-        if until_s is not None and at_s < until_s:
-            return True
-        since_s = self._closely_since_s
-        return since_s is not None and (at_s - since_s) % CLOSELY_EVERY_S < CLOSELY_S
+    def is_learning(self, at_s: float) -> bool:
+        """Return whether a position is being learnt, for ten minutes at most."""
+        offered_s = self._offered_s if self._is_present else None
+        return any(
+            begin_s is not None and at_s - begin_s < LEARNING_S
+            for begin_s in (self._new_since_s, offered_s)
+        )
 
     def period_s(self, at_s: float, signals: Signals) -> float:
         """Return the time from the beginning of a look to that of the next."""
@@ -230,8 +246,13 @@ class Schedule:
         periods = self._periods
         if self._is_changing:
             return periods.changing_s
-        if self._is_idle(signals) or not self._is_present:
-            return max(periods.usual_s, periods.idle_s)
+        rare_s = max(periods.usual_s, periods.idle_s)
+        if self._is_idle(signals):
+            return rare_s
+        if self.is_learning(at_s):
+            return min(periods.usual_s, periods.learning_s)
+        if not self._is_present:
+            return rare_s
         is_calm = (
             self._changed_s is not None and at_s - self._changed_s >= UNCHANGED_AFTER_S
         )

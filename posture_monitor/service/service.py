@@ -198,12 +198,8 @@ class Service:
         """Take a new baseline from the next looks; return False during a pause."""
         if self._facts.pause is not None:
             return False
-        offer_s = self._settings.monitor.offer_s
-        wanted = replace(
-            self._settings.provisional, min_s=offer_s, is_provisional=False
-        )
-        self._assessor.monitor.take_baseline(wanted)
-        self._schedule.offer(self._clock.now_s())
+        self._assessor.monitor.take_baseline(self._settings.asked)
+        self._schedule.take_baseline(self._clock.now_s())
         self._schedule.look_soon()
         return True
 

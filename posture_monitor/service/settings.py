@@ -6,11 +6,16 @@ import sys
 from dataclasses import dataclass
 
 from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.learner import LearningSettings
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.service.schedule import Periods
 from posture_monitor.service.surroundings.pauses import Courtesy
-from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.build import (
+    baseline_of_now,
+    learning_settings,
+    monitor_settings,
+)
 from posture_monitor.settings.layers import Config
 from posture_monitor.vision.worker_link import Sampling
 
@@ -23,15 +28,19 @@ class ServiceSettings:
 
     Attributes:
         monitor: Those of the monitor.
-        provisional: How a baseline is taken where there is none.
+        provisional: How a position is learnt where there is no baseline.
+        asked: How a baseline is taken that a button asks for.
         periods: When to look.
+        recording: How to look through a recording.
         courtesy: When not to look or remind.
         snooze_s: How long a snooze lasts.
     """
 
     monitor: MonitorSettings
-    provisional: CalibrationSettings
+    provisional: LearningSettings
+    asked: CalibrationSettings
     periods: Periods
+    recording: Sampling
     courtesy: Courtesy
     snooze_s: float
 
@@ -42,18 +51,23 @@ def service_settings(settings: Config, platform: str = sys.platform) -> ServiceS
     looks_per_s = number("camera.looks_per_s")
     return ServiceSettings(
         monitor=monitor,
-        provisional=baseline_by_time(settings, is_provisional=True),
+        provisional=learning_settings(settings),
+        asked=baseline_of_now(settings),
         periods=Periods(
             usual_s=number("camera.period_s"),
             changing_s=number("camera.changing_s"),
+            learning_s=number("camera.learning_s"),
             unchanged_s=number("camera.unchanged_s"),
             idle_s=number("camera.idle_s"),
             idle_after_s=MINUTE_S * number("camera.idle_after_min"),
             carry_s=monitor.carry_s,
             burst=Sampling(looks_per_s=looks_per_s, burst_s=number("camera.burst_s")),
-            closely=Sampling(looks_per_s=looks_per_s),
+            learning=Sampling(
+                looks_per_s=looks_per_s, burst_s=number("camera.learning_burst_s")
+            ),
             continuous=_continuous(settings.text("camera.continuous"), platform),
         ),
+        recording=Sampling(looks_per_s=looks_per_s),
         courtesy=Courtesy(
             days=settings.words("schedule.days"),
             from_time=settings.text("schedule.from_time"),

@@ -99,8 +99,14 @@ class WorkerSupervisor:
         return True
 
     def change(self, sampling: Sampling) -> None:
-        """Change the sampling of the look under way; do nothing without one."""
-        if self.is_looking and sampling != self._requested:
+        """Change the sampling of the look under way; do nothing without one.
+
+        A burst is not changed to another burst: it ends as it began.
+        """
+        now = self._requested
+        if not self.is_looking or now is None or sampling == now:
+            return
+        if sampling.burst_s is None or now.burst_s is None:
             self._requested = sampling
             self._link.look(sampling)
 

@@ -9,6 +9,7 @@ from io import BytesIO
 import numpy as np
 
 from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.learner import LearningSettings
 from posture_monitor.core.exposure.activity import ActivitySettings
 from posture_monitor.core.exposure.exposure import ExposureSettings
 from posture_monitor.core.lasting.lasting_model import LastingModel
@@ -40,7 +41,6 @@ def monitor_settings(config: Config) -> MonitorSettings:
         posture_limits={key: _posture_limits(config, key) for key in PostureKey},
         posture_models=posture_models(),
         lasting_models=lasting_models(),
-        offer_s=number("calibration.offer_s"),
         carry_s=min(
             number("exposure.carry_periods") * number("camera.period_s"),
             number("exposure.max_carry_s"),
@@ -163,13 +163,25 @@ def _angle_model(layout: Layout, arrays: Mapping[str, Array]) -> AngleModel:
     )
 
 
-def baseline_by_time(config: Config, *, is_provisional: bool) -> CalibrationSettings:
-    """Return how a baseline is taken that ends after a time."""
+def baseline_by_time(config: Config) -> CalibrationSettings:
+    """Return how a baseline is taken that `calibrate` asks for."""
     return CalibrationSettings(
         min_looks=int(config.number("calibration.min_looks")),
         min_s=config.number("calibration.baseline_s"),
-        is_provisional=is_provisional,
     )
+
+
+def baseline_of_now(config: Config) -> CalibrationSettings:
+    """Return how a baseline is taken that a button asks for."""
+    return CalibrationSettings(
+        min_looks=int(config.number("calibration.min_looks")),
+        min_s=config.number("calibration.offer_s"),
+    )
+
+
+def learning_settings(config: Config) -> LearningSettings:
+    """Return how a position is learnt in passing."""
+    return LearningSettings(first_bursts=int(config.number("calibration.first_bursts")))
 
 
 def _activity(config: Config) -> ActivitySettings:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from posture_monitor.core.assessment import Assessment, readings_of
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.learner import LearningSettings
 from posture_monitor.core.events import Event, Reminder
 from posture_monitor.core.metrics.metric import MeasureContext
 from posture_monitor.core.monitor import Monitor
@@ -104,7 +105,7 @@ def new_monitor(
     *,
     baselines: Sequence[Baseline] = BASELINES,
     first: CalibrationSettings | None = None,
-    provisional: CalibrationSettings | None = None,
+    provisional: LearningSettings | None = None,
     memory: MonitorMemory | None = None,
     memory_at_s: float = 0.0,
 ) -> Monitor:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from posture_monitor.core.baseline import Baseline
@@ -25,16 +23,16 @@ from tests.figures import front_pose
 BENT = front_pose(ear_height_px=100.0, nose_fall=0.4)  # the head bent down
 NEARLY = front_pose(nose_fall=0.21)  # bent by a degree
 EVERY_S = 15.0
-FIRST = CalibrationSettings(min_looks=10, min_s=25.0, is_provisional=True)
+FIRST = CalibrationSettings(min_looks=10, min_s=25.0)
 
 
 @pytest.fixture
 def known(settings: MonitorSettings) -> Baseline:
     """Return the baseline of whoever sits upright, its features among it."""
-    monitor = new_monitor(settings, baselines=(), provisional=FIRST)
+    monitor = new_monitor(settings, baselines=(), first=FIRST)
     looks = watch(monitor, observations(Stretch(60, FRONT)))
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
-    return replace(taken.baseline, provisional=False)
+    return taken.baseline
 
 
 def test_drift_and_spread_go_on_after_a_restart(

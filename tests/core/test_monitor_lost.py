@@ -8,7 +8,7 @@ from posture_monitor.core.events import BaselineTaken, BreakTaken, ViewChanged
 from posture_monitor.core.exposure.exposure import ExposureMemory
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Direction, NotAssessed
-from posture_monitor.settings.build import baseline_by_time
+from posture_monitor.settings.build import learning_settings
 from posture_monitor.settings.layers import load_config
 from tests.core.scenes import (
     FRONT,
@@ -71,7 +71,7 @@ def _poor_s(exposures: Mapping[Direction, ExposureMemory]) -> float:
 def test_a_view_that_flips_in_a_bend_takes_no_baseline_of_its_own(
     settings: MonitorSettings,
 ) -> None:
-    wanted = baseline_by_time(load_config(), is_provisional=True)
+    wanted = learning_settings(load_config())
     monitor = new_monitor(settings, baselines=(baseline_of(FRONT),), provisional=wanted)
 
     looks = watch(

@@ -12,7 +12,7 @@ from posture_monitor.core.calibration.baseline_library import (
     MOST_PLACES,
     BaselineLibrary,
 )
-from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.learner import LearningSettings
 from posture_monitor.core.events import BaselineTaken, SetupChanged
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.settings import MonitorSettings
@@ -37,7 +37,7 @@ AWAY = front_pose(  # everything at 80 %: the chair rolled back
 AWAY_AND_SLUMPED = front_pose(
     shoulder_span_px=160.0, ear_height_px=80.0, eye_span_px=48.0
 )
-UNASKED = CalibrationSettings(min_looks=4, min_s=25.0, is_provisional=True)
+UNASKED = LearningSettings(first_bursts=4)
 
 
 HOME = known(FRONT)
@@ -64,18 +64,20 @@ def test_a_chair_that_rolled_back_is_said_once_and_is_no_alarm(
     assert [each.cause.metric for each in reminders_of(looks)] == []
 
 
-def test_whoever_sits_well_at_the_new_place_gets_a_short_baseline_there(
+def test_the_position_at_a_new_place_is_learnt_there_in_passing(
     settings: MonitorSettings,
 ) -> None:
     monitor = new_monitor(settings, baselines=(HOME,), provisional=UNASKED)
 
     looks = watch(
-        monitor, observations(Stretch(10, FRONT), Stretch(20, AWAY), every_s=0.5)
+        monitor, observations(Stretch(10, FRONT), Stretch(60, AWAY), every_s=0.5)
     )
 
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
     (change,) = changes_of(looks)
-    assert taken.at_s - change.at_s == pytest.approx(settings.offer_s)
+    # bursts 0, 15, 30 and 45 s later, the last of which counts from its second look on
+    assert taken.at_s - change.at_s == 45.5
+    assert (taken.baseline.bursts, taken.is_refined) == (4, False)
     assert taken.baseline.setup == replace(HOME.setup, place=1)
     assert taken.where.setup == taken.baseline.setup.id != HOME.setup.id
 
@@ -88,7 +90,7 @@ def test_nobody_gets_a_baseline_of_a_slump_for_having_moved_the_chair(
     looks = watch(
         monitor,
         observations(
-            Stretch(10, FRONT), Stretch(4, AWAY), Stretch(60, AWAY_AND_SLUMPED),
+            Stretch(10, FRONT), Stretch(4, AWAY), Stretch(90, AWAY_AND_SLUMPED),
             every_s=0.5,
         ),
     )  # fmt: skip
@@ -178,7 +180,7 @@ def test_a_baseline_taken_at_a_new_place_assesses_size_there(
     monitor = new_monitor(settings, baselines=(HOME,), provisional=UNASKED)
 
     looks = watch(
-        monitor, observations(Stretch(10, FRONT), Stretch(30, AWAY), every_s=0.5)
+        monitor, observations(Stretch(10, FRONT), Stretch(70, AWAY), every_s=0.5)
     )
 
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
@@ -210,7 +212,7 @@ def test_a_baseline_taken_unasked_never_replaces_one_that_was_asked_for(
 
     looks = watch(
         monitor,
-        observations(Stretch(10, FRONT), Stretch(60, scaled(0.9)), every_s=0.5),
+        observations(Stretch(10, FRONT), Stretch(90, scaled(0.9)), every_s=0.5),
     )
 
     for event in events_of(looks):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.calibration.learner import LearningSettings
 from posture_monitor.core.events import (
     EpisodeEnded,
     Event,
@@ -47,7 +47,7 @@ from tests.core.scenes import (
 
 IN_FRONT = [FRONT, MOVED, SLUMPED, SUNK, NEARER, TILTED, TILTED_BACK, TURNED]
 ANYTHING = [*IN_FRONT, SIDE, HEAD_DOWN, OTHER_SIDE, None, Picture.COVERED]
-UNASKED = CalibrationSettings(min_looks=10, min_s=25.0, is_provisional=True)
+UNASKED = LearningSettings(first_bursts=4)
 Scene = list[Observation]
 
 

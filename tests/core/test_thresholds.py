@@ -27,7 +27,7 @@ from posture_monitor.core.vocabulary import Direction, View
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.settings.table import keys
-from tests.core.calibration.test_collector import LIMITS, SETUP
+from tests.core.calibration.test_collector import SETUP
 from tests.core.calibration.test_personal_range import (
     BASELINE,
     FORWARD,
@@ -37,6 +37,7 @@ from tests.core.calibration.test_personal_range import (
 from tests.core.scenes import SUNK, baseline_of
 from tests.figures import side_pose
 
+LIMITS = Limits(region="neck", noise=2.0, bands={}, only_with=())
 SETTINGS = monitor_settings(load_config())  # noise_factor 2, enough_looks 8
 BAND = Band(
     caution=5.0, avoid=9.0, hysteresis=2.0, window_s=None, fraction=0.0, dose=None
@@ -231,6 +232,49 @@ def test_the_stated_noise_stands_in_until_there_are_enough_looks(
     )
 
     assert noise_of("neck", LIMITS, baseline, SETTINGS) == noise
+
+
+def learnt(bursts: int, spread: float | None) -> Baseline:
+    return Baseline(
+        setup=SETUP,
+        looks=4 * bursts,
+        provisional=True,
+        medians={},
+        spreads={} if spread is None else {"neck": spread},
+        bursts=bursts,
+    )
+
+
+@pytest.mark.parametrize(
+    ("bursts", "spread", "noise"),
+    [
+        # 4 bursts are worth half a look: the stated noise 2 times the root of 2
+        pytest.param(4, 0.0, 8**0.5, id="few: not what four bursts happen to say"),
+        pytest.param(8, 1.5, 2.5, id="as many as one look: 1.5 and 2 together"),
+        pytest.param(128, 1.5, (2.25 + 0.25) ** 0.5, id="many: nearly the own"),
+        pytest.param(32, None, 5**0.5, id="own unknown: what is stated"),
+    ],
+)
+def test_a_position_learnt_in_passing_is_wide_first_and_the_own_spread_at_last(
+    bursts: int, spread: float | None, noise: float
+) -> None:
+    found = noise_of("neck", LIMITS, learnt(bursts, spread), SETTINGS)
+
+    assert found == pytest.approx(noise)
+
+
+@given(st.integers(1, 2000), st.integers(1, 2000), st.floats(0.0, 50.0))
+def test_more_bursts_never_widen_and_the_own_spread_is_never_undercut(
+    one: int, other: int, spread: float
+) -> None:
+    few, many = sorted((one, other))
+
+    wide, narrow = (
+        noise_of("neck", LIMITS, learnt(bursts, spread), SETTINGS)
+        for bursts in (few, many)
+    )
+
+    assert wide >= narrow >= spread
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,7 @@ EVENTS: dict[str, tuple[Event, str]] = {
         BaselineTaken(at_s=10.0, where=SIDE_VIEW, baseline=BASELINE),
         '{"type": "event", "event": "baseline_taken", "at_s": 10.0, '
         '"view": "side", "setup": "0a1b2c3d", "looks": 21, "provisional": false, '
+        '"refined": false, '
         '"spread": {"neck_flexion": 1.24, "upper_back": 0.5}, "bearing": null}',
     ),
     "a baseline of a version that knows bearings": (
@@ -136,8 +137,9 @@ EVENTS: dict[str, tuple[Event, str]] = {
         ),
         '{"type": "event", "event": "baseline_taken", "at_s": 10.0, '
         '"view": "side", "setup": "0a1b2c3d", "looks": 21, "provisional": false, '
-        '"spread": {}, "bearing": {"across_deg": 50.0, "across_error_deg": 5.9, '
-        '"above_deg": -4.0, "above_error_deg": 5.45}}',
+        '"refined": false, "spread": {}, '
+        '"bearing": {"across_deg": 50.0, "across_error_deg": 5.9, "above_deg": -4.0, '
+        '"above_error_deg": 5.45}}',
     ),
     "another zone": (
         ZoneChanged(

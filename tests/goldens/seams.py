@@ -338,7 +338,7 @@ def _rounded(path: Path) -> str:
 
 
 def _looks(count: int) -> CalibrationSettings:
-    return CalibrationSettings(min_looks=count, min_s=0.0, is_provisional=False)
+    return CalibrationSettings(min_looks=count, min_s=0.0)
 
 
 def _lines(events: Iterable[Event]) -> list[str]:

@@ -149,8 +149,10 @@ def _said_of_events() -> Iterator[str]:
     yield events.setup_moved()
     yield events.setup_found()
     yield from map(events.picture_changed, Picture)
-    for looks, is_provisional in product((1, 21), (True, False)):
-        yield events.baseline_taken(looks, is_provisional=is_provisional)
+    for looks in (1, 21):
+        yield events.baseline_taken(looks)
+        yield events.position_learnt(looks)
+        yield events.position_refined(looks)
     yield events.zone_changed("lean", "⟦caution⟧")
     yield events.back_after(125.0)
     yield events.reminder_title(3, "⟦A title⟧")
@@ -229,7 +231,17 @@ def _said_of_cameras() -> Iterator[str]:
 def _said_at_the_first_start() -> Iterator[str]:
     yield advice.signs_title()
     yield consent.terms_title()
-    for paragraph in consent.terms():
+    times = consent.OpenTimes(
+        warm_up_s=1.0,
+        looks_s=3.0,
+        every_s=45.0,
+        soonest_s=20.0,
+        learning_looks_s=1.5,
+        learning_every_s=20.0,
+        learning_s=600.0,
+        asked_s=60.0,
+    )
+    for paragraph in consent.terms(times):
         yield from (paragraph.heading, paragraph.text)
 
 

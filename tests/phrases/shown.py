@@ -20,6 +20,7 @@ from posture_monitor.care.guided.baseline import BaselineFigure
 from posture_monitor.care.guided.range_limits import RangeLimit
 from posture_monitor.care.guided.selftest import TIMETABLE, Finding, Moment
 from posture_monitor.care.page import exercises_page
+from posture_monitor.cli._consent import open_times
 from posture_monitor.cli.view import (
     baselines,
     cameras,
@@ -105,7 +106,7 @@ def _views() -> Iterator[Shown]:
     yield from _baselines()
     yield from _cameras()
     yield from _minutes()
-    yield pages.welcome
+    yield lambda console: pages.welcome(console, open_times(load_config()))
     yield lambda console: pages.print_sections(console, exercises_page())
     config = load_config(assignments=["camera.looks_per_s=3"])
     yield lambda console: settings.print_settings(console, config, keys())

@@ -15,6 +15,6 @@ from tests.service.sitting import Sitting
 def baseline() -> Baseline:
     """Return the baseline of whoever sits upright, as if it had been asked for."""
     sitting = Sitting()
-    sitting.sit(60.0)
+    sitting.sit(80.0)
     (taken,) = sitting.found(BaselineTaken)
-    return replace(taken.baseline, provisional=False)
+    return replace(taken.baseline, provisional=False, bursts=0)

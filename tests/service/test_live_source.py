@@ -19,7 +19,8 @@ HARMLESS = {
     *("worker_link.listed_cameras", "worker_link.loading_trouble"),
     *("sources.is_live", "sources.spec_of_file", "sources.Playing", "sources.Source"),
     *("sources.webcam.KIND", "sources.webcam.Camera", "sources.webcam.chosen"),
-    *("sources.webcam.named_by", "estimator.MODEL", "estimator.verified_model"),
+    *("sources.webcam.named_by", "sources.webcam.WARM_UP_S"),
+    *("estimator.MODEL", "estimator.verified_model"),
 }
 """What opens no camera; a name that is new has to be weighed before it comes in."""
 OF_AN_ANALYSIS = {

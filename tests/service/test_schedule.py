@@ -13,10 +13,10 @@ from posture_monitor.core.vocabulary import NotAssessed, Picture, Posture, View
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.looks import Demand
 from posture_monitor.service.schedule import (
+    ASKED_S,
     BACK_OFF_S,
-    CLOSELY_EVERY_S,
-    CLOSELY_S,
-    OFFERED_S,
+    GONE_S,
+    LEARNING_S,
     Schedule,
 )
 from posture_monitor.service.settings import service_settings
@@ -149,40 +149,75 @@ def test_a_period_is_never_longer_than_what_is_carried(
     desk = Signals(idle_s=idle_s, is_on_battery=is_on_battery)
     period = schedule.period_s(at_s, desk)
 
-    assert PERIODS.changing_s <= period < PERIODS.carry_s
+    least_s = min(PERIODS.changing_s, PERIODS.learning_s)
+    assert least_s <= period < PERIODS.carry_s
 
 
-def test_it_looks_closely_while_there_is_nothing_to_compare_with() -> None:
+def test_while_a_position_is_learnt_the_looks_are_shorter_and_follow_sooner() -> None:
     schedule = seen(Schedule(PERIODS), look(10, why=NotAssessed.NO_BASELINE))
 
-    assert schedule.sampling(10, QUIET) == PERIODS.closely
-    assert schedule.sampling(10 + CLOSELY_S - 1, QUIET) == PERIODS.closely
+    assert schedule.sampling(10, QUIET) == PERIODS.learning
+    assert schedule.sampling(10, QUIET).burst_s == 1.5
+    assert period_s(schedule, 10) == 20.0
+    assert period_s(schedule, 9 + LEARNING_S) == 20.0
+    assert period_s(schedule, 10 + LEARNING_S) == 60.0  # nothing has changed
+    assert schedule.sampling(10 + LEARNING_S, QUIET) == PERIODS.burst
 
 
-def test_whoever_never_sits_quiet_is_not_looked_at_without_an_end() -> None:
+def test_a_glance_aside_ends_no_learning_and_a_minute_of_an_empty_chair_does() -> None:
     schedule = seen(Schedule(PERIODS), look(10, why=NotAssessed.NO_BASELINE))
-    schedule.see(look(200, why=NotAssessed.NO_BASELINE), (), 200)
 
-    assert schedule.sampling(10 + CLOSELY_S, QUIET) == PERIODS.burst
-    assert schedule.sampling(10 + CLOSELY_EVERY_S, QUIET) == PERIODS.closely
+    seen(schedule, look(30, why=NotAssessed.HEAD_TURNED))
+    glancing = schedule.sampling(31, QUIET)
+    seen(schedule, look(50, why=NotAssessed.NOBODY, present=False))
+    away = schedule.sampling(51, QUIET)
+    seen(schedule, look(50 + GONE_S, why=NotAssessed.NOBODY, present=False))
+
+    assert glancing == away == PERIODS.learning
+    assert schedule.sampling(51 + GONE_S, QUIET) == PERIODS.burst
+    assert period_s(schedule, 51 + GONE_S) == 100.0
 
 
-def test_a_moved_chair_is_looked_at_closely_for_a_minute() -> None:
+def test_whoever_lets_the_keyboard_rest_is_learnt_at_the_usual_rare_looks() -> None:
+    schedule = seen(Schedule(PERIODS), look(0, why=NotAssessed.NO_BASELINE))
+
+    assert period_s(schedule, 0, idle_s=300.0) == 100.0
+    assert period_s(schedule, 0, is_on_battery=True) == 40.0
+
+
+def test_the_position_at_a_new_place_is_learnt_until_it_is_there() -> None:
     schedule = seen(Schedule(PERIODS), look(0))
 
     schedule.offer(100)
-
-    assert schedule.sampling(100 + OFFERED_S - 1, QUIET) == PERIODS.closely
-    assert schedule.sampling(100 + OFFERED_S, QUIET) == PERIODS.burst
-
-
-def test_a_baseline_that_was_taken_ends_the_close_looking() -> None:
-    schedule = seen(Schedule(PERIODS), look(10, why=NotAssessed.NO_BASELINE))
-    schedule.offer(10)
-
+    learning = schedule.sampling(101, QUIET)
     schedule.settle()
 
-    assert schedule.sampling(11, QUIET) == PERIODS.burst
+    assert learning == PERIODS.learning
+    assert schedule.sampling(102, QUIET) == PERIODS.burst
+
+
+def test_a_place_that_is_offered_again_and_again_is_learnt_for_ten_minutes() -> None:
+    schedule = seen(Schedule(PERIODS), look(0))
+
+    for at_s in (100.0, 400.0, 690.0):
+        schedule.offer(at_s)
+
+    assert schedule.is_learning(699.0)
+    assert not schedule.is_learning(700.0)
+
+
+def test_the_camera_stays_open_for_a_baseline_of_now_until_it_is_taken() -> None:
+    schedule = seen(Schedule(PERIODS), look(0))
+
+    schedule.take_baseline(100)
+    asked = schedule.sampling(100 + ASKED_S - 1, QUIET)
+    given_up = schedule.sampling(100 + ASKED_S, QUIET)
+    schedule.take_baseline(200)
+    schedule.settle()
+
+    assert (asked.burst_s, asked.looks_per_s) == (None, 2.0)
+    assert given_up == PERIODS.burst
+    assert schedule.sampling(201, QUIET) == PERIODS.burst
 
 
 @pytest.mark.parametrize(
@@ -252,13 +287,6 @@ def test_a_demand_replaces_the_last_one_of_the_same_origin() -> None:
 
     assert schedule.sampling(50.0, QUIET).looks_per_s == 3.0
     assert schedule.strongest(90.0) is None
-
-
-def test_a_demand_for_less_than_the_close_looks_takes_none_away() -> None:
-    schedule = demanding((0.5, 100.0, "page"))
-    schedule.offer(50.0)
-
-    assert schedule.sampling(60.0, QUIET) == PERIODS.closely
 
 
 def test_a_demand_makes_a_look_due_at_once_but_not_of_a_camera_in_trouble() -> None:

@@ -19,17 +19,17 @@ from tests.figures import front_pose
 from tests.service.sitting import BEGIN_S, Sitting
 
 
-def test_the_first_quiet_25_s_become_a_baseline_that_is_kept(storage: Storage) -> None:
+def test_the_usual_position_is_learnt_in_passing_and_kept(storage: Storage) -> None:
     sitting = Sitting(storage=storage)
 
-    sitting.sit(40.0)
+    sitting.sit(80.0)
 
     (taken,) = sitting.found(BaselineTaken)
     assert taken.baseline.provisional
     (kept,) = storage.profile.baselines()
     assert kept.baseline == taken.baseline
     assert sitting.whys == ["no_baseline", None]
-    assert "sit as you usually do for 25 s" in sitting.told.lines[0]
+    assert "sit as you usually do for a minute or two" in sitting.told.lines[0]
 
 
 def test_a_glance_aside_while_it_learns_changes_nothing_in_what_it_does() -> None:
@@ -47,14 +47,24 @@ def test_a_glance_aside_while_it_learns_changes_nothing_in_what_it_does() -> Non
     assert sitting.whys == ["no_baseline"]
 
 
-def test_it_looks_closely_until_there_is_a_baseline_and_in_bursts_then() -> None:
+def test_until_there_is_a_position_it_looks_in_short_bursts_and_then_as_usual() -> None:
     sitting = Sitting()
 
     sitting.sit(200.0)
 
-    first, closely, then, *later = sitting.link.requests
-    assert (first.burst_s, closely.burst_s, then.burst_s) == (3.0, None, 3.0)
-    assert {each.burst_s for each in later} == {3.0}
+    bursts_s = [each.burst_s for each in sitting.link.requests]
+    assert bursts_s == [3.0, 1.5, 1.5, 1.5, 3.0, 3.0, 3.0]
+    begins_s = [at_s - BEGIN_S for at_s in sitting.link.bursts_s]
+    assert begins_s[:4] == pytest.approx([0.0, 20.0, 40.0, 60.0], abs=1.0)
+
+
+def test_the_camera_is_never_open_for_long_unasked_while_nobody_can_be_learnt() -> None:
+    sitting = Sitting(person=lambda _at_s: front_pose(nose_aside=0.6))
+
+    sitting.sit(900.0)
+
+    assert {each.burst_s for each in sitting.link.requests} <= {1.5, 3.0}
+    assert not sitting.found(BaselineTaken)
 
 
 def test_with_a_baseline_it_looks_every_45_s_and_the_camera_is_free_between(
@@ -97,13 +107,13 @@ def test_a_baseline_that_calibrate_keeps_beside_the_service_holds_at_once(
 ) -> None:
     low = front_pose(ear_height_px=80.0)
     lower = Sitting(lambda _at_s: low)
-    lower.sit(60.0)
+    lower.sit(80.0)
     (taken,) = lower.found(BaselineTaken)
     sitting = Sitting(lambda _at_s: low, storage=storage, baselines=(baseline,))
     sitting.sit(60.0)
     before = sitting.told.assessments[-1].posture.value
 
-    asked_for = replace(taken.baseline, provisional=False)
+    asked_for = replace(taken.baseline, provisional=False, bursts=0)
     storage.profile.keep_baseline(asked_for, datetime.now(UTC))
     sitting.sit(120.0)
 

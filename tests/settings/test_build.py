@@ -11,7 +11,12 @@ from posture_monitor.core.metrics.limits import Band
 from posture_monitor.core.reminders.responses import ResponseSettings
 from posture_monitor.core.reminders.sensitivity import SensitivitySettings
 from posture_monitor.core.vocabulary import Direction, DoseRule, PostureKey
-from posture_monitor.settings.build import baseline_by_time, monitor_settings
+from posture_monitor.settings.build import (
+    baseline_by_time,
+    baseline_of_now,
+    learning_settings,
+    monitor_settings,
+)
 from posture_monitor.settings.layers import load_config
 from tests.settings.rows import user_file
 
@@ -145,8 +150,10 @@ def test_gaps_are_carried_over_some_periods_and_no_further(
 
 
 def test_a_baseline_by_time_takes_its_looks_and_seconds_from_the_table() -> None:
-    asked = baseline_by_time(load_config(), is_provisional=False)
-    unasked = baseline_by_time(load_config(), is_provisional=True)
+    config = load_config()
+
+    asked, of_now = baseline_by_time(config), baseline_of_now(config)
 
     assert (asked.min_looks, asked.min_s) == (10, 25.0)
-    assert (asked.is_provisional, unasked.is_provisional) == (False, True)
+    assert (of_now.min_looks, of_now.min_s) == (10, 5.0)
+    assert learning_settings(config).first_bursts == 4

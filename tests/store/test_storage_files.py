@@ -57,7 +57,7 @@ def test_no_file_holds_a_landmark(storage: Storage, settings: MonitorSettings) -
     monitor = Monitor(
         settings,
         camera="c",
-        first=CalibrationSettings(min_looks=20, min_s=0.0, is_provisional=False),
+        first=CalibrationSettings(min_looks=20, min_s=0.0),
     )
     storage.profile.accept(NOON)
     for at_s in range(400):

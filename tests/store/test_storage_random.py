@@ -38,6 +38,7 @@ baselines = st.builds(
     provisional=st.booleans(),
     medians=st.dictionaries(keys, figures),
     spreads=st.dictionaries(keys, figures),
+    bursts=st.integers(0, 10_000),
 )
 exposures = st.builds(
     ExposureMemory,

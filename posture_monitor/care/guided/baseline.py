@@ -12,10 +12,7 @@ from typing import assert_never
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.baseline_library import BaselineLibrary
-from posture_monitor.core.calibration.collector import (
-    QUIET_NOISES,
-    CalibrationSettings,
-)
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.limits import Limits
@@ -29,6 +26,7 @@ from posture_monitor.phrases.guided import person_moved, person_not_seen
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
+QUIET_NOISES = 2.5  # a person kept still whose spread is so many stated noises at most
 PATIENCE = 4.0  # gives up after this multiple of the time that is needed
 
 
@@ -102,7 +100,7 @@ class GuidedBaseline:
 
 
 def check_quiet(baseline: Baseline, limits: Mapping[str, Limits]) -> None:
-    """Check that the person kept still, by the same limit as provisional baselines.
+    """Check that the person kept still.
 
     Raises:
         SourceError: a metric's spread is more than QUIET_NOISES times its noise.

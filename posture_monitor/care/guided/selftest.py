@@ -148,7 +148,7 @@ class GuidedMinute:
         self.steps = tuple(steps)
         self._core = core
         self._first = CalibrationSettings(
-            min_looks=min_looks, min_s=self.steps[0].hold_s, is_provisional=False
+            min_looks=min_looks, min_s=self.steps[0].hold_s
         )
         self._monitor: Monitor | None = None
         self._number = 0

@@ -10,15 +10,16 @@ from rich.table import Table
 from posture_monitor.care.page import Section, signs_page
 from posture_monitor.phrases.advice import signs_title
 from posture_monitor.phrases.view import consent
+from posture_monitor.phrases.view.consent import OpenTimes
 
 TERMS_WIDTH = 88
 
 
-def welcome(console: Console) -> None:
+def welcome(console: Console, times: OpenTimes) -> None:
     """Show what a first start must show: the signs for a doctor, then the terms."""
     print_signs(console)
     terms = "\n\n".join(
-        f"[b]{each.heading}[/b] {each.text}" for each in consent.terms()
+        f"[b]{each.heading}[/b] {each.text}" for each in consent.terms(times)
     )
     title = consent.terms_title()
     console.print(Panel(terms, title=title, padding=(1, 2), width=TERMS_WIDTH))

@@ -140,10 +140,7 @@ def event_text(event: Event) -> str | None:
         case PictureChanged():
             return happened.picture_changed(event.picture)
         case BaselineTaken():
-            taken = event.baseline
-            return happened.baseline_taken(
-                taken.looks, is_provisional=taken.provisional
-            )
+            return _baseline_line(event)
         case ZoneChanged():
             style, zone = ZONE_STYLES[event.after], zone_word(event.after)
             return happened.zone_changed(event.metric, f"[{style}]{zone}[/{style}]")
@@ -218,3 +215,12 @@ def _change_text(metric: Metric, zone: Zone, delta: float) -> str:
     style = ZONE_STYLES[zone]
     change = phrases.metric_change(metric.key, delta, metric.unit)
     return f"[{style}]{change}[/{style}]"
+
+
+def _baseline_line(event: BaselineTaken) -> str:
+    looks = event.baseline.looks
+    if event.is_refined:
+        return happened.position_refined(looks)
+    if event.baseline.provisional:
+        return happened.position_learnt(looks)
+    return happened.baseline_taken(looks)

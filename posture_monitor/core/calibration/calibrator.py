@@ -1,14 +1,21 @@
-"""Calibrator: which baseline is to be taken, and the looks gathered for it."""
+"""Calibrator: which baseline is to be taken, and the looks gathered for it.
+
+One that is asked for is made of the next looks, whoever they show. Otherwise a position
+is learnt in passing where none is known, and refined where one was.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.calibration.collector import CalibrationSettings, Collector
+from posture_monitor.core.calibration.collector import (
+    CalibrationSettings,
+    Collector,
+    Gathered,
+)
+from posture_monitor.core.calibration.learner import Learner, LearningSettings
 from posture_monitor.core.metrics.angle_model import AngleModel
-from posture_monitor.core.metrics.metric import Reading
 from posture_monitor.core.pose.features import layout_of
 from posture_monitor.core.pose.view import Sight
 from posture_monitor.core.settings import MonitorSettings
@@ -23,12 +30,15 @@ class Calibrator:
         settings: MonitorSettings,
         *,
         first: CalibrationSettings | None,
-        provisional: CalibrationSettings | None,
+        provisional: LearningSettings | None,
     ) -> None:
         """Start with no look; see `Monitor` for the arguments."""
         self._settings = settings
         self._first, self._provisional = first, provisional
         self._collectors: dict[Setup, Collector] = {}
+        self._learners: dict[Setup, Learner] = {}
+        self._elsewhere: Learner | None = None  # at a place without a number yet
+        self._taken: Learner | None = None
 
     @property
     def is_first(self) -> bool:
@@ -45,71 +55,95 @@ class Calibrator:
         self._collectors.clear()
 
     def begin_anew(self) -> None:
-        """Drop the looks of a provisional baseline; those asked for survive a gap."""
-        if self._first is None:
-            self._collectors.clear()
+        """Go on after a gap: with what was asked for, and with a known position.
+
+        Without one nobody knows whether the same person is back at the same place.
+        """
+        self._elsewhere = None
+        self._learners = {
+            setup: each for setup, each in self._learners.items() if each.has_position
+        }
 
     def add(
         self,
         setup: Setup,
-        readings: Sequence[Reading],
-        features: tuple[float, ...],
+        look: Gathered,
         *,
-        at_s: float,
         posture: Posture,
         fit: Fit,
+        known: Baseline | None,
     ) -> Baseline | None:
         """Return the baseline that this look completes, or None.
 
         Args:
             setup: Where it was taken.
-            readings: Its figures, at least one; no gate holds.
-            features: Its features, as the angle model reads them.
-            at_s: When.
+            look: Its figures, at least one; no gate holds.
             posture: The posture that it was assessed as.
             fit: Whether it fits what is known of its set-up.
+            known: The position there, if it may be refined now.
         """
-        wanted = self._wanted(posture, fit)
-        if wanted is None:
-            if fit is not Fit.NEW:
-                self._collectors.clear()
+        if self._first is not None:
+            return self._asked(setup, self._first, look)
+        learner = self._learner(setup, posture, fit, known)
+        if learner is None:
             return None
-        if setup not in self._collectors:
-            self._collectors[setup] = self._collector(setup, wanted)
-        raws = {
-            reading.metric.key: reading.measure.raw
-            for reading in readings
-            if reading.measure.raw is not None
-        }
-        collector = self._collectors[setup]
-        baseline = collector.add(raws, at_s, features)
-        if baseline is not None:
-            self._collectors.clear()
-            self._first = None
+        baseline = learner.add(look)
+        self._taken = None if baseline is None else learner
         return baseline
+
+    def go_on(self, setup: Setup) -> None:
+        """Refine the position that was just learnt from now on, at its place."""
+        taken, self._taken = self._taken, None
+        if taken is not None:
+            taken.setup = setup
+            self._learners[setup] = taken
+            self._elsewhere = None
 
     def gathered(self) -> Baseline | None:
         """Return the baseline of the looks gathered so far, or None without any."""
         found = [each.baseline() for each in self._collectors.values()]
         return max(found, key=lambda baseline: baseline.looks, default=None)
 
-    def _collector(self, setup: Setup, wanted: CalibrationSettings) -> Collector:
-        models, limits = self._settings.models, self._settings.limits
-        return Collector(setup, wanted, limits, model_of(setup, models))
+    def _asked(
+        self, setup: Setup, wanted: CalibrationSettings, look: Gathered
+    ) -> Baseline | None:
+        if setup not in self._collectors:
+            model = model_of(setup, self._settings.models)
+            self._collectors[setup] = Collector(setup, wanted, model)
+        baseline = self._collectors[setup].add(look)
+        if baseline is not None:
+            self._collectors.clear()
+            self._learners.pop(setup, None)
+            self._first = self._elsewhere = self._taken = None
+        return baseline
 
-    def _wanted(self, posture: Posture, fit: Fit) -> CalibrationSettings | None:
-        """Return which baseline is to be taken, or None.
+    def _learner(
+        self, setup: Setup, posture: Posture, fit: Fit, known: Baseline | None
+    ) -> Learner | None:
+        """Return who learns from a look, or None.
 
-        At a new place a short, provisional one is taken while the posture is good by
-        the metrics that do not depend on the place.
+        At a new place only while the posture is good by the metrics that do not depend
+        on the place: a lean may look like one.
         """
-        if self._first is not None or self._provisional is None:
-            return self._first
-        if fit is Fit.NEW:
-            return self._provisional
-        if fit is Fit.ELSEWHERE and posture is Posture.GOOD:
-            return replace(self._provisional, min_s=self._settings.offer_s)
-        return None
+        if fit is Fit.ELSEWHERE:
+            if self._elsewhere is None or self._elsewhere.setup != setup:
+                self._elsewhere = self._new(setup, None)
+            return self._elsewhere if posture is Posture.GOOD else None
+        self._elsewhere = None
+        if fit is Fit.KNOWN and known is None:
+            return None
+        if setup not in self._learners:
+            found = self._new(setup, known)
+            if found is None:
+                return None
+            self._learners[setup] = found
+        return self._learners[setup]
+
+    def _new(self, setup: Setup, known: Baseline | None) -> Learner | None:
+        if self._provisional is None:
+            return None
+        model = model_of(setup, self._settings.models)
+        return Learner(setup, self._provisional, model, known)
 
 
 def model_of(setup: Setup, models: Mapping[str, AngleModel]) -> AngleModel | None:

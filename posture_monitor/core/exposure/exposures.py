@@ -129,6 +129,33 @@ class Exposures:
         }
         return [*self._zone_change(key, self._deltas.get(key), at_s), *ended]
 
+    def refine(self, bands: Bands) -> list[EpisodeEnded]:
+        """Use these limits from now on and drop nothing that was counted.
+
+        What is not limited any more ends.
+
+        Args:
+            bands: {metric: its limits}.
+        """
+        before, at_s, ended = self._exposures, self._at_s, []
+        for key in before.keys() - bands.keys():
+            for direction, exposure in before[key].items():
+                if (episode := exposure.close()) is not None:
+                    ended.append(self._ended(key, direction, episode, at_s))
+        self._exposures = {
+            key: {
+                direction: before.get(key, {}).get(direction)
+                or Exposure(band, self._settings, at_s=at_s)
+                for direction, band in by_direction.items()
+            }
+            for key, by_direction in bands.items()
+        }
+        for key, exposures in self._exposures.items():
+            for direction, exposure in exposures.items():
+                exposure.band = bands[key][direction]
+        self._zones = {key: self._zones.get(key, _NEUTRAL) for key in bands}
+        return ended
+
     def is_neutral(self, key: str) -> bool:
         """Return whether a metric has been seen in neutral for its leave time.
 

@@ -39,6 +39,7 @@ class Bursts:
         self._held_s: list[float] = []
         self._told: list[Array] = []
         self._looks: list[Sequence[float]] = []
+        self._seen: list[Sequence[float]] = []  # the middle of each
         self.last_s = -inf
 
     def __len__(self) -> int:
@@ -54,11 +55,13 @@ class Bursts:
             self._looks.append(features)
             return False
         if len(self._looks) > 1:
-            self._told[-1] = self._tell(np.mean(self._looks, axis=0))
+            self._seen[-1] = np.mean(self._looks, axis=0).tolist()
+            self._told[-1] = self._tell(self._seen[-1])
         if self._held_s:
             self._held_s[-1] = min(HELD_S, at_s - self.last_s)
         self._begins.append(at_s)
         self._held_s.append(HELD_S / 2)
+        self._seen.append(features)
         self._told.append(self._tell(features))
         self._looks, self.last_s = [features], at_s
         self._forget(bisect_right(self._begins, at_s - self._window_s))
@@ -77,6 +80,10 @@ class Bursts:
         found: Array = (ordered[half] + ordered[-half - 1]) / 2
         return found
 
+    def retell(self, tell: Tell) -> None:
+        """Let all bursts tell anew, against another baseline."""
+        self._tell, self._told = tell, [tell(each) for each in self._seen]
+
     def keep_last(self, count: int) -> None:
         """Forget all but the last so many."""
         self._forget(len(self) - count)
@@ -85,4 +92,5 @@ class Bursts:
 
     def _forget(self, count: int) -> None:
         if count > 0:
-            del self._begins[:count], self._held_s[:count], self._told[:count]
+            for each in (self._begins, self._held_s, self._told, self._seen):
+                del each[:count]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from math import inf
 
+from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import EpisodeEnded, ReminderCause, SetupRef
 from posture_monitor.core.lasting.lasting_model import LastingModel
 from posture_monitor.core.lasting.lasting_postures import (
@@ -38,7 +39,7 @@ class LastingExposures:
     def __init__(
         self,
         model: LastingModel | None,
-        own: Sequence[float],
+        baseline: Baseline | None,
         limits: Mapping[PostureKey, PostureLimits],
         memory: LastingMemory,
         *,
@@ -49,7 +50,7 @@ class LastingExposures:
 
         Args:
             model: Of the set-up's layout; without one nothing lasts here.
-            own: The features of the baseline; empty where they are not known.
+            baseline: What looks are held against, if it knows its features.
             limits: {posture: its limits}.
             memory: What is known of the person in this set-up.
             where: The set-up, as events refer to it.
@@ -57,10 +58,16 @@ class LastingExposures:
         """
         self._where, self._postures = where, None
         self._at_s, self._told_s = at_s, -inf
-        self._baseline = sha256(repr(tuple(own)).encode()).hexdigest()[:8]
-        if model is not None and own:
+        self._model = model
+        own = _own(model, baseline)
+        self._baseline = _id_of(own)
+        if model is not None and baseline is not None and own:
             self._postures = LastingPostures(
-                model.against(own), limits, self._of_baseline(memory), at_s=at_s
+                model.against(own),
+                limits,
+                self._of_baseline(memory),
+                at_s=at_s,
+                bursts=baseline.bursts,
             )
 
     def follow(self, look: Look) -> list[EpisodeEnded]:
@@ -72,6 +79,18 @@ class LastingExposures:
         self._told_s = look.at_s
         ended = self._postures.follow(look.features, look.at_s)
         return self._ended(ended, look.at_s)
+
+    @property
+    def is_far(self) -> bool:
+        """Return whether a posture is out, or so far that nothing is learnt."""
+        return self._postures is not None and self._postures.is_far
+
+    def refine(self, baseline: Baseline) -> None:
+        """Go on against a baseline that was refined; nothing that has lasted ends."""
+        own = _own(self._model, baseline)
+        if self._model is not None and self._postures is not None and own:
+            self._baseline = _id_of(own)
+            self._postures.refine(self._model.against(own), own, baseline.bursts)
 
     def due(self) -> tuple[ReminderCause, ...]:
         """Return the cause of the posture that is due, if the last look could tell."""
@@ -163,6 +182,18 @@ class LastingExposures:
                 severity=worst.severity,
             )
         ]
+
+
+def _own(model: LastingModel | None, baseline: Baseline | None) -> tuple[float, ...]:
+    """Return the features that the model reads; empty where they are not known."""
+    if model is None or baseline is None:
+        return ()
+    return baseline.features_in(model.layout)
+
+
+def _id_of(own: Sequence[float]) -> str:
+    """Return what names the content of a baseline."""
+    return sha256(repr(tuple(own)).encode()).hexdigest()[:8]
 
 
 def _metric_of(key: PostureKey) -> str:

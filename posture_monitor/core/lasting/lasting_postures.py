@@ -8,9 +8,9 @@ nothing is learnt, so that no slump becomes the usual.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from math import inf, sqrt
 
 import numpy as np
 
@@ -36,6 +36,7 @@ HELD = 0.6  # of the limit: the last bursts are below it when the posture was le
 LAST_BURSTS = 3
 NAMING_BURSTS = 13  # name and size are of the last ten minutes
 AGAIN_S = HOUR_S  # what stays out is due again after so long
+WINDOW_BURSTS = 27.0  # of 45 s: a position on so many is off as a window is
 OTHER_S = WINDOW_S  # what goes by another name by then is due after so long
 
 
@@ -84,6 +85,7 @@ class LastingPostures:
         memory: LastingMemory,
         *,
         at_s: float,
+        bursts: int = 0,
     ) -> None:
         """Start with nothing seen, and with what is known of the person.
 
@@ -92,7 +94,9 @@ class LastingPostures:
             limits: {posture: from which size on it is slight, clear and strong}.
             memory: Of an earlier time in this set-up.
             at_s: Now.
+            bursts: How many the baseline was learnt from; 0 where it was asked for.
         """
+        self._comparison, self._width = comparison, width_of(bursts)
         model = self._model = comparison.model
         self._limits = limits
         self._count_of = len(model.postures)
@@ -105,6 +109,7 @@ class LastingPostures:
         self._bursts = Bursts(comparison.told, WINDOW_S)
         self.judged_s = self._learnt_s = at_s
         self._told_s, self._is_due = -inf, False
+        self._farthest = 0.0  # of its limit, in the last window
         self.now: LastingPosture | None = None
         self._worst: LastingPosture | None = None
 
@@ -112,6 +117,26 @@ class LastingPostures:
     def due(self) -> LastingPosture | None:
         """Return the posture that a reminder is due for, or None."""
         return self.now if self._is_due else None
+
+    @property
+    def is_far(self) -> bool:
+        """Return whether a posture is out, or so far that nothing is learnt."""
+        return self.now is not None or self._farthest >= FROZEN
+
+    def refine(
+        self, comparison: LastingComparison, own: Sequence[float], bursts: int
+    ) -> None:
+        """Go on against a baseline that was refined; the window is told anew.
+
+        Args:
+            comparison: The model against it.
+            own: Its features.
+            bursts: How many it rests on.
+        """
+        self._usual.refine(self._comparison.told(own))
+        self._bursts.retell(comparison.told)
+        self._comparison, self._width = comparison, width_of(bursts)
+        self._limit = self._make_limits()
 
     def raise_limits(self, factors: Mapping[PostureKey, float]) -> None:
         """Hold postures against limits that the person's answers have raised."""
@@ -158,6 +183,7 @@ class LastingPostures:
         self._is_due = False
         if len(self._bursts) < LAST_BURSTS:
             return None
+        self._farthest = 0.0
         last = self._reached(self._bursts.middle(LAST_BURSTS))
         if self.now is not None and last.max() < HELD:
             self._bursts.keep_last(LAST_BURSTS)
@@ -166,7 +192,7 @@ class LastingPostures:
             return None
         middle = self._bursts.middle()
         reached = self._reached(middle)
-        farthest = float(reached.max())
+        farthest = self._farthest = float(reached.max())
         if farthest >= 1.0 and bool(((reached >= 1.0) & (last >= HELD)).any()):
             self._count(reached)
         elif self.now is None:
@@ -176,7 +202,7 @@ class LastingPostures:
     def _make_limits(self) -> Array:
         """Return (K,) the size from which on each posture is out."""
         found: Array = self._raised * np.maximum(
-            self._least, DUE_SPREADS * self._usual.spreads
+            self._least, DUE_SPREADS * self._width * self._usual.spreads
         )
         return found
 
@@ -236,3 +262,13 @@ class LastingPostures:
         limits = self._limits[key]
         reached = (abs(size) >= each for each in (limits.clear, limits.strong))
         return Severity(Severity.SLIGHT + sum(reached))
+
+
+def width_of(bursts: int) -> float:
+    """Return how many times wider windows spread about a position of so many bursts.
+
+    The middle of `WINDOW_BURSTS` is itself a window, and off by as much as one is; that
+    of n of them by the square root of n less. A baseline that was asked for is what the
+    spreads of the model were made of. (Engineering judgement, grade D.)
+    """
+    return sqrt(1.0 + WINDOW_BURSTS / bursts) if bursts else 1.0

@@ -35,6 +35,7 @@ class LastingMemory:
         squares: {posture: sum of the squared sizes of windows while all was well}.
         windows: How many these were, those that are believed counted.
         ago_s: How long before the last look it was brought up to date.
+        followed: The share of the drift that is there by now: 1 after hours.
     """
 
     baseline: str = ""
@@ -43,6 +44,7 @@ class LastingMemory:
     squares: Mapping[PostureKey, float] = field(default_factory=dict)
     windows: float = BELIEVED
     ago_s: float = 0.0
+    followed: float = 0.0
 
 
 NOTHING_KNOWN = LastingMemory()
@@ -82,11 +84,24 @@ class OwnUsual:
         drifted = [memory.drift.get(key, 0.0) for key in self._keys]
         drifted += [memory.named.get(key, 0.0) for key in self._named]
         self.drift: Array = kept * np.array(drifted)
+        self._followed = kept * memory.followed
         self.spreads: Array = np.sqrt(self._squares / self._windows)
 
     def follow(self, middle: Array, lasted_s: float) -> None:
         """Let the baseline follow a window's middle for so long."""
-        self.drift += (1.0 - exp(-lasted_s / DRIFT_S)) * (middle - self.drift)
+        share = 1.0 - exp(-lasted_s / DRIFT_S)
+        self.drift += share * (middle - self.drift)
+        self._followed += share * (1.0 - self._followed)
+
+    def refine(self, moved: Array) -> None:
+        """Hold the drift against a baseline that was refined.
+
+        It becomes what it would be if all windows had been held against it.
+
+        Args:
+            moved: What the old baseline tells of the new one.
+        """
+        self.drift -= self._followed * moved
 
     def learn(self, sizes: Array) -> None:
         """Learn the spread from the sizes of a window while all is well."""
@@ -104,4 +119,5 @@ class OwnUsual:
             squares=dict(zip(self._keys, self._squares.tolist(), strict=True)),
             windows=self._windows,
             ago_s=ago_s,
+            followed=self._followed,
         )

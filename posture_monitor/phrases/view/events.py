@@ -46,8 +46,8 @@ def seen_from(view: View, near_side: Side | None) -> str:
 def setup_moved() -> str:
     """Return that the set-up has changed, and how a baseline is taken."""
     return say(
-        "chair, screen or camera stand elsewhere: sit well for a moment, or run "
-        "posture-monitor calibrate"
+        "chair, screen or camera stand elsewhere: how you sit there is learnt in "
+        "passing; posture-monitor calibrate takes it at once"
     )
 
 
@@ -67,14 +67,26 @@ def picture_changed(picture: Picture) -> str:
     )
 
 
-def baseline_taken(looks: int, *, is_provisional: bool) -> str:
-    """Return that a baseline was taken, and from how many looks."""
-    if is_provisional:
-        return say_count(
-            "provisional baseline taken from {count} looks",
-            "provisional baseline taken from {count} looks",
-            looks,
-        )
+def position_learnt(looks: int) -> str:
+    """Return that a usual position was learnt in passing, and from how many looks."""
+    return say_count(
+        "usual position learnt from {count} look; calibrate is better",
+        "usual position learnt from {count} looks; calibrate is better",
+        looks,
+    )
+
+
+def position_refined(looks: int) -> str:
+    """Return that it was refined, and from how many looks it is now."""
+    return say_count(
+        "usual position refined, from {count} look",
+        "usual position refined, from {count} looks",
+        looks,
+    )
+
+
+def baseline_taken(looks: int) -> str:
+    """Return that a baseline was taken that was asked for, and from how many looks."""
     return say_count(
         "baseline taken from {count} looks",
         "baseline taken from {count} looks",

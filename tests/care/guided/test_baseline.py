@@ -25,7 +25,7 @@ from posture_monitor.vision.worker_link import Looked
 from tests.care.guided.guided_people import OPENED, tell
 from tests.core.scenes import FRONT, Stretch
 
-WANTED = CalibrationSettings(min_looks=10, min_s=10.0, is_provisional=False)
+WANTED = CalibrationSettings(min_looks=10, min_s=10.0)
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 

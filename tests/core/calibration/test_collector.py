@@ -1,4 +1,4 @@
-"""Calibration: medians, spreads, quiet looks, and the names of set-ups."""
+"""Calibration: medians, spreads, and the names of set-ups."""
 
 from __future__ import annotations
 
@@ -14,32 +14,21 @@ from posture_monitor.core.calibration.collector import (
     SPREAD_PER_MAD,
     CalibrationSettings,
     Collector,
+    Gathered,
 )
-from posture_monitor.core.metrics.limits import Limits
 from posture_monitor.core.vocabulary import Side, View
 
 SETUP = Setup(
     camera="Desk Camera", size_px=(640, 480), view=View.SIDE, near_side=Side.LEFT
 )
-PATIENT = CalibrationSettings(min_looks=1000, min_s=0.0, is_provisional=False)
-QUIET = CalibrationSettings(min_looks=4, min_s=3.0, is_provisional=True)
-LIMITS = Limits(region="neck", noise=2.0, bands={}, only_with=())
+PATIENT = CalibrationSettings(min_looks=1000, min_s=0.0)
 
 
 def collected(*looks: dict[str, float]) -> Baseline:
-    collector = Collector(SETUP, PATIENT, {})
+    collector = Collector(SETUP, PATIENT)
     for at_s, raws in enumerate(looks):
-        collector.add(raws, float(at_s))
+        collector.add(Gathered(at_s=float(at_s), raws=raws))
     return collector.baseline()
-
-
-def quietly(angles_deg: list[float], *, noise: float = 2.0) -> list[Baseline | None]:
-    """Return what each look of one a second gives where quiet is asked for."""
-    collector = Collector(SETUP, QUIET, {"forward_head": replace(LIMITS, noise=noise)})
-    return [
-        collector.add({"forward_head": angle_deg}, float(at_s))
-        for at_s, angle_deg in enumerate(angles_deg)
-    ]
 
 
 # Medians and spreads.
@@ -87,86 +76,28 @@ def test_a_metric_seen_in_fewer_than_half_of_the_looks_is_left_out() -> None:
 
 def test_without_a_look_there_is_no_baseline() -> None:
     with pytest.raises(ValueError, match="expected at least one look, got none"):
-        Collector(SETUP, PATIENT, {}).baseline()
+        Collector(SETUP, PATIENT).baseline()
 
 
 def test_the_spread_of_one_look_is_unknown_and_not_0() -> None:
     assert collected({"forward_head": 10.0}).spreads == {}
 
 
-# Enough, and quiet.
+# Enough.
 
 
 def test_a_baseline_needs_its_looks_and_its_time() -> None:
-    settings = CalibrationSettings(min_looks=3, min_s=25.0, is_provisional=False)
-    collector = Collector(SETUP, settings, {})
+    settings = CalibrationSettings(min_looks=3, min_s=25.0)
+    collector = Collector(SETUP, settings)
 
     taken = [
-        collector.add({"head_pitch": 0.0}, at_s) for at_s in (0.0, 1.0, 2.0, 24.9, 25.0)
+        collector.add(Gathered(at_s=at_s, raws={"head_pitch": 0.0}))
+        for at_s in (0.0, 1.0, 2.0, 24.9, 25.0)
     ]
 
     assert [baseline is not None for baseline in taken] == [False] * 4 + [True]
     assert taken[-1] is not None
     assert (taken[-1].looks, taken[-1].provisional) == (5, False)
-
-
-def test_a_baseline_taken_unasked_is_provisional() -> None:
-    *_, baseline = quietly([10.0, 10.0, 10.0, 10.0])
-
-    assert baseline is not None
-    assert baseline.provisional
-
-
-def test_four_looks_within_two_and_a_half_noises_are_quiet() -> None:
-    # the median is 10: 15 lies 2.5 times 2 from it
-    *_, at_the_edge = quietly([10.0, 10.0, 10.0, 15.0])
-    *_, beyond_it = quietly([10.0, 10.0, 10.0, 15.1])
-
-    assert at_the_edge is not None
-    assert beyond_it is None
-
-
-def test_an_unquiet_look_is_left_behind() -> None:
-    taken = quietly([10.0, 30.0, 10.0, 10.0, 10.0, 10.0])
-
-    assert [baseline is not None for baseline in taken] == [False] * 5 + [True]
-    assert taken[-1] is not None
-    assert taken[-1].looks == 4
-    assert taken[-1].spreads == {"forward_head": 0.0}
-
-
-def test_who_never_keeps_still_has_no_baseline_and_fills_no_memory() -> None:
-    collector = Collector(SETUP, QUIET, {"forward_head": LIMITS})
-
-    taken = [
-        collector.add({"forward_head": 30.0 * (at_s % 2)}, float(at_s))
-        for at_s in range(500)
-    ]
-
-    assert set(taken) == {None}
-    assert collector.baseline().looks == 3
-
-
-def test_looks_close_together_are_not_waited_for_once_they_are_far_apart() -> None:
-    collector = Collector(SETUP, QUIET, {"forward_head": LIMITS})
-    for look in range(40):  # four seconds at ten looks a second, never quiet
-        collector.add({"forward_head": 30.0 * (look % 2)}, 0.1 * look)
-
-    slowly = [
-        collector.add({"forward_head": 10.0}, 45.0 * burst) for burst in range(1, 6)
-    ]
-
-    assert [baseline is not None for baseline in slowly][:4] == [False] * 3 + [True]
-
-
-def test_a_metric_without_limits_disturbs_no_quiet() -> None:
-    collector = Collector(SETUP, QUIET, {})
-
-    taken = [
-        collector.add({"head_yaw": 40.0 * (at_s % 2)}, float(at_s)) for at_s in range(4)
-    ]
-
-    assert taken[-1] is not None
 
 
 # Set-ups.

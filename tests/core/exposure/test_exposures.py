@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -268,3 +269,32 @@ def test_a_memory_goes_on_in_the_same_set_up_only() -> None:
     way = Direction.FORWARD
     assert here.memory().exposures["head_tilt"][way].poor_ago_s == ((300.0, 0.0),)
     assert there.memory().exposures["head_tilt"][way].poor_ago_s == ()
+
+
+def test_refined_limits_end_no_episode_and_drop_nothing_that_was_counted() -> None:
+    exposures = new_exposures()
+    tilted(exposures, [(0.0, 12.0), (10.0, 13.0), (20.0, 13.0)])
+    band = replace(BAND, caution=11.0)
+
+    before = exposures.memory()
+    ended = exposures.refine(
+        {**BANDS, "head_tilt": {Direction.FORWARD: band, Direction.BACKWARD: BAND}}
+    )
+    after = exposures.memory()
+    events = tilted(exposures, [(30.0, 13.0)])
+
+    assert (ended, events) == ([], [])
+    assert after == before
+    assert not exposures.is_neutral("head_tilt")
+
+
+def test_what_is_limited_no_more_after_a_refining_ends_and_what_is_new_begins() -> None:
+    exposures = new_exposures()
+    tilted(exposures, [(0.0, 12.0), (10.0, 13.0)])
+
+    ended = exposures.refine({"head_pitch": BANDS["head_pitch"]})
+    exposures.refine(BANDS)
+    events = tilted(exposures, [(20.0, 12.0), (30.0, 13.0)])
+
+    assert [each.metric for each in ended] == ["head_tilt"]
+    assert steps(events) == [(NEUTRAL, CAUTION, 13.0)]

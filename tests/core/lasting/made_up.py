@@ -46,7 +46,10 @@ def model() -> LastingModel:
 
 
 def followed(
-    memory: LastingMemory = NOTHING_KNOWN, *, told_by: LastingModel | None = None
+    memory: LastingMemory = NOTHING_KNOWN,
+    *,
+    told_by: LastingModel | None = None,
+    bursts: int = 0,
 ) -> LastingPostures:
     """Return the postures of somebody of whom this is known, from second 0 on."""
     return LastingPostures(
@@ -54,6 +57,7 @@ def followed(
         dict.fromkeys(POSTURES, LIMITS),
         memory,
         at_s=0.0,
+        bursts=bursts,
     )
 
 

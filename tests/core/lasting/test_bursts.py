@@ -63,3 +63,16 @@ def test_only_the_last_ones_are_kept_where_the_window_starts_anew() -> None:
     found = _of((0.0, 1.0), (45.0, 2.0), (90.0, 3.0), (135.0, 5.0))
     found.keep_last(2)
     assert found.middle() == pytest.approx([4.0])
+
+
+def test_bursts_are_told_anew_against_another_baseline() -> None:
+    found = Bursts(np.array, WINDOW_S)
+    for at_s, size in ((0.0, 1.0), (2.0, 3.0), (45.0, 8.0)):
+        found.add((size,), at_s)
+
+    found.retell(lambda features: np.array(features) - 1.0)
+    found.add((11.0,), 90.0)
+
+    # bursts of 2 (the mean of 1 and 3), 8 and 11, each less 1
+    assert found.middle().tolist() == [7.0]
+    assert found.middle(1).tolist() == [10.0]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from posture_monitor.core.baseline import Setup
+from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.events import ReminderCause, SetupRef
 from posture_monitor.core.lasting.lasting_exposures import LastingExposures
 from posture_monitor.core.lasting.own_usual import NOTHING_KNOWN, LastingMemory
@@ -22,7 +22,14 @@ from posture_monitor.core.vocabulary import (
     View,
     Zone,
 )
-from tests.core.lasting.made_up import LIMITS, PERIOD_S, POSTURES, look, model
+from tests.core.lasting.made_up import (
+    LAYOUT,
+    LIMITS,
+    PERIOD_S,
+    POSTURES,
+    look,
+    model,
+)
 from tests.figures import front_pose
 
 WHERE = SetupRef(view=View.FRONT, setup="0a1b2c3d")
@@ -43,10 +50,22 @@ BY_SHARE = ReminderCause(
 )
 
 
+def baseline_at(features: tuple[float, ...], *, bursts: int = 0) -> Baseline:
+    return Baseline(
+        setup=SETUP,
+        looks=50,
+        provisional=bursts > 0,
+        medians={},
+        spreads={},
+        features=dict(zip(LAYOUT.names, features, strict=True)),
+        bursts=bursts,
+    )
+
+
 def exposures(memory: LastingMemory = NOTHING_KNOWN) -> LastingExposures:
     return LastingExposures(
         model(),
-        UPRIGHT,
+        baseline_at(UPRIGHT),
         dict.fromkeys(POSTURES, LIMITS),
         memory,
         where=WHERE,
@@ -180,7 +199,7 @@ def test_a_new_baseline_has_not_drifted_and_the_spread_is_still_the_persons() ->
     known = here.memory(80 * PERIOD_S)
     other = LastingExposures(
         model(),
-        look(slumped=1.0),
+        baseline_at(look(slumped=1.0)),
         dict.fromkeys(POSTURES, LIMITS),
         known,
         where=WHERE,
@@ -194,7 +213,7 @@ def test_a_new_baseline_has_not_drifted_and_the_spread_is_still_the_persons() ->
 
 
 def test_without_a_model_nothing_lasts() -> None:
-    here = LastingExposures(None, (), {}, NOTHING_KNOWN, where=WHERE, at_s=0.0)
+    here = LastingExposures(None, None, {}, NOTHING_KNOWN, where=WHERE, at_s=0.0)
     held(here, *[SLUMPED] * 40)
 
     assert (here.due(), here.close(9000.0)) == ((), [])

@@ -204,3 +204,51 @@ def test_a_window_is_forgotten_over_an_absence_as_long_as_itself() -> None:
     ended = postures.follow(look(slumped=12.0), at_s + WINDOW_S)
     assert ended is not None
     assert postures.now is None
+
+
+# Positions that are learnt in passing.
+
+
+@pytest.mark.parametrize(
+    ("bursts", "factor"),
+    [
+        pytest.param(0, 1.0, id="asked for"),
+        pytest.param(9, 2.0, id="nine bursts: the root of 1 + 27 / 9"),
+        pytest.param(27, 2**0.5, id="a window: the root of 2"),
+        pytest.param(900, 1.03**0.5, id="many"),
+    ],
+)
+def test_a_posture_must_go_the_farther_the_fewer_bursts_a_position_rests_on(
+    bursts: int, factor: float
+) -> None:
+    beyond, below = followed(bursts=bursts), followed(bursts=bursts)
+
+    hold(beyond, [look(slumped=1.01 * DUE * factor)] * 20)
+    hold(below, [look(slumped=0.99 * DUE * factor)] * 20)
+
+    assert beyond.now is not None
+    assert below.now is None
+
+
+def test_a_refined_position_tells_the_window_anew_and_ends_nothing() -> None:
+    postures = followed()
+    at_s = hold(postures, [look(slumped=12.0)] * 30)
+    own = look(slumped=2.0)
+
+    postures.refine(model().against(own), own, 0)
+    before = postures.now
+    hold(postures, [look(slumped=12.0)], begin_s=at_s)
+
+    assert before is not None
+    assert postures.now is not None
+    assert postures.now.began_s == before.began_s
+    assert (before.size, postures.now.size) == (12.0, 10.0)
+
+
+def test_it_is_far_from_seven_tenths_of_the_limit_on() -> None:
+    near, far = followed(), followed()
+
+    hold(near, [look(slumped=0.69 * DUE)] * 16)
+    hold(far, [look(slumped=0.71 * DUE)] * 16)
+
+    assert (near.is_far, far.is_far) == (False, True)

@@ -76,3 +76,29 @@ def test_half_of_the_drift_outlasts_a_night_and_all_of_it_a_restart() -> None:
     assert morning.drift == pytest.approx(own.drift / 2)
     assert soon.spreads == pytest.approx(own.spreads)
     assert morning.spreads == pytest.approx(own.spreads)
+
+
+def test_a_refined_baseline_has_the_drift_that_it_would_have_had() -> None:
+    moved, middle = np.array([1.0, 0.0, 0.5]), np.array([3.0, -2.0, 1.0])
+    refined, from_the_start = _own(), _own()
+
+    for _ in range(7):
+        refined.follow(middle, 600.0)
+        from_the_start.follow(middle - moved, 600.0)
+    refined.refine(moved)
+
+    assert refined.drift == pytest.approx(from_the_start.drift)
+
+
+def test_what_was_followed_survives_a_restart_and_half_of_it_a_night() -> None:
+    moved, own = np.ones(3), _own()
+    own.follow(np.zeros(3), DRIFT_S)  # 1 - 1 / e of it
+    soon = OwnUsual(USUAL, NAMED, own.memory("a", 60.0))
+    morning = OwnUsual(USUAL, NAMED, own.memory("a", NIGHT_S))
+
+    for each in (soon, morning):
+        each.refine(moved)
+
+    share = 1.0 - np.exp(-1.0)
+    assert soon.drift == pytest.approx(np.full(3, -share))
+    assert morning.drift == pytest.approx(np.full(3, -share / 2))
