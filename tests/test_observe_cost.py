@@ -109,7 +109,7 @@ def test_a_trace_takes_a_baseline_and_brings_a_reminder(
     told = summed([turn() for turn in turns(tmp_path)])
 
     assert told.looks == len(list(read_trace(traces[0])))
-    assert told.events["BaselineTaken"] == 1
+    assert told.events["BaselineTaken"] >= 1  # the position, and its refinings
     assert told.events["Reminder"] >= 1
 
 
