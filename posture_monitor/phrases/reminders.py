@@ -312,8 +312,8 @@ def _metric_text(
         if shown is None
         else say(spoken.seen, size=shown)
     )
-    first_guess = say(
-        "(First guess at your baseline; better: posture-monitor calibrate)"
+    learnt = say(
+        "(Your position was learnt in passing; better: posture-monitor calibrate)"
     )
     return _text(
         say(spoken.title) if title is None else title,
@@ -321,7 +321,7 @@ def _metric_text(
         to_do,
         extras=(
             _seen_in(reminder.seen_in),
-            first_guess if reminder.provisional else None,
+            learnt if reminder.provisional else None,
             _long_hold(metric, cause.delta),
         ),
     )

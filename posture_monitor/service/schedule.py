@@ -88,7 +88,6 @@ class Schedule:
         self._is_present = False
         self._new_since_s: float | None = None
         self._gone_since_s: float | None = None
-        self._offered_s: float | None = None
         self._began_s: float | None = None  # when the last look did
         self._demands: dict[str, Demand] = {}
 
@@ -101,19 +100,18 @@ class Schedule:
         self.on_events(look.events, look.utc)
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Learn once a place is new, until its position is learnt or known."""
+        """Look as usual once there is a baseline."""
         del utc
         for event in events:
             self._follow(event)
 
     def _follow(self, event: Event) -> None:
         match event:
-            case SetupChanged() if event.offer_baseline:
-                self.offer(event.at_s)
-            case SetupChanged() | BaselineTaken():
+            case BaselineTaken():
                 self.settle()
             case (
                 PresenceChanged()
+                | SetupChanged()
                 | ViewChanged()
                 | PictureChanged()
                 | ZoneChanged()
@@ -126,7 +124,7 @@ class Schedule:
                 | LimitRaised()
                 | WatchingChanged()
             ):
-                pass  # no baseline is offered or taken
+                pass  # no baseline is taken
             case _:
                 assert_never(event)
 
@@ -153,14 +151,6 @@ class Schedule:
         elif is_new and self._new_since_s is None:
             self._new_since_s = at_s
 
-    def offer(self, at_s: float) -> None:
-        """Learn for a while, since chair, screen or camera were moved.
-
-        The same place offered again is not learnt any longer for it.
-        """
-        if self._offered_s is None:
-            self._offered_s = at_s
-
     def take_baseline(self, at_s: float) -> None:
         """Keep the camera open for a while: the person asked for a baseline of now."""
         looks_per_s = self._periods.burst.looks_per_s
@@ -168,7 +158,7 @@ class Schedule:
 
     def settle(self) -> None:
         """Look as usual: a baseline is there."""
-        self._offered_s = self._new_since_s = None
+        self._new_since_s = None
         self._demands.pop(ASKED, None)
 
     def demand(self, demand: Demand) -> None:
@@ -225,11 +215,8 @@ class Schedule:
 
     def is_learning(self, at_s: float) -> bool:
         """Return whether a position is being learnt, for ten minutes at most."""
-        offered_s = self._offered_s if self._is_present else None
-        return any(
-            begin_s is not None and at_s - begin_s < LEARNING_S
-            for begin_s in (self._new_since_s, offered_s)
-        )
+        begin_s = self._new_since_s
+        return begin_s is not None and at_s - begin_s < LEARNING_S
 
     def period_s(self, at_s: float, signals: Signals) -> float:
         """Return the time from the beginning of a look to that of the next."""

@@ -70,14 +70,14 @@ def test_the_position_at_a_new_place_is_learnt_there_in_passing(
     monitor = new_monitor(settings, baselines=(HOME,), provisional=UNASKED)
 
     looks = watch(
-        monitor, observations(Stretch(10, FRONT), Stretch(60, AWAY), every_s=0.5)
+        monitor, observations(Stretch(10, FRONT), Stretch(490, AWAY), every_s=0.5)
     )
 
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
     (change,) = changes_of(looks)
-    # bursts 0, 15, 30 and 45 s later, the last of which counts from its second look on
-    assert taken.at_s - change.at_s == 45.5
-    assert (taken.baseline.bursts, taken.is_refined) == (4, False)
+    # 31 bursts of 15 s, and one more that counts from its second look on
+    assert taken.at_s - change.at_s == 31 * 15.0 + 0.5
+    assert (taken.baseline.bursts, taken.is_refined) == (32, False)
     assert taken.baseline.setup == replace(HOME.setup, place=1)
     assert taken.where.setup == taken.baseline.setup.id != HOME.setup.id
 
@@ -90,7 +90,7 @@ def test_nobody_gets_a_baseline_of_a_slump_for_having_moved_the_chair(
     looks = watch(
         monitor,
         observations(
-            Stretch(10, FRONT), Stretch(4, AWAY), Stretch(90, AWAY_AND_SLUMPED),
+            Stretch(10, FRONT), Stretch(4, AWAY), Stretch(600, AWAY_AND_SLUMPED),
             every_s=0.5,
         ),
     )  # fmt: skip
@@ -180,7 +180,7 @@ def test_a_baseline_taken_at_a_new_place_assesses_size_there(
     monitor = new_monitor(settings, baselines=(HOME,), provisional=UNASKED)
 
     looks = watch(
-        monitor, observations(Stretch(10, FRONT), Stretch(70, AWAY), every_s=0.5)
+        monitor, observations(Stretch(10, FRONT), Stretch(500, AWAY), every_s=0.5)
     )
 
     (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
@@ -212,7 +212,7 @@ def test_a_baseline_taken_unasked_never_replaces_one_that_was_asked_for(
 
     looks = watch(
         monitor,
-        observations(Stretch(10, FRONT), Stretch(90, scaled(0.9)), every_s=0.5),
+        observations(Stretch(10, FRONT), Stretch(600, scaled(0.9)), every_s=0.5),
     )
 
     for event in events_of(looks):

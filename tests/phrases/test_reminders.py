@@ -303,11 +303,11 @@ def test_the_standard_is_named_only_for_angles_that_it_speaks_of(
     assert ("ISO 11226" in reminder_text(reminder(seen), brief.say).body) is is_named
 
 
-def test_a_provisional_baseline_is_called_a_first_guess() -> None:
+def test_a_position_that_was_learnt_in_passing_is_called_so() -> None:
     text = reminder_text(replace(reminder(HEAD), provisional=True), SHIFT.say)
 
     assert text.body.endswith(
-        "(First guess at your baseline; better: posture-monitor calibrate)"
+        "(Your position was learnt in passing; better: posture-monitor calibrate)"
     )
 
 

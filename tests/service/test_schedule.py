@@ -185,27 +185,6 @@ def test_whoever_lets_the_keyboard_rest_is_learnt_at_the_usual_rare_looks() -> N
     assert period_s(schedule, 0, is_on_battery=True) == 40.0
 
 
-def test_the_position_at_a_new_place_is_learnt_until_it_is_there() -> None:
-    schedule = seen(Schedule(PERIODS), look(0))
-
-    schedule.offer(100)
-    learning = schedule.sampling(101, QUIET)
-    schedule.settle()
-
-    assert learning == PERIODS.learning
-    assert schedule.sampling(102, QUIET) == PERIODS.burst
-
-
-def test_a_place_that_is_offered_again_and_again_is_learnt_for_ten_minutes() -> None:
-    schedule = seen(Schedule(PERIODS), look(0))
-
-    for at_s in (100.0, 400.0, 690.0):
-        schedule.offer(at_s)
-
-    assert schedule.is_learning(699.0)
-    assert not schedule.is_learning(700.0)
-
-
 def test_the_camera_stays_open_for_a_baseline_of_now_until_it_is_taken() -> None:
     schedule = seen(Schedule(PERIODS), look(0))
 
