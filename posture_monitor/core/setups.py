@@ -236,19 +236,15 @@ class Setups:
         across_deg = pose.once(bearing_of).across_deg
         nearest = self._library.nearest(setup, features, across_deg)
         ended = self._enter(nearest, at_s)
-        return (
-            [*ended, *self._turned(here, attended)] if attended.is_new_sight else ended
-        )
+        return [*ended, *self._turned(here, attended)]
 
     def _turned(self, before: Setup | None, attended: Attended) -> list[Event]:
         """Return the event of another view, or of another bearing of the same view."""
         where, sight, at_s = self.now.where, attended.sight, attended.at_s
-        is_same_view = before is not None and before.view is sight.view
-        if (
-            not is_same_view
-            or before is None
-            or before.near_side is not sight.near_side
-        ):
+        if not attended.is_new_sight:
+            return []
+        known = None if before is None else (before.view, before.near_side)
+        if known != (sight.view, sight.near_side):
             return [ViewChanged(at_s=at_s, near_side=sight.near_side, where=where)]
         if isinstance(self.now, BareSetup):
             where = replace(where, setup=None)
