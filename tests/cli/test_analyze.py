@@ -197,7 +197,8 @@ def test_what_is_no_bad_posture_is_never_poor(
 
 
 def test_leaning_in_shows_as_lean(webcam: Webcam) -> None:
-    leans = [row["metrics"]["lean"] for row in between(webcam.first, 33, 35)]
+    """He comes forward at 32 s; from 34.5 s on single looks are no more sure of it."""
+    leans = [row["metrics"]["lean"] for row in between(webcam.first, 32.5, 34)]
 
     assert {lean["zone"] for lean in leans} <= {"caution", "avoid"}
     assert min(lean["delta"] for lean in leans) > 0

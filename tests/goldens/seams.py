@@ -81,9 +81,12 @@ REACHED_BY_REPLAY: Mapping[str, frozenset[str]] = {
     "offer": frozenset({"True", "False"}),
 }
 """{kind: every word of it}, as `coverage` counts them."""
-# In no trace is the body lost where somebody sat; tests/core/test_monitor_lost.py.
+# In no trace is the body lost where somebody sat (tests/core/test_monitor_lost.py), or
+# found in a look that the models do not know (tests/core/test_assessment.py).
 REACHED_BY_WATCHING = frozenset(
-    word for why, word in NOT_ASSESSED_WORDS.items() if why is not NotAssessed.LOST
+    word
+    for why, word in NOT_ASSESSED_WORDS.items()
+    if why not in (NotAssessed.LOST, NotAssessed.UNLIKE)
 )
 ANSWERS = frozenset(map(str, Answer))
 CAMERA = "recording"

@@ -213,9 +213,9 @@ def test_a_window_is_forgotten_over_an_absence_as_long_as_itself() -> None:
     ("bursts", "factor"),
     [
         pytest.param(0, 1.0, id="asked for"),
-        pytest.param(9, 2.0, id="nine bursts: the root of 1 + 27 / 9"),
-        pytest.param(27, 2**0.5, id="a window: the root of 2"),
-        pytest.param(900, 1.03**0.5, id="many"),
+        pytest.param(2, 2.0, id="two bursts: the root of 1 + 6 / 2"),
+        pytest.param(6, 2**0.5, id="as many as an asked one is worth: the root of 2"),
+        pytest.param(900, (1 + 6 / 900) ** 0.5, id="many"),
     ],
 )
 def test_a_posture_must_go_the_farther_the_fewer_bursts_a_position_rests_on(
