@@ -47,7 +47,85 @@ BEARING_HEAD = (
     "stated SD",
 )
 COMMIT_BEFORE = "cb7e0ed"
-BEFORE: Mapping[str, Mapping[str, tuple[float, float, float]]] = {}
+BEFORE: Mapping[str, Mapping[str, tuple[float, float, float]]] = {
+    "b00": {
+        "cva": (4.468, 0.845, 0.867),
+        "head_pitch": (3.152, 0.831, 0.949),
+        "neck_flexion": (4.123, 0.831, 0.949),
+        "trunk_inclination": (1.913, 0.873, 0.984),
+        "forward_head": (3.166, 0.859, 0.967),
+    },
+    "b10": {
+        "cva": (3.263, 0.831, 0.949),
+        "head_pitch": (3.202, 0.775, 0.982),
+        "neck_flexion": (4.061, 0.817, 1.000),
+        "trunk_inclination": (2.854, 0.887, 0.921),
+        "forward_head": (3.148, 0.859, 0.902),
+    },
+    "b20": {
+        "cva": (5.756, 0.875, 0.786),
+        "head_pitch": (3.856, 0.859, 0.909),
+        "neck_flexion": (4.510, 0.875, 0.929),
+        "trunk_inclination": (2.686, 0.875, 0.857),
+        "forward_head": (4.631, 0.859, 0.782),
+    },
+    "b25": {
+        "cva": (5.195, 0.929, 0.831),
+        "head_pitch": (5.772, 0.929, 0.877),
+        "neck_flexion": (7.145, 0.943, 0.818),
+        "trunk_inclination": (2.679, 0.929, 0.892),
+        "forward_head": (4.115, 0.929, 0.831),
+    },
+    "b30": {
+        "cva": (5.293, 0.972, 0.743),
+        "head_pitch": (5.465, 0.972, 0.857),
+        "neck_flexion": (5.482, 0.972, 0.871),
+        "trunk_inclination": (1.847, 0.972, 0.900),
+        "forward_head": (3.588, 0.972, 0.771),
+    },
+    "b35": {
+        "cva": (4.278, 0.972, 0.884),
+        "head_pitch": (4.954, 0.972, 0.899),
+        "neck_flexion": (5.502, 0.972, 0.841),
+        "trunk_inclination": (2.400, 0.958, 0.868),
+        "forward_head": (3.529, 0.972, 0.855),
+    },
+    "b40": {
+        "cva": (4.257, 0.958, 0.913),
+        "head_pitch": (5.426, 0.958, 0.884),
+        "neck_flexion": (6.110, 0.958, 0.870),
+        "trunk_inclination": (1.760, 0.958, 0.899),
+        "forward_head": (2.996, 0.958, 0.884),
+    },
+    "b50": {
+        "cva": (3.799, 0.944, 0.853),
+        "head_pitch": (3.428, 0.944, 1.000),
+        "neck_flexion": (3.507, 0.944, 0.985),
+        "trunk_inclination": (2.074, 0.944, 0.868),
+        "forward_head": (2.797, 0.944, 0.868),
+    },
+    "b70": {
+        "cva": (4.120, 0.941, 0.828),
+        "head_pitch": (4.597, 0.941, 0.953),
+        "neck_flexion": (5.194, 0.941, 0.906),
+        "trunk_inclination": (1.868, 0.941, 0.938),
+        "forward_head": (3.843, 0.941, 0.781),
+    },
+    "b90": {
+        "cva": (3.964, 0.875, 0.873),
+        "head_pitch": (4.091, 0.875, 0.921),
+        "neck_flexion": (4.754, 0.875, 0.905),
+        "trunk_inclination": (1.959, 0.875, 0.905),
+        "forward_head": (3.023, 0.875, 0.921),
+    },
+    "s30": {
+        "cva": (4.142, 0.943, 0.890),
+        "head_pitch": (4.231, 0.943, 0.910),
+        "neck_flexion": (5.118, 0.943, 0.920),
+        "trunk_inclination": (2.311, 0.925, 0.857),
+        "forward_head": (3.240, 0.943, 0.810),
+    },
+}
 """{camera: {metric: MAE, share told, share covered}} of the program before, on the same
 pictures (`python -m benchmarks.accuracy_bearing before` beside its own modules)."""
 
