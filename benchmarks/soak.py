@@ -23,6 +23,7 @@ from pathlib import Path
 
 import psutil
 
+import posture_monitor
 from benchmarks.soak_day import Day, day_plan, is_quiet
 from benchmarks.virtual import BEGIN_S, VirtualTime
 from posture_monitor.core.events import BaselineTaken, Event, Reminder, WatchingChanged
@@ -41,7 +42,7 @@ from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.worker_link import WorkerLink
 
-RECORDING = Path(__file__).parents[1] / "posture_monitor" / "demo" / "desk_front.mp4"
+RECORDING = Path(posture_monitor.__file__).parent / "demo" / "desk_front.mp4"
 WORKDAY_S = 8 * HOUR_S
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 SETTLED_S = 600.0

@@ -9,8 +9,11 @@ from hashlib import sha256
 
 from posture_monitor.core.pose.bearing import Bearing
 from posture_monitor.core.pose.features import Layout
-from posture_monitor.core.pose.view import Sight
+from posture_monitor.core.pose.view import FRONT_BELOW_DEG, SIDE_ABOVE_DEG, Sight
 from posture_monitor.core.vocabulary import Side, View
+
+# Half of where each view begins: who is nearer to the front is not seen from there.
+LEAST_ASIDE_DEG = {View.OBLIQUE: FRONT_BELOW_DEG / 2, View.SIDE: SIDE_ABOVE_DEG / 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +87,19 @@ class Baseline:
 
     @property
     def sight(self) -> Sight:
-        """Return the view that it was taken in, at its bearing."""
+        """Return the view that it was taken in, at its bearing.
+
+        Where MediaPipe took far for near in some of its looks, their middle is a camera
+        in front of somebody who is seen from beside: then the view has no bearing.
+        """
         bearing, setup = self.bearing, self.setup
-        return Sight(
-            view=setup.view,
-            near_side=setup.near_side,
-            across_deg=None if bearing is None else bearing.across_deg,
-        )
+        across_deg = None if bearing is None else bearing.across_deg
+        if across_deg is not None and setup.near_side is not None:
+            is_left = setup.near_side is Side.LEFT
+            aside_deg = across_deg if is_left else -across_deg
+            if aside_deg < LEAST_ASIDE_DEG.get(setup.view, 0.0):
+                across_deg = None
+        return Sight(view=setup.view, near_side=setup.near_side, across_deg=across_deg)
 
     def features_in(self, layout: Layout) -> tuple[float, ...]:
         """Return the features in a layout's order; empty where one is missing."""

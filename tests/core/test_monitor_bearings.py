@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -20,7 +21,7 @@ from tests.core.scenes import (
     observations,
     watch,
 )
-from tests.figures import seen_from
+from tests.figures import seen_from, side_pose
 
 ELSEWHERE = (NotAssessed.NO_BASELINE, NotAssessed.VIEW_CHANGING)
 
@@ -71,3 +72,17 @@ def test_nothing_jumps_where_somebody_turns_across_a_border(
 def is_change(event: Event) -> bool:
     """Return whether an event says that somebody is seen from elsewhere."""
     return isinstance(event, ViewChanged | SetupChanged)
+
+
+def test_a_baseline_of_looks_the_wrong_way_round_keeps_its_view_and_no_bearing() -> (
+    None
+):
+    """Half of them at 80 degrees, half at -60: 10 in the middle is no side view."""
+    pose = side_pose()
+    own = known(pose)
+
+    wrong = replace(own, features={**own.features, "across_deg": 10.0})
+
+    assert own.sight.across_deg is not None
+    assert wrong.sight == own.sight
+    assert wrong.sight.across_deg is None

@@ -128,11 +128,14 @@ def _is_doubtful(sight: Sight, pose: Pose) -> bool:
 
     The head has sunk, and in a bend MediaPipe loses which shoulder is the nearer one;
     or the nose points to the side of the picture to which somebody whose other side is
-    near would face.
+    near would face, or to neither.
     """
     if _ears_height(pose) < SUNK_BELOW:
         return True
-    return sight.near_side is not None and not _is_facing(sight, pose)
+    if sight.near_side is None:
+        return False
+    other = Side.LEFT if sight.near_side is Side.RIGHT else Side.RIGHT
+    return _is_facing(replace(sight, near_side=other), pose)
 
 
 class _Watched:
