@@ -278,34 +278,21 @@ def _bars(at: Mapping[str, Sequence[Person]], camera: str, key: str) -> Iterator
     place = order.index(camera)
     beside = [order[each] for each in (place - 1, place + 1) if 0 <= each < len(order)]
     better = min(errors(at[each], key).mae or np.inf for each in beside)
-    low, high = COVERED_BARS
     yield Bar(
         name=f"{what}: MAE, 1.4 times the better neighbour's",
         measured=found.mae,
         rule=Rule.AT_MOST,
         limit=WORSE_BAR * better,
     )
-    yield Bar(
-        name=f"{what}: told",
-        measured=found.told_share,
-        rule=Rule.AT_LEAST,
-        limit=TOLD_BAR,
-        unit="%",
-    )
-    yield Bar(
-        name=f"{what}: 90 % interval covers no less",
-        measured=found.covered,
-        rule=Rule.AT_LEAST,
-        limit=low,
-        unit="%",
-    )
-    yield Bar(
-        name=f"{what}: 90 % interval covers no more",
-        measured=found.covered,
-        rule=Rule.AT_MOST,
-        limit=high,
-        unit="%",
-    )
+    low, high = COVERED_BARS
+    for name, share, rule, limit in (
+        ("told", found.told_share, Rule.AT_LEAST, TOLD_BAR),
+        ("90 % interval covers no less", found.covered, Rule.AT_LEAST, low),
+        ("90 % interval covers no more", found.covered, Rule.AT_MOST, high),
+    ):
+        yield Bar(
+            name=f"{what}: {name}", measured=share, rule=rule, limit=limit, unit="%"
+        )
 
 
 def _straddling_bar(

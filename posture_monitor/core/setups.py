@@ -87,11 +87,12 @@ class Setups:
     def sights(self, size_px: tuple[int, int]) -> Sequence[Sight]:
         """Return the view of each of this camera's baselines, at its bearing.
 
-        While a baseline that was asked for is taken, the view of its looks so far.
+        While a baseline that was asked for is taken, also the view of its looks so far.
         """
+        known = self._library.sights(self.camera, size_px)
         if self._calibrator.is_first:
-            return self._calibrator.sights()
-        return self._library.sights(self.camera, size_px)
+            return (*self._calibrator.sights(), *known)
+        return known
 
     # One look, part by part.
 

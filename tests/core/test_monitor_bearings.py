@@ -9,7 +9,14 @@ import pytest
 
 from benchmarks.held_out import looks, shipped
 from benchmarks.people import BEARINGS, by_person, pictures
-from posture_monitor.core.events import Event, SetupChanged, ViewChanged
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.events import (
+    BaselineTaken,
+    Event,
+    SetupChanged,
+    ViewChanged,
+)
+from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.view import sight_of
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import NotAssessed, View
@@ -86,3 +93,37 @@ def test_a_baseline_of_looks_the_wrong_way_round_keeps_its_view_and_no_bearing()
     assert own.sight.across_deg is not None
     assert wrong.sight == own.sight
     assert wrong.sight.across_deg is None
+
+
+def test_pictures_on_both_sides_of_a_border_make_one_baseline(
+    settings: MonitorSettings,
+) -> None:
+    """One by one, ten minutes apart, they would be of two views."""
+    poses = [seen_from(18.0), seen_from(33.0), seen_from(20.0)]
+    first = CalibrationSettings(min_looks=3, min_s=0.0)
+    monitor = new_monitor(settings, baselines=(), first=first)
+
+    looks = watch(
+        monitor,
+        [Observation(at_s=600.0 * n, pose=pose) for n, pose in enumerate(poses)],
+    )
+
+    assert {sight_of(pose).view for pose in poses} == {View.FRONT, View.OBLIQUE}
+    (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
+    assert taken.baseline.looks == 3
+
+
+def test_a_baseline_that_is_asked_for_again_takes_the_place_of_the_one_near_to_it(
+    settings: MonitorSettings,
+) -> None:
+    """Its looks by themselves would be of another view."""
+    before, now = known(seen_from(32.0)), seen_from(21.0)
+    first = CalibrationSettings(min_looks=3, min_s=0.0)
+    monitor = new_monitor(settings, baselines=(before,), first=first)
+
+    looks = watch(monitor, observations(Stretch(60, now)))
+
+    assert sight_of(now).view is View.FRONT
+    (taken,) = [each for each in events_of(looks) if isinstance(each, BaselineTaken)]
+    assert taken.baseline.setup == before.setup
+    assert before.setup.view is View.OBLIQUE

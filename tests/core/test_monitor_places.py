@@ -278,6 +278,11 @@ def test_who_works_turned_to_a_second_screen_has_two_usual_positions(
     assert there.setup.view is here.setup.view is View.FRONT
     assert looks[-1].assessment.setup == here.setup.id
     assert looks[-150].assessment.setup == there.setup.id
+    assert [each.where.setup for each in changes_of(looks)] == [
+        None,
+        there.setup.id,
+        here.setup.id,
+    ]
     postures = {look.assessment.posture for look in looks[260:350] + looks[380:]}
     assert postures == {Posture.GOOD}
 

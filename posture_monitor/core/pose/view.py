@@ -117,10 +117,13 @@ def _ears_height(pose: Pose) -> float:
     return (body.shoulders_y_px - body.ears_y_px) / max(LEAST_PX, body.width_px)
 
 
-def _is_facing(sight: Sight, pose: Pose) -> bool:
-    """Return whether the nose points as that of somebody whose near side this is."""
+def _is_facing_as(near_side: Side | None, pose: Pose) -> bool:
+    """Return whether the nose points as that of somebody whose near side this is.
+
+    A nose right over the ears points both ways.
+    """
     ahead_px = pose.once(Body).nose[0] - pose.middle(*EARS)[0]
-    return ahead_px <= 0.0 if sight.near_side is Side.LEFT else ahead_px >= 0.0
+    return ahead_px <= 0.0 if near_side is Side.LEFT else ahead_px >= 0.0
 
 
 def _is_doubtful(sight: Sight, pose: Pose) -> bool:
@@ -134,8 +137,8 @@ def _is_doubtful(sight: Sight, pose: Pose) -> bool:
         return True
     if sight.near_side is None:
         return False
-    other = Side.LEFT if sight.near_side is Side.RIGHT else Side.RIGHT
-    return _is_facing(replace(sight, near_side=other), pose)
+    is_left_near = sight.near_side is Side.LEFT
+    return _is_facing_as(Side.RIGHT if is_left_near else Side.LEFT, pose)
 
 
 class _Watched:
@@ -176,7 +179,7 @@ def _is_other_way_round(watched: _Watched, pose: Pose) -> bool:
         return False
     turned_deg = -pose.once(bearing_of).across_deg
     is_there = is_same_bearing(turned_deg, watched.across_deg)
-    return is_there and _is_facing(watched.sight, pose)
+    return is_there and _is_facing_as(watched.sight.near_side, pose)
 
 
 class SteadySight:

@@ -117,11 +117,12 @@ def _kept() -> Paragraph:
         text=say(
             "Never a picture: each one is dropped in memory as soon as it is "
             "measured. Five small things stay on this computer: your answer to this "
-            "question; your baseline (angles, ratios, sizes, and where you sit in the "
-            "picture); your own range, if you run `selftest`; how long you have sat, "
-            "how you were reminded, what you answered; and, from the background, a "
-            "log of what the program did. Nothing is sent anywhere. A trace of "
-            "landmarks is written only if you ask for one with `record`."
+            "question; your baseline (angles, ratios, sizes, where you sit in the "
+            "picture, and from where the camera sees you); your own range, if you run "
+            "`selftest`; how long you have sat, how you were reminded, what you "
+            "answered; and, from the background, a log of what the program did. "
+            "Nothing is sent anywhere. A trace of landmarks is written only if you "
+            "ask for one with `record`."
         ),
     )
 

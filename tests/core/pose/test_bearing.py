@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.people import BEARING_CAMERAS, BEARINGS, by_person, pictures
+from benchmarks.people import (
+    BEARING_CAMERAS,
+    BEARINGS,
+    TRAINING,
+    by_person,
+    pictures,
+)
+from benchmarks.train_bearing import true_bearing
 from posture_monitor.core.pose.bearing import bearing_of
 from tests.figures import front_pose, mirrored, seen_from
 
@@ -55,3 +62,32 @@ def test_rendered_people_are_told_apart_by_their_bearing(camera: str) -> None:
         errors.append(abs(across_deg - int(camera[1:])) / error_deg)
 
     assert sum(each < 2.0 for each in errors) >= len(errors) * 2 / 3
+
+
+def test_the_height_of_rendered_cameras_is_told_within_what_is_stated() -> None:
+    """Two thirds are within two deviations; a bar that 20 degrees more would fail."""
+    people = by_person(pictures(BEARINGS[0]), BEARING_CAMERAS)
+    errors = []
+    for his in people.values():
+        neutral = [each for each in his if each.is_neutral]
+        told = [bearing_of(each.moved()) for each in neutral]
+        off_deg = median(each.above_deg for each in told) - true_bearing(neutral[0])[1]
+        errors.append(off_deg / told[0].above_error_deg)
+
+    assert sum(abs(each) < 2.0 for each in errors) >= len(errors) * 2 / 3
+    assert abs(median(errors)) < 0.5
+
+
+def test_a_laptop_is_told_to_be_lower_than_a_camera_on_a_monitor() -> None:
+    found = pictures(TRAINING[0])
+    lower, higher = (
+        median(
+            bearing_of(each.moved()).above_deg
+            for his in by_person(found, (camera,)).values()
+            for each in his
+            if each.is_neutral
+        )
+        for camera in ("laptop", "monitor")
+    )
+
+    assert lower < higher - 5.0

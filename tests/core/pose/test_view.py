@@ -101,6 +101,27 @@ def test_without_a_baseline_the_mean_of_the_looks_names_the_view() -> None:
     assert set(seen[-10:]) == {View.OBLIQUE}
 
 
+def test_looks_that_scatter_about_a_border_have_one_view_without_a_baseline() -> None:
+    steady = SteadySight()
+    degrees = [17, 34] * 20
+
+    seen = [steady.see(seen_from(deg), 30.0 * look) for look, deg in enumerate(degrees)]
+
+    assert {sight_of(seen_from(deg)).view for deg in degrees} == {
+        View.FRONT,
+        View.OBLIQUE,
+    }
+    assert len({each.view for each in seen[20:]}) == 1
+
+
+def test_a_first_look_at_a_sunk_head_is_of_the_only_view_that_is_known() -> None:
+    """In a deep bend a look says nothing of where the camera stands."""
+    known, sunk = at(0.0), seen_from(50.0, ear_height_px=60.0)
+
+    assert not is_same_bearing(bearing_of(sunk).across_deg, 0.0)
+    assert SteadySight().see(sunk, 0.0, [known]) is known
+
+
 def test_another_view_counts_after_it_has_stood_for_the_hold_time() -> None:
     steady = SteadySight()
     steady.see(front_pose(), 0.0)
@@ -135,17 +156,20 @@ def test_who_turns_to_a_second_screen_is_seen_at_another_bearing() -> None:
 
 
 def test_a_baseline_taken_meanwhile_holds_its_bearing_against_a_slow_turn() -> None:
-    steady, known = SteadySight(), at(0.0)
-    steady.see(front_pose(), 0.0)
+    """28 degrees are near to the baseline's 0; without it they are another view."""
+    learnt, unknown = SteadySight(), SteadySight()
+    knowns = [at(0.0)]
+    for steady in (learnt, unknown):
+        steady.see(front_pose(), 0.0)
 
-    seen = [
-        steady.see(seen_from(deg / 10), 10.0 + deg, [known]).view
-        for deg in range(0, 500, 5)
-    ]
+    turned = [*(step / 10 for step in range(0, 311, 5)), *[31.0] * 40]
+    for look, deg in enumerate(turned):
+        learnt.see(seen_from(deg), 10.0 + look, knowns)
+        unknown.see(seen_from(deg), 10.0 + look)
 
-    assert seen[0] is View.FRONT
-    assert seen[-1] is View.OBLIQUE
-    assert seen.index(View.OBLIQUE) > 50  # not before 25 degrees
+    assert bearing_of(seen_from(31.0)).across_deg == pytest.approx(28.0, abs=1.0)
+    assert learnt.now.view is View.FRONT
+    assert unknown.now.view is View.OBLIQUE
 
 
 def test_a_bearing_that_is_being_learnt_moves_with_what_is_learnt() -> None:
