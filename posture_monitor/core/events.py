@@ -57,8 +57,9 @@ class ViewChanged(Occurrence):
 class SetupChanged(Occurrence):
     """Chair, screen or camera were moved, or are back where a baseline was taken.
 
-    `where.setup` is the set-up that was found again, or None where none is known;
-    `offer_baseline` is whether a new baseline is to be offered to the person.
+    Also where the person has turned to another bearing of the same view, as to a second
+    screen. `where.setup` is the set-up that was found again, or None where none is
+    known; `offer_baseline` is whether a new baseline is to be offered to the person.
     """
 
     offer_baseline: bool
