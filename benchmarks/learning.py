@@ -54,6 +54,19 @@ REAL = "recordings and real people"
 MEDIAN_S, WORST_S = 90.0, 180.0
 MOST_COST, OPEN_S = 1.5, 30.0
 MORE_DRAWS = 5
+COMMIT_BEFORE = "cb7e0ed"
+BEFORE: Mapping[str, tuple[str, str, str]] = {
+    "recordings and real people (4)": ("176 s [1 never]", "10.22 [11.71]", "195.0 s"),
+    "cap12": ("122 s", "11.71", "53.5 s"),
+    "cap13": ("229 s", "8.95", "183.0 s"),
+    "person a": ("74 s", "10.64", "74.0 s"),
+    "person b": ("never", "9.79", "195.0 s"),
+    "lively, laptop (12)": ("202 s [1312 s]", "7.52 [12.46]", "186.0 s"),
+    "lively, monitor (12)": ("298 s [785 s]", "7.43 [12.19]", "183.0 s"),
+    "lively, side (12)": ("64 s [270 s]", "8.50 [11.81]", "183.0 s"),
+    "lively, deg45 (8)": ("54 s [156 s]", "8.93 [12.71]", "156.5 s"),
+}
+"""{row: its cells} of the program before, by `--beside` its checkout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +191,7 @@ def section(
                 _row(name, [here[name]], [beside[name]] if beside else [])
                 for name in names
             ]
+    names_before = "the program before" if beside else f"the program at {COMMIT_BEFORE}"
     head = (
         *("who", "first position after, median [most]", "looks, times ordinary ones"),
         "open at a time, at most",
@@ -192,8 +206,8 @@ def section(
             "estimator and repeat; the real people's looks are put in their order, one "
             "a second. A lively rendered person shows one of his swaying looks for "
             "seconds, then another; in 15 % of that time he leans, bends or reaches. "
-            f"Given up after {MOST_S / MINUTE_S:.0f} minutes. In brackets the program "
-            "before, which waited for 25 quiet seconds with an open camera.",
+            f"Given up after {MOST_S / MINUTE_S:.0f} minutes. In brackets "
+            f"{names_before}, which waited for 25 quiet seconds with an open camera.",
             Table(head=head, rows=rows),
             _late_text(),
         ),
@@ -223,14 +237,12 @@ def bars_of(found: Sequence[Came]) -> list[Bar]:
 
 
 def _row(name: str, own: Sequence[Came], others: Sequence[Came]) -> tuple[str, ...]:
-    texts = [_cells(own), *([_cells(others)] if others else [])]
-    return (
-        name,
-        *(
-            f"{cell[0]} ({cell[1]})" if others else cell[0]
-            for cell in zip(*texts, strict=True)
-        ),
-    )
+    """Return a row, with the program before in brackets where it is known."""
+    before = _cells(others) if others else BEFORE.get(name)
+    cells = _cells(own)
+    if before is None:
+        return (name, *cells)
+    return (name, *(f"{each} ({was})" for each, was in zip(cells, before, strict=True)))
 
 
 def _cells(found: Sequence[Came]) -> tuple[str, str, str]:
