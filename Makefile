@@ -25,7 +25,7 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/cost.py
 	$(BIN)/python benchmarks/soak.py
 
-accuracy: .venv/installed-dev  # all of it, also after a missed bar; the last keeps the first's
+accuracy: .venv/installed-dev
 	status=0; $(BIN)/python -m benchmarks.learning --days --persons 24 --out || status=1; \
 	$(BIN)/python benchmarks/accuracy.py --recordings || status=1; exit $$status
 
