@@ -31,7 +31,7 @@ from posture_monitor.vision import estimator
 BARE = Path(__file__).with_name("bare.py")
 RECORDING = Path(__file__).parents[1] / "posture_monitor" / "demo" / "desk_front.mp4"
 PROGRAM = [sys.executable, "-m", "posture_monitor"]
-PATIENCE_S = 120.0
+PATIENCE_S = 240.0  # to learn how somebody sits takes a minute or two
 MIB = 2**20
 MOST_CALLS_A_MIN = 45.0
 MOST_CALLS_A_S = 2.2
@@ -154,7 +154,10 @@ def watched(recording: Path, for_s: float, assignments: Sequence[str]) -> Watche
 
 @contextmanager
 def running(
-    recording: Path, home: Path, assignments: Sequence[str]
+    recording: Path,
+    home: Path,
+    assignments: Sequence[str],
+    program: Sequence[str] = PROGRAM,
 ) -> Iterator[tuple[psutil.Process, dict[str, str]]]:
     """Give the service as a process, and the environment that its commands need."""
     names = ("CONFIG", "DATA", "STATE", "CACHE")
@@ -167,7 +170,7 @@ def running(
     consent = [*PROGRAM, "consent", "--accept"]
     subprocess.run(consent, env=environ, check=True, capture_output=True)
     words = [word for each in assignments for word in ("--set", each)]
-    command = [*PROGRAM, "start", "--foreground", "--source", f"camera-file:{camera}"]
+    command = [*program, "start", "--foreground", "--source", f"camera-file:{camera}"]
     with subprocess.Popen(
         [*command, *words],
         env=environ,

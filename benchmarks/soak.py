@@ -27,8 +27,13 @@ import posture_monitor
 from benchmarks.soak_day import Day, day_plan, is_quiet
 from benchmarks.virtual import BEGIN_S, VirtualTime
 from posture_monitor.core.events import BaselineTaken, Event, Reminder, WatchingChanged
-from posture_monitor.core.vocabulary import Answer, PauseReason
-from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
+from posture_monitor.core.vocabulary import PauseReason
+from posture_monitor.desktop.notifiers import (
+    BackgroundNotifier,
+    Delivery,
+    Notice,
+    Pressed,
+)
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.looks import AssessedLook
 from posture_monitor.phrases.service.watching import Remark
@@ -117,7 +122,7 @@ class Watched:
     def withdraw(self, notice_id: int) -> None:
         """Do nothing."""
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         """Return that nobody answered."""
         return []
 
@@ -188,7 +193,7 @@ def made(day: Day, seen: Seen) -> tuple[Service, WorkerSupervisor]:
     parts = ServiceParts(
         worker=worker,
         desk=Desk(day, settings.courtesy, permissions, clock=clock, pause=None),
-        announcer=Announcer(notifier, say=screen.say, snooze_min=15.0),
+        announcer=Announcer(notifier, say=screen.say),
         say=screen.say,
         store=store,
         clock=clock,

@@ -93,15 +93,15 @@ def _counting_parts(spent: Spent) -> Iterator[None]:
     grab = counted(OpenCvCapture.grab, spent, "decode")
     picture = counted(OpenCvCapture.picture, spent, "decode")
     with (
-        _instead(analysis, "Estimator", partial(TimedEstimator, spent=spent)),
-        _instead(OpenCvCapture, "grab", grab),
-        _instead(OpenCvCapture, "picture", picture),
+        instead(analysis, "Estimator", partial(TimedEstimator, spent=spent)),
+        instead(OpenCvCapture, "grab", grab),
+        instead(OpenCvCapture, "picture", picture),
     ):
         yield
 
 
 @contextlib.contextmanager
-def _instead(owner: object, name: str, value: object) -> Iterator[None]:
+def instead(owner: object, name: str, value: object) -> Iterator[None]:
     """Put a value in an attribute's place for a while."""
     before = getattr(owner, name)
     setattr(owner, name, value)

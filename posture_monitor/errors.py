@@ -12,15 +12,41 @@
   + ConsentError               the person has not agreed to be watched
   + UsageError                 exit status 2: the command was called wrongly
 
-A message says what was expected, what was got and what to do, in lower case, without
-a full stop. A caller's programming mistake is a ValueError instead.
+A message says in plain sentences what happened and what to do. What was expected and
+got stands beside it (`Fault`), for `--verbose`. A caller's programming mistake is a
+ValueError instead.
 """
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What went wrong: in words for the person, and for whoever looks closer.
+
+    Attributes:
+        told: What happened and what to do, in the person's language.
+        found: What was expected and got, with the values, in English.
+    """
+
+    told: str
+    found: str
 
 
 class PostureMonitorError(Exception):
-    """The root of our errors; `exit_status` is what the command line returns."""
+    """The root of our errors; `exit_status` is what the command line returns.
+
+    Its text is what the person is told; `found` is what was expected and got, or None.
+    """
 
     exit_status = 1
+
+    def __init__(self, fault: Fault | str) -> None:
+        """Keep what is told, and what was found where that is known."""
+        super().__init__(fault.told if isinstance(fault, Fault) else fault)
+        self.found = fault.found if isinstance(fault, Fault) else None
 
 
 class SourceError(PostureMonitorError):
@@ -30,9 +56,9 @@ class SourceError(PostureMonitorError):
 class CameraError(SourceError):
     """A camera gives no picture; `picture` is a value of `Picture` that says why."""
 
-    def __init__(self, message: str, *, picture: str) -> None:
-        """Keep the message and the value of `core.vocabulary.Picture`."""
-        super().__init__(message)
+    def __init__(self, fault: Fault | str, *, picture: str) -> None:
+        """Keep the fault and the value of `core.vocabulary.Picture`."""
+        super().__init__(fault)
         self.picture = picture
 
 

@@ -35,6 +35,7 @@ class LogCode(StrEnum):
     NOTICE_SHOWN = "notice_shown"
     NOTICE_NOT_SHOWN = "notice_not_shown"
     NOTICE_NOT_WITHDRAWN = "notice_not_withdrawn"
+    NOTICE_WITHOUT_PICTURE = "notice_without_picture"
     NEXT_NOTIFIER = "next_notifier"
     NO_TRAY_ICON = "no_tray_icon"
     TRAY_ICON_LOST = "tray_icon_lost"
@@ -45,8 +46,12 @@ class LogCode(StrEnum):
     BASELINE_NOT_KEPT = "baseline_not_kept"
     BASELINES_NOT_READ = "baselines_not_read"
     RANGES_NOT_READ = "ranges_not_read"
+    PAST_NOT_READ = "past_not_read"
+    PAST_NOT_KEPT = "past_not_kept"
+    OWN_EXERCISES_REFUSED = "own_exercises_refused"
     CONSENT_NOT_READ = "consent_not_read"
     FILE_SET_ASIDE = "file_set_aside"
+    HISTORY_NOT_KEPT = "history_not_kept"
     NO_LOG = "no_log"
 
     # The control socket.

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -19,6 +22,9 @@ from posture_monitor.paths import log_file
 
 MOST_BYTES = 1_000_000
 OLD_FILES = 3
+LINE = re.compile(
+    rf"(?P<at>\S+) [A-Z]+ {OWN}\S*: (?P<code>[a-z_]+)(?P<fields>( [a-z_]+=\S+)*)"
+)
 
 
 def keep_logs(
@@ -87,6 +93,35 @@ def codes_on_standard_error() -> Iterator[None]:
     finally:
         for handler, formatter in shown:
             handler.setFormatter(formatter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedLine:
+    """A line of the log, read back.
+
+    Attributes:
+        at: When, in UTC.
+        code: Its code.
+        fields: Its fields, as written.
+    """
+
+    at: datetime
+    code: str
+    fields: Mapping[str, str]
+
+
+def line_from_text(text: str) -> LoggedLine | None:
+    """Return a line of codes, or None for any other."""
+    found = LINE.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        at = datetime.fromisoformat(found["at"])
+    except ValueError:
+        return None
+    pairs = (each.partition("=") for each in found["fields"].split())
+    fields = {name: value for name, _, value in pairs}
+    return LoggedLine(at=at, code=found["code"], fields=fields)
 
 
 def last_lines(file: Path, count: int) -> list[str]:

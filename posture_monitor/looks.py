@@ -7,14 +7,15 @@ a landmark. Poses are passed only to a `PoseConsumer`, and stay in the process.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from posture_monitor.core.assessment import Assessment
-from posture_monitor.core.events import Event
+from posture_monitor.core.events import Event, ReminderCause
 from posture_monitor.core.pose.landmarks import Pose
+from posture_monitor.core.vocabulary import HeldBack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,22 @@ class AssessedLook:
         events: The events that follow from it.
         at_s: When it was received, monotonic seconds of the service.
         utc: The same moment, aware.
+        due: What a reminder is due of and was not given; none where one may be given.
+        held_why: Why it was not given, or None where nothing is held back.
+        sitting_s: How long the person has sat; 0 while nobody is there.
+        held_s: For how long the present position was seen.
+        doses: {metric: its holding-time dose; 1 is the limit}; none that is 0.
     """
 
     assessment: Assessment
     events: tuple[Event, ...]
     at_s: float
     utc: datetime
+    due: tuple[ReminderCause, ...] = ()
+    held_why: HeldBack | None = None
+    sitting_s: float = 0.0
+    held_s: float = 0.0
+    doses: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

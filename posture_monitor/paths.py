@@ -14,6 +14,8 @@ from pathlib import Path
 import platformdirs
 
 APP = "posture-monitor"
+EXERCISES = "exercises.d"  # beside the settings, and beside an administrator's files
+HISTORY = "history"  # the folder of the kept days, in the one for what is kept
 
 
 def settings_file() -> Path:
@@ -26,6 +28,11 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
+def history_folder() -> Path:
+    """Return the person's folder of the kept days, which need not exist."""
+    return data_folder() / HISTORY
+
+
 def log_file() -> Path:
     """Return the log file, which need not exist."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "service.log"
@@ -35,6 +42,11 @@ def site_folders() -> list[Path]:
     """Return the folders for an administrator's files, nearest first."""
     found = platformdirs.site_config_dir(APP, appauthor=False, multipath=True)
     return [Path(folder) for folder in found.split(os.pathsep)]
+
+
+def exercise_folders() -> list[Path]:
+    """Return the folders of own exercises: the person's, then an administrator's."""
+    return [folder / EXERCISES for folder in (settings_file().parent, *site_folders())]
 
 
 def session_folder() -> Path | None:

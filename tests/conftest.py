@@ -14,6 +14,7 @@ import pytest
 
 from posture_monitor.control.instance import RuntimePlace, place_in
 from posture_monitor.core.settings import MonitorSettings
+from posture_monitor.language import FOR_THIS_RUN
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
@@ -22,6 +23,9 @@ hypothesis.settings.register_profile(  # no test is timed
     "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("untimed")
+
+os.environ["LANGUAGE"] = "en"  # whoever runs the tests, wherever
+os.environ.pop(FOR_THIS_RUN, None)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -16,14 +16,31 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.cli.run import DEMO_LAPSE, DEMO_LOOKS_PER_S, _demonstration
+from posture_monitor.cli.run import (
+    DEMO_LAPSE,
+    DEMO_LASTS_S,
+    DEMO_LOOKS_PER_S,
+    _demonstration,
+)
+from posture_monitor.cli.view.watching.happened import Happened
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import EpisodeEnded, Event, Reminder
-from posture_monitor.core.vocabulary import Answer
+from posture_monitor.core.vocabulary import Side, View, Who
 from posture_monitor.desktop.clock import real_clock
-from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
+from posture_monitor.desktop.notifiers import (
+    BackgroundNotifier,
+    Delivery,
+    Notice,
+    Pressed,
+)
+from posture_monitor.history.run_summary import RunSummary
 from posture_monitor.looks import AssessedLook
 from posture_monitor.phrases.service.watching import Remark
+from posture_monitor.phrases.view.events import (
+    position_learnt,
+    seen_from,
+    who_is_there,
+)
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
 from posture_monitor.service.session_store import SessionStore
@@ -47,9 +64,14 @@ class Story:
         self.reminders: list[Reminder] = []
         self.episodes: list[EpisodeEnded] = []
         self.notices: list[Notice] = []
+        self.lines: list[str] = []
+        self.summary = RunSummary(carry_s=300.0)
+        self._happened = Happened()
 
     def on_look(self, look: AssessedLook) -> None:
         self.assessments.append(look.assessment)
+        self.summary.add(look.assessment, look.events)
+        self.lines += filter(None, map(self._happened.told, look.events))
         self.reminders += [each for each in look.events if isinstance(each, Reminder)]
         self.episodes += [
             each for each in look.events if isinstance(each, EpisodeEnded)
@@ -68,7 +90,7 @@ class Story:
     def withdraw(self, notice_id: int) -> None:
         pass
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         return []
 
     def close(self) -> None:
@@ -85,7 +107,7 @@ def story() -> Story:
         parts = ServiceParts(
             worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
             desk=None,
-            announcer=Announcer(notifier, say=told.say, snooze_min=15.0),
+            announcer=Announcer(notifier, say=told.say),
             say=told.say,
             store=SessionStore(None, clock=clock, say=told.say),
             clock=clock,
@@ -97,12 +119,15 @@ def story() -> Story:
 def test_what_each_person_does_is_found_by_its_name(story: Story) -> None:
     """She slumps and looks down; he slumps, looks down and leans in.
 
-    Both are known from a position that was learnt in passing, minutes before; from
-    beside, that he looks down is not told against it.
+    Both are known from a position that was learnt in passing, minutes before. That he
+    looks down lies at the limit from beside: MediaPipe's figures differ a little
+    between processors, and on some of them it is told.
     """
     postures = [each.posture for each in story.episodes if each.posture is not None]
 
-    assert postures == ["slumped", "head_down", "slumped", "leaning_in"]
+    hers, his = postures[:2], postures[2:]
+    assert hers == ["slumped", "head_down"]
+    assert his in (["slumped", "leaning_in"], ["slumped", "head_down", "leaning_in"])
 
 
 def test_the_first_reminder_of_each_person_is_of_the_slump(story: Story) -> None:
@@ -119,7 +144,7 @@ def test_every_reminder_is_told_with_what_was_seen_and_one_thing_to_do(
         assert "One thing to do: " in notice.body
         if reminder.cause.metric is not None:
             assert reminder.cause.posture is not None
-            assert "in your own baseline" in notice.body
+            assert notice.body.startswith("Away from your usual position for about ")
 
 
 def test_the_first_reminder_of_each_person_comes_with_half_a_window_of_it(
@@ -138,6 +163,30 @@ def test_nobody_is_reminded_while_sitting_upright(shared: Path, story: Story) ->
     assert story.reminders
     for reminder in story.reminders:
         assert not is_upright(shared, reminder.at_s), reminder
+
+
+def test_nobody_is_told_that_a_chair_was_moved_which_stood_still(story: Story) -> None:
+    assert story.lines == [
+        who_is_there(Who.USER),
+        seen_from(View.FRONT, None),
+        position_learnt(),
+        who_is_there(Who.USER),
+        seen_from(View.SIDE, Side.LEFT),
+        position_learnt(),
+    ]
+
+
+def test_it_takes_as_long_as_is_said(story: Story) -> None:
+    played_s = (story.assessments[-1].at_s - 600.0) / DEMO_LAPSE  # less the cut
+
+    assert played_s == pytest.approx(DEMO_LASTS_S, abs=2.0)
+
+
+def test_its_summary_accounts_for_every_second(story: Story) -> None:
+    summary, at_s = story.summary, story.assessments[-1].at_s
+
+    stood_s = sum(summary.standing_s.values())
+    assert stood_s + summary.not_watched_s == pytest.approx(at_s)
 
 
 def test_no_limit_is_shortened_for_show(story: Story) -> None:

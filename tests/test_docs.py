@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from posture_monitor.care.advice import signs
+from posture_monitor.care.signs import doctor_list, signs
 from posture_monitor.cli import program
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.postures import POSTURES
@@ -18,15 +18,27 @@ from posture_monitor.vision.libraries import KNOWN
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DEPLOYMENT = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+MEASURING = (ROOT / "docs" / "measuring.md").read_text(encoding="utf-8")
 CONVENTIONS = (ROOT / "docs" / "conventions.md").read_text(encoding="utf-8")
 
 
-def test_the_readme_has_every_sign_that_calls_for_a_doctor() -> None:
-    listed = README.split("<!-- signs: begin")[1].split("<!-- signs: end")[0]
+def test_the_page_of_signs_is_the_list_that_the_program_shows() -> None:
+    page = (ROOT / "docs" / "signs.md").read_text(encoding="utf-8")
+    levels = doctor_list().level
 
-    assert re.findall(r"^- (.+)$", listed, re.MULTILINE) == [
-        each.sign for each in signs()
+    assert re.findall(r"^- (.+)$", page, re.MULTILINE) == [
+        *(each.sign for each in signs()),
+        *doctor_list().caveats,
     ]
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == [
+        *(each.title for each in levels),
+        "What this list cannot do",
+    ]
+    assert all(f"\n{each.act}\n" in page for each in levels)
+
+
+def test_the_readme_leads_to_the_signs_that_call_for_a_doctor() -> None:
+    assert "](docs/signs.md)" in README
 
 
 @pytest.mark.parametrize("kind", POSTURES, ids=lambda kind: kind.key)
@@ -48,23 +60,29 @@ def test_every_metric_has_its_row_in_the_conventions(key: str) -> None:
     assert row == (metric.unit.value, views)
 
 
-def test_every_command_is_in_the_readme() -> None:
+def test_every_command_is_on_the_page_of_commands() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     group = typer.main.get_command(program())
     names = group.commands if isinstance(group, typer.core.TyperGroup) else {}
 
     assert names
     for name in names:
-        assert f"posture-monitor {name}" in README, name
+        assert f"posture-monitor {name}" in page, name
 
 
 @pytest.mark.parametrize(
-    ("command", "system"),
-    [("apt install", "debian"), ("dnf install", "fedora"), ("pacman -S", "arch")],
+    ("page", "command", "system"),
+    [
+        pytest.param(README, "apt install", "debian", id="Debian, in the README"),
+        pytest.param(DEPLOYMENT, "apt install", "debian", id="Debian"),
+        pytest.param(DEPLOYMENT, "dnf install", "fedora", id="Fedora"),
+        pytest.param(DEPLOYMENT, "pacman -S", "arch", id="Arch"),
+    ],
 )
-def test_the_readme_names_the_package_of_every_library_that_the_program_knows(
-    command: str, system: str
+def test_a_page_names_the_package_of_every_library_that_the_program_knows(
+    page: str, command: str, system: str
 ) -> None:
-    (named,) = re.findall(rf"^    sudo {command} ([^#]+?) *#", README, re.M)
+    (named,) = re.findall(rf"^    sudo {command} ([^#]+?) *#", page, re.M)
 
     assert named.split() == list(dict.fromkeys(getattr(each, system) for each in KNOWN))
 
@@ -104,8 +122,15 @@ def test_no_page_names_a_place_of_one_machine() -> None:
         assert "/work/" not in page.read_text(encoding="utf-8"), page
 
 
-def test_every_figure_of_accuracy_in_the_readme_is_one_of_the_accuracy_page() -> None:
-    claimed = README.split("<!-- accuracy: begin")[1].split("<!-- accuracy: end")[0]
+def test_the_one_figure_in_the_readme_is_that_of_days_that_no_choice_had_seen() -> None:
+    (claimed,) = re.findall(r"it found (\d+) % of the half-hours", README)
+    (laptop,) = re.findall(r"^\| laptop \| (\d+) % \(", MEASURING, re.M)
+
+    assert claimed == laptop
+
+
+def test_every_figure_of_accuracy_that_is_told_is_one_of_the_accuracy_page() -> None:
+    claimed = MEASURING.split("<!-- accuracy: begin")[1].split("<!-- accuracy: end")[0]
     accuracy = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
     head, _, *rows = re.findall(r"^\| (.+) \|$", claimed, re.MULTILINE)
     keys = head.split(" | ")[1:-1]

@@ -65,8 +65,8 @@ def test_a_kind_of_notifier_is_a_module_of_its_name(kind: str) -> None:
 def test_the_command_line_lists_every_module_that_has_commands() -> None:
     (folder,) = cli.__path__
     with_commands = {
-        path.stem
-        for path in Path(folder).glob("*.py")
+        (path.parent.name if path.stem == "__init__" else path.stem).replace("_", "-")
+        for path in (*Path(folder).glob("*.py"), *Path(folder).glob("*/__init__.py"))
         if re.search(r"^def register\(", path.read_text("utf-8"), re.MULTILINE)
     }
 

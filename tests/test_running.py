@@ -64,7 +64,7 @@ def running(agreed: Path, camera: str) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    read_until(process, "somebody is there")
+    read_until(process, "You are there")
     yield process
     process.kill()
     process.communicate()
@@ -102,8 +102,8 @@ def test_a_signal_ends_it_with_a_summary_and_leaves_no_process(
     said, _ = running.communicate(timeout=PATIENCE_S)
 
     assert running.returncode == 0
-    assert "stopped; the camera is free" in said
-    assert "Watched" in said
+    assert "Stopped. The camera is free." in said
+    assert "In your usual position" in said or "Learning" in said
     assert not worker.is_running()
     assert (agreed / "data" / "posture-monitor" / "state.json").exists()
 
@@ -121,9 +121,9 @@ def test_the_supervisor_loads_neither_opencv_nor_mediapipe(
 def test_a_killed_worker_is_replaced(running: subprocess.Popen[str]) -> None:
     worker_of(running).kill()
 
-    said = read_until(running, "it is started again")
+    said = read_until(running, "It is started again")
 
-    assert "the vision process ended" in said
+    assert "Looking stopped by itself" in said
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
@@ -139,7 +139,7 @@ def test_running_it_connects_to_nothing_outside_and_writes_no_picture(
         stderr=subprocess.STDOUT,
         text=True,
     )
-    read_until(process, "somebody is there")
+    read_until(process, "You are there")
     psutil.Process(process.pid).children()[0].send_signal(signal.SIGINT)
     process.communicate(timeout=PATIENCE_S)
 
@@ -186,24 +186,32 @@ def written_files(traced: str, home: Path) -> set[str]:
 def test_the_first_start_asks_once_and_keeps_the_answer(
     own_folders: Path, camera: str
 ) -> None:
-    first = on_a_terminal(camera, answer=b"y\n")
+    first = on_a_terminal(camera, answer=b"y\nn\n")
     second = on_a_terminal(camera, answer=None)
 
-    assert "shoulder blades" in first
-    assert "Do you agree" in first
-    assert "Do you agree" not in second
+    assert "shoulder blades" not in first
+    assert "May it look" in first
+    assert "May it keep such a history" in first
+    assert "May it look" not in second
+    assert "May it keep" not in second
     assert (own_folders / "data" / "posture-monitor" / "consent.json").exists()
 
 
-def test_a_no_opens_no_camera_and_keeps_nothing(own_folders: Path, camera: str) -> None:
-    said = on_a_terminal(camera, answer=b"n\n", until="nothing was opened or kept")
+@pytest.mark.parametrize(
+    "answer", [pytest.param(b"n\n", id="no"), pytest.param(b"\n", id="nothing")]
+)
+def test_an_answer_that_is_no_yes_opens_no_camera_and_keeps_nothing(
+    own_folders: Path, camera: str, answer: bytes
+) -> None:
+    said = on_a_terminal(camera, answer=answer, until="nothing was opened or kept")
 
-    assert "somebody is there" not in said
+    assert "nothing was opened or kept" in said
+    assert "You are there" not in said
     assert not (own_folders / "data" / "posture-monitor").exists()
 
 
 def on_a_terminal(
-    camera: str, *, answer: bytes | None, until: str = "somebody is there"
+    camera: str, *, answer: bytes | None, until: str = "You are there"
 ) -> str:
     """Return what the program writes on a terminal until these words."""
     terminal, end = pty.openpty()
@@ -220,7 +228,7 @@ def on_a_terminal(
         until_s = time.monotonic() + PATIENCE_S
         while until not in said and time.monotonic() < until_s:
             said += _read(terminal)
-            if not has_answered and "Do you agree" in said:
+            if not has_answered and "May it look" in said:
                 os.write(terminal, answer or b"")
                 has_answered = True
         return said

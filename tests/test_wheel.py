@@ -14,15 +14,21 @@ import pytest
 pytestmark = pytest.mark.checkout
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILT_FROM = ("config", "posture_monitor", "tools", "README.md", "pyproject.toml")
+BUILT_FROM = (
+    "config",
+    "posture_monitor",
+    "tools",
+    "LICENSE",
+    "NOTICE",
+    "README.md",
+    "pyproject.toml",
+)
 ESPERANTO = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
 
-msgid ""
-"expected KEY=VALUE on the command line, got {word}; for example --set "
-"reminders.gap_min=30"
-msgstr "atendis KEY=VALUE, ricevis {word}; ekzemple --set reminders.gap_min=30"
+msgid "Write it as KEY=VALUE, for example reminders.gap_min=30."
+msgstr "Skribu KEY=VALUE, ekzemple reminders.gap_min=30."
 """
 TRANSLATED = ("config", "check", "--set", "gap")  # comes to that sentence
 
@@ -78,8 +84,13 @@ def ran(
     "name",
     [
         "_config/default.toml",
+        "_config/presets.toml",
         "_config/exercises.toml",
         "_config/doctor.toml",
+        "_config/pain.toml",
+        "_config/locale/de/LC_MESSAGES/posture_monitor.mo",
+        "_config/locale/es/LC_MESSAGES/posture_monitor.mo",
+        "_config/locale/fr/LC_MESSAGES/posture_monitor.mo",
         "demo/desk_front.mp4",
         "demo/desk_side.mp4",
         "vision/pose_landmarker_lite.task",
@@ -90,6 +101,15 @@ def test_the_wheel_holds(unpacked: Path, name: str) -> None:
     assert (unpacked / "posture_monitor" / name).is_file()
 
 
+def test_the_wheel_says_under_which_licence_it_may_be_used(unpacked: Path) -> None:
+    (described,) = unpacked.glob("*.dist-info")
+    metadata = (described / "METADATA").read_text(encoding="utf-8")
+    texts = {path.name for path in (described / "licenses").iterdir()}
+
+    assert "\nLicense-Expression: Apache-2.0\n" in metadata
+    assert texts == {"LICENSE", "NOTICE"}
+
+
 def test_nothing_of_the_recordings_that_may_not_be_passed_on_is_in_the_wheel(
     unpacked: Path,
 ) -> None:
@@ -97,7 +117,7 @@ def test_nothing_of_the_recordings_that_may_not_be_passed_on_is_in_the_wheel(
 
     held = {path.name for path in unpacked.rglob("*") if path.suffix in pictures}
 
-    assert held == {"desk_front.mp4", "desk_side.mp4"}
+    assert held == {"desk_front.mp4", "desk_side.mp4", "posture-monitor.png"}
 
 
 def test_the_program_runs_from_the_wheel_alone(unpacked: Path, tmp_path: Path) -> None:
@@ -115,5 +135,5 @@ def test_a_wheel_says_what_is_translated_and_so_does_the_checkout_that_built_it(
     for program in (wheel, translated):
         wrong = ran(program, tmp_path, *TRANSLATED, language="eo")
         untranslated = ran(program, tmp_path, "config", "check", language="eo")
-        assert "atendis KEY=VALUE, ricevis 'gap'; ekzemple" in wrong.stderr
+        assert "Skribu KEY=VALUE, ekzemple" in wrong.stderr
         assert "All settings are sound" in untranslated.stdout

@@ -1,59 +1,93 @@
 """Messages: every sentence for a person, gathered into the catalogue's template.
 
     make messages
+    python -m tools.messages [LANGUAGE...]
 
 Writes config/locale/posture_monitor.pot from the sentences in
 `posture_monitor/phrases`, from the shipped tables and from the installed typer, brings
-each language's `.po` up to it and compiles it for the program of this checkout. Ends
-with 1 where a sentence cannot be translated as it stands, or a translation has lost one
-of its {names}, naming each. Babel is a tool of development: the program reads what is
-compiled with the standard library's gettext.
+each language's `.po` up to it and compiles it for the program of this checkout. A
+language that is named is begun where it has no `.po` yet; one that is listed as not
+translated (tools/wording.toml) is brought up to it only where it is named. Ends with 1
+where a translation breaks a rule of tools/translations.py, naming each. Babel is a tool
+of development: the program reads what is compiled with the standard library's gettext.
 """
 
 from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_from_file
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tools.hatch_build import TRANSLATIONS, compile_translations
+from tools.translations import faults
+from tools.wording import rules
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "config" / "locale"
 TEMPLATE = LOCALE / "posture_monitor.pot"
 SENTENCES = {"say": None, "marked": None, "say_count": (1, 2)}
-TABLES = ("doctor.toml", "exercises.toml")
+TABLES = ("doctor.toml", "exercises.toml", "pain.toml")
 SETTINGS = "default.toml"
 LIBRARIES = {"typer": ("core.py", "rich_utils.py")}
 """{library: the modules of it that say a sentence through gettext, as `_`}."""
-TABLES = ("doctor.toml", "exercises.toml")
-SETTINGS = "default.toml"
+NOTE = "Translators:"
+"""Begins a comment above a sentence, which translators read beside it."""
 BEGUN = datetime(2026, 11, 29, tzinfo=UTC)  # the same sentences give the same file
-NO_WORDS = ("key", "level", "regions", "metrics", "triggers", "occasion", "way")
+PROJECT: Mapping[str, Any] = {
+    "project": "posture_monitor",
+    "version": "1",
+    "creation_date": BEGUN,
+    "revision_date": BEGUN,
+    "msgid_bugs_address": "see CONTRIBUTING.md",
+    "copyright_holder": "posture_monitor",
+    "last_translator": "posture_monitor",
+    "language_team": "posture_monitor",
+    "header_comment": "# Sentences of posture_monitor; docs/translating.md says how.",
+}
+PLURALS = {"fr": "nplurals=2; plural=(n > 1);", "es": "nplurals=2; plural=(n != 1);"}
+"""{language: its forms}, without the form for millions that Babel adds."""
+NO_WORDS = (
+    "key",
+    "level",
+    "regions",
+    "metrics",
+    "triggers",
+    "occasion",
+    "way",
+    "kind",
+    "postures",
+    "places",
+    "needs",
+    "asks",
+    "sides",
+    "group",
+    "part",
+    "basis",
+)
 """Fields of the tables that hold codes; so does `evidence`, a grade."""
 
 
-def main() -> int:
-    """Write the template and every language's file; return 1 where one is wrong."""
+def main(named: Sequence[str] = ()) -> int:
+    """Write the template and the languages' files; return 1 where one is wrong."""
     template = gathered()
     LOCALE.mkdir(exist_ok=True)
     TEMPLATE.write_bytes(po_bytes(template))
+    waiting = set(rules()["not_translated"]) - set(named)
     wrong = []
-    for file in sorted(LOCALE.glob(TRANSLATIONS)):
-        language = file.parents[1].name
-        catalogue = read_po(BytesIO(file.read_bytes()), locale=language)
+    for language in sorted({*languages(), *named} - waiting):
+        catalogue = translations(language)
         catalogue.update(template)
+        file = file_of(language)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(po_bytes(catalogue))
         wrong += [f"{language}: {each}" for each in faults(catalogue)]
     compile_translations(LOCALE)
@@ -62,15 +96,35 @@ def main() -> int:
     return int(bool(wrong))
 
 
+def languages() -> list[str]:
+    """Return the languages that have a file, finished or not."""
+    return sorted(file.parents[1].name for file in LOCALE.glob(TRANSLATIONS))
+
+
+def file_of(language: str) -> Path:
+    """Return a language's file, which need not exist."""
+    return LOCALE / TRANSLATIONS.replace("*", language)
+
+
+def translations(language: str) -> Catalog:
+    """Return a language's catalogue as its file has it; an empty one without a file."""
+    file = file_of(language)
+    if not file.exists():
+        begun = Catalog(locale=language, charset="utf-8", fuzzy=False, **PROJECT)
+        if language in PLURALS:
+            begun.mime_headers = [("Plural-Forms", PLURALS[language])]
+        return begun
+    return read_po(BytesIO(file.read_bytes()), locale=language)
+
+
 def gathered() -> Catalog:
     """Return the template: each sentence once, with the files that say it."""
-    template = Catalog(
-        project="posture_monitor", charset="utf-8", fuzzy=False, creation_date=BEGUN
-    )
+    template = Catalog(charset="utf-8", fuzzy=False, **PROJECT)
     for file in sorted((ROOT / "posture_monitor" / "phrases").rglob("*.py")):
         where = str(file.relative_to(ROOT))
-        for _, sentence, _, _ in extract_from_file("python", file, SENTENCES):
-            template.add(sentence, locations=[(where, 0)])
+        found = extract_from_file("python", file, SENTENCES, comment_tags=(NOTE,))
+        for _, sentence, notes, _ in found:
+            template.add(sentence, locations=[(where, 0)], auto_comments=notes)
     for name in TABLES:
         for sentence in _sentences(_table(name)):
             template.add(sentence, locations=[(f"config/{name}", 0)])
@@ -79,49 +133,6 @@ def gathered() -> Catalog:
     for library, sentence in _said_by_libraries():
         template.add(sentence, locations=[(library, 0)])
     return template
-
-
-def pseudo() -> Catalog:
-    """Return the catalogue of a language in which every sentence stands in ⟦ and ⟧."""
-    made = Catalog(locale="eo", charset="utf-8", fuzzy=False)
-    for message in gathered():
-        if not message.id:
-            continue
-        said = tuple(f"⟦{each}⟧" for each in _forms(message.id))
-        made.add(message.id, said if len(said) > 1 else said[0])
-    return made
-
-
-def compiled(catalogue: Catalog, folder: Path) -> Path:
-    """Return the file that gettext finds for a catalogue's language in a folder."""
-    assert catalogue.locale is not None, "a language's"
-    place = folder / str(catalogue.locale) / "LC_MESSAGES"
-    place.mkdir(parents=True, exist_ok=True)
-    file = place / "posture_monitor.mo"
-    with file.open("wb") as stream:
-        write_mo(stream, catalogue)
-    return file
-
-
-def faults(catalogue: Catalog) -> list[str]:
-    """Return the sentences whose translation has other {names} than they have."""
-    found = []
-    for message in catalogue:
-        forms, said = _forms(message.id), _forms(message.string)
-        wanted = {name for each in forms for name in names_in(each)}
-        if any(each and not names_in(each) <= wanted for each in said):
-            found.append(f"{forms[0]!r} is said with other names")
-    return found
-
-
-def names_in(sentence: str) -> set[str]:
-    """Return the {names} of a sentence that are filled in."""
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
-
-
-def _forms(text: object) -> tuple[str, ...]:
-    """Return the forms of a sentence: one, or one a plural."""
-    return tuple(map(str, text)) if isinstance(text, list | tuple) else (str(text),)
 
 
 def po_bytes(catalogue: Catalog) -> bytes:
@@ -170,4 +181,4 @@ def _sentences(table: Mapping[str, Any]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

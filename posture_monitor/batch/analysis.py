@@ -6,8 +6,10 @@ A `RecordWriter` writes them; this module knows no format.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
+from posture_monitor.care.choosing import Adviser, Advising, Offer, Person
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.monitor import Monitor
@@ -23,6 +25,7 @@ from posture_monitor.vision.looking import observations
 from posture_monitor.vision.sources import Playing, Source, open_source, spec_of_file
 
 CAMERA = "recording"
+ANYBODY = Person(offer=Offer.ALL)
 
 Look = tuple[Observation, str | None]
 
@@ -38,15 +41,24 @@ def looks(source: Source) -> Iterator[Look]:
         yield from observations(source, estimator, Health(is_live=source.is_live))
 
 
-def assessed(looks: Iterable[Look], monitor: Monitor) -> Iterator[RecordedLook]:
+def assessed(
+    looks: Iterable[Look], monitor: Monitor, person: Person = ANYBODY
+) -> Iterator[RecordedLook]:
     """Yield each look with its assessment.
 
-    The budget's day is 86,400 s of the looks' own time.
+    The budget's day is 86,400 s of the looks' own time; the first is a Monday.
+
+    Args:
+        looks: The looks.
+        monitor: Assesses them.
+        person: What the person can do and wants; nothing was offered to him before.
     """
+    adviser = Adviser(Advising(person=lambda: person))
     for observation, file in looks:
         day = int(observation.at_s // DAY_S)
         assessment, events = monitor.observe(observation, day=day)
-        yield RecordedLook(assessment=assessment, events=events, file=file)
+        advised = adviser.advised(events, date.fromordinal(1 + day))
+        yield RecordedLook(assessment=assessment, events=advised, file=file)
 
 
 def write_all(found: Iterable[RecordedLook], writer: RecordWriter) -> None:

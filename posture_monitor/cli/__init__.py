@@ -12,14 +12,16 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import typer
 
 from posture_monitor import __version__
+from posture_monitor.cli._called import be_called_as_typed
 from posture_monitor.cli._commands import COMMANDS
-from posture_monitor.cli._help import TranslatedGroup
-from posture_monitor.errors import PostureMonitorError
+from posture_monitor.cli._help import VERBOSE, TranslatedGroup
+from posture_monitor.errors import Fault, PostureMonitorError
+from posture_monitor.language import FOR_THIS_RUN, language_for_this_run
 from posture_monitor.phrases.catalogue import let_libraries_speak
 from posture_monitor.phrases.cli import program as words
 
@@ -33,6 +35,9 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     Importing the others would take most of a start. All are there if the first argument
     is no command: for the help, and to suggest a command.
     """
+    language = language_for_this_run(arguments)
+    if language is not None:
+        os.environ[FOR_THIS_RUN] = language
     let_libraries_speak()
     app = typer.Typer(
         name="posture-monitor",
@@ -43,7 +48,7 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
     )
-    app.callback()(_top_level)
+    app.callback()(_top_level())
     first = arguments[0] if arguments else ""
     for name in [first] if first in COMMANDS else COMMANDS:
         COMMANDS[name]()(app)
@@ -56,18 +61,23 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-def _top_level(
-    version: bool = typer.Option(  # noqa: ARG001  # its callback has printed it
-        False,
-        "--version",
-        callback=_version,
-        is_eager=True,
-        help=words.version_help(),
-    ),
-) -> None:
-    if not gc.isenabled():  # all modules are loaded, and stay: nothing to look through
-        gc.freeze()
-        gc.enable()
+def _top_level() -> Callable[..., None]:
+    """Return what runs before each command; its help is in the language chosen now."""
+
+    def top_level(
+        version: bool = typer.Option(  # noqa: ARG001  # its callback has printed it
+            False,
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help=words.version_help(),
+        ),
+    ) -> None:
+        if not gc.isenabled():  # all modules are loaded, and stay
+            gc.freeze()
+            gc.enable()
+
+    return top_level
 
 
 class _SpokenLater(logging.Formatter):
@@ -84,6 +94,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
     if sys.stdout is None:  # the parent process closed it
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
+    be_called_as_typed()
     shown = logging.StreamHandler()
     shown.setFormatter(_SpokenLater())
     logging.basicConfig(level=logging.WARNING, handlers=[shown])
@@ -93,7 +104,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
     except PostureMonitorError as error:
         if os.environ.get(DEBUG):
             _print_places(error)
-        return _say(_as_read(arguments, error, str(error)), error.exit_status)
+        return _tell(arguments, error, str(error), error.found)
     except KeyboardInterrupt:
         return _say(words.stopped(), 1)
     except BrokenPipeError:  # `| head` has closed the pipe
@@ -102,7 +113,8 @@ def run_command_line(arguments: Sequence[str]) -> int:
     except Exception as error:  # the outermost loop: no traceback reaches a person
         if os.environ.get(DEBUG):
             raise
-        return _say(_as_read(arguments, error, _unforeseen(error)), 1)
+        fault = _unforeseen(error)
+        return _tell(arguments, error, fault.told, fault.found)
     return status
 
 
@@ -124,11 +136,21 @@ def _status_of_command(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _unforeseen(error: Exception) -> str:
+def _unforeseen(error: Exception) -> Fault:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         _drop_output()
         return words.disk_is_full()
     return words.unforeseen(type(error).__name__, error, DEBUG)
+
+
+def _tell(
+    arguments: Sequence[str], error: Exception, told: str, found: str | None
+) -> int:
+    """Say what went wrong; with `--verbose` what was expected and got, too."""
+    status = error.exit_status if isinstance(error, PostureMonitorError) else 1
+    if VERBOSE in arguments and found is not None:
+        told = f"{told}\n{found}"
+    return _say(_as_read(arguments, error, told), status)
 
 
 def _print_places(error: PostureMonitorError) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import assert_never
 
 from rich.console import Console
@@ -17,8 +18,11 @@ from rich.console import Console
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._running import asked, obeyed, settled
 from posture_monitor.control.protocol import ASK_STATUS, Command, Request
+from posture_monitor.control.status import Status
+from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.durations import MINUTE_S
-from posture_monitor.errors import PostureMonitorError, SourceError
+from posture_monitor.errors import PostureMonitorError, SourceError, UsageError
+from posture_monitor.phrases.vision.recordings import no_video
 from posture_monitor.service.surroundings.live_source import link_for_source
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import (
@@ -36,7 +40,6 @@ from posture_monitor.vision.worker_link import WorkerLink, listed_cameras
 
 PATIENCE_S = 0.5
 LENT_MIN = 5.0  # after which the service resumes even if this process has died
-BACK_S = 1.0
 
 
 def check_source(spec: str) -> bool:
@@ -53,6 +56,22 @@ def check_source(spec: str) -> bool:
     if kind == KIND:
         chosen(listed_cameras(), place)
     return is_now
+
+
+def found_from_anywhere(spec: str) -> str:
+    """Return a source with its path from the root, as the service needs it.
+
+    Raises:
+        UsageError: there is no such kind of source, or no such file or folder.
+    """
+    is_live(spec)
+    kind, mark, place = spec.partition(":")
+    if kind == KIND or not mark:
+        return spec
+    path = Path(place).expanduser().absolute()
+    if not path.exists():
+        raise UsageError(no_video(path))
+    return f"{kind}:{path}"
 
 
 def link_for_task(
@@ -91,7 +110,7 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
             case Ended():
                 return
             case Failed():
-                raise SourceError(message.message)
+                raise SourceError(message.fault)
             case Hung():
                 link.restart()
             case Released() | None:
@@ -102,7 +121,7 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
 
 @contextmanager
 def camera_lent(source: str) -> Iterator[None]:
-    """Pause a running service inside `with`, and resume it afterwards.
+    """Have a running service lend the camera inside `with`, and take it back after.
 
     Nothing happens where none runs, the person has paused it, or the source is a
     recording.
@@ -112,18 +131,22 @@ def camera_lent(source: str) -> Iterator[None]:
     """
     reply = asked(ASK_STATUS) if is_live(source) else None
     status = None if reply is None else reply.status
-    if reply is None or (status is not None and status.why == "user"):
+    if reply is None or (status is not None and status.why == PauseReason.USER):
         yield
         return
-    _pause(MINUTE_S * LENT_MIN)
-    settled(lambda status: status.why == "user")
+    obeyed(Request(command=Command.LEND, until=_in(MINUTE_S * LENT_MIN)))
+    settled(_is_free)
     try:
         yield
     finally:
         with suppress(PostureMonitorError):  # it may have ended meanwhile
-            _pause(BACK_S)
+            obeyed(Request(command=Command.LEND))
 
 
-def _pause(for_s: float) -> None:
-    until = datetime.now(UTC) + timedelta(seconds=for_s)
-    obeyed(Request(command=Command.PAUSE, until=until))
+def _is_free(status: Status) -> bool:
+    """Return whether the service has let the camera go."""
+    return status.why in (PauseReason.LENT, PauseReason.USER)
+
+
+def _in(for_s: float) -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=for_s)

@@ -63,10 +63,10 @@ def _done() -> Register:
     return done.register
 
 
-def _thresholds() -> Register:
-    from posture_monitor.cli import thresholds
+def _answers() -> Register:
+    from posture_monitor.cli import answers
 
-    return thresholds.register
+    return answers.register
 
 
 def _logs() -> Register:
@@ -85,6 +85,12 @@ def _selftest() -> Register:
     from posture_monitor.cli import selftest
 
     return selftest.register
+
+
+def _report() -> Register:
+    from posture_monitor.cli import report
+
+    return report.register
 
 
 def _analyze() -> Register:
@@ -117,10 +123,34 @@ def _consent() -> Register:
     return consent.register
 
 
+def _day() -> Register:
+    from posture_monitor.cli import day
+
+    return day.register
+
+
+def _week() -> Register:
+    from posture_monitor.cli import week
+
+    return week.register
+
+
 def _advice() -> Register:
     from posture_monitor.cli import advice
 
     return advice.register
+
+
+def _help_with_pain() -> Register:
+    from posture_monitor.cli import help_with_pain
+
+    return help_with_pain.register
+
+
+def _stretch() -> Register:
+    from posture_monitor.cli import stretch
+
+    return stretch.register
 
 
 def _config() -> Register:
@@ -129,10 +159,28 @@ def _config() -> Register:
     return config.register
 
 
+def _profile() -> Register:
+    from posture_monitor.cli import profile
+
+    return profile.register
+
+
 def _doctor() -> Register:
     from posture_monitor.cli import doctor
 
     return doctor.register
+
+
+def _notify_test() -> Register:
+    from posture_monitor.cli import notify_test
+
+    return notify_test.register
+
+
+def _history() -> Register:
+    from posture_monitor.cli import history
+
+    return history.register
 
 
 def _autostart() -> Register:
@@ -144,25 +192,33 @@ def _autostart() -> Register:
 COMMANDS: Mapping[str, Callable[[], Register]] = {
     "run": _run,
     "start": _start,
-    "stop": _stop,
     "status": _status,
     "pause": _pause,
     "resume": _resume,
     "snooze": _snooze,
-    "wrong": _wrong,
     "done": _done,
-    "thresholds": _thresholds,
-    "logs": _logs,
+    "wrong": _wrong,
+    "stop": _stop,
+    "day": _day,
+    "week": _week,
+    "report": _report,
+    "advice": _advice,
+    "stretch": _stretch,
+    "help-with-pain": _help_with_pain,
     "calibrate": _calibrate,
     "selftest": _selftest,
     "analyze": _analyze,
     "replay": _replay,
     "record": _record,
-    "cameras": _cameras,
-    "consent": _consent,
-    "advice": _advice,
     "config": _config,
+    "profile": _profile,
+    "consent": _consent,
+    "history": _history,
+    "cameras": _cameras,
     "doctor": _doctor,
+    "notify-test": _notify_test,
     "autostart": _autostart,
+    "answers": _answers,
+    "logs": _logs,
 }
-"""{name: what loads its module}, in the order of the help, where groups come last."""
+"""{name: what loads its module}."""

@@ -11,16 +11,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from typer._click import Command, Context, HelpFormatter  # typer hands these out
+from typer._click import (  # typer hands these out
+    Command,
+    Context,
+    HelpFormatter,
+    Parameter,
+)
 from typer._click.exceptions import NoArgsIsHelpError
 from typer._click.exceptions import UsageError as WrongCall
+from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from posture_monitor.cli._headings import heading_of, place_of
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.cli import program as words
 
+VERBOSE = "--verbose"
+
 
 class _Translated(Command):
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the parameters of the command, `--verbose` among them."""
+        *own, last = super().get_params(ctx)  # the last one is `--help`
+        return [*own, _verbose_option(), last]
+
     def make_context(
         self,
         info_name: str | None,
@@ -51,6 +65,28 @@ class _Translated(Command):
         return option
 
 
+def _verbose_option() -> TyperOption:
+    """Return the option that shows figures, and what was expected and got."""
+    return TyperOption(
+        param_decls=[VERBOSE],
+        is_flag=True,
+        default=False,
+        expose_value=False,
+        help=words.verbose_help(),
+        callback=_keep_verbose,
+    )
+
+
+def _keep_verbose(ctx: Context, _: Parameter, value: bool) -> None:
+    ctx.meta[VERBOSE] = ctx.meta.get(VERBOSE, False) or value
+
+
+def is_verbose() -> bool:
+    """Return whether the command that runs now was called with `--verbose`."""
+    context = get_current_context(silent=True)
+    return context is not None and context.meta.get(VERBOSE) is True
+
+
 @contextmanager
 def _calls_in_words(command: str) -> Iterator[None]:
     """Raise what typer finds wrong with a call as an error of ours."""
@@ -69,7 +105,24 @@ class TranslatedCommand(_Translated, TyperCommand):
 
 
 class TranslatedGroup(_Translated, TyperGroup):
-    """A group of commands; all of its help is in the catalogue."""
+    """A group of commands; all of its help is in the catalogue.
+
+    Those of the program itself stand below headings, in an order of their own.
+    """
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Return the names of the commands, in the order of the help."""
+        names = super().list_commands(ctx)
+        if ctx.parent is not None:
+            return names
+        return sorted(names, key=place_of)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Return the command of that name, or None, with its heading in the help."""
+        command = super().get_command(ctx, cmd_name)
+        if ctx.parent is None and isinstance(command, TyperCommand | TyperGroup):
+            command.rich_help_panel = heading_of(cmd_name)
+        return command
 
     def resolve_command(
         self, ctx: Context, args: list[str]

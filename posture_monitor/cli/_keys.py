@@ -62,4 +62,5 @@ def _next_key() -> str:
         return msvcrt.getwch() if msvcrt.kbhit() else ""
     # not through sys.stdin, whose buffer hides keys from select
     is_waiting, _, _ = select.select([sys.stdin], [], [], 0)
-    return os.read(sys.stdin.fileno(), 1).decode(errors="ignore") if is_waiting else ""
+    # a part of a letter is a key of its own: an empty text would end the reading
+    return os.read(sys.stdin.fileno(), 1).decode("latin-1") if is_waiting else ""

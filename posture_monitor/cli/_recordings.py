@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,19 +17,26 @@ from posture_monitor.batch.analysis import (
     source_of_file,
     write_all,
 )
+from posture_monitor.batch.timeline import Timeline, UsualPosition
 from posture_monitor.cli import _options
-from posture_monitor.core.baseline import Baseline
+from posture_monitor.cli._help import is_verbose
+from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.monitor import Monitor
+from posture_monitor.errors import UsageError
 from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.formats.writers import FORMAT_BY_NAME
-from posture_monitor.phrases.cli.looking import baseline_file_help
+from posture_monitor.phrases.cli.looking import baseline_file_help, same_side_twice
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 
-TRACE_SUFFIX = ".jsonl"
+if TYPE_CHECKING:
+    from posture_monitor.cli.view.analysis.asked import Asked
 
-BaselineFile = Annotated[
-    Path | None,
+TRACE_SUFFIX = ".jsonl"
+PROGRAM = "posture-monitor"
+
+BaselineFiles = Annotated[
+    list[Path] | None,
     typer.Option(
         "--baseline",
         metavar="FILE",
@@ -38,19 +45,35 @@ BaselineFile = Annotated[
 ]
 
 
+def known_positions(
+    files: list[Path] | None, settings: Config, looks_per_s: float
+) -> list[UsualPosition]:
+    """Return the usual position of each file, in order.
+
+    Raises:
+        UsageError: two of them show the same side.
+        SourceError: one cannot be read, or nobody can be measured in it.
+    """
+    found: dict[Setup, UsualPosition] = {}
+    for each in files or ():
+        usual = UsualPosition(
+            baseline=_baseline(each, settings, looks_per_s), file=each.name
+        )
+        setup = usual.baseline.setup
+        if setup in found:
+            raise UsageError(same_side_twice(found[setup].file or "", each.name))
+        found[setup] = usual
+    return list(found.values())
+
+
 def new_monitor(
-    settings: Config,
-    baseline: Path | None,
-    calibrate_first: str | None,
-    looks_per_s: float,
+    settings: Config, known: Sequence[UsualPosition], calibrate_first: str | None
 ) -> Monitor:
-    """Return a monitor with the baseline that the options give, if any."""
-    core = monitor_settings(settings)
-    known = () if baseline is None else (_baseline(baseline, settings, looks_per_s),)
+    """Return a monitor that compares with what the options give, if anything."""
     return Monitor(
-        core,
+        monitor_settings(settings),
         camera=CAMERA,
-        baselines=known,
+        baselines=[each.baseline for each in known],
         first=_options.calibration_from_word(calibrate_first),
     )
 
@@ -76,20 +99,71 @@ def write_records(found: Iterable[RecordedLook], format_name: str = "json") -> N
     write_all(found, FORMAT_BY_NAME[format_name].open(sys.stdout))
 
 
+def asked_for(
+    command: str,
+    place: Path,
+    baselines: list[Path] | None,
+    calibrate_first: str | None,
+    settings: Config,
+) -> Asked:
+    """Return what was asked for, as a report refers to it."""
+    from posture_monitor.cli.view.analysis.asked import Asked, Extent
+
+    return Asked(
+        command=(PROGRAM, command, str(place)),
+        place=place,
+        baselines=tuple(baselines or ()),
+        first=calibrate_first,
+        carry_s=monitor_settings(settings).carry_s,
+        detail=Extent.FIGURES if is_verbose() else Extent.SHORT,
+    )
+
+
 def print_report(
     found: Iterable[RecordedLook],
-    settings: Config,
-    name: str | None = None,
-    duration_s: float | None = None,
+    timeline: Timeline,
+    asked: Asked,
+    duration_s: float | None,
 ) -> None:
-    """Print looks for a person; with a name, show a progress bar meanwhile."""
+    """Print what was seen for a person; a recording that breaks off, up to there.
+
+    Args:
+        found: The looks.
+        timeline: Where they are gathered.
+        asked: What was asked for.
+        duration_s: How long the recording is, where that is known; then a bar shows
+            how far it is.
+    """
     # here, since it loads rich, which records do not need
     from posture_monitor.cli import _console
-    from posture_monitor.cli.view import report
+    from posture_monitor.cli.view.analysis import pictures, recording
 
     console = _console.results()
-    if name is not None:
+    end_s: float | None = None
+    try:
+        gather(found, timeline, asked, duration_s)
+        end_s = duration_s
+    finally:
+        timeline.finish(asked.taken)
+        if timeline.is_of_pictures:
+            pictures.print_pictures(console, timeline, asked)
+        elif timeline.sightings:
+            recording.print_recording(console, timeline, asked, end_s)
+
+
+def gather(
+    found: Iterable[RecordedLook],
+    timeline: Timeline,
+    asked: Asked,
+    duration_s: float | None,
+) -> None:
+    """Gather all looks, with a bar on a terminal where their end is known."""
+    from posture_monitor.cli import _console
+    from posture_monitor.cli.view.report import with_bar
+
+    if duration_s is not None:
+        console = _console.results()
         beside = console if console.is_terminal else _console.remarks()
-        found = report.with_bar(found, name, duration_s, beside)
-    carry_s = monitor_settings(settings).carry_s
-    report.print_looks(console, found, carry_s=carry_s)
+        found = with_bar(found, asked.name, duration_s, beside)
+    for look in found:
+        timeline.add(look)

@@ -10,11 +10,15 @@ from typing import Annotated
 import typer
 
 from posture_monitor.batch.analysis import assessed, looks, source_of_file
+from posture_monitor.batch.timeline import Timeline
+from posture_monitor.care.choosing import Offer, person_of
 from posture_monitor.cli import _options
-from posture_monitor.cli._help import TranslatedCommand
+from posture_monitor.cli._page import PageCommand, page_file, writing_to
 from posture_monitor.cli._recordings import (
     TRACE_SUFFIX,
-    BaselineFile,
+    BaselineFiles,
+    asked_for,
+    known_positions,
     new_monitor,
     print_report,
     write_records,
@@ -28,12 +32,12 @@ STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command(cls=TranslatedCommand, help=words.analyze_help())(analyze)
+    app.command(cls=PageCommand, help=words.analyze_help())(analyze)
 
 
 def analyze(
     path: Annotated[Path, typer.Argument(help=words.recording_help())],
-    baseline: BaselineFile = None,
+    baseline: BaselineFiles = None,
     calibrate_first: _options.CalibrateFirst = None,
     looks_per_s: _options.LooksPerS = _options.LOOKS_PER_S,
     json: _options.Json = False,
@@ -43,13 +47,19 @@ def analyze(
     settings = _options.settings(assignments)
     if path.suffix == TRACE_SUFFIX:
         raise UsageError(words.trace_is_for_replay(path))
-    monitor = new_monitor(settings, baseline, calibrate_first, looks_per_s)
+    page = page_file(path, json=json)
+    known = known_positions(baseline, settings, looks_per_s)
+    monitor = new_monitor(settings, known, calibrate_first)
     with source_of_file(path, looks_per_s=looks_per_s) as source:
-        found: Iterable[RecordedLook] = assessed(looks(source), monitor)
+        # who runs it may not be who was filmed: a change of position suits anybody
+        person = person_of(settings, Offer.CHANGES)
+        found: Iterable[RecordedLook] = assessed(looks(source), monitor, person)
         if json:
             write_records(_with_bar(found, path.name, source.duration_s))
         else:
-            print_report(found, settings, path.name, source.duration_s)
+            asked = asked_for("analyze", path, baseline, calibrate_first, settings)
+            tell = print_report if page is None else writing_to(page)
+            tell(found, Timeline(known), asked, source.duration_s)
 
 
 def _with_bar(

@@ -64,7 +64,9 @@ def disable(systemd: Systemd = False, json: _options.Json = False) -> None:
 def status(systemd: Systemd = False, json: _options.Json = False) -> None:
     """Print whether it starts at login."""
     found = _autostart().status(AutostartPlace.SYSTEMD if systemd else None)
-    lines = [STATES[found.state](), f"    {words.autostart_where(found.where)}"]
+    lines = [STATES[found.state]()]
+    if found.state is not AutostartState.DISABLED:
+        lines.append(f"    {words.autostart_where(found.where)}")
     if found.starts is not None:
         lines.append(f"    {words.autostart_starts(found.starts)}")
     if found.do is not None:

@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
-from posture_monitor.cli import _console, _options
-from posture_monitor.cli._consent import ask_consent, open_times
+from posture_monitor.cli import _console
+from posture_monitor.cli._consent import ask_consent, show_terms
 from posture_monitor.cli._help import TranslatedCommand
-from posture_monitor.cli.view.pages import welcome
+from posture_monitor.cli._kept_history import history_file, kept_history
 from posture_monitor.errors import UsageError
+from posture_monitor.phrases.amounts import date_and_time
 from posture_monitor.phrases.cli import keeping as words
+from posture_monitor.phrases.cli.history import still_there
 from posture_monitor.store.storage import Storage
 
 
@@ -35,17 +38,31 @@ def consent(
     if withdraw:
         storage.profile.withdraw()
         console.print(words.consent_withdrawn())
+        _tell_what_is_left(console, storage)
         return
     if accept:
-        welcome(console, open_times(_options.settings(None)))
+        show_terms(console)
         storage.profile.accept(datetime.now(UTC))
     if not withdraw and sys.stdin.isatty() and console.is_terminal:
         ask_consent(storage, console)
     given = storage.profile.consent()
     _console.tell_damage(storage)
     if given is None:
-        welcome(console, open_times(_options.settings(None)))
+        show_terms(console)
         console.print(words.not_agreed_yet())
         return
-    moment = given.given_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    if not accept:
+        show_terms(console)
+    moment = date_and_time(given.given_at.astimezone())
     console.print(words.agreed_on(moment))
+    is_kept = storage.profile.may_keep_history()
+    console.print(words.history_kept() if is_kept else words.history_not_kept())
+
+
+def _tell_what_is_left(console: Console, storage: Storage) -> None:
+    """Say what is kept all the same, and how each of it is erased."""
+    kept = kept_history(history_file())
+    if kept.is_there:
+        console.print(still_there(kept.extent), markup=False)
+    if any(each.is_file() for each in storage.folder.glob("*")):
+        console.print(words.more_still_there(storage.folder), markup=False)

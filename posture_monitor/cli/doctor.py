@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import json as json_format
+import os
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
 import typer
-from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
 
+from posture_monitor.care.exercises import exercises
+from posture_monitor.care.own_exercises import own_exercises
 from posture_monitor.cli import _console, _options
-from posture_monitor.cli._help import TranslatedCommand
+from posture_monitor.cli._camera import heard
+from posture_monitor.cli._help import TranslatedCommand, is_verbose
+from posture_monitor.cli._kept_history import history_file, kept_history
+from posture_monitor.cli._running import asked
+from posture_monitor.cli.view.status import NEEDS_THE_PERSON
+from posture_monitor.control.instance import own_place
+from posture_monitor.control.protocol import ASK_STATUS
+from posture_monitor.control.status import Status
+from posture_monitor.core.vocabulary import Picture
+from posture_monitor.desktop.autostart import AutostartState, open_autostart
 from posture_monitor.desktop.notifiers import probe
-from posture_monitor.errors import LibraryError, PostureMonitorError
-from posture_monitor.paths import settings_file
-from posture_monitor.phrases.cli import keeping as words
+from posture_monitor.errors import LibraryError, PostureMonitorError, StorageError
+from posture_monitor.paths import exercise_folders, log_file, settings_file
+from posture_monitor.phrases.cli import doctor as words
+from posture_monitor.service.surroundings.live_source import link_for_source
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.estimator import MODEL, verified_model
-from posture_monitor.vision.sources.webcam import Camera
+from posture_monitor.vision.pipe.messages import Looked
+from posture_monitor.vision.pipe.sampling import Sampling
+from posture_monitor.vision.sources import is_live
+from posture_monitor.vision.sources.webcam import KIND, Camera, chosen
 from posture_monitor.vision.worker_link import listed_cameras, loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
@@ -31,6 +50,9 @@ OTHER_OPENCV = (
     "opencv-contrib-python-headless",
 )
 PINNED_MEDIAPIPE = "0.10.33"
+PICTURE_WITHIN_S = 20.0
+NO_BUS = "console"
+BYTES_A_MB = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +62,14 @@ class CheckResult:
     Attributes:
         name: The name of the check.
         ok: Whether it passed.
-        found: What was found.
+        told: What was found, in words for the person.
+        found: The same with names, paths and versions, for programs and `--verbose`.
         do: What to do, or None where it passed.
     """
 
     name: str
     ok: bool
+    told: str
     found: str
     do: str | None = None
 
@@ -58,37 +82,68 @@ def register(app: typer.Typer) -> None:
 def doctor(json: _options.Json = False) -> None:
     """Print the result of each check, and what to do about it."""
     findings = [check() for check in CHECKS]
-    console = _console.results()
-    for finding in findings:
-        if json:
-            typer.echo(json_format.dumps(asdict(finding)))
-            continue
-        console.print(_line(finding), soft_wrap=True)
-        if finding.do is not None:
-            console.print(f"    {finding.do}", markup=False, soft_wrap=True)
+    if json:
+        for finding in findings:
+            typer.echo(json_format.dumps(_record(finding)))
+    else:
+        _show(findings)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 
 
-def _line(finding: CheckResult) -> str:
-    """Return the line of a result, with markup."""
-    ok, no = escape(words.is_well()), escape(words.is_not_well())
-    mark = f"[green]{ok}[/green] " if finding.ok else f"[red]{no}[/red] "
-    name = escape(words.check_name(finding.name))
-    return f"{mark} [b]{name}[/b]: {escape(finding.found)}"
+def _record(finding: CheckResult) -> dict[str, object]:
+    """Return a result as the public JSON object."""
+    return {
+        "name": finding.name,
+        "ok": finding.ok,
+        "found": finding.found,
+        "do": finding.do,
+    }
+
+
+def _show(findings: list[CheckResult]) -> None:
+    """Print the results as a table whose lines wrap between words."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")  # a path is longer than a line
+    for finding in findings:
+        mark = words.is_well() if finding.ok else words.is_not_well()
+        style = "green" if finding.ok else "red"
+        name = words.check_name(finding.name)
+        table.add_row(Text(mark, style), Text(name, "bold"), _told(finding))
+    console = _console.results()
+    console.print(table)
+    console.print()
+    if all(finding.ok for finding in findings):
+        console.print(words.all_is_well())
+    console.print(words.try_a_reminder(), markup=False)
+
+
+def _told(finding: CheckResult) -> Text:
+    """Return what was found and what to do, a line each."""
+    lines = [finding.told]
+    if is_verbose() and finding.found != finding.told:
+        lines.append(finding.found)
+    if finding.do is not None:
+        lines.append(finding.do)
+    return Text("\n".join(lines))
 
 
 def _system() -> CheckResult:
     is_fit = sys.version_info >= (3, 11)
-    found = words.python_on(platform.python_version(), platform.platform())
-    do = None if is_fit else words.install_python()
-    return CheckResult(name="system", ok=is_fit, found=found, do=do)
+    return CheckResult(
+        name="system",
+        ok=is_fit,
+        told=words.python_fits() if is_fit else words.python_is_old(),
+        found=words.python_on(platform.python_version(), platform.platform()),
+        do=None if is_fit else words.install_python(),
+    )
 
 
 def _libraries() -> CheckResult:
     """Return which libraries are installed, and whether another process loads them."""
     versions = {name: _version(name) for name in LIBRARIES}
-    found = ", ".join(f"{name} {version}" for name, version in versions.items())
     others = [name for name in OTHER_OPENCV if _version(name) is not None]
     do: str | None
     if None in versions.values() or versions["mediapipe"] != PINNED_MEDIAPIPE:
@@ -97,46 +152,126 @@ def _libraries() -> CheckResult:
         do = words.uninstall(others)
     else:
         do = loading_trouble()
-    return CheckResult(name="libraries", ok=do is None, found=found, do=do)
+    told = words.libraries_are_complete
+    return CheckResult(
+        name="libraries",
+        ok=do is None,
+        told=told() if do is None else words.libraries_are_not_complete(),
+        found=", ".join(f"{name} {version}" for name, version in versions.items()),
+        do=do,
+    )
 
 
 def _model() -> CheckResult:
     try:
         size = len(verified_model())
     except PostureMonitorError as error:
-        do = words.reinstall()
-        return CheckResult(name="model", ok=False, found=str(error), do=do)
+        return CheckResult(
+            name="model",
+            ok=False,
+            told=words.model_is_not_whole(),
+            found=_details(error),
+            do=words.reinstall(),
+        )
     found = words.model_is_intact(MODEL, size)
-    return CheckResult(name="model", ok=True, found=found)
+    return CheckResult(name="model", ok=True, told=words.model_is_whole(), found=found)
+
+
+# The camera.
 
 
 def _cameras() -> CheckResult:
+    """Return whether the camera that the settings name can be looked through."""
     try:
-        cameras = listed_cameras()
+        source = load_config(settings_file()).text("camera.source")
+        kind, _, place = source.partition(":")
+        if kind != KIND:
+            return _source(source)
+        return _webcams(place)
     except LibraryError:
-        found, do = words.cameras_not_known(), words.libraries_first()
-        return CheckResult(name="cameras", ok=False, found=found, do=do)
+        return _camera_result(words.cameras_not_known(), do=words.libraries_first())
+    except PostureMonitorError as error:
+        found, do = _details(error), words.change_source()
+        return _camera_result(str(error), found=found, do=do)
+
+
+def _webcams(place: str) -> CheckResult:
+    """Return whether there is the webcam that is named; none is opened.
+
+    Raises:
+        CameraError: there is none of that name.
+        LibraryError: they cannot be listed.
+    """
+    cameras = listed_cameras()
     found = ", ".join(map(_camera, cameras)) or words.no_camera()
-    if any(not each.is_virtual for each in cameras):
-        return CheckResult(name="cameras", ok=True, found=found)
-    do = words.plug_in_webcam()
-    return CheckResult(name="cameras", ok=False, found=found, do=do)
+    if place:
+        chosen(cameras, place)
+    elif all(each.is_virtual for each in cameras):
+        told = words.only_virtual_cameras() if cameras else words.no_camera()
+        return _camera_result(told, found=found, do=words.plug_in_webcam())
+    return _camera_result(found)
+
+
+def _source(source: str) -> CheckResult:
+    """Return whether another source than a webcam gives pictures, by trying it.
+
+    What behaves like a camera is not opened without a consent, nor where the program
+    looks through it.
+
+    Raises:
+        PostureMonitorError: it cannot be looked at.
+    """
+    if is_live(source):
+        reply = asked(ASK_STATUS)
+        if reply is not None:
+            return _camera_of_a_service(source, reply.status)
+        if Storage().profile.consent() is None:
+            return _camera_result(words.source_is_there(source))
+    with link_for_source(source, Sampling(looks_per_s=2.0)) as link:
+        for message in heard(link, for_s=PICTURE_WITHIN_S):
+            if isinstance(message, Looked):
+                picture = message.observation.picture
+                if picture is Picture.OK:
+                    return _camera_result(words.source_works(source))
+                break
+    return _camera_result(words.source_fails(source), do=words.change_source())
+
+
+def _camera_of_a_service(source: str, status: Status | None) -> CheckResult:
+    """Return what a running service says of its camera."""
+    if status is not None and status.meaning and status.why in NEEDS_THE_PERSON:
+        return _camera_result(status.meaning, do=status.do)
+    return _camera_result(words.source_is_in_use(source))
+
+
+def _camera_result(
+    told: str, *, found: str | None = None, do: str | None = None
+) -> CheckResult:
+    found = told if found is None else found
+    return CheckResult(name="cameras", ok=do is None, told=told, found=found, do=do)
 
 
 def _camera(camera: Camera) -> str:
     if camera.is_virtual:
         return words.virtual_camera(camera.index, camera.name)
-    return f"{camera.index}: {camera.name}"
+    return words.camera(camera.index, camera.name)
+
+
+# Reminders, settings, files.
 
 
 def _notifications() -> CheckResult:
     ready = probe()
-    is_desktop = ready.ready and ready.by != "console"
-    do = None if is_desktop else words.reminders_go_to_console(ready.why)
-    found = ready.by
+    is_desktop = ready.ready and ready.by != NO_BUS
+    told = words.reminders_are_not_shown()
     if is_desktop and ready.why is not None:
-        found = words.without_buttons(ready.by, ready.why)
-    return CheckResult(name="notifications", ok=is_desktop, found=found, do=do)
+        told = words.without_buttons(ready.by, ready.why)
+    elif is_desktop:
+        told = words.reminders_are_shown(ready.by)
+    do = None if is_desktop else words.reminders_go_to_console(ready.why)
+    return CheckResult(
+        name="notifications", ok=is_desktop, told=told, found=ready.by, do=do
+    )
 
 
 def _settings() -> CheckResult:
@@ -144,27 +279,98 @@ def _settings() -> CheckResult:
     try:
         load_config(file)
     except PostureMonitorError as error:
-        return CheckResult(name="settings", ok=False, found=str(file), do=str(error))
+        return CheckResult(
+            name="settings",
+            ok=False,
+            told=words.settings_are_not_fine(),
+            found=str(file),
+            do=str(error),
+        )
     found = str(file) if file.exists() else words.default_settings(file)
-    return CheckResult(name="settings", ok=True, found=found)
+    told = words.settings_are_fine()
+    return CheckResult(name="settings", ok=True, told=told, found=found)
 
 
 def _files() -> CheckResult:
     storage = Storage()
     try:
         agreed = storage.profile.consent() is not None
-        baselines = len(storage.profile.baselines())
+        positions = len(storage.profile.baselines())
         storage.check_room()
     except PostureMonitorError as error:
-        return CheckResult(
-            name="files", ok=False, found=str(storage.folder), do=str(error)
-        )
-    told = words.files_with_consent if agreed else words.files_without_consent
-    found = told(storage.folder, baselines)
-    do = None if agreed else words.give_consent()
+        return _files_result(storage, words.files_not_usable(), do=str(error))
     if aside := storage.take_set_aside():
         do = words.give_again(aside)
-    return CheckResult(name="files", ok=do is None, found=found, do=do)
+        return _files_result(storage, words.files_are_damaged(), do=do)
+    if not agreed:
+        return _files_result(storage, words.not_agreed(), do=words.give_consent())
+    return _files_result(storage, words.knows_positions(positions))
+
+
+def _files_result(storage: Storage, told: str, *, do: str | None = None) -> CheckResult:
+    found = str(storage.folder)
+    return CheckResult(name="files", ok=do is None, told=told, found=found, do=do)
+
+
+def _history() -> CheckResult:
+    """Return whether the days are kept, since when, how large, and who can read it."""
+    file = history_file()
+    kept = kept_history(file)
+    is_kept = Storage().profile.may_keep_history()
+    told = [words.days_are_kept() if is_kept else words.days_are_not_kept()]
+    if kept.extent is not None:
+        told.append(words.days_since(kept.extent[0], kept.size_bytes / BYTES_A_MB))
+    do = kept.refusal
+    if kept.is_open_to_others:
+        do = words.make_private(file.path.parent)
+    return CheckResult(
+        name="history",
+        ok=do is None,
+        told=" ".join(told),
+        found=words.history_at(file.path.parent, kept.modes),
+        do=do,
+    )
+
+
+def _exercises() -> CheckResult:
+    """Return how many exercises there are, and which own files are left out."""
+    folders = exercise_folders()
+    try:
+        own, listed = own_exercises(folders), exercises()
+    except PostureMonitorError as error:
+        return _exercises_result(str(error), found=_details(error), do=str(error))
+    told = words.exercises_are_there(
+        len(listed) + len(own.exercises), len(own.exercises)
+    )
+    if own.refused:
+        found = "; ".join(_details(each.error) for each in own.refused)
+        do = " ".join(str(each.error) for each in own.refused)
+        return _exercises_result(told, found=found, do=do)
+    return _exercises_result(told, found=", ".join(map(str, folders)))
+
+
+def _exercises_result(told: str, *, found: str, do: str | None = None) -> CheckResult:
+    return CheckResult(name="exercises", ok=do is None, told=told, found=found, do=do)
+
+
+def _places() -> CheckResult:
+    """Return where files of the program lie on this computer."""
+    places = [settings_file(), Storage().folder, log_file().parent, own_place().folder]
+    there = [str(each) for each in places if each.exists()]
+    with suppress(StorageError):
+        autostart = open_autostart(environ=os.environ, home=Path.home()).status()
+        if autostart.state is not AutostartState.DISABLED:
+            there.append(autostart.where)
+    return CheckResult(
+        name="places",
+        ok=True,
+        told=words.places(len(there)),
+        found=", ".join(there) or words.nothing_there(),
+    )
+
+
+def _details(error: PostureMonitorError) -> str:
+    return str(error) if error.found is None else error.found
 
 
 def _version(name: str) -> str | None:
@@ -182,4 +388,7 @@ CHECKS: tuple[Callable[[], CheckResult], ...] = (
     _notifications,
     _settings,
     _files,
+    _history,
+    _exercises,
+    _places,
 )

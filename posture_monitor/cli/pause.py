@@ -12,19 +12,24 @@ from posture_monitor.cli._running import obeyed
 from posture_monitor.cli._until import until_from_words
 from posture_monitor.cli.view.moments import local_words
 from posture_monitor.control.protocol import Command, Request
-from posture_monitor.phrases.cli import orders as words
+from posture_monitor.phrases.cli import pausing as words
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command(cls=TranslatedCommand, help=words.pause_help())(pause)
+    settings = {
+        "ignore_unknown_options": True
+    }  # `-5` is a time that is refused in words
+    app.command(
+        cls=TranslatedCommand, help=words.pause_help(), context_settings=settings
+    )(pause)
 
 
 def pause(
     how_long: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[15m|1h|today|until HH:MM]",
+            metavar=words.pause_length_shape(),
             help=words.pause_length_help(),
         ),
     ] = None,

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def record(
     trace: Annotated[Path, typer.Argument(help=words.new_trace_help())],
-    source: Annotated[str, typer.Option(help=words.source_help())] = "webcam",
+    source: Annotated[str | None, typer.Option(help=words.source_help())] = None,
     for_s: Annotated[
         float | None, typer.Option(min=0.1, help=words.for_s_help())
     ] = None,
@@ -36,6 +36,7 @@ def record(
     """Write the landmarks of a source to a trace."""
     if trace.exists():
         raise UsageError(words.trace_exists(trace))
+    source = source or _options.settings(None).text("camera.source")
     link = link_for_task(source, looks_per_s, Storage(), _console.remarks())
     with stopping_politely(), TraceWriter(trace) as writer, link:
         _write_trace(link, writer, for_s)

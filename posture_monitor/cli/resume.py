@@ -5,9 +5,12 @@ from __future__ import annotations
 import typer
 
 from posture_monitor.cli._help import TranslatedCommand
-from posture_monitor.cli._running import obeyed, settled
-from posture_monitor.control.protocol import Command, Request
-from posture_monitor.phrases.cli import orders as words
+from posture_monitor.cli._running import asked, obeyed, settled, status_of
+from posture_monitor.control.protocol import ASK_STATUS, Command, Request
+from posture_monitor.control.status import Status
+from posture_monitor.phrases.cli import pausing as words
+
+USER, LEARNING = "user", "no_baseline"  # codes of docs/status.md; the core loads late
 
 
 def register(app: typer.Typer) -> None:
@@ -16,10 +19,24 @@ def register(app: typer.Typer) -> None:
 
 
 def resume() -> None:
-    """End a pause and a snooze."""
+    """End a pause and a snooze, and say which there was."""
+    before = status_of(asked(ASK_STATUS))
     obeyed(Request(command=Command.RESUME))
-    found = settled(lambda status: status.why != "user")
-    if found.watching or found.why == "no_baseline":
-        typer.echo(words.watching_again())
-    else:
-        typer.echo(words.paused_otherwise(found.meaning, found.do))
+    after = settled(lambda status: status.why != USER)
+    typer.echo(" ".join([*_ended(before), _goes_on(after)]))
+
+
+def _ended(before: Status) -> list[str]:
+    """Return what has ended, in sentences."""
+    is_paused = before.why == USER
+    said = [words.pause_is_over() if is_paused else words.was_not_paused()]
+    if before.snoozed_until is not None:
+        said.append(words.snooze_is_over())
+    return said
+
+
+def _goes_on(after: Status) -> str:
+    """Return what it does now, in sentences."""
+    if after.watching or after.why == LEARNING:
+        return words.watching_again()
+    return words.not_watching_yet(after.meaning, after.do)

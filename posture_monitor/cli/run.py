@@ -10,21 +10,22 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from posture_monitor.cli import _console, _options
+from posture_monitor.cli._called import called
 from posture_monitor.cli._camera import check_source
 from posture_monitor.cli._consent import ask_consent
-from posture_monitor.cli._help import TranslatedCommand
+from posture_monitor.cli._help import TranslatedCommand, is_verbose
 from posture_monitor.cli._stopping import stopping_politely
-from posture_monitor.cli.view import report
-from posture_monitor.cli.view.live import LiveScreen
-from posture_monitor.cli.view.pages import print_signs
+from posture_monitor.cli.view.watching.live import Detail, LiveScreen
+from posture_monitor.cli.view.watching.summary import print_figures, print_summary
 from posture_monitor.control.instance import Instance
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import UsageError
-from posture_monitor.history.summary import Summary
-from posture_monitor.phrases.cli import looking as words
+from posture_monitor.history.run_summary import RunSummary
+from posture_monitor.phrases.cli import running as words
 from posture_monitor.phrases.cli.program import kinds_of_source_help
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
@@ -36,6 +37,7 @@ from posture_monitor.vision.worker_link import WorkerLink, listed_cameras
 DEMO = ("desk_front.mp4", "desk_side.mp4")
 DEMO_LAPSE = 120.0
 DEMO_LOOKS_PER_S = 5.0
+DEMO_LASTS_S = 75.0
 
 
 def register(app: typer.Typer) -> None:
@@ -62,16 +64,20 @@ def run(
         stack.enter_context(stopping_politely())
         if wanted == KIND and source is None and not _has_camera():
             specs = stack.enter_context(_demonstration())
-            _announce_demo(console, storage)
-            _play(settings, console, _demo_link(specs), ())
+            _open_demo(console)
+            _play(settings, console, _demo_link(specs), (), words.stopped())
+            _print_next(console, words.next_after_the_demonstration())
+            console.print(words.asks_first())
             return
         if not check_source(wanted):
             link = _recording_link(settings, wanted, time_lapse)
-            _play(settings, console, link, _known_baselines(storage))
+            _play(settings, console, link, _known_baselines(storage), words.stopped())
             return
         ask_consent(storage, console)
         stack.enter_context(_only_instance())
+        console.print(words.watching_begins())
         _watch(settings, console, storage, wanted)
+        _print_next(console, words.next_after_watching())
 
 
 @contextmanager
@@ -110,10 +116,11 @@ def _play(
     console: Console,
     link: WorkerLink,
     baselines: tuple[Baseline, ...],
+    when_stopped: str,
 ) -> None:
     from posture_monitor.service.compose import recording_service
 
-    with _screen(settings, console) as screen:
+    with _screen(settings, console, when_stopped) as screen:
         recording_service(
             settings, link, screen, console=console, baselines=baselines
         ).run()
@@ -123,23 +130,29 @@ def _watch(settings: Config, console: Console, storage: Storage, source: str) ->
     from posture_monitor.service.compose import live_service
 
     with (
-        _screen(settings, console) as screen,
+        _screen(settings, console, words.camera_is_free()) as screen,
         live_service(settings, source, screen, storage, console=console) as service,
     ):
         service.run()
 
 
 @contextmanager
-def _screen(settings: Config, console: Console) -> Iterator[LiveScreen]:
+def _screen(
+    settings: Config, console: Console, when_stopped: str
+) -> Iterator[LiveScreen]:
     """Yield the live line; at its end, or after Ctrl-C, print the summary."""
-    summary = Summary(carry_s=monitor_settings(settings).carry_s)
+    summary = RunSummary(carry_s=monitor_settings(settings).carry_s)
+    detail = Detail.FIGURES if is_verbose() else Detail.PLAIN
     _tell_notifier(console, settings)
+    console.print()
     try:
-        with LiveScreen(console, summary) as screen:
+        with LiveScreen(console, summary, detail) as screen:
             yield screen
     except KeyboardInterrupt:
-        console.print(words.camera_is_free())
-    report.print_summary(console, summary)
+        console.print(when_stopped)
+    print_summary(console, summary)
+    if detail is Detail.FIGURES:
+        print_figures(console, summary)
 
 
 def _has_camera() -> bool:
@@ -164,10 +177,20 @@ def _demo_link(specs: tuple[str, ...]) -> WorkerLink:
     return link_for_source(specs, looking, time_lapse=DEMO_LAPSE)
 
 
-def _announce_demo(console: Console, storage: Storage) -> None:
-    console.print(words.demonstration(DEMO_LAPSE))
-    if storage.profile.consent() is None:
-        print_signs(console)
+def _open_demo(console: Console) -> None:
+    """Print what this is and what the demonstration shows, in twelve lines at most."""
+    for line in words.what_this_is():
+        console.print(line)
+    console.print()
+    for line in words.demonstration(DEMO_LAPSE, DEMO_LASTS_S):
+        console.print(line)
+
+
+def _print_next(console: Console, what_for: str) -> None:
+    """Print what to type next, by the path that works here."""
+    console.print()
+    console.print(what_for)
+    console.print(f"  [b]{escape(called('start'))}[/b]", soft_wrap=True)
 
 
 def _tell_notifier(console: Console, settings: Config) -> None:

@@ -12,8 +12,9 @@ from rich.console import Console
 
 from posture_monitor.care.guided.baseline import keep_placed
 from posture_monitor.care.guided.range_limits import range_limits
-from posture_monitor.care.guided.selftest import TIMETABLE, GuidedMinute, Step
-from posture_monitor.cli import _console, _options
+from posture_monitor.care.guided.selftest import GuidedMinute
+from posture_monitor.care.guided.steps import TIMETABLE, Step
+from posture_monitor.cli import _console, _help, _options
 from posture_monitor.cli._camera import camera_lent, heard, link_for_task
 from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._keys import SPACE, Keys
@@ -97,21 +98,21 @@ def _introduce(console: Console, *, asks: bool) -> None:
 
 
 def _keep(guided: GuidedMinute, storage: Storage) -> Baseline:
-    """Keep baseline and range; return the baseline as kept."""
+    """Keep the baseline, and the range if any; return the baseline as kept."""
     now = datetime.now(UTC)
     baseline = keep_placed(storage, guided.taken(), now)
-    storage.profile.keep_range(guided.personal(baseline.setup.id), now)
+    personal = guided.personal(baseline.setup.id)
+    if personal.changes:
+        storage.profile.keep_range(personal, now)
     _console.tell_damage(storage)
     return baseline
 
 
 def _print(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:
-    console, setup = _console.results(), baseline.setup
     limits = monitor_settings(settings).limits
-    shown = range_limits(limits, guided.personal(setup.id))
-    print_result(console, guided.findings(), shown)
-    console.print(phrases.usual_kept(setup.id, baseline.looks), markup=False)
-    console.print(phrases.run_again(), markup=False)
+    shown = range_limits(limits, guided.personal(baseline.setup.id))
+    findings, verbose = guided.findings(), _help.is_verbose()
+    print_result(_console.results(), findings, shown, verbose=verbose)
 
 
 def _print_rows(guided: GuidedMinute, baseline: Baseline, settings: Config) -> None:

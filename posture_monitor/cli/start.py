@@ -20,7 +20,7 @@ from posture_monitor.control.client import ask
 from posture_monitor.control.instance import Instance
 from posture_monitor.control.protocol import ASK_STATUS
 from posture_monitor.control.status import Status
-from posture_monitor.errors import PostureMonitorError
+from posture_monitor.errors import Fault, PostureMonitorError
 from posture_monitor.phrases.cli import service_commands as words
 from posture_monitor.phrases.cli.program import kinds_of_source_help
 from posture_monitor.store.storage import Storage
@@ -28,7 +28,7 @@ from posture_monitor.vision.sources import is_live
 
 UP_WITHIN_S = 15.0
 BETWEEN_S = 0.1
-FIRST_LOOK_WITHIN_S = 6.0
+FIRST_LOOK_WITHIN_S = 10.0
 
 DETACHED_PROCESS = 0x00000008  # learn.microsoft.com: Process Creation Flags
 CREATE_NEW_PROCESS_GROUP = 0x00000200
@@ -156,6 +156,7 @@ def _begin(command: list[str]) -> None:
         reply = ask(ASK_STATUS, UP_WITHIN_S)
         if reply is not None:
             show_status(settled(_has_begun, FIRST_LOOK_WITHIN_S))
+            _console.results().print(words.started(), markup=False)
             return
         if _ended(process):
             break
@@ -178,7 +179,7 @@ def _ended(process: subprocess.Popen[bytes]) -> bool:
         return False
 
 
-def _outcome(process: subprocess.Popen[bytes]) -> str:
+def _outcome(process: subprocess.Popen[bytes]) -> Fault:
     status = process.poll()
     if status is None:
         return words.started_silent(UP_WITHIN_S)

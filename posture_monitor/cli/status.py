@@ -6,7 +6,7 @@ import json as json_format
 
 import typer
 
-from posture_monitor.cli._help import TranslatedCommand
+from posture_monitor.cli._help import TranslatedCommand, is_verbose
 from posture_monitor.cli._running import Json, asked, status_of
 from posture_monitor.control.protocol import ASK_STATUS
 from posture_monitor.control.status import record_from_status
@@ -26,5 +26,6 @@ def status(json: Json = False) -> None:
         return
     # here, since it loads rich, which a program does not need
     from posture_monitor.cli.view.status import show_status
+    from posture_monitor.phrases.view.status import Rows
 
-    show_status(found)
+    show_status(found, rows=Rows.ALL if is_verbose() else Rows.USUAL)

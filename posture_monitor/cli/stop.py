@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 
 import typer
 
@@ -10,7 +11,8 @@ from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import BETWEEN_S, asked, refuse
 from posture_monitor.control import instance
 from posture_monitor.control.protocol import Command, Reply, Request
-from posture_monitor.errors import PostureMonitorError
+from posture_monitor.errors import PostureMonitorError, StorageError
+from posture_monitor.paths import history_folder
 from posture_monitor.phrases.cli import service_commands as words
 
 END_WITHIN_S = 15.0
@@ -32,6 +34,31 @@ def stop() -> None:
         pid = instance.running_pid()
         raise PostureMonitorError(words.not_stopped(END_WITHIN_S, pid))
     typer.echo(words.service_stopped())
+    day = _today_in_a_sentence()
+    if day is not None:
+        typer.echo(day)
+
+
+def _today_in_a_sentence() -> str | None:
+    """Return the day in a sentence, if a history of it is kept.
+
+    It is printed and nowhere else: no log has it. No fault of the history keeps the
+    service from having ended.
+    """
+    if not history_folder().exists():
+        return None
+    # here, because they load half of the program, and mostly nothing is kept
+    from posture_monitor.cli._kept_days import day_kept
+    from posture_monitor.phrases.view.history.day import day_in_a_sentence
+
+    try:
+        day = day_kept(datetime.now().astimezone().date())
+    except StorageError:
+        return None
+    if day is None:
+        return None
+    figures = day.figures
+    return day_in_a_sentence(figures.seated_s, figures.usual_s, figures.breaks)
 
 
 def _is_gone(reply: Reply) -> bool:

@@ -10,9 +10,11 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
 
+from posture_monitor.companion.leading import Leader, LeadingProcess
 from posture_monitor.companion.state import (
     open_reminder,
     state_from_status,
@@ -32,7 +34,7 @@ Clock = Callable[[], datetime]
 PERIOD_S = 2.0
 ANSWER_WITHIN_S = 2.0
 LOST_AFTER = 3  # requests without a reply: the service may be busy for a moment
-STEPS_A_TRY = 5  # between two tries to open an icon
+STEPS_A_TRY = 2  # between two tries to open an icon
 GONE_WITHIN_S = 5.0
 
 _log = logging.getLogger(__name__)
@@ -47,14 +49,29 @@ class Companion:
     """
 
     def __init__(
-        self, ask: Ask, tell: Tell, *, now: Clock, period_s: float = PERIOD_S
+        self,
+        ask: Ask,
+        tell: Tell,
+        *,
+        now: Clock,
+        period_s: float = PERIOD_S,
+        leader: Leader | None = None,
     ) -> None:
-        """Keep the functions that ask and tell; nothing is asked yet."""
+        """Keep the functions that ask and tell; nothing is asked yet.
+
+        Args:
+            ask: Asks the service.
+            tell: Shows a title and a text.
+            now: Tells the time.
+            period_s: How often the service is asked.
+            leader: Leads through exercises; None does so by a process of its own.
+        """
         self._ask = ask
         self._tell = tell
         self._now = now
         self._period_s = period_s
-        self._clicked: queue.SimpleQueue[Request] = queue.SimpleQueue()
+        self._leader: Leader = LeadingProcess() if leader is None else leader
+        self._clicked: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._unanswered = 0
         self._status: Status | None = None
         self._is_over = False
@@ -75,15 +92,16 @@ class Companion:
             self._ask_status()
         if self._unanswered or self._status is None:
             return None
-        return state_from_status(self._status, self._now())
+        state = state_from_status(self._status, self._now())
+        return replace(state, is_led=self._leader.is_leading)
 
     def done(self) -> None:
         """Queue the answer that the last reminder was followed."""
         self._clicked.put(Request(command=Command.DONE, id=self._reminder()))
 
-    def snooze(self, minutes: float) -> None:
-        """Queue a snooze."""
-        self._clicked.put(Request(command=Command.SNOOZE, minutes=minutes))
+    def not_now(self) -> None:
+        """Queue a snooze, as long as the setting says."""
+        self._clicked.put(Request(command=Command.SNOOZE))
 
     def wrong(self) -> None:
         """Queue the answer that the last reminder was wrong."""
@@ -105,6 +123,10 @@ class Companion:
     def take_baseline(self) -> None:
         """Queue a new baseline from the present position."""
         self._clicked.put(Request(command=Command.BASELINE))
+
+    def stretch(self) -> None:
+        """Queue the begin of exercises for a break, or their end."""
+        self._clicked.put(None)
 
     def show_status(self) -> None:
         """Queue a request for the status, which a notice tells."""
@@ -137,6 +159,11 @@ class Companion:
         try:
             request = self._clicked.get(timeout=wait_s)
         except queue.Empty:
+            if self._leader.take_failure():
+                self._tell_no_stretch()
+            return
+        if request is None:
+            self._stretch()
             return
         reply = self._ask(request, ANSWER_WITHIN_S)
         if reply is None:
@@ -145,6 +172,16 @@ class Companion:
             self._is_over = True
         elif (text := self._text(request.command, reply)) is not None:
             self._tell(phrases.title(), text)
+
+    def _stretch(self) -> None:
+        """Begin to lead through exercises, or end that."""
+        try:
+            self._leader.toggle()
+        except OSError:  # no process can be started any more
+            self._tell_no_stretch()
+
+    def _tell_no_stretch(self) -> None:
+        self._tell(phrases.title(), phrases.no_stretch())
 
     def _text(self, command: Command, reply: Reply) -> str | None:
         """Return what to tell of a reply, or None where the icon shows it."""
@@ -215,7 +252,9 @@ def _undone_by(command: Command) -> str | None:
             return phrases.click_pauses(SHORT_PAUSE_MIN)
         case (
             Command.STATUS
+            | Command.LEND
             | Command.SNOOZE
+            | Command.REST
             | Command.WRONG
             | Command.DONE
             | Command.STOP

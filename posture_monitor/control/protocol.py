@@ -25,8 +25,10 @@ class Command(StrEnum):
 
     STATUS = "status"
     PAUSE = "pause"
+    LEND = "lend"  # free the camera for a command of the person's
     RESUME = "resume"
     SNOOZE = "snooze"
+    REST = "rest"  # no reminder while a command of the person's leads him
     WRONG = "wrong"
     DONE = "done"
     STOP = "stop"
@@ -40,8 +42,10 @@ class Request:
     """A request whose types and bounds were checked; None where a field is not given.
 
     Attributes:
-        until: PAUSE: when it ends, within a week; None until it is resumed.
-        minutes: SNOOZE: how long; None is the setting.
+        until: PAUSE: when it ends, within a week; None until it is resumed. LEND: when
+            it ends at the latest; None is at once.
+        minutes: SNOOZE: how long; None is the setting. REST: how long; None is not
+            at all any more.
         id: WRONG, DONE: the reminder's number, or None for the last one.
         metric: UNDO: the metric, or None for all.
     """

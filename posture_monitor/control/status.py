@@ -16,11 +16,23 @@ from typing import Any, get_args
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastReminder:
-    """The last reminder since the service began, and its answer."""
+    """The last reminder since the service began, and its answer.
+
+    Attributes:
+        id: Its number.
+        title: What it said in short.
+        answer: The answer to it.
+        at: When it was given, ISO 8601 in UTC.
+        about: The posture or the trigger that it was about.
+        advice: The key of the exercise that it offered.
+    """
 
     id: int | None = None
     title: str | None = None
     answer: str | None = None
+    at: str | None = None
+    about: str | None = None
+    advice: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +69,15 @@ class Status:
     notifier: str | None = None
     due: tuple[str, ...] | None = None
     sitting_s: float | None = None
+    state_since: str | None = None
+    named: str | None = None
+    severity: str | None = None
+    side: str | None = None
+    held_back: tuple[str, ...] | None = None
+    held_why: str | None = None
+    held_until: str | None = None
+    move: str | None = None
+    standing_s: float | None = None
 
 
 NOT_RUNNING = Status(running=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.look import Look
 from posture_monitor.core.metrics import measurable
 from posture_monitor.core.metrics.limits import Band, Limits
@@ -25,6 +26,7 @@ from posture_monitor.core.vocabulary import (
     Picture,
     Posture,
     PostureKey,
+    Severity,
     View,
     Zone,
 )
@@ -262,3 +264,16 @@ def _unsupported(
             return set(waiting)
         evidence |= joined
         waiting = {key: each for key, each in waiting.items() if key not in joined}
+
+
+def is_still_so(assessment: Assessment, cause: ReminderCause) -> bool | None:
+    """Return whether a look shows the posture that a reminder is about, if it can."""
+    posture = None if cause.posture is None else assessment.postures.get(cause.posture)
+    if posture is not None:
+        return posture.severity > Severity.NONE
+    zones = [
+        each.zone for each in assessment.readings if each.metric.key == cause.metric
+    ]
+    if not zones or zones[0] is None:
+        return None
+    return zones[0] > Zone.NEUTRAL

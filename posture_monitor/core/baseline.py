@@ -10,10 +10,17 @@ from hashlib import sha256
 from posture_monitor.core.pose.bearing import Bearing
 from posture_monitor.core.pose.features import Layout
 from posture_monitor.core.pose.view import FRONT_BELOW_DEG, SIDE_ABOVE_DEG, Sight
-from posture_monitor.core.vocabulary import Side, View
+from posture_monitor.core.vocabulary import Side, Stance, View
 
 # Half of where each view begins: who is nearer to the front is not seen from there.
 LEAST_ASIDE_DEG = {View.OBLIQUE: FRONT_BELOW_DEG / 2, View.SIDE: SIDE_ABOVE_DEG / 2}
+
+RISEN = 0.7
+"""Body scales from which on somebody has stood up or sat down.
+
+Standing up raises the eyes by about 40 cm, more than one shoulder span; a chair is set
+by 10 cm at most, less than 0.3 of it. (Engineering judgement, grade D.)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +72,7 @@ class Baseline:
             model gives no angles.
         bursts: How many bursts it was learnt from in passing; 0 where it was asked for,
             or taken by a version that did not learn.
+        stance: Whether the person sits or stands there.
     """
 
     setup: Setup
@@ -74,6 +82,7 @@ class Baseline:
     spreads: Mapping[str, float]
     features: Mapping[str, float] = field(default_factory=dict)
     bursts: int = 0
+    stance: Stance = Stance.SEATED
 
     @property
     def bearing(self) -> Bearing | None:
@@ -100,6 +109,16 @@ class Baseline:
             if aside_deg < LEAST_ASIDE_DEG.get(setup.view, 0.0):
                 across_deg = None
         return Sight(view=setup.view, near_side=setup.near_side, across_deg=across_deg)
+
+    def stance_at(self, rise: float) -> Stance:
+        """Return whether somebody sits or stands who is so much higher than here.
+
+        Args:
+            rise: How far the body is above its place here, in body scales.
+        """
+        if abs(rise) < RISEN:
+            return self.stance
+        return Stance.STANDING if rise > 0.0 else Stance.SEATED
 
     def features_in(self, layout: Layout) -> tuple[float, ...]:
         """Return the features in a layout's order; empty where one is missing."""

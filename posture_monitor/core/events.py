@@ -15,6 +15,7 @@ from posture_monitor.core.vocabulary import (
     PostureKey,
     Severity,
     Side,
+    Stance,
     Trigger,
     Unit,
     View,
@@ -130,6 +131,13 @@ class PositionChanged(Occurrence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StanceChanged(Occurrence):
+    """The person has stood up to work, or sat down, where both can be told."""
+
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BreakTaken(Occurrence):
     """The person was away long enough to count, and is back."""
 
@@ -154,6 +162,7 @@ class ReminderCause:
         posture: The posture that a person is told of, or None for a trigger and where
             the metric belongs to none.
         severity: How far that posture goes in the last look, or None.
+        stance: STANDING where the person stands; else None.
     """
 
     metric: str | None
@@ -168,6 +177,20 @@ class ReminderCause:
     excess: float
     posture: PostureKey | None = None
     severity: Severity | None = None
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What a reminder asks to do; chosen after it was given, by the package care.
+
+    Attributes:
+        key: The exercise's key; the core knows nothing else of exercises.
+        say: The instruction, in English or as an own exercise has it.
+    """
+
+    key: str
+    say: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,9 +201,16 @@ class Reminder(Occurrence):
         id: Counts up; is not used again until the memory is erased.
         cause: What it is about.
         provisional: Whether the baseline was taken without being asked for.
-        turn: Whose turn it is among the exercises for this.
+        turn: Whose turn it is among the exercises for this, where nothing is known of
+            those that were offered before.
         seen_in: What moved the metric most, as parts of core/pose/features.py; empty
             where the model gives nothing for it.
+        is_held: Whether it was due while reminders were kept back, and comes after.
+        ignored_advice: The exercise of the last reminder that was ignored, which is not
+            offered again now, or None.
+        advice: What it asks to do, or None where nobody has chosen that.
+        offers: The stance that the person may change to, if he likes; None where it is
+            not known that he can.
     """
 
     id: int
@@ -188,6 +218,10 @@ class Reminder(Occurrence):
     provisional: bool
     turn: int = 0
     seen_in: tuple[str, ...] = ()
+    is_held: bool = False
+    ignored_advice: str | None = None
+    advice: Advice | None = None
+    offers: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +276,7 @@ Event = (
     | ZoneChanged
     | EpisodeEnded
     | PositionChanged
+    | StanceChanged
     | BreakTaken
     | Reminder
     | ReminderDelivered

@@ -11,8 +11,9 @@ responses and reminder, in this order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from posture_monitor.core.assessment import Assessment, not_assessed
+from posture_monitor.core.assessment import Assessment, is_still_so, not_assessed
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.calibrator import Calibrator
 from posture_monitor.core.calibration.collector import CalibrationSettings
@@ -28,6 +29,7 @@ from posture_monitor.core.events import (
     Reminder,
     ReminderAnswered,
     ReminderCause,
+    StanceChanged,
 )
 from posture_monitor.core.exposure.activity import Activity
 from posture_monitor.core.look import Look
@@ -126,21 +128,24 @@ class Monitor:
         if answered is not None:
             events.append(self._answered(answered, attended.at_s))
         if attended.is_user_seen:
-            events += self._speak(attended.at_s, day)
+            events += self._speak(assessment, day)
         return assessment, tuple(events)
 
     def due_now(self) -> tuple[ReminderCause, ...]:
         """Return what was due at the last look, whether or not the budget allows it."""
-        return (*self._setups.now.due(), *self._activity.due())
+        return tuple(self._activity.due(self._setups.now.due()))
 
     @property
-    def sitting_s(self) -> float:
-        """Return how long the person had sat at the last look; 0 while he is away.
+    def activity(self) -> Activity:
+        """Return position, sitting and what it is time for, as of the last look.
 
-        The first look after a gap in watching starts it anew. To know how long the
-        person sat before the gap, read it before that look.
+        The first look after a gap starts it anew; read it earlier for the time before.
         """
-        return self._activity.sitting_s
+        return self._activity
+
+    def doses(self) -> dict[str, float]:
+        """Return {metric: its holding-time dose at the last look}; none that is 0."""
+        return self._setups.now.exposures.doses()
 
     def take_baseline(self, wanted: CalibrationSettings) -> None:
         """Take a new baseline from the next looks, even where one is known."""
@@ -165,7 +170,8 @@ class Monitor:
 
         Where the reminder is unknown, or already answered by the person, there is no
         event and nothing changes, except that a snooze still begins. The answer
-        replaces IGNORED or MOVED, which the monitor had found itself.
+        replaces IGNORED or MOVED, which the monitor had found itself; WRONG replaces a
+        DONE of the last ten minutes.
 
         Args:
             answer: DONE, SNOOZED or WRONG.
@@ -182,6 +188,8 @@ class Monitor:
         if answered is None:
             return ()
         event = self._answered(answered, at_s)
+        if answer is Answer.SNOOZED:
+            self._activity.put_off(answered.topic)
         if answer is Answer.WRONG and self._reminding.count_wrong(answered.topic):
             return (event, *self._adapted(answered.topic, at_s))
         return (event,)
@@ -251,7 +259,7 @@ class Monitor:
             ledger=self._setups.memory(),
             activity=self._activity.memory(),
             budget=self._reminding.budget_memory(self._as_of_s),
-            asked=self._reminding.asked,
+            asked=self._reminding.asked_memory(self._as_of_s),
             raised=dict(self._reminding.sensitivities),
             lasting=self._setups.lasting_memory(self._as_of_s),
         )
@@ -275,9 +283,10 @@ class Monitor:
         """Return the events of a gap, of a changed picture, of who came or left."""
         at_s = attended.at_s
         events = self._leave(at_s) if attended.is_after_gap else []
-        where = self._setups.now.where
+        if attended.is_after_gap:
+            self._reminding.forget_unwatched()
+        where, picture = self._setups.now.where, attended.picture
         if attended.is_new_picture:
-            picture = attended.picture
             events.append(PictureChanged(at_s=at_s, where=where, picture=picture))
         if attended.is_new_who and attended.who is not None:
             events.append(PresenceChanged(at_s=at_s, who=attended.who, where=where))
@@ -295,10 +304,9 @@ class Monitor:
         if not is_known or who is None or who is Who.OTHER:
             self._activity.skip(at_s)
             return []
-        break_s = self._activity.attend(who, at_s)
+        break_s, where = self._activity.attend(who, at_s), self._setups.now.where
         if break_s is None:
             return []
-        where = self._setups.now.where
         return [BreakTaken(at_s=at_s, lasted_s=break_s, where=where)]
 
     def _not_assessed(self, attended: Attended) -> Assessment:
@@ -330,6 +338,7 @@ class Monitor:
         events += now.lasting.follow(look)
         events += self._move(now.thresholds.levels(readings), at_s)
         events += setups.follow_place(at_s)
+        events += self._stand(at_s)
         if now is setups.now and not look.is_lost:
             events += setups.calibrate(assessment, look.features)
         return events
@@ -340,30 +349,40 @@ class Monitor:
             return []
         return [PositionChanged(at_s=at_s, after_s=lasted_s, where=where)]
 
-    def _speak(self, at_s: float, day: int) -> list[Event]:
-        given, now = self._reminding.remind(self.due_now(), at_s, day), self._setups.now
+    def _stand(self, at_s: float) -> list[Event]:
+        """Follow whether the person sits or stands; return the event of a change."""
+        now = self._setups.now
+        found = self._activity.stand(now.stance, self._setups.stances, at_s)
+        where = now.where
+        return [StanceChanged(at_s=at_s, where=where, stance=found)] if found else []
+
+    def _speak(self, assessment: Assessment, day: int) -> list[Event]:
+        now, at_s = self._setups.now, assessment.at_s
+        still_so = partial(is_still_so, assessment)
+        given = self._reminding.remind(self.due_now(), still_so, at_s, day)
         if given is None:
             return []
-        asked, cause = given
+        cause = given.cause
         reminder = Reminder(
             at_s=at_s,
             where=now.where,
-            id=asked.id,
+            id=given.id,
             cause=cause,
-            turn=asked.turn,
+            turn=given.turn,
             provisional=now.is_provisional,
             seen_in=() if cause.metric is None else now.parts_moved(cause.metric),
+            is_held=given.is_held,
+            ignored_advice=given.ignored_advice,
+            offers=self._activity.other_stance if cause.trigger else None,
         )
         now.reminded(cause)
         self._activity.reminded(cause.trigger)
         return [reminder]
 
     def _answered(self, asked: AskedReminder, at_s: float) -> Event:
-        assert asked.answer is not None, "it was just given"
-        where = self._setups.now.where
-        return ReminderAnswered(
-            at_s=at_s, where=where, id=asked.id, answer=asked.answer
-        )
+        where, answer = self._setups.now.where, asked.answer
+        assert answer is not None, "it was just given"
+        return ReminderAnswered(at_s=at_s, where=where, id=asked.id, answer=answer)
 
     def _adapted(self, topic: str, at_s: float) -> list[Event]:
         """Apply the sensitivity of a topic to its limits; return the events."""
@@ -375,7 +394,7 @@ class Monitor:
         return [event, *self._setups.adapt(topic, sensitivities, at_s)]
 
     def _new_activity(self, start: Start) -> Activity:
-        sensitivities = self._reminding.sensitivities
-        settings = sensitive_activity(self._settings.activity, sensitivities)
+        raised = self._reminding.sensitivities
+        settings = sensitive_activity(self._settings.activity, raised)
         memory = None if start.memory is None else start.memory.activity
         return Activity(settings, memory, start.at_s)

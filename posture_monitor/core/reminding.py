@@ -7,11 +7,19 @@ metric or trigger after answers "wrong".
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from posture_monitor.core.events import Event, ReminderCause
 from posture_monitor.core.person.attention import Attended
-from posture_monitor.core.reminders.budget import Budget, BudgetMemory, weightiest
+from posture_monitor.core.reminders.budget import (
+    Budget,
+    BudgetMemory,
+    Waiting,
+    weightiest,
+)
+from posture_monitor.core.reminders.heads_up import HeadsUp
+from posture_monitor.core.reminders.held import HeldCause, StillSo
 from posture_monitor.core.reminders.responses import (
     OF_THE_PERSON,
     AskedReminder,
@@ -26,6 +34,25 @@ from posture_monitor.core.settings import MonitorSettings, Start
 from posture_monitor.core.vocabulary import Answer
 
 AS_SET = Sensitivity()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenReminder:
+    """A reminder that is given now.
+
+    Attributes:
+        id: Its number.
+        turn: Whose turn it is among the exercises for it.
+        cause: What it is about.
+        is_held: Whether it was due while reminders were kept back.
+        ignored_advice: The exercise of the last reminder that was ignored, or None.
+    """
+
+    id: int
+    turn: int
+    cause: ReminderCause
+    is_held: bool
+    ignored_advice: str | None
 
 
 class Reminding:
@@ -43,7 +70,10 @@ class Reminding:
             settings.responses,
             carry_s=settings.carry_s,
             asked=memory.asked if memory else (),
+            at_s=start.at_s,
         )
+        self._held = HeldCause()
+        self._heads_up = HeadsUp(settings.heads_up_s)
         kept = memory.budget if memory else None
         self._budget = Budget(settings.budget, kept, start.at_s)
         self._budget.ignored = self._responses.ignored
@@ -69,14 +99,42 @@ class Reminding:
     # Reminders.
 
     def remind(
-        self, due: Sequence[ReminderCause], at_s: float, day: int
-    ) -> tuple[AskedReminder, ReminderCause] | None:
-        """Return the reminder that is given now and its cause, or None."""
-        worst = weightiest(due) if due else None
+        self,
+        due: Sequence[ReminderCause],
+        is_still_so: StillSo,
+        at_s: float,
+        day: int,
+    ) -> GivenReminder | None:
+        """Return the reminder that is given at a look at the user, or None.
+
+        However much was held back, one reminder comes of it.
+
+        Args:
+            due: What is due now.
+            is_still_so: Whether this look shows a posture that was due before.
+            at_s: The time of the look.
+            day: The ordinal of the person's local day.
+        """
+        self._held.see(due)
+        held = self._held.ready(is_still_so, at_s)
+        worst = weightiest(due if held is None else [held, *due])
         if worst is None or not self._budget.may_speak(at_s, day):
             return None
+        self._held.clear()
+        ignored_advice = self._responses.ignored_advice
         reminder_id = self._budget.spend(at_s, day)
-        return self._responses.ask(reminder_id, worst, at_s), worst
+        asked = self._responses.ask(reminder_id, worst, at_s)
+        return GivenReminder(
+            id=asked.id,
+            turn=asked.turn,
+            cause=worst,
+            is_held=worst is held,
+            ignored_advice=ignored_advice,
+        )
+
+    def advised(self, reminder_id: int, advice: str) -> None:
+        """Remember which exercise a reminder offered."""
+        self._responses.advised(reminder_id, advice)
 
     def follow(
         self,
@@ -85,6 +143,7 @@ class Reminding:
         is_neutral: Callable[[str], bool],
     ) -> AskedReminder | None:
         """Return the last reminder where this look shows the response, or None."""
+        self._held.follow(events, is_neutral)
         return self._counted(
             self._responses.follow(attended, events, is_neutral=is_neutral)
         )
@@ -102,7 +161,7 @@ class Reminding:
             raise ValueError(f"expected done, snoozed or wrong, got {answer}")
         if answer is Answer.SNOOZED:
             self.snooze(at_s + (self._snooze_s if snooze_s is None else snooze_s))
-        return self._counted(self._responses.take(answer, reminder_id))
+        return self._counted(self._responses.take(answer, reminder_id, at_s))
 
     def take_back(self, reminder_id: int, at_s: float) -> None:
         """Take back a reminder that did not reach the person; restore the budget."""
@@ -129,20 +188,42 @@ class Reminding:
     # Snoozes and quiet times.
 
     def snooze(self, until_s: float) -> None:
-        """Give no reminder before `until_s`; an earlier time ends a snooze."""
+        """Give no reminder before `until_s`; an earlier time ends a snooze.
+
+        What was held back is dropped: the person was told of reminders, and wants none.
+        """
+        self._held.clear()
         self._budget.snooze(until_s)
 
     def snoozed_for_s(self, at_s: float) -> float:
         """Return for how long a snooze still holds; 0 without one."""
         return self._budget.snoozed_for_s(at_s)
 
+    def held(self, at_s: float, day: int) -> Waiting | None:
+        """Return why no reminder may be given now and for how long, or None."""
+        return self._budget.held(at_s, day)
+
     def begin_quiet(self) -> None:
-        """Give no reminder until `end_quiet`: in a call or a presentation."""
+        """Give no reminder until `end_quiet`; what is due in a call is held."""
+        self._held.begin()
         self._budget.begin_quiet()
 
     def end_quiet(self) -> None:
-        """Allow reminders again, also of what is still due."""
+        """Allow reminders again, also of what is held, and of what is still due."""
+        self._held.end()
         self._budget.end_quiet()
+
+    def rest(self, until_s: float) -> None:
+        """Give no reminder before `until_s`, since something else was told."""
+        self._budget.rest(until_s)
+
+    def drop_held(self) -> None:
+        """Drop what is held: the person has surely left it, or wants to hear none."""
+        self._held.clear()
+
+    def forget_unwatched(self) -> None:
+        """Drop of what is held all that a look after a gap cannot show."""
+        self._held.forget_unwatched()
 
     def reminders_on(self, day: int, at_s: float) -> int:
         """Return how many reminders count for a day, as of `at_s`."""
@@ -153,15 +234,30 @@ class Reminding:
         if not self._budget.may_speak(at_s, day):
             return False
         self._budget.spend(at_s, day)
+        self._held.clear()
         return True
+
+    def heads_up(self, until_break_s: float, at_s: float, day: int) -> bool:
+        """Return whether to say now that a break is due soon; it costs no reminder.
+
+        It is said once before each break, where a reminder might be given now.
+        """
+        may_tell = self._budget.may_speak(at_s, day)
+        return self._heads_up.follow(until_break_s, may_tell=may_tell)
 
     # Gaps and restarts.
 
     def slept(self, slept_s: float | None) -> None:
         """Stop following the last reminder; the clock stood still for so long."""
         self._responses.let_go()
+        self._held.clear()
         if slept_s is not None:
             self._budget.slept(slept_s)
+            self._responses.slept(slept_s)
+
+    def asked_memory(self, at_s: float) -> tuple[AskedReminder, ...]:
+        """Return what survives a restart of the reminders, as of `at_s`."""
+        return self._responses.memory(at_s)
 
     def budget_memory(self, at_s: float) -> BudgetMemory:
         """Return what survives a restart of the budget, as of `at_s`."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from posture_monitor.core.exposure.activity import ActivityMemory, ActivitySettings
+from posture_monitor.core.exposure.activity_values import (
+    ActivityMemory,
+    ActivitySettings,
+)
 from posture_monitor.core.exposure.exposure import ExposureSettings
 from posture_monitor.core.exposure.exposures import ExposuresMemory
 from posture_monitor.core.lasting.lasting_model import LastingModel
@@ -36,6 +39,9 @@ class MonitorSettings:
         posture_limits: {posture: from which size on it is slight, clear and strong}.
         posture_models: {name of a layout: the posture model that reads its features}.
         lasting_models: {name of a layout: the model of what lasts that reads them}.
+        limit_factor: What the limits of every metric and posture are multiplied by,
+            before any answer.
+        heads_up_s: How long before a break is due this is said; 0 says nothing.
     """
 
     limits: Mapping[str, Limits]
@@ -53,6 +59,8 @@ class MonitorSettings:
     budget: BudgetSettings
     responses: ResponseSettings
     sensitivity: SensitivitySettings
+    limit_factor: float = 1.0
+    heads_up_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from posture_monitor.core.assessment import Assessment, assess
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.calibrator import model_of
 from posture_monitor.core.calibration.learner import MOST_BURSTS
-from posture_monitor.core.calibration.setup_change import SetupWatch, Unwatched
+from posture_monitor.core.calibration.setup_change import SetupWatch
+from posture_monitor.core.calibration.unwatched import Unwatched
 from posture_monitor.core.events import EpisodeEnded, ReminderCause, SetupRef
 from posture_monitor.core.exposure.exposures import Exposures, ExposuresMemory
 from posture_monitor.core.lasting.lasting_exposures import LastingExposures
@@ -27,7 +28,7 @@ from posture_monitor.core.pose.features import part_of
 from posture_monitor.core.postures import (
     POSTURE_BY_KEY,
     POSTURES,
-    posture_of_metric,
+    posture_shown_by,
 )
 from posture_monitor.core.postures.evidence import PostureReading, read
 from posture_monitor.core.postures.naming import NamedPosture
@@ -42,6 +43,7 @@ from posture_monitor.core.vocabulary import (
     NotAssessed,
     PlaceChange,
     PostureKey,
+    Stance,
     View,
 )
 
@@ -65,6 +67,7 @@ class BareSetup:
 
     fit, thresholds = Fit.NEW, NO_THRESHOLDS
     is_provisional = False
+    stance: Stance | None = None
     refinable: Baseline | None = None
     reference: tuple[float, ...] = ()
 
@@ -151,7 +154,7 @@ class SetupTracker:
             memory=memory,
         )
         self.change: PlaceChange | None = None
-        self._is_deep = False
+        self._is_deep = self._is_at_screen = False
         self._features: tuple[float, ...] = ()
         self._named = NamedPosture(carry_s=settings.carry_s)
         self._last_postures: Mapping[PostureKey, PostureReading] = {}
@@ -207,6 +210,8 @@ class SetupTracker:
         )
         left_out = OF_PLACE if self._watch.is_changed else frozenset()
         postures = self._last_postures = self._postures(look)
+        if self._is_at_screen:
+            left_out |= {"head_yaw"}
         named = self._named.see(postures, look.at_s) if postures else self._named.key
         found = assess(look, context, self.thresholds, left_out, postures, named)
         self._is_deep = look.is_lost or _is_deep(found.readings)
@@ -241,7 +246,7 @@ class SetupTracker:
         return [*self.exposures.close(at_s), *self.lasting.close(at_s)]
 
     def _told_as_posture(self, cause: ReminderCause) -> ReminderCause:
-        key = self._named.key or posture_of_metric(cause.metric)
+        key = self._named.key or posture_shown_by(cause.metric, cause.delta)
         if key is None:
             return cause
         reading = self._last_postures.get(key)
@@ -283,6 +288,11 @@ class SetupTracker:
         """Return whether the last looks are at the baseline's place."""
         is_elsewhere = self._watch.is_changed and self._watch.is_away
         return Fit.ELSEWHERE if is_elsewhere else Fit.KNOWN
+
+    @property
+    def stance(self) -> Stance:
+        """Return whether the person sits or stands, as far as that is known."""
+        return self.baseline.stance_at(self._watch.rise)
 
     @property
     def is_changed(self) -> bool:
@@ -335,16 +345,19 @@ class SetupTracker:
         turned. A place that has changed is told, too: the model was trained with moved
         chairs, and on simulated days the place changes within the first hours.
         """
-        gate = look.gate
-        if self._body is None or not look.is_steady:
-            return {}
-        if look.is_lost:  # of a pose that nobody has
+        gate, self._is_at_screen = look.gate, False
+        if self._body is None or not look.is_steady or look.is_lost:
             return {}
         if gate is not None and gate is not NotAssessed.HEAD_TURNED:
             return {}
-        limits = self._settings.posture_limits
+        limits, turned = self._settings.posture_limits, PostureKey.TURNED
         sizes = self._body.sizes(look.features)
-        told = sizes if gate is None else (PostureKey.TURNED,)
+        told = sizes.keys() if gate is None else {turned}
+        turn_deg, screens = sizes[turned].value, self.lasting.screens
+        screens.see(turn_deg, look.at_s)
+        self._is_at_screen = screens.explains(turn_deg)
+        if self._is_at_screen:
+            told -= {turned}
         return {key: read(sizes[key], limits[key]) for key in told}
 
     def _angles(self, look: Look) -> Mapping[str, Angle] | None:

@@ -30,8 +30,8 @@ from posture_monitor.core.pose.view import Sight
 from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorSettings, Start
 from posture_monitor.core.setup_tracker import BareSetup, SetupTracker
-from posture_monitor.core.thresholds import Adaptation
-from posture_monitor.core.vocabulary import GATES, PlaceChange
+from posture_monitor.core.thresholds import Adaptation, sensitivities_with
+from posture_monitor.core.vocabulary import GATES, PlaceChange, Stance
 
 OFFER_EVERY_S = 600.0  # a person who sits back every minute is not asked each time
 
@@ -162,9 +162,16 @@ class Setups:
         )
         return [] if baseline is None else self._take(baseline, at_s)
 
+    @property
+    def stances(self) -> frozenset[Stance]:
+        """Return in which ways the person is known to work."""
+        return self._library.stances
+
     def _take(self, baseline: Baseline, at_s: float) -> list[Event]:
         """Keep a baseline and go on with it; return the events."""
         here = self.now
+        if here.stance is not None:
+            baseline = replace(baseline, stance=here.stance)
         if isinstance(here, SetupTracker) and here.is_changed:
             baseline = self._library.placed(baseline)
         known = self._library.at(baseline.setup)
@@ -296,7 +303,10 @@ class Setups:
 
     def _adaptation(self, setup: Setup) -> Adaptation:
         return Adaptation(
-            personal=self._ranges.get(setup.id), sensitivities=self._sensitivities
+            personal=self._ranges.get(setup.id),
+            sensitivities=sensitivities_with(
+                self._settings.limit_factor, self._sensitivities
+            ),
         )
 
     def _offer(self, here: SetupTracker, at_s: float) -> list[Event]:

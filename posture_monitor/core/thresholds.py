@@ -13,7 +13,7 @@ from math import hypot, inf, sqrt
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import RATIOS, PersonalRange
-from posture_monitor.core.exposure.activity import ActivitySettings
+from posture_monitor.core.exposure.activity_values import ActivitySettings
 from posture_monitor.core.metrics import METRIC_BY_KEY, METRICS
 from posture_monitor.core.metrics.limits import Band, Bands, Limits
 from posture_monitor.core.metrics.metric import MIN_VISIBILITY, Reading
@@ -23,6 +23,8 @@ from posture_monitor.core.vocabulary import Direction, Trigger, View
 
 HALF_WAY = 0.5  # of the personal range, where caution begins
 NEAREST, FARTHEST = 0.6, 1.5  # times the limit as set, whatever the range
+
+AS_SET = Sensitivity()
 
 Sensitivities = Mapping[str, Sensitivity]
 
@@ -195,6 +197,25 @@ def sensitive_limits(
     }
 
 
+def sensitivities_with(factor: float, own: Sensitivities) -> Sensitivities:
+    """Return the sensitivity of every metric, its factor times one that is set for all.
+
+    The minutes of prompts are settings of their own: nothing here moves them.
+
+    Args:
+        factor: What the limits of every metric are multiplied by.
+        own: {metric or trigger: what the person's answers made of it}.
+    """
+    if factor == 1.0:
+        return own
+    metrics = {
+        metric.key: replace(known, factor=factor * known.factor)
+        for metric in METRICS
+        for known in (own.get(metric.key, AS_SET),)
+    }
+    return {**own, **metrics}
+
+
 def sensitive_activity(
     activity: ActivitySettings, sensitivities: Sensitivities
 ) -> ActivitySettings:
@@ -204,6 +225,7 @@ def sensitive_activity(
     return replace(
         activity,
         static_s=activity.static_s * (static.factor if static else 1.0),
+        standing_s=activity.standing_s * (static.factor if static else 1.0),
         sitting_s=activity.sitting_s * (sitting.factor if sitting else 1.0),
     )
 

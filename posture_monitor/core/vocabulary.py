@@ -24,6 +24,34 @@ class Picture(StrEnum):
     ABSENT = "absent"  # no such camera, or it was unplugged
 
 
+class Framing(StrEnum):
+    """How the person is in the picture, as he is told while he is guided.
+
+    Attributes:
+        IN_PICTURE: Head and shoulders are there, and large enough.
+        NO_PICTURE: The camera gives no picture, or a covered or frozen one.
+        TOO_LEFT: Part of him is out of the picture on his left.
+        TOO_RIGHT: The same on his right.
+        HEAD_OUT: His face is partly above the picture.
+        SHOULDERS_OUT: His shoulders are below the picture.
+        TURNED: His head is turned away from the screen.
+        SEVERAL: The pose jumps between places: more than one person is there.
+    """
+
+    IN_PICTURE = "in_picture"
+    NO_PICTURE = "no_picture"
+    TOO_DARK = "too_dark"
+    NOBODY = "nobody"
+    SEVERAL = "several"
+    TOO_NEAR = "too_near"
+    TOO_FAR = "too_far"
+    TOO_LEFT = "too_left"
+    TOO_RIGHT = "too_right"
+    HEAD_OUT = "head_out"
+    SHOULDERS_OUT = "shoulders_out"
+    TURNED = "turned"
+
+
 class Side(StrEnum):
     """A side of the person, not of the picture."""
 
@@ -46,6 +74,13 @@ class Who(StrEnum):
     USER = "user"
     OTHER = "other"
     NOBODY = "nobody"
+
+
+class Stance(StrEnum):
+    """How the person works at a set-up."""
+
+    SEATED = "seated"
+    STANDING = "standing"
 
 
 class Sign(StrEnum):
@@ -249,6 +284,15 @@ class Trigger(StrEnum):
     SITTING = "sitting"  # a long time on the chair without a break
 
 
+class BreakStep(StrEnum):
+    """What it is time for: the later ones come before the earlier ones."""
+
+    NUDGE = "nudge"  # a small change; only the icon and the status say so
+    EYES = "eyes"  # looking into the distance; likewise
+    CHANGE = "change"  # another position; a soft reminder
+    BREAK = "break"  # a break; a firm reminder
+
+
 class Answer(StrEnum):
     """The response to a reminder."""
 
@@ -257,6 +301,23 @@ class Answer(StrEnum):
     WRONG = "wrong"
     IGNORED = "ignored"  # the person neither answered nor moved
     MOVED = "moved"  # the person moved, so that the cause is gone
+
+
+class HistoryChoice(StrEnum):
+    """The response to the notice that asks whether the days are kept."""
+
+    KEEP = "keep"
+    DECLINE = "decline"
+
+
+class StretchOrder(StrEnum):
+    """What somebody who is led through exercises may ask for."""
+
+    PAUSE = "pause"
+    GO_ON = "go_on"  # after a pause
+    BEGIN = "begin"  # the steps have been read
+    NEXT = "next"  # leave out the present exercise
+    LEAVE = "leave"
 
 
 class PauseReason(StrEnum):
@@ -278,3 +339,15 @@ class PauseReason(StrEnum):
     DARK = "dark"
     FROZEN = "frozen"
     FAILED = "failed"
+    LENT = "lent"  # a command of the person's looks through the camera itself
+
+
+class HeldBack(StrEnum):
+    """Why a reminder that is due is not given now."""
+
+    SNOOZED = "snoozed"
+    QUIET = "quiet"  # a call, a presentation or a pause, and some time after
+    NOT_SHOWN = "not_shown"  # the last one reached nobody; it is tried again
+    GAP = "gap"  # too soon after the last one
+    HOUR = "hour"  # as many as an hour may have
+    DAY = "day"  # as many as a day may have

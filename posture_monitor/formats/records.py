@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from posture_monitor.care.advice import exercise_of, order_of
+from posture_monitor.care.choosing import advice_in, order_of
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -25,6 +25,7 @@ from posture_monitor.core.events import (
     ReminderAnswered,
     ReminderDelivered,
     SetupChanged,
+    StanceChanged,
     ViewChanged,
     WatchingChanged,
     ZoneChanged,
@@ -132,8 +133,8 @@ def _fields(event: Event) -> Record:
             return {"offer_baseline": event.offer_baseline}
         case PictureChanged():
             return {"picture": event.picture.value}
-        case BaselineTaken():
-            return _baseline_fields(event)
+        case BaselineTaken() | EpisodeEnded() | Reminder():
+            return _many_fields(event)
         case ZoneChanged():
             return {
                 "metric": event.metric,
@@ -141,14 +142,12 @@ def _fields(event: Event) -> Record:
                 "to": event.after.word,
                 "delta": _figure(event.delta),
             }
-        case EpisodeEnded():
-            return _episode_fields(event)
         case PositionChanged():
             return {"after_s": _time(event.after_s)}
+        case StanceChanged():
+            return {"stance": event.stance.value}
         case BreakTaken():
             return {"lasted_s": _time(event.lasted_s)}
-        case Reminder():
-            return _reminder_fields(event)
         case ReminderDelivered():
             return {"id": event.id, "by": event.by, "told": event.told}
         case ReminderAnswered():
@@ -160,6 +159,16 @@ def _fields(event: Event) -> Record:
             return {"watching": event.watching, "why": why}
         case _:
             assert_never(event)
+
+
+def _many_fields(event: BaselineTaken | EpisodeEnded | Reminder) -> Record:
+    match event:
+        case BaselineTaken():
+            return _baseline_fields(event)
+        case EpisodeEnded():
+            return _episode_fields(event)
+        case Reminder():
+            return _reminder_fields(event)
 
 
 def _baseline_fields(event: BaselineTaken) -> Record:
@@ -200,7 +209,6 @@ def _episode_fields(event: EpisodeEnded) -> Record:
 def _reminder_fields(event: Reminder) -> Record:
     cause = event.cause
     trigger = cause.trigger
-    exercise = exercise_of(event)
     text = reminder_text(event, order_of(event))
     return {
         "id": event.id,
@@ -213,7 +221,7 @@ def _reminder_fields(event: Reminder) -> Record:
         "delta": _figure(cause.delta),
         "limit": _figure(cause.limit),
         "lasted_s": _time(cause.lasted_s),
-        "exercise": exercise.key,
+        "exercise": advice_in(event).key,
         "text": f"{text.title}. {text.body}",
     }
 

@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture
-from posture_monitor.errors import StorageError, TraceError
+from posture_monitor.errors import Fault, StorageError, TraceError
 from posture_monitor.phrases.kept import traces as phrases
 
 XY_DECIMALS, WORLD_DECIMALS, SHARE_DECIMALS = 5, 4, 3
@@ -182,16 +182,15 @@ class TraceWriter:
         except OSError as error:
             raise StorageError(self._refusal(error)) from error
 
-    def _refusal(self, error: OSError) -> str:
+    def _refusal(self, error: OSError) -> Fault:
         return phrases.not_written(self._path, error.strerror)
 
 
-def _fault(error: ValidationError) -> str:
+def _fault(error: ValidationError) -> Fault:
     """Return the first fault of a line, in pydantic's English words."""
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    fault = first["msg"]
-    return phrases.fault_at(place, fault) if place else phrases.fault_of_line(fault)
+    return phrases.fault_of_line(f"{place or 'line'}: {first['msg']}")
 
 
 def _read_line(
@@ -200,7 +199,10 @@ def _read_line(
     try:
         observation = observation_from_line(line)
     except TraceError as error:
-        raise TraceError(phrases.damaged(path, number, str(error))) from error
+        fault = error.found or str(error)
+        if number == 1:  # it was never a trace
+            raise TraceError(phrases.not_read(path, fault)) from error
+        raise TraceError(phrases.damaged(path, number, fault)) from error
     if last_s is not None and observation.at_s <= last_s:
         later = phrases.not_later(path, number, last_s, observation.at_s)
         raise TraceError(later)

@@ -1,8 +1,7 @@
-"""Guided in words: taking a baseline, and the guided minute.
+"""Guided in words: taking the usual position, and the guided minute.
 
-The guided minute asks for movements and says what the camera saw of them. It makes no
-assumption about the body: the person's usual position is the start, every movement may
-be left out, and nothing is called right, wrong, good or bad.
+It makes no assumption about the body: the person's usual position is the start, every
+movement may be left out, and nothing is called right, wrong, good or bad.
 """
 
 from __future__ import annotations
@@ -11,55 +10,167 @@ from collections.abc import Mapping, Sequence
 
 from posture_monitor.core.vocabulary import (
     Clarity,
+    Framing,
     Movement,
     NotAssessed,
     NotShown,
     Picture,
+    Stance,
 )
-from posture_monitor.phrases.catalogue import marked, say, say_count
+from posture_monitor.errors import Fault
+from posture_monitor.phrases.amounts import rounded
+from posture_monitor.phrases.catalogue import marked, say
 from posture_monitor.phrases.metrics import metric_name
-from posture_monitor.phrases.not_assessed import not_assessed
-from posture_monitor.phrases.pictures import picture_word, what_to_do
+from posture_monitor.phrases.pictures import what_is_wrong, what_to_do
 
 _NAMES: Mapping[Movement | None, str] = {
-    None: marked("usual"),
-    Movement.SLOUCH: marked("slouch"),
+    None: marked("usual position"),
+    Movement.SLOUCH: marked("sink down"),
     Movement.LEAN_IN: marked("lean in"),
     Movement.LOOK_DOWN: marked("look down"),
-    Movement.TURN: marked("turn head"),
+    Movement.TURN: marked("turn the head"),
     Movement.LEAVE: marked("leave"),
 }
 _ORDERS: Mapping[Movement | None, str] = {
-    None: marked("Sit in your usual, comfortable position and look at the screen."),
-    Movement.SLOUCH: marked(
-        "Let yourself sink in your seat, the way you do when you are tired."
+    None: marked(
+        "Sit as you usually sit, as is comfortable for you. Look at the screen."
     ),
+    Movement.SLOUCH: marked("Let yourself sink down, as when you are tired."),
     Movement.LEAN_IN: marked(
-        "Come back, then lean in to the screen, as if to read small print."
+        "Come back. Then lean in to the screen, as if to read small print."
     ),
-    Movement.LOOK_DOWN: marked("Come back, then look down, as at a phone on the desk."),
-    Movement.TURN: marked("Come back, then turn your head to one side."),
+    Movement.LOOK_DOWN: marked("Come back. Then look down, as at a phone on the desk."),
+    Movement.TURN: marked("Come back. Then turn your head to one side."),
     Movement.LEAVE: marked(
-        "Move out of the picture. Leaning or rolling aside will do."
+        "Move out of the picture. Leaning or rolling aside is enough."
     ),
 }
 _CLARITIES: Mapping[Clarity, str] = {
     Clarity.SEEN: marked("seen"),
-    Clarity.BARELY: marked("barely"),
+    Clarity.BARELY: marked("seen a little"),
     Clarity.NOT_SEEN: marked("not seen"),
 }
-_NOT_SHOWN: Mapping[NotShown, str] = {
-    NotShown.LEFT_OUT: marked("left out"),
-    NotShown.NOT_REACHED: marked("it ended before"),
-    NotShown.TOO_FEW_LOOKS: marked("too few looks"),
+_LIVE: Mapping[Clarity, str] = {
+    Clarity.SEEN: marked("I see it."),
+    Clarity.BARELY: marked("I see a little of it."),
+    Clarity.NOT_SEEN: marked("I see no change yet."),
 }
+_NOT_SHOWN: Mapping[NotShown, str] = {
+    NotShown.LEFT_OUT: marked("You skipped it."),
+    NotShown.NOT_REACHED: marked("It ended before this movement."),
+    NotShown.TOO_FEW_LOOKS: marked("There was too little time to see it."),
+}
+_FRAMINGS: Mapping[Framing, str] = {
+    Framing.IN_PICTURE: marked("I see you well. Stay as you are."),
+    Framing.NO_PICTURE: marked("The camera gives no picture."),
+    Framing.TOO_DARK: marked("It is too dark. Switch on a light."),
+    Framing.NOBODY: marked(
+        "I do not see you. Sit before the camera, and not too far away."
+    ),
+    Framing.SEVERAL: marked(
+        "I see more than one person. Please be alone in the picture for a moment."
+    ),
+    Framing.TOO_NEAR: marked("You are too near. Move back a little."),
+    Framing.TOO_FAR: marked("You are too far away. Come a little nearer."),
+    Framing.TOO_LEFT: marked(
+        "Part of you is out of the picture. Move a little to your right."
+    ),
+    Framing.TOO_RIGHT: marked(
+        "Part of you is out of the picture. Move a little to your left."
+    ),
+    Framing.HEAD_OUT: marked(
+        "Your head is out of the picture. Tilt the camera up, or move back a little."
+    ),
+    Framing.SHOULDERS_OUT: marked(
+        "Your shoulders are below the picture. Tilt the camera down, or move back."
+    ),
+    Framing.TURNED: marked("Your head is turned. Look at the screen."),
+}
+_STAY = marked("Stay as you are for a moment.")
+_HAND = marked("A hand is in the way. Put it down for a moment.")
+_MORE = marked("I see too little of you. Show your head and both shoulders.")
+_NOT_COUNTED: Mapping[NotAssessed, str] = {
+    NotAssessed.NO_PICTURE: _FRAMINGS[Framing.NO_PICTURE],
+    NotAssessed.NOBODY: _FRAMINGS[Framing.NOBODY],
+    NotAssessed.SOMEBODY_ELSE: _FRAMINGS[Framing.SEVERAL],
+    NotAssessed.NO_BASELINE: _STAY,
+    NotAssessed.VIEW_CHANGING: _STAY,
+    NotAssessed.OUT_OF_SIGHT: _MORE,
+    NotAssessed.OUT_OF_VIEW: _MORE,
+    NotAssessed.UNLIKE: _MORE,
+    NotAssessed.LOST: _MORE,
+    NotAssessed.HEAD_TURNED: _FRAMINGS[Framing.TURNED],
+    NotAssessed.HAND_AT_FACE: _HAND,
+    NotAssessed.HAND_AT_EAR: _HAND,
+    NotAssessed.HAND_RAISED: _HAND,
+    NotAssessed.ARMS_UP: _HAND,
+    NotAssessed.LEANING_OVER: marked("You lean to one side. Come back to the middle."),
+}
+"""{why a look does not count: what happened, and what to do}."""
 
-# A baseline.
+# How the person is in the picture.
+
+
+def how_in_picture(
+    framing: Framing, picture: Picture, why: NotAssessed | Picture | None
+) -> str:
+    """Return how the person is in the picture, and what to do.
+
+    Args:
+        framing: How he is in the picture.
+        picture: The state of the picture.
+        why: Why the look does not count, or None where it does.
+    """
+    if framing is Framing.NO_PICTURE and picture is not Picture.OK:
+        return camera_trouble(picture)
+    if framing is Framing.IN_PICTURE and why is not None:
+        return why_not_counted(why)
+    return say(_FRAMINGS[framing])
+
+
+def camera_trouble(picture: Picture) -> str:
+    """Return what is wrong with a picture that is not OK, and what to do."""
+    return f"{what_is_wrong(picture)} {what_to_do(picture)}"
+
+
+def why_not_counted(why: NotAssessed | Picture) -> str:
+    """Return why a look does not count, and what to do."""
+    if isinstance(why, Picture):
+        return camera_trouble(why)
+    return say(_NOT_COUNTED[why])
+
+
+# The usual position.
+
+
+def usual_title() -> str:
+    """Return the title above the picture while the usual position is taken."""
+    return say("Your usual position")
+
+
+def look_for(for_s: float) -> str:
+    """Return for how long the person is looked at."""
+    return say("I look at you for {number} seconds.", number=rounded(for_s))
+
+
+def done(stance: Stance = Stance.SEATED) -> str:
+    """Return that the usual position is known."""
+    if stance is Stance.STANDING:
+        return say("Done. I know how you stand.")
+    return say("Done. I know how you sit.")
+
+
+def good_for() -> str:
+    """Return what a usual position is good for."""
+    return say(
+        "From now on I compare you with this position. I speak only when you stay away "
+        "from it for long."
+    )
 
 
 def person_not_seen(
     for_s: float, why: NotAssessed | Picture | None, trouble: Picture | None
-) -> str:
+) -> Fault:
     """Return that a person was not seen for long enough, and what to do.
 
     Args:
@@ -67,28 +178,50 @@ def person_not_seen(
         why: Why looks did not count; None where they did, for too short a time.
         trouble: The state of the picture before the camera was open, or None.
     """
-    match why:
-        case None:
-            got = say("one for a shorter time")
-        case Picture():
-            got = say("a camera that is {picture}", picture=picture_word(why))
-        case NotAssessed():
-            got = not_assessed(why)
-    sit = say("sit before the camera with head and shoulders in the picture")
-    return say(
-        "expected to see a person for {seconds} s, got: {got}; {do}, and try again",
-        seconds=format(for_s, ".0f"),
-        got=got,
-        do=sit if trouble is None else what_to_do(trouble),
+    found = f"expected to see a person for {for_s:.0f} s, got {_found(why)}"
+    if trouble is not None:
+        return Fault(_nothing_kept(camera_trouble(trouble)), f"{found}, {trouble}")
+    return Fault(_nothing_kept(_what_was_seen(why)), found)
+
+
+def _nothing_kept(what: str) -> str:
+    kept = say("Nothing was kept. Try again when you like.")
+    return f"{what} {kept}"
+
+
+def _found(why: NotAssessed | Picture | None) -> str:
+    return "one for a shorter time" if why is None else why.value
+
+
+def _what_was_seen(why: NotAssessed | Picture | None) -> str:
+    return (
+        say("I saw you for too short a time.") if why is None else why_not_counted(why)
     )
 
 
-def person_moved(metrics: Sequence[str]) -> str:
+def seen_too_seldom(counted: int, looks: int) -> Fault:
+    """Return that too many looks did not count."""
+    return Fault(
+        _nothing_kept(say("I did not see you well enough for most of the time.")),
+        f"expected most looks to count, got {counted} of {looks}",
+    )
+
+
+def person_moved(metrics: Sequence[str]) -> Fault:
     """Return that a person did not keep still, and which metrics show it."""
-    return say(
-        "expected one steady posture, got movement in {metrics}; nothing was kept: "
-        "keep as you sit well, and try again",
-        metrics=", ".join(map(metric_name, metrics)),
+    return Fault(
+        _nothing_kept(say("You moved while I looked. Stay as you are for this time.")),
+        f"expected one steady posture, got movement in {', '.join(metrics)}",
+    )
+
+
+def stances_look_alike() -> Fault:
+    """Return that a camera does not tell standing and sitting apart."""
+    return Fault(
+        _nothing_kept(
+            say("From this camera you look the same standing and sitting."),
+        ),
+        "expected a place of its own for standing, got that of sitting, or none",
     )
 
 
@@ -99,22 +232,20 @@ def introduction() -> Sequence[str]:
     """Return what the guided minute is, and how to leave it, in paragraphs."""
     return (
         say(
-            "In about a minute this shows what your camera can tell apart at this "
-            "desk, and fits the limits to how far you move. It asks for your usual, "
-            "comfortable position, whatever that is for you, and then for five small "
-            "movements."
+            "This takes about a minute. First I look at your usual position. Then I "
+            "ask for five small movements. So I learn what this camera can show me."
         ),
         say(
-            "Go only as far as is comfortable. Leave out any movement that you cannot "
-            "or do not like to make: press the space bar, or simply do not do it. A "
-            "short sound marks each change, so that you need not look."
+            "Go only as far as is comfortable. If you cannot or do not want to do a "
+            "movement, just wait. The space bar skips it. A short sound marks each "
+            "change. If you stop before the end, nothing is kept."
         ),
     )
 
 
 def press_enter() -> str:
     """Return which keys begin and end it, where there is a keyboard."""
-    return say("Press Enter to begin, Ctrl-C to stop. ")
+    return say("Press Enter to begin, or Ctrl-C to stop. ")
 
 
 # During it.
@@ -130,13 +261,15 @@ def step_order(movement: Movement | None) -> str:
     return say(_ORDERS[movement])
 
 
-def order_with_time(movement: Movement | None, lasts_s: float) -> str:
-    """Return the instruction of a step, and how long it lasts."""
-    return say(
-        "{order} ({seconds} s)",
-        order=step_order(movement),
-        seconds=format(lasts_s, ".0f"),
-    )
+def once_more(movement: Movement) -> str:
+    """Return that a movement was not clearly seen, and its instruction again."""
+    again = say("I did not see that. Once more, if you like:")
+    return f"{again} {step_order(movement)}"
+
+
+def order_with_time(order: str, lasts_s: float) -> str:
+    """Return an instruction, and how long it lasts."""
+    return say("{order} ({number} s)", order=order, number=rounded(lasts_s))
 
 
 def step_number(number: int, count: int) -> str:
@@ -146,69 +279,62 @@ def step_number(number: int, count: int) -> str:
 
 def phase(*, is_held: bool) -> str:
     """Return that the position is to be held, or to be changed."""
-    return say("stay so") if is_held else say("change over")
+    return say("Stay like this.") if is_held else say("Move now.")
 
 
 def seconds_left(left_s: float) -> str:
     """Return how many seconds a phase still lasts."""
-    return say("{number} s", number=format(left_s, ".0f"))
+    return say("{number} s", number=rounded(left_s))
 
 
-def measured_label() -> str:
-    """Return the label before what is measured."""
-    return say("measured:")
+def seen_now(clarity: Clarity) -> str:
+    """Return how clearly the present look shows the movement."""
+    return say(_LIVE[clarity])
 
 
-def nothing_yet() -> str:
-    """Return that nothing is measured yet."""
-    return say("nothing yet")
+def still_there() -> str:
+    """Return that the person is still in the picture, where he is to leave it."""
+    return say("I still see you.")
 
 
-def next_step(movement: Movement | None) -> str:
-    """Return which step comes next."""
-    return say("next: {step}", step=step_name(movement))
+def gone() -> str:
+    """Return that the person is out of the picture, where he is to leave it."""
+    return say("You are out of the picture.")
+
+
+def result_line(movement: Movement, clarity: Clarity | None) -> str:
+    """Return in a line what came of a movement, for where nothing is drawn."""
+    word = say("skipped") if clarity is None else clarity_word(clarity)
+    return say("{movement}: {result}", movement=step_name(movement), result=word)
 
 
 def keys(*, may_be_left_out: bool) -> str:
     """Return which keys there are in a step."""
     if may_be_left_out:
-        return say("space: leave this one out   Ctrl-C: stop, nothing is kept")
-    return say("Ctrl-C: stop, nothing is kept")
+        return say("Space: skip   Ctrl-C: stop")
+    return say("Ctrl-C: stop")
 
 
 def why_not_shown(why: NotAssessed | Picture | NotShown) -> str:
-    """Return why a look or a movement shows nothing, with what to do about a camera."""
-    match why:
-        case Picture():
-            return say(
-                "the camera is {picture}: {what_to_do}",
-                picture=picture_word(why),
-                what_to_do=what_to_do(why),
-            )
-        case NotAssessed():
-            return not_assessed(why)
-        case NotShown():
-            return say(_NOT_SHOWN[why])
+    """Return why a movement shows nothing, with what to do about a camera."""
+    if isinstance(why, NotShown):
+        return say(_NOT_SHOWN[why])
+    return why_not_counted(why)
 
 
-def usual_not_seen(for_s: float, why: NotAssessed | Picture | None) -> str:
+def usual_not_seen(for_s: float, why: NotAssessed | Picture | None) -> Fault:
     """Return that the usual position was not seen for long enough, and what to do."""
-    got = say("one for a shorter time") if why is None else why_not_shown(why)
-    return say(
-        "expected to see you for {seconds} s, got: {got}; sit before the camera with "
-        "head and shoulders in the picture, and try again",
-        seconds=format(for_s, ".0f"),
-        got=got,
+    return Fault(
+        _nothing_kept(_what_was_seen(why)),
+        f"expected to see the usual position for {for_s:.0f} s, got {_found(why)}",
     )
 
 
-def usual_not_seen_at_the_end(why: NotAssessed | Picture | None) -> str:
+def usual_not_seen_at_the_end(why: NotAssessed | Picture | None) -> Fault:
     """Return that the pictures ended before the usual position was seen."""
-    got = say("too few of them") if why is None else why_not_shown(why)
-    return say(
-        "expected to see your usual position, got the end of the pictures: {got}; sit "
-        "before the camera with head and shoulders in the picture, and try again",
-        got=got,
+    return Fault(
+        _nothing_kept(_what_was_seen(why)),
+        f"expected the usual position, got the end of the pictures: {_found(why)}",
     )
 
 
@@ -216,33 +342,18 @@ def usual_not_seen_at_the_end(why: NotAssessed | Picture | None) -> str:
 
 
 def shift(metric: str, change: str, noises: float) -> str:
-    """Return what moved how far, and how many times its noise that is."""
+    """Return what moved how far, and how many times its noise, for `--verbose`."""
     return say(
-        "{metric} {change}, {number} times its noise",
-        metric=metric_name(metric),
+        "{figure} {change}, {number} times its usual spread",
+        figure=metric_name(metric),
         change=change,
-        number=format(noises, ".1f"),
-    )
-
-
-def large_shift(metric: str, change: str, noises: int) -> str:
-    """Return what moved how far, where that is more than so many times its noise."""
-    return say(
-        "{metric} {change}, over {number} times its noise",
-        metric=metric_name(metric),
-        change=change,
-        number=noises,
+        number=rounded(noises, 1),
     )
 
 
 def findings_title() -> str:
     """Return the title above the results of the movements."""
-    return say("What this camera tells apart at this desk")
-
-
-def finding_headings() -> Sequence[str]:
-    """Return the headings of the results: movement, and what showed it."""
-    return say("movement"), say("what showed it")
+    return say("What I can see with this camera")
 
 
 def clarity_word(clarity: Clarity) -> str:
@@ -252,54 +363,34 @@ def clarity_word(clarity: Clarity) -> str:
 
 def not_seen() -> str:
     """Return why a movement may not have been seen, without blaming the person."""
-    return say("you may have stayed still, or this camera cannot see it")
-
-
-def set_aside() -> str:
-    """Return that looks are not assessed while the person is turned away."""
-    return say("seen as turned away, and then not judged")
+    return say("You may have stayed still, or this camera cannot see it.")
 
 
 def noticed(after_s: float) -> str:
     """Return after how many seconds it was noticed that the person left."""
-    return say("noticed after {seconds} s", seconds=format(after_s, ".0f"))
+    return say("Noticed after {number} s.", number=rounded(after_s))
 
 
-def limits_title() -> str:
-    """Return the title above the person's own range."""
-    return say("Your own range, and the limits that follow from it")
+def limits_fitted() -> str:
+    """Return that reminders are fitted to how far the person moves."""
+    return say("I saw how far you move. My reminders now fit that.")
+
+
+def no_limit_fitted() -> str:
+    """Return that no reminder was changed by what was seen."""
+    return say("My reminders stay as they are set.")
 
 
 def limit_headings() -> Sequence[str]:
-    """Return the headings above each ratio, its range, and its limits."""
-    return say("ratio"), say("your range"), say("as set"), say("for you, from")
+    """Return the headings above each figure, its range, and its limits."""
+    return say("figure"), say("your range"), say("as set"), say("for you, from")
 
 
 def unseen() -> str:
-    """Return that a ratio is not assessed with this camera."""
-    return say("not judged here: this camera cannot see the difference")
-
-
-def no_range() -> str:
-    """Return that no limit follows from what was seen."""
-    return say("No limit was moved: no movement that a ratio is there for was seen.")
-
-
-def usual_kept(setup: str, looks: int) -> str:
-    """Return that the usual position is the baseline of this camera now."""
-    return say_count(
-        "Your usual position is now the baseline {id} of this camera, from {count} "
-        "looks. `posture-monitor calibrate` takes a longer look at it.",
-        "Your usual position is now the baseline {id} of this camera, from {count} "
-        "looks. `posture-monitor calibrate` takes a longer look at it.",
-        looks,
-        id=setup,
-    )
+    """Return that a figure is not used with this camera."""
+    return say("not used here")
 
 
 def run_again() -> str:
     """Return that the guided minute may be run again."""
-    return say(
-        "`posture-monitor selftest` can be run again at any time; it replaces these "
-        "figures."
-    )
+    return say("You can run `posture-monitor selftest` again at any time.")

@@ -1,16 +1,18 @@
 """Notices in words: those that are no reminders.
 
-They are about time, limits and the program, never about a posture.
+They are about time, limits and the program, never about a posture. They are plain text
+in whole sentences, so that a screen reader can read them out.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posture_monitor.durations import MINUTE_S
-from posture_monitor.phrases.amounts import rounded
+from posture_monitor.core.postures import posture_of_metric
+from posture_monitor.core.vocabulary import HistoryChoice, Trigger
+from posture_monitor.phrases.amounts import duration_in_words
 from posture_monitor.phrases.catalogue import say
-from posture_monitor.phrases.metrics import metric_name
+from posture_monitor.phrases.postures import posture_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,50 +26,103 @@ class NoticeText:
 def after_quiet_text(*, seated_s: float, quiet_s: float) -> NoticeText:
     """Return the notice after a quiet period: how long the person may have sat."""
     return NoticeText(
-        title=say(
-            "Perhaps {seated} min without a break", seated=rounded(seated_s / MINUTE_S)
-        ),
+        title=say("Time for a break"),
         body=say(
-            "{quiet} of them in a call or presentation: nothing was watched then, so "
-            "this is about time alone. A few minutes on your feet would fit now.",
-            quiet=rounded(quiet_s / MINUTE_S),
+            "Perhaps {seated} without a break. Your call was {quiet} of it. Nothing "
+            "was watched then. Move or stand for a few minutes, as you can.",
+            seated=duration_in_words(seated_s),
+            quiet=duration_in_words(quiet_s),
         ),
     )
 
 
-def raised_text(metric: str, factor: float) -> NoticeText:
-    """Return that a limit was raised for the person, or is as set at factor 1."""
-    name = metric_name(metric)
+def heads_up_text(until_break_s: float) -> NoticeText:
+    """Return the notice some time before a break is due."""
+    return NoticeText(
+        title=say("A break is due soon"),
+        body=say(
+            "I remind you of a break in about {minutes}.",
+            minutes=duration_in_words(until_break_s),
+        ),
+    )
+
+
+def raised_text(topic: str, factor: float) -> NoticeText:
+    """Return that a limit was raised for the person, or is as set at factor 1.
+
+    Args:
+        topic: The metric, or the trigger, whose reminders were called wrong.
+        factor: How many times as large it is.
+    """
+    name = topic_name(topic)
     if factor <= 1.0:
         return NoticeText(
-            title=say("Your limit is as it was: {metric}", metric=name),
-            body=say("What was raised for you was undone."),
+            title=say("Back to the usual limit"),
+            body=say(
+                "I speak as early as before again. It is about this: {name}.", name=name
+            ),
         )
     return NoticeText(
-        title=say("Your limit was raised: {metric}", metric=name),
+        title=say("I speak of it later from now on"),
         body=say(
-            "You called its reminders wrong, so it takes {percent} % more from now on. "
-            "Was the chair or the screen moved? `posture-monitor calibrate` takes your "
-            "position anew; `posture-monitor thresholds` shows and undoes this.",
-            percent=rounded(100.0 * (factor - 1.0)),
+            "Reminders of this were wrong: {name}. If your chair or "
+            "screen was moved, type: posture-monitor calibrate. To undo it, type: "
+            "posture-monitor answers.",
+            name=name,
         ),
     )
+
+
+def topic_name(topic: str) -> str:
+    """Return what a metric or trigger is called: the posture that it shows."""
+    if topic == Trigger.STATIC:
+        return say("one position for a long time")
+    if topic == Trigger.SITTING:
+        return say("a long time without a break")
+    posture = posture_of_metric(topic)
+    return say("another position") if posture is None else posture_name(posture)
 
 
 def paused_text(meaning: str, do: str) -> NoticeText:
-    """Return that the service pauses, why, and what to do about it."""
-    return NoticeText(
-        title=say("Nothing is watched"),
-        body=say("{meaning}; {do}", meaning=meaning[0].upper() + meaning[1:], do=do),
-    )
+    """Return that the service pauses, why, and what to do; both are sentences."""
+    return NoticeText(title=say("Nothing is watched now"), body=f"{meaning} {do}")
 
 
 def started_text() -> NoticeText:
     """Return that it watches."""
     return NoticeText(
-        title=say("posture-monitor watches from now on"),
+        title=say("Watching from now on"),
         body=say(
-            "No picture is kept. `posture-monitor pause` stops it at once and frees "
-            "the camera; `posture-monitor status` says what it does."
+            "No picture is kept. To stop it at once, type: posture-monitor pause. To "
+            "see what it does, type: posture-monitor status."
         ),
     )
+
+
+def history_question_text() -> NoticeText:
+    """Return the question whether the days are kept."""
+    return NoticeText(
+        title=say("May I keep a history of your days?"),
+        body=say(
+            "Sitting, away, postures and reminders, for each minute. Never a picture. "
+            "It stays on this computer. To end it, type: posture-monitor history off."
+        ),
+    )
+
+
+def history_labels() -> tuple[tuple[HistoryChoice, str], ...]:
+    """Return the answers to that question, each with its button's label."""
+    return (
+        (HistoryChoice.KEEP, say("Keep it")),
+        (HistoryChoice.DECLINE, say("No, thanks")),
+    )
+
+
+def history_without_buttons() -> str:
+    """Return how the question is answered where it has no buttons."""
+    return say("To keep it, type: posture-monitor history on.")
+
+
+def history_answer_lost_text(error: Exception) -> NoticeText:
+    """Return that the answer to that question could not be kept, and why."""
+    return NoticeText(title=say("Your answer could not be kept"), body=str(error))

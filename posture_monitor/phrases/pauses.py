@@ -7,87 +7,80 @@ from dataclasses import dataclass
 
 from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.phrases.catalogue import marked, say
-from posture_monitor.phrases.pictures import WHAT_TO_DO
+from posture_monitor.phrases.pictures import WHAT_IS_WRONG, WHAT_TO_DO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """The meaning of a pause, and what to do about it."""
+    """The meaning of a pause, and what to do about it: whole sentences."""
 
     meaning: str
     do: str
 
 
-_BY_ITSELF = marked("nothing; it goes on by itself")
+_BY_ITSELF = marked("Watching goes on by itself.")
 MEANINGS: Mapping[PauseReason, Meaning] = {
     PauseReason.USER: Meaning(
-        meaning=marked("paused by you"), do=marked("`posture-monitor resume` goes on")
+        meaning=marked("You paused the watching."),
+        do=marked("`posture-monitor resume` goes on."),
     ),
     PauseReason.NO_CONSENT: Meaning(
-        meaning=marked("waiting for your consent; no camera was opened"),
-        do=marked(
-            "read what is looked at and kept, and agree: `posture-monitor consent`"
-        ),
+        meaning=marked("Your consent is needed first. The camera stays closed."),
+        do=marked("Read what is looked at and kept: `posture-monitor consent`"),
     ),
     PauseReason.NO_BASELINE: Meaning(
-        meaning=marked("learning how you usually sit; nothing is judged yet"),
+        meaning=marked("Learning how you usually sit. No reminders yet."),
         do=marked(
-            "sit as you usually do for a minute or two, or run "
-            "`posture-monitor calibrate`"
+            "Sit as you usually do for a minute or two. `posture-monitor calibrate` is "
+            "quicker."
         ),
     ),
     PauseReason.LOCKED: Meaning(
-        meaning=marked("the session is locked; the camera is free"), do=_BY_ITSELF
+        meaning=marked("The screen is locked. The camera is closed."), do=_BY_ITSELF
     ),
     PauseReason.REMOTE: Meaning(
-        meaning=marked("this is a remote session, which has no camera of yours"),
-        do=marked("nothing; it rests until you sit at this computer"),
+        meaning=marked("You use this computer from elsewhere. No camera is used."),
+        do=marked("Watching goes on when you sit here again."),
     ),
     PauseReason.MEETING: Meaning(
-        meaning=marked("another program uses the microphone or the camera"),
+        meaning=marked("Another program uses the microphone or the camera."),
         do=_BY_ITSELF,
     ),
     PauseReason.BATTERY: Meaning(
-        meaning=marked("the battery is low"),
-        do=marked("plug in the mains; it goes on then"),
+        meaning=marked("The battery is low."),
+        do=marked("Plug in the power cable. Watching goes on then."),
     ),
     PauseReason.SCHEDULE: Meaning(
-        meaning=marked("outside your working days and hours"),
-        do=marked("nothing; `posture-monitor config show` lists schedule.*"),
+        meaning=marked("It is outside the days and hours that are set."),
+        do=marked("`posture-monitor config show schedule` shows them."),
     ),
     PauseReason.POLICY: Meaning(
-        meaning=marked("switched off for this computer by who looks after it"),
-        do=marked("ask them; the file is named in docs/deployment.md"),
+        meaning=marked("Watching is switched off on this computer."),
+        do=marked("Ask the people who look after this computer."),
     ),
     PauseReason.FAILED: Meaning(
-        meaning=marked("the vision process ended again and again; it was stopped"),
-        do=marked("`posture-monitor doctor` looks for the cause, `resume` tries again"),
+        meaning=marked("Looking failed again and again, so it was stopped."),
+        do=marked(
+            "`posture-monitor doctor` looks for the cause. `posture-monitor resume` "
+            "tries again."
+        ),
+    ),
+    PauseReason.LENT: Meaning(
+        meaning=marked("Another command of this program uses the camera."),
+        do=_BY_ITSELF,
+    ),
+    PauseReason.CAMERA_BUSY: Meaning(
+        meaning=WHAT_IS_WRONG[Picture.BUSY],
+        do=marked("Watching goes on when that program closes it."),
     ),
     **{
-        reason: Meaning(meaning=meaning, do=WHAT_TO_DO[picture])
-        for picture, reason, meaning in (
-            (
-                Picture.BUSY,
-                PauseReason.CAMERA_BUSY,
-                marked("another program holds the camera; it is tried again"),
-            ),
-            (
-                Picture.DENIED,
-                PauseReason.CAMERA_DENIED,
-                marked("the system does not let it open the camera"),
-            ),
-            (
-                Picture.ABSENT,
-                PauseReason.CAMERA_ABSENT,
-                marked("there is no such camera now; it is looked for again"),
-            ),
-            (Picture.COVERED, PauseReason.COVERED, marked("the camera is covered")),
-            (Picture.DARK, PauseReason.DARK, marked("it is too dark to see anybody")),
-            (
-                Picture.FROZEN,
-                PauseReason.FROZEN,
-                marked("the camera shows the same picture again and again"),
-            ),
+        reason: Meaning(meaning=WHAT_IS_WRONG[picture], do=WHAT_TO_DO[picture])
+        for picture, reason in (
+            (Picture.DENIED, PauseReason.CAMERA_DENIED),
+            (Picture.ABSENT, PauseReason.CAMERA_ABSENT),
+            (Picture.COVERED, PauseReason.COVERED),
+            (Picture.DARK, PauseReason.DARK),
+            (Picture.FROZEN, PauseReason.FROZEN),
         )
     },
 }

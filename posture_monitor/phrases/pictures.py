@@ -7,26 +7,38 @@ from collections.abc import Mapping
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.phrases.catalogue import marked, say
 
-WHAT_TO_DO: Mapping[Picture, str] = {
-    Picture.BUSY: marked("close the program that uses it, such as a video call"),
-    Picture.DENIED: marked("allow camera access in the system's privacy settings"),
-    Picture.COVERED: marked("open its shutter, if you want to be seen"),
-    Picture.DARK: marked("switch on a light"),
-    Picture.FROZEN: marked(
-        "it is opened anew; if that does not help, plug it in again"
-    ),
-    Picture.ABSENT: marked("plug one in or name another with --source webcam:NAME"),
+WHAT_IS_WRONG: Mapping[Picture, str] = {
+    Picture.BUSY: marked("Another program uses the camera."),
+    Picture.DENIED: marked("The system does not allow this program to use the camera."),
+    Picture.COVERED: marked("The camera is covered."),
+    Picture.DARK: marked("It is too dark to see anybody."),
+    Picture.FROZEN: marked("The camera shows the same picture again and again."),
+    Picture.ABSENT: marked("The camera is not there."),
 }
-"""In English; `what_to_do` says it."""
+"""In English, whole sentences; `what_is_wrong` says it."""
+
+WHAT_TO_DO: Mapping[Picture, str] = {
+    Picture.BUSY: marked("Close that program, for example a video call."),
+    Picture.DENIED: marked("Allow the camera in the privacy settings of the system."),
+    Picture.COVERED: marked("Open its cover when you want to be seen."),
+    Picture.DARK: marked("Switch on a light."),
+    Picture.FROZEN: marked(
+        "It is opened again by itself. If that does not help, plug it in again."
+    ),
+    Picture.ABSENT: marked(
+        "Plug it in. `posture-monitor cameras` lists the ones to choose from."
+    ),
+}
+"""In English, whole sentences; `what_to_do` says it."""
 
 _WORDS: Mapping[Picture, str] = {
     Picture.OK: marked("ok"),
     Picture.BUSY: marked("busy"),
-    Picture.DENIED: marked("denied"),
+    Picture.DENIED: marked("not allowed"),
     Picture.COVERED: marked("covered"),
-    Picture.DARK: marked("dark"),
+    Picture.DARK: marked("too dark"),
     Picture.FROZEN: marked("frozen"),
-    Picture.ABSENT: marked("absent"),
+    Picture.ABSENT: marked("not there"),
 }
 
 
@@ -35,6 +47,11 @@ def picture_word(picture: Picture) -> str:
     return say(_WORDS[picture])
 
 
+def what_is_wrong(picture: Picture) -> str:
+    """Return what is wrong with a picture that is not OK, as a whole sentence."""
+    return say(WHAT_IS_WRONG[picture])
+
+
 def what_to_do(picture: Picture) -> str:
-    """Return what to do about a picture that is not OK, in the person's language."""
+    """Return what to do about a picture that is not OK, as whole sentences."""
     return say(WHAT_TO_DO[picture])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
 
 
-def watching_is_forbidden(file: Path) -> str:
+def watching_is_forbidden(file: Path) -> Fault:
     """Return that watching is switched off for this computer, and by which file."""
-    return say(
-        "expected that watching is allowed on this computer, got {file}, "
-        "which switches it off; ask whoever looks after the computer",
-        file=file,
+    return Fault(
+        told=say(
+            "Watching is switched off on this computer. Ask the people who look after "
+            "it."
+        ),
+        found=f"expected that watching is allowed, got {file}, which forbids it",
     )

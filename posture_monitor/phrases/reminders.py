@@ -1,36 +1,66 @@
 """Reminders in words, from the values of an event only.
 
-They say what was seen, against which baseline, for how long, and one thing to do. They
-never blame, diagnose or promise.
+They say which posture was seen, for how long, and one thing to do; figures only where
+the person asks for them. They never blame, diagnose or promise. They are plain text in
+whole sentences, so that a screen reader can read them out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from posture_monitor.core.events import Reminder, ReminderCause
-from posture_monitor.core.vocabulary import Answer, Trigger, Unit, View
-from posture_monitor.durations import HOUR_S, MINUTE_S
-from posture_monitor.phrases.amounts import duration, size
+from posture_monitor.core.vocabulary import Answer, Stance, Trigger, Unit, View
+from posture_monitor.phrases.amounts import duration_in_words, size
 from posture_monitor.phrases.catalogue import marked, say
-from posture_monitor.phrases.postures import posture_title
+from posture_monitor.phrases.postures import (
+    posture_and_severity,
+    posture_title,
+    side_of_cause,
+)
 
 TITLE_MAX_UTF16 = 63  # Windows shows 63 and 255 code units: the least of all desks
 BODY_MAX_UTF16 = 255
 COARSE_DEG = 5  # a front view cannot tell finer steps apart
+LONG_HOLD_FROM_DEG = 25.0  # of the head, from which ISO 11226:2000 limits holding times
+
+
+class NoticeFigures(Enum):
+    """Whether reminders have figures: degrees, per cent, what they were seen in."""
+
+    LEFT_OUT = "left_out"
+    TOLD = "told"
+
+
+class More(Enum):
+    """Which command a reminder names."""
+
+    LEFT_OUT = "left_out"
+    NAMED = "named"  # the one that shows exercises, after the signs for a doctor
+    PAIN = "pain"  # the one that shows the text on upper back pain, after the same
+
+
+class Eyes(Enum):
+    """Whether a reminder of a break asks to look into the distance, too."""
+
+    LEFT_OUT = "left_out"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderText:
     """The text of a reminder: title and body of at most 63 and 255 UTF-16 code units.
 
-    `seen` is the part of the body that says what was seen, and for how long.
+    `seen` is the part of the body that says what was seen, and for how long; `more` is
+    the command that the body names.
     """
 
     title: str
     seen: str
     body: str
+    more: More = More.LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,184 +77,11 @@ class AnswerText:
     without_buttons: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A title and the sentence of what was seen; {size} is a number with its unit."""
-
-    title: str
-    seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class MetricWords:
-    """The phrases of one metric: `more` for a change above zero, `less` below."""
-
-    more: Spoken
-    less: Spoken
-
-
-UNKNOWN = Spoken(
-    marked("A change from your own baseline"),
-    marked("About {size} away from your own baseline"),
-)
-LONG_HOLD_FROM_DEG: Mapping[str, float] = {"head_pitch": 25.0}
-"""{metric: change from which its holding times are limited}: ISO 11226:2000."""
-
-METRICS: Mapping[str, MetricWords] = {
-    "head_pitch": MetricWords(
-        more=Spoken(
-            marked("Head bent further down than your baseline"),
-            marked("About {size} further forward than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Head tilted further back than your baseline"),
-            marked("About {size} further back than in your own baseline"),
-        ),
-    ),
-    "neck_flexion": MetricWords(
-        more=Spoken(
-            marked("Neck bent further down than your baseline"),
-            marked("About {size} further forward than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Neck bent further back than your baseline"),
-            marked("About {size} further back than in your own baseline"),
-        ),
-    ),
-    "forward_head": MetricWords(
-        more=Spoken(
-            marked("Head further forward than your baseline"),
-            marked("About {size} more than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Head further back than your baseline"),
-            marked("About {size} further back than in your own baseline"),
-        ),
-    ),
-    "forward_index": MetricWords(
-        more=Spoken(
-            marked("Head further forward than your baseline"),
-            marked(
-                "Face about {size} larger beside shoulders than in your own baseline"
-            ),
-        ),
-        less=Spoken(
-            marked("Head further back than your baseline"),
-            marked(
-                "Face about {size} smaller beside shoulders than in your own baseline"
-            ),
-        ),
-    ),
-    "trunk_inclination": MetricWords(
-        more=Spoken(
-            marked("Leaning further forward than your baseline"),
-            marked("About {size} further forward than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Leaning further back than your baseline"),
-            marked("About {size} further back than in your own baseline"),
-        ),
-    ),
-    "upper_back": MetricWords(
-        more=Spoken(
-            marked("Upper back rounder than your baseline"),
-            marked("About {size} rounder than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Upper back straighter than your baseline"),
-            marked("About {size} straighter than in your own baseline"),
-        ),
-    ),
-    "slump_index": MetricWords(
-        more=Spoken(
-            marked("Sitting lower than your baseline"),
-            marked(
-                "Head about {size} closer to the shoulders than in your own baseline"
-            ),
-        ),
-        less=Spoken(
-            marked("Sitting taller than your baseline"),
-            marked(
-                "Head about {size} further from the shoulders than in your own baseline"
-            ),
-        ),
-    ),
-    "slumped": MetricWords(
-        more=Spoken(
-            marked("Back rounder than your baseline"),
-            marked(
-                "Head and shoulders suggest a rounder back than in your own baseline"
-            ),
-        ),
-        less=Spoken(
-            marked("Back straighter than your baseline"),
-            marked(
-                "Head and shoulders suggest a flatter back than in your own baseline"
-            ),
-        ),
-    ),
-    "head_drop": MetricWords(
-        more=Spoken(
-            marked("Head lower than your baseline"),
-            marked(
-                "Eyes about {size} of a shoulder width lower than in your own baseline"
-            ),
-        ),
-        less=Spoken(
-            marked("Head higher than your baseline"),
-            marked(
-                "Eyes about {size} of a shoulder width higher than in your own baseline"
-            ),
-        ),
-    ),
-    "lean": MetricWords(
-        more=Spoken(
-            marked("Closer to the screen than your baseline"),
-            marked("Your shoulders look about {size} wider than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Further from the screen than your baseline"),
-            marked(
-                "Your shoulders look about {size} narrower than in your own baseline"
-            ),
-        ),
-    ),
-    "head_tilt": MetricWords(
-        more=Spoken(
-            marked("Head tilted to your left"),
-            marked("About {size} further to the left than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Head tilted to your right"),
-            marked("About {size} further to the right than in your own baseline"),
-        ),
-    ),
-    "shoulder_tilt": MetricWords(
-        more=Spoken(
-            marked("Shoulders tilted to your left"),
-            marked("About {size} further to the left than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Shoulders tilted to your right"),
-            marked("About {size} further to the right than in your own baseline"),
-        ),
-    ),
-    "head_yaw": MetricWords(
-        more=Spoken(
-            marked("Head turned to your left"),
-            marked("About {size} further to the left than in your own baseline"),
-        ),
-        less=Spoken(
-            marked("Head turned to your right"),
-            marked("About {size} further to the right than in your own baseline"),
-        ),
-    ),
-}
 PARTS: Mapping[str, str] = {
-    "size": marked("how large you are"),
+    "size": marked("how large you look"),
     "face": marked("the size of your face"),
     "height": marked("how high the head is above the shoulders"),
-    "nod": marked("how far the face is turned down"),
+    "nod": marked("how far the face points down"),
     "neck": marked("the line from shoulder to ear"),
     "trunk": marked("the line from hip to shoulder"),
     "turn": marked("the turn of the head"),
@@ -236,50 +93,72 @@ PARTS: Mapping[str, str] = {
 """{part of core/pose/features.py: what a person calls it}."""
 
 
-def metrics_with_words() -> frozenset[str]:
-    """Return the keys of the metrics that have words of their own."""
-    return frozenset(METRICS)
-
-
-def reminder_text(reminder: Reminder, to_do: str) -> ReminderText:
+def reminder_text(
+    reminder: Reminder,
+    to_do: str,
+    figures: NoticeFigures = NoticeFigures.LEFT_OUT,
+    more: More = More.LEFT_OUT,
+    eyes: Eyes = Eyes.LEFT_OUT,
+) -> ReminderText:
     """Return the text of a reminder, with one thing to do.
 
-    Degrees are rounded to 5 unless the view is from the side. A metric without phrases
-    of its own has general ones. Where a posture is named, the figure of the metric is
-    left out, since that shows more than this posture. Parts that do not fit are left
-    out, the least important first; what was seen and what to do are always there.
+    One that was held back says so in one line, without anything to do. Parts that do
+    not fit are left out, the least important first; what was seen and what to do are
+    always there.
 
     Args:
         reminder: The reminder.
         to_do: The exercise, as an instruction in the person's language.
+        figures: Whether degrees and per cent are told; degrees are rounded to 5 unless
+            the view is from the side.
+        more: The command that is named where there is room.
+        eyes: Whether one of a break asks to look into the distance, too.
 
     Raises:
         ValueError: The reminder is about neither a metric nor a trigger.
     """
     cause = reminder.cause
-    order = say("One thing to do: {say}", say=to_do)
-    if cause.trigger is not None:
-        return _trigger_text(cause.trigger, cause.lasted_s, order)
-    if cause.metric is not None:
-        return _metric_text(reminder, cause, cause.metric, order)
-    raise ValueError("expected a metric or a trigger, got neither; name one")
+    if cause.trigger is None and cause.metric is None:
+        raise ValueError("expected a metric or a trigger, got neither; name one")
+    title = _title(cause)
+    if reminder.is_held:
+        line = _held_back(cause)
+        return ReminderText(title=title, seen=line, body=line)
+    seen, is_break = _seen(cause), cause.trigger is Trigger.SITTING
+    extras = (
+        _alternation(reminder.offers),
+        _for_the_eyes() if eyes is Eyes.TOLD and is_break else None,
+        *(_figures(reminder, cause) if figures is NoticeFigures.TOLD else ()),
+        _evidence(cause),
+        _more(more),
+        _roughly() if reminder.provisional and cause.trigger is None else None,
+    )
+    text = _text(title, seen, _order(seen, to_do), extras=extras)
+    named = _more(more)
+    is_named = named is not None and named in text.body
+    return replace(text, more=more) if is_named else text
 
 
-def answer_text(snooze_min: float) -> AnswerText:
-    """Return how a reminder may be answered, where a snooze lasts so many minutes.
+def answer_text() -> AnswerText:
+    """Return how a reminder may be answered.
 
+    "Not now" keeps reminders back for a while, and is no complaint about this one.
     Every reminder leaves room for the sentence without buttons, on a line of its own,
     beside what was seen and what to do.
     """
-    snooze = say("Snooze {lasted}", lasted=duration(snooze_min * MINUTE_S))
     return AnswerText(
         labels=(
             (Answer.DONE, say("Done")),
-            (Answer.SNOOZED, snooze),
-            (Answer.WRONG, say("Not now: wrong")),
+            (Answer.SNOOZED, say("Not now")),
+            (Answer.WRONG, say("That was wrong")),
         ),
-        without_buttons=say("posture-monitor done, snooze or wrong"),
+        without_buttons=say("To answer: posture-monitor done, snooze or wrong."),
     )
+
+
+def answers_without_commands() -> AnswerText:
+    """Return how a reminder of a recording may be answered: no command reaches it."""
+    return replace(answer_text(), without_buttons="")
 
 
 def utf16_length(text: str) -> int:
@@ -287,59 +166,89 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _trigger_text(trigger: Trigger, lasted_s: float, to_do: str) -> ReminderText:
-    lasted = duration(lasted_s)
-    match trigger:
+def _title(cause: ReminderCause) -> str:
+    match cause.trigger:
         case Trigger.STATIC:
-            title = say("Nearly the same position for {lasted}", lasted=lasted)
-            seen = say(
-                "People who changed position more often had fewer new episodes of neck "
-                "pain in a trial."
+            return say("Time to change position")
+        case Trigger.SITTING:
+            return say("Time for a break")
+        case None if cause.posture is not None:
+            return posture_title(cause.posture, cause.severity, side_of_cause(cause))
+        case None:
+            return say("Away from your usual position")
+
+
+def _seen(cause: ReminderCause) -> str:
+    """Return what was seen, and for how long, as a sentence."""
+    lasted = duration_in_words(cause.lasted_s)
+    match cause.trigger:
+        case Trigger.STATIC if cause.stance is Stance.STANDING:
+            return say("You have been standing for {lasted}.", lasted=lasted)
+        case Trigger.STATIC:
+            return say(
+                "You have been in nearly the same position for {lasted}.", lasted=lasted
             )
         case Trigger.SITTING:
-            title = say("Sitting for {lasted}", lasted=lasted)
-            seen = say("No break since then.")
-    return _text(title, seen, to_do, extras=())
+            return say(
+                "You have been at your desk for {lasted} without a break.",
+                lasted=lasted,
+            )
+        case None if cause.window_s is None:
+            return say(
+                "Away from your usual position for about {lasted}.", lasted=lasted
+            )
+        case None:
+            return say(
+                "Away from your usual position for about {lasted} in all.",
+                lasted=lasted,
+            )
 
 
-def _metric_text(
-    reminder: Reminder, cause: ReminderCause, metric: str, to_do: str
-) -> ReminderText:
-    spoken, title = _spoken(METRICS.get(metric), cause.delta), posture_title(cause)
-    shown = _size(cause, reminder.where.view) if title is None else None
-    seen = (
-        say("Further than in your own baseline")
+def _held_back(cause: ReminderCause) -> str:
+    """Return the one line on what was due while nothing was to be said."""
+    lasted = duration_in_words(cause.lasted_s)
+    match cause.trigger:
+        case Trigger.STATIC if cause.stance is Stance.STANDING:
+            return say(
+                "Held back while you were busy: {lasted} standing.", lasted=lasted
+            )
+        case Trigger.STATIC:
+            return say(
+                "Held back while you were busy: {lasted} in nearly the same position.",
+                lasted=lasted,
+            )
+        case Trigger.SITTING:
+            return say(
+                "Held back while you were busy: {lasted} without a break.",
+                lasted=lasted,
+            )
+        case None if cause.posture is not None:
+            posture = posture_and_severity(
+                cause.posture, cause.severity, side_of_cause(cause)
+            )
+            return say(
+                "Held back while you were busy: {posture}, for about {lasted}.",
+                posture=posture,
+                lasted=lasted,
+            )
+        case None:
+            return say(
+                "Held back while you were busy: "
+                "away from your usual position for about {lasted}.",
+                lasted=lasted,
+            )
+
+
+def _figures(reminder: Reminder, cause: ReminderCause) -> tuple[str | None, ...]:
+    """Return how large the change is, and what it was seen in."""
+    shown = _size(cause, reminder.where.view)
+    parts = ", ".join(say(PARTS[part]) for part in reminder.seen_in)
+    return (
+        None
         if shown is None
-        else say(spoken.seen, size=shown)
+        else say("The change from your usual position: {size}.", size=shown),
+        say("Seen most in: {parts}.", parts=parts) if parts else None,
     )
-    learnt = say(
-        "(Your position was learnt in passing; better: posture-monitor calibrate)"
-    )
-    return _text(
-        say(spoken.title) if title is None else title,
-        _held(seen, cause),
-        to_do,
-        extras=(
-            _seen_in(reminder.seen_in),
-            learnt if reminder.provisional else None,
-            _long_hold(metric, cause.delta),
-        ),
-    )
-
-
-def _seen_in(parts: tuple[str, ...]) -> str | None:
-    """Return which part contributed most to a change, in words, or None."""
-    named = [say(PARTS[part]) for part in parts]
-    if not named:
-        return None
-    both = say("{} and {}").format(*named) if len(named) > 1 else named[0]
-    return say("Seen in {parts}.", parts=both)
-
-
-def _spoken(known: MetricWords | None, delta: float | None) -> Spoken:
-    if known is None:
-        return UNKNOWN
-    return known.less if delta is not None and delta < 0 else known.more
 
 
 def _size(cause: ReminderCause, view: View) -> str | None:
@@ -350,31 +259,58 @@ def _size(cause: ReminderCause, view: View) -> str | None:
     return size(max(step, step * round(abs(cause.delta) / step)), cause.unit)
 
 
-def _held(seen: str, cause: ReminderCause) -> str:
-    lasted_s, window_s = cause.lasted_s, cause.window_s
-    lasted = duration(lasted_s)
-    if window_s is None:
-        return say("{seen}, for about {lasted}.", seen=seen, lasted=lasted)
-    if lasted_s < MINUTE_S or window_s >= HOUR_S:
+def _evidence(cause: ReminderCause) -> str | None:
+    """Return what is known of this, or None; science.md 2.9 has what may be said."""
+    if cause.trigger is Trigger.STATIC:
         return say(
-            "{seen}, in {lasted} of the last {window}.",
-            seen=seen,
-            lasted=lasted,
-            window=duration(window_s),
+            "People who changed position more often had fewer new episodes of neck "
+            "pain in a trial."
         )
+    is_far = cause.delta is not None and cause.delta >= LONG_HOLD_FROM_DEG
+    if cause.metric == "head_pitch" and is_far:
+        return say(
+            "Long holds of a head bent this far exceed the ISO 11226 recommendation."
+        )
+    return None
+
+
+def _alternation(offers: Stance | None) -> str | None:
+    """Return the offer to go on sitting or standing, or None where none is made."""
+    match offers:
+        case Stance.SEATED:
+            return say("If you like, sit for a while now.")
+        case Stance.STANDING:
+            return say("If you like, work standing for a while now.")
+        case None:
+            return None
+
+
+def _for_the_eyes() -> str:
+    return say("Look at something far away for 20 seconds, too.")
+
+
+def _more(more: More) -> str | None:
+    match more:
+        case More.NAMED:
+            return say("For exercises, type: posture-monitor advice.")
+        case More.PAIN:
+            return say("If your upper back hurts: posture-monitor help-with-pain.")
+        case More.LEFT_OUT:
+            return None
+
+
+def _roughly() -> str:
     return say(
-        "{seen}, in {lasted_min} of the last {window_min} min.",
-        seen=seen,
-        lasted_min=round(lasted_s / MINUTE_S),
-        window_min=round(window_s / MINUTE_S),
+        "I know your usual position only roughly. "
+        "To show it to me, type: posture-monitor calibrate."
     )
 
 
-def _long_hold(metric: str, delta: float | None) -> str | None:
-    from_deg = LONG_HOLD_FROM_DEG.get(metric)
-    if from_deg is None or delta is None or delta < from_deg:
-        return None
-    return say("Long holds at this angle exceed the ISO 11226 recommendation.")
+def _order(seen: str, to_do: str) -> str:
+    """Return what to do, called so where there is room for that beside the rest."""
+    order = say("One thing to do: {say}", say=to_do)
+    rest = utf16_length(f"{seen} \n{answer_text().without_buttons}")
+    return order if utf16_length(order) + rest <= BODY_MAX_UTF16 else to_do
 
 
 def _text(

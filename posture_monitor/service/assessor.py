@@ -7,12 +7,20 @@ audience.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from posture_monitor.core.events import Event, ReminderDelivered, SetupRef
+from posture_monitor.care.choosing import Adviser, Advising
+from posture_monitor.core.events import (
+    Event,
+    Reminder,
+    ReminderDelivered,
+    SetupRef,
+    WatchingChanged,
+)
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorMemory, Start
-from posture_monitor.core.vocabulary import Answer, View
+from posture_monitor.core.vocabulary import Answer, PauseReason, Picture, View
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.looks import AssessedLook
 from posture_monitor.service.audience import Audience
@@ -39,8 +47,8 @@ class Assessor:
         *,
         clock: Clock,
         profile: PersonProfile,
-        memory: MonitorMemory | None,
-        memory_at_s: float | None,
+        memory: tuple[MonitorMemory | None, float | None],
+        advising: Advising,
     ) -> None:
         """Create the monitor.
 
@@ -49,15 +57,19 @@ class Assessor:
             audience: Receives looks and events.
             clock: The service's clock.
             profile: The person's baselines and ranges.
-            memory: The monitor's memory of the last run, or None.
-            memory_at_s: The time of the memory on this run's clock; without a memory,
-                now, or None where a recording gives the time.
+            memory: The monitor's memory of the last run, or None, and its time on this
+                run's clock; without a memory, now, or None where a recording gives the
+                time.
+            advising: What the advice in reminders goes by.
         """
         self._settings, self._audience, self._clock = settings, audience, clock
-        self._memory_at_s = memory_at_s
+        known, self._memory_at_s = memory
+        self._is_recording = memory[1] is None
+        asked = () if known is None else known.asked
+        self._adviser = Adviser(advising, asked=asked)
         self._quiet = Quiet(settle_s=settings.courtesy.settle_s)
         self.last: AssessedLook | None = None
-        self.monitor = self._monitor_of(profile, memory)
+        self.monitor = self._monitor_of(profile, known)
 
     @property
     def day(self) -> int:
@@ -77,12 +89,20 @@ class Assessor:
 
         Its pose is not passed on here.
         """
-        assessment, events = self.monitor.observe(observation, day=self.day)
+        monitor, day = self.monitor, self.day
+        assessment, found = monitor.observe(observation, day=day)
+        events = self._advised(found)
+        waiting = monitor.reminding.held(observation.at_s, day)
         look = AssessedLook(
             assessment=assessment,
             events=events,
             at_s=self._clock.now_s(),
             utc=self._clock.utc(),
+            due=() if waiting is None else monitor.due_now(),
+            held_why=None if waiting is None else waiting.why,
+            sitting_s=monitor.activity.sitting_s,
+            held_s=monitor.activity.static_s,
+            doses=monitor.doses(),
         )
         self.last, self._memory_at_s = look, observation.at_s
         self._audience.on_look(look)
@@ -92,6 +112,16 @@ class Assessor:
         """Pass events that follow from no look to the audience."""
         if events:
             self._audience.on_events(events, self._clock.utc())
+
+    def tell_watching(self, why: PauseReason | None) -> None:
+        """Tell the audience that the watching has begun, or why it has ended.
+
+        A recording gives the time by its own looks.
+        """
+        at_s = self._clock.now_s()
+        if self._is_recording and self.last is not None:
+            at_s = self.last.assessment.at_s
+        self.tell([WatchingChanged(at_s=at_s, where=self.where, why=why)])
 
     def answer(
         self, answer: Answer, reminder_id: int | None, *, for_s: float | None = None
@@ -109,7 +139,7 @@ class Assessor:
             reminder_id=reminder_id,
             snooze_s=self._settings.snooze_s if for_s is None else for_s,
         )
-        self.tell(events)
+        self.tell(self._advised(events))
         return bool(events)
 
     def deliver(self, announced: Announced) -> None:
@@ -117,6 +147,7 @@ class Assessor:
         at_s, delivery = self._clock.now_s(), announced.delivery
         if not delivery.told:
             self.monitor.not_delivered(announced.id, at_s)
+            self._adviser.not_delivered(announced.id)
         delivered = ReminderDelivered(
             at_s=at_s,
             where=self.where,
@@ -138,7 +169,7 @@ class Assessor:
         ended = self._quiet.follow(
             is_wanted=is_wanted,
             at_s=self._clock.now_s(),
-            seated_s=self.monitor.sitting_s,
+            seated_s=self.monitor.activity.sitting_s,
         )
         if self._quiet.is_on:
             self.monitor.reminding.begin_quiet()
@@ -149,10 +180,32 @@ class Assessor:
     def may_tell_of(self, period: QuietPeriod) -> bool:
         """Return whether to give a notice about a quiet period; one uses the budget.
 
-        It is due where the person may have sat for as long as `sitting_s`.
+        It is due where the person may have sat for as long as `sitting_s`, and nobody
+        watched: what was seen to be due is held by the monitor.
         """
+        is_watched = self.monitor.activity.sitting_s >= period.seated_s
         is_due = period.seated_s >= self._settings.monitor.activity.sitting_s
-        return is_due and self.monitor.reminding.may_tell(self._clock.now_s(), self.day)
+        if is_watched or not is_due:
+            return False
+        return self.monitor.reminding.may_tell(self._clock.now_s(), self.day)
+
+    def heads_up_s(self) -> float | None:
+        """Return in how many seconds a break is due, if that is to be said now."""
+        until_s = self.monitor.activity.until_break_s
+        is_told = self.monitor.reminding.heads_up(
+            until_s, self._clock.now_s(), self.day
+        )
+        return until_s if is_told else None
+
+    def follow_pause(self, pause: PauseReason | None) -> None:
+        """Drop what is held in every pause but a call: it is over, or not wanted."""
+        if pause not in (None, PauseReason.MEETING):
+            self.monitor.reminding.drop_held()
+
+    def frozen_look(self) -> Observation:
+        """Return the look for a camera that gave no new picture in time."""
+        at_s = round(self._clock.now_s(), 3)
+        return Observation(at_s=at_s, picture=Picture.FROZEN)
 
     def wake_up(self, slept_s: float) -> None:
         """Tell the monitor that the computer slept, and pass on what follows."""
@@ -163,6 +216,14 @@ class Assessor:
         camera, memory = self.monitor.camera, self.monitor.memory()
         self.monitor = self._monitor_of(profile, memory)
         self.monitor.camera = camera
+
+    def _advised(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Return the events, each reminder with its advice, which is remembered."""
+        advised = self._adviser.advised(events, date.fromordinal(self.day))
+        for event in advised:
+            if isinstance(event, Reminder) and event.advice is not None:
+                self.monitor.reminding.advised(event.id, event.advice.key)
+        return advised
 
     def _monitor_of(
         self, profile: PersonProfile, memory: MonitorMemory | None

@@ -109,6 +109,9 @@ def _done(request: Request, port: ServicePort) -> tuple[bool, str]:
             until = request.until
             port.pause(UserPause(until=until))
             return True, orders.paused(None if until is None else until.astimezone())
+        case Command.LEND:
+            port.lend(request.until)
+            return True, orders.lent()
         case Command.RESUME:
             port.pause(None)
             return True, orders.resumed()
@@ -118,6 +121,9 @@ def _done(request: Request, port: ServicePort) -> tuple[bool, str]:
         case Command.SNOOZE:
             for_s = None if request.minutes is None else MINUTE_S * request.minutes
             return True, orders.snoozed(port.snooze(for_s))
+        case Command.REST:
+            port.rest(0.0 if request.minutes is None else MINUTE_S * request.minutes)
+            return True, orders.rests()
         case Command.DONE | Command.WRONG:
             return _answered(Answer(request.command.value), request.id, port)
         case Command.BASELINE:

@@ -30,6 +30,7 @@ from posture_monitor.core.events import (
     ReminderAnswered,
     ReminderDelivered,
     SetupChanged,
+    StanceChanged,
     ViewChanged,
     WatchingChanged,
     ZoneChanged,
@@ -117,6 +118,7 @@ class Schedule:
                 | ZoneChanged()
                 | EpisodeEnded()
                 | PositionChanged()
+                | StanceChanged()
                 | BreakTaken()
                 | Reminder()
                 | ReminderDelivered()

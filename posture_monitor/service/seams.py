@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from multiprocessing.connection import Connection
 from typing import Protocol
 
@@ -44,8 +45,17 @@ class ServicePort(Protocol):
     def pause(self, pause: UserPause | None) -> None:
         """Pause from the next step on, or with None end a pause and a snooze; kept."""
 
+    def lend(self, until: datetime | None) -> None:
+        """Leave the camera to another process of the person's; None takes it back."""
+
     def snooze(self, for_s: float | None) -> float:
         """Stop reminders for so long, None as the setting says; return how long."""
+
+    def rest(self, for_s: float) -> None:
+        """Give no reminder for so long, since something else was told; it may be due.
+
+        Nothing shows that to the person, unlike a snooze.
+        """
 
     def answer(self, answer: Answer, reminder_id: int | None) -> bool:
         """Pass on an answer to a reminder; return whether there is such a reminder.

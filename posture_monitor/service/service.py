@@ -9,14 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from multiprocessing.connection import Connection
 from typing import assert_never
 
-from posture_monitor.core.events import WatchingChanged
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.reminders.sensitivity import Sensitivity
-from posture_monitor.core.vocabulary import Answer, Picture
+from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.looks import Demand, LookListener, PoseConsumer
@@ -33,7 +32,7 @@ from posture_monitor.service.session_store import (
     SessionStore,
 )
 from posture_monitor.service.settings import ServiceSettings
-from posture_monitor.service.status import ServiceState
+from posture_monitor.service.status import ServiceState, moment_after
 from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.watch_state import (
     Paused,
@@ -104,17 +103,16 @@ class Service:
         self._dispatcher = Dispatcher(parts.announcer, is_announced=parts.is_announced)
         own = (self._schedule, parts.store, self._dispatcher)
         self._audience = Audience((*own, *listeners), pose_consumers)
-        memory, memory_at_s = parts.store.memory() if parts.desk else (None, None)
         self._assessor = Assessor(
             settings,
             self._audience,
             clock=parts.clock,
             profile=profile,
-            memory=memory,
-            memory_at_s=memory_at_s,
+            memory=parts.store.memory() if parts.desk else (None, None),
+            advising=parts.store.advising(settings.person),
         )
         self._facts = WatchFacts(is_recording=parts.desk is None)
-        self._since = self._clock.utc()
+        self._since = self._state_since = self._clock.utc()
         self._is_over = False
 
     def run(self) -> None:
@@ -182,6 +180,16 @@ class Service:
         desk.attend_soon()
         self._keep()
 
+    def lend(self, until: datetime | None) -> None:
+        """Leave the camera to another process until then; None takes it back.
+
+        A pause or a snooze of the person's stays as it is.
+        """
+        desk = self._parts.desk
+        if desk is not None:
+            desk.lent_until = until
+            desk.attend_soon()
+
     def snooze(self, for_s: float | None) -> float:
         """Stop reminders for so long, None as the setting says; return how long."""
         for_s = self._settings.snooze_s if for_s is None else for_s
@@ -189,6 +197,10 @@ class Service:
             self._assessor.monitor.reminding.snooze(self._clock.now_s() + for_s)
         self._keep()
         return for_s
+
+    def rest(self, for_s: float) -> None:
+        """Give no reminder for so long, since something else was told."""
+        self._assessor.monitor.reminding.rest(self._clock.now_s() + for_s)
 
     def answer(self, answer: Answer, reminder_id: int | None) -> bool:
         """Pass on an answer to a reminder; return whether there is such a reminder."""
@@ -213,10 +225,11 @@ class Service:
 
     def state(self) -> ServiceState:
         """Return what the status is made of."""
-        now_s, assessor = self._clock.now_s(), self._assessor
+        now_s, utc, assessor = self._clock.now_s(), self._clock.utc(), self._assessor
         monitor, last = assessor.monitor, assessor.last
         state = watch_state(self._facts)
         why = why_not_watching(state)
+        held = monitor.reminding.held(now_s, assessor.day)
         return ServiceState(
             since=self._since,
             why=why,
@@ -228,10 +241,13 @@ class Service:
             next_look_s=self._next_look_s(now_s),
             reminders_today=monitor.reminding.reminders_on(self._assessor.day, now_s),
             reminders_per_day=self._settings.monitor.budget.per_day,
-            snoozed_until=self._snoozed_until(now_s),
+            snoozed_until=moment_after(utc, monitor.reminding.snoozed_for_s(now_s)),
             last_reminder=self._dispatcher.last_reminder,
             due=monitor.due_now(),
-            sitting_s=None if last is None else monitor.sitting_s,
+            activity=None if last is None else monitor.activity.now,
+            state_since=self._state_since,
+            held=held,
+            held_until=moment_after(utc, None if held is None else held.for_s),
         )
 
     # The desk.
@@ -253,6 +269,7 @@ class Service:
             worker.rest()
         if pause is not self._facts.pause:
             self._schedule.look_soon()
+        self._assessor.follow_pause(pause)
         at = self._clock.utc()
         self._follow(self._facts.after_desk(pause, until=desk.until, at=at))
         self._keep_quiet(desk)
@@ -278,8 +295,7 @@ class Service:
     def _keep_quiet(self, desk: Desk) -> None:
         """Stop reminders while the desk is quiet; after a long time, give a notice."""
         ended = self._assessor.keep_quiet(is_wanted=desk.is_quiet)
-        is_watching = self._facts.pause is None
-        if ended is not None and is_watching and self._assessor.may_tell_of(ended):
+        if ended and self._facts.pause is None and self._assessor.may_tell_of(ended):
             self._dispatcher.tell_after_quiet(ended)
 
     # Looking.
@@ -347,14 +363,17 @@ class Service:
             case messages.Looked():
                 self._look(message.observation)
             case messages.Hung():
-                self._look(self._frozen_look())
+                self._look(self._assessor.frozen_look())
             case messages.Released() | messages.Failed():
                 pass  # the supervisor has handled it
             case _:
                 assert_never(message)
 
     def _look(self, observation: Observation) -> None:
+        if self._assessor.last is None:  # the watching begins
+            self._state_since = self._clock.utc()
         look = self._assessor.look(observation)
+        self._dispatcher.tell_heads_up(self._assessor.heads_up_s())
         self._follow(self._facts.after_look(look.assessment))
         if observation.pose is not None:
             for demand in self._audience.on_pose(observation.pose, observation.at_s):
@@ -367,26 +386,15 @@ class Service:
         for reminder_id, answer in self._parts.announcer.answers():
             self._assessor.answer(answer, reminder_id)
 
-    # Small functions.
-
-    def _frozen_look(self) -> Observation:
-        """Return the look for a camera that gave no new picture in time."""
-        at_s = round(self._clock.now_s(), 3)
-        return Observation(at_s=at_s, picture=Picture.FROZEN)
-
     def _follow(self, facts: WatchFacts) -> None:
         """Use these facts from now on; tell where they begin or end a pause."""
         before, self._facts = self._facts, facts
         why = why_not_watching(watch_state(facts))
         if why is why_not_watching(watch_state(before)):
             return
+        self._state_since = self._clock.utc()
         self._dispatcher.tell_state(why, self._parts.worker.detail(why))
-        at_s, where = self._clock.now_s(), self._assessor.where
-        self._assessor.tell([WatchingChanged(at_s=at_s, where=where, why=why)])
-
-    def _snoozed_until(self, now_s: float) -> datetime | None:
-        for_s = self._assessor.monitor.reminding.snoozed_for_s(now_s)
-        return self._clock.utc() + timedelta(seconds=for_s) if for_s > 0 else None
+        self._assessor.tell_watching(why)
 
     def _keep(self) -> None:
         self._parts.store.keep(self._assessor.monitor)

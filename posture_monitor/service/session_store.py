@@ -7,9 +7,11 @@ could not be kept holds for this run only.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from posture_monitor.care.choosing import Advising, Offer, Person
+from posture_monitor.care.exercises import Exercise, exercises
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.events import BaselineTaken, Event
@@ -19,6 +21,7 @@ from posture_monitor.desktop.clock import Clock
 from posture_monitor.errors import StorageError
 from posture_monitor.looks import AssessedLook
 from posture_monitor.phrases.service import watching
+from posture_monitor.store.past import NO_PAST, Past
 from posture_monitor.store.session import KeptState, UserPause
 from posture_monitor.store.storage import Storage
 
@@ -36,6 +39,20 @@ class PersonProfile:
 NO_PROFILE = PersonProfile()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareSource:
+    """Where the advice comes from, beyond what is kept.
+
+    Attributes:
+        own: The exercises of the person's, of an employer or a physiotherapist.
+        person_now: Returns the person as the settings have him now, of how they had
+            him at the start.
+    """
+
+    own: Sequence[Exercise] = ()
+    person_now: Callable[[Person], Person] = lambda person: person  # a default
+
+
 class SessionStore:
     """A listener that reads and writes the kept state; used by one thread."""
 
@@ -45,6 +62,7 @@ class SessionStore:
         *,
         clock: Clock,
         say: Callable[[watching.Remark], None],
+        care: CareSource | None = None,
     ) -> None:
         """Read what the last run kept.
 
@@ -52,8 +70,12 @@ class SessionStore:
             storage: None keeps nothing.
             clock: The service's clock.
             say: Shows one remark to the person.
+            care: Where the advice comes from; None is what is shipped.
         """
         self._storage, self._clock, self._say = storage, clock, say
+        self._care = CareSource() if care is None else care
+        self._past = NO_PAST
+        self._is_past_told = False
         self._kept_at_s = clock.now_s()
         self._looked_s: float | None = None  # the last look of this run
         self._refusal: watching.Remark | None = None
@@ -83,7 +105,7 @@ class SessionStore:
         del utc
         for event in events:
             if isinstance(event, BaselineTaken):
-                self.keep_baseline(event.baseline)
+                self._keep_taken(event)
 
     def keep_now_and_then(self, monitor: Monitor) -> None:
         """Keep the state if KEEP_EVERY_S have passed since the last time."""
@@ -142,15 +164,67 @@ class SessionStore:
             return None
         return self.profile()
 
-    def keep_baseline(self, baseline: Baseline) -> None:
-        """Keep a baseline that was taken."""
+    def _keep_taken(self, taken: BaselineTaken) -> None:
+        """Keep a baseline that was taken, or learnt further."""
+        if self._storage is None:
+            return
+        profile = self._storage.profile
+        keep = profile.refine_baseline if taken.is_refined else profile.keep_baseline
+        try:
+            keep(taken.baseline, self._clock.utc())
+        except StorageError as error:
+            self._say(watching.baseline_not_kept(error))
+        self._shown = profile.shown_at()
+
+    def offer(self) -> Offer:
+        """Return what a reminder may offer: no exercise before the signs were seen."""
+        if self._storage is None or not self._storage.profile.has_seen_signs():
+            return Offer.CHANGES
+        return Offer.ALL
+
+    def may_name_pain(self) -> bool:
+        """Return whether a reminder may name the text on upper back pain, as once."""
+        return self._storage is not None and self._storage.profile.may_name_pain()
+
+    def keep_pain_named(self) -> None:
+        """Keep that a reminder has named it; else another one names it again."""
         if self._storage is None:
             return
         try:
-            self._storage.profile.keep_baseline(baseline, self._clock.utc())
+            self._storage.profile.keep_pain_named(self._clock.utc())
         except StorageError as error:
-            self._say(watching.baseline_not_kept(error))
-        self._shown = self._storage.profile.shown_at()
+            self._say_once(watching.session_not_kept(error))
+
+    def advising(self, person: Person) -> Advising:
+        """Return what the advice goes by, with the person as he was at the start."""
+        now = self._care.person_now
+        return Advising(
+            person=lambda: replace(now(person), offer=self.offer()),
+            keeper=self,
+            listed=(*exercises(), *self._care.own),
+        )
+
+    def past(self) -> Past:
+        """Return what was offered and done; as last known where reading fails."""
+        if self._storage is not None:
+            try:
+                self._past = self._storage.care.past()
+            except StorageError as error:
+                self._tell_past(watching.past_not_read(error))
+            self._tell_damage()
+        return self._past
+
+    def keep_past(self, past: Past) -> None:
+        """Keep what was offered and done."""
+        self._past = past
+        if self._storage is None:
+            return
+        try:
+            self._storage.care.keep(past)
+        except StorageError as error:
+            self._tell_past(watching.past_not_kept(error))
+        else:
+            self._is_past_told = False
 
     def has_consent(self) -> bool:
         """Return whether the person agreed; as last read where reading fails."""
@@ -177,6 +251,12 @@ class SessionStore:
     def _tell_damage(self) -> None:
         for aside in self._storage.take_set_aside() if self._storage else ():
             self._say(watching.set_aside(str(aside)))
+
+    def _tell_past(self, refusal: watching.Remark) -> None:
+        """Say once that the past cannot be read or kept, until it can be again."""
+        if not self._is_past_told:
+            self._is_past_told = True
+            self._say(refusal)
 
     def _say_once(self, refusal: watching.Remark) -> None:
         told = self._refusal

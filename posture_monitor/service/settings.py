@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
+from posture_monitor.care.choosing import Offer, Person, person_of
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.calibration.learner import LearningSettings
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.phrases.reminders import Eyes, NoticeFigures
 from posture_monitor.service.schedule import Periods
 from posture_monitor.service.surroundings.pauses import Courtesy
 from posture_monitor.settings.build import (
@@ -34,6 +36,9 @@ class ServiceSettings:
         recording: How to look through a recording.
         courtesy: When not to look or remind.
         snooze_s: How long a snooze lasts.
+        figures: Whether reminders tell degrees and per cent.
+        person: What the person can do and wants.
+        eyes: Whether one of a break asks to look into the distance, too.
     """
 
     monitor: MonitorSettings
@@ -43,6 +48,9 @@ class ServiceSettings:
     recording: Sampling
     courtesy: Courtesy
     snooze_s: float
+    figures: NoticeFigures
+    person: Person
+    eyes: Eyes
 
 
 def service_settings(settings: Config, platform: str = sys.platform) -> ServiceSettings:
@@ -78,6 +86,11 @@ def service_settings(settings: Config, platform: str = sys.platform) -> ServiceS
             settle_s=number("courtesy.settle_s"),
         ),
         snooze_s=MINUTE_S * number("reminders.snooze_min"),
+        figures=NoticeFigures.TOLD
+        if settings.is_on("notices.figures")
+        else NoticeFigures.LEFT_OUT,
+        person=person_of(settings, Offer.CHANGES),
+        eyes=Eyes.TOLD if settings.is_on("activity.eyes") else Eyes.LEFT_OUT,
     )
 
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from posture_monitor.control.status import LastReminder, Status
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import ReminderCause
-from posture_monitor.core.vocabulary import PauseReason, Picture, Posture, View
+from posture_monitor.core.exposure.activity_values import ActivityNow
+from posture_monitor.core.postures import POSTURE_BY_KEY
+from posture_monitor.core.reminders.budget import Waiting
+from posture_monitor.core.vocabulary import (
+    PauseReason,
+    Picture,
+    Posture,
+    PostureKey,
+    Severity,
+    Side,
+    View,
+)
 from posture_monitor.phrases.not_assessed import not_assessed
 from posture_monitor.phrases.pauses import meaning_of
 
@@ -41,14 +52,23 @@ class ServiceState:
     snoozed_until: datetime | None
     last_reminder: LastReminder | None
     due: Sequence[ReminderCause]
-    sitting_s: float | None
+    activity: ActivityNow | None
+    state_since: datetime
+    held: Waiting | None
+    held_until: datetime | None
+
+
+def moment_after(at: datetime, for_s: float | None) -> datetime | None:
+    """Return the moment after so long, or None where there is nothing to wait."""
+    return at + timedelta(seconds=for_s) if for_s else None
 
 
 def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
     """Return the status, with the words of its codes in the person's language."""
-    why, assessment = state.why, state.assessment
+    why, assessment, activity = state.why, state.assessment, state.activity
     words = None if why is None else meaning_of(why)
     reason = None if assessment is None else assessment.why
+    found = _named(assessment)
     return Status(
         running=True,
         pid=program.pid,
@@ -76,8 +96,47 @@ def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
         last_reminder=state.last_reminder,
         notifier=program.notifier,
         due=tuple(str(each.metric or each.trigger) for each in state.due),
-        sitting_s=_rounded(state.sitting_s),
+        sitting_s=None if activity is None else _rounded(activity.sitting_s),
+        state_since=_moment(state.state_since),
+        named=found.key,
+        severity=found.severity,
+        side=found.side,
+        held_back=tuple(map(_topic, state.due)),
+        held_why=state.held.why if state.due and state.held is not None else None,
+        held_until=_moment(state.held_until) if state.due else None,
+        move=None if activity is None else activity.step,
+        standing_s=None if activity is None else _rounded(activity.standing_s),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """The posture that a person is told of, in codes; None is none, or cannot tell."""
+
+    key: PostureKey | None = None
+    severity: str | None = None
+    side: Side | None = None
+
+
+def _named(assessment: Assessment | None) -> _Named:
+    """Return the posture that explains most of the last looks, if it is there now."""
+    if assessment is None or assessment.named is None or assessment.why is not None:
+        return _Named()
+    reading = assessment.postures.get(assessment.named)
+    if reading is None or reading.severity is Severity.NONE:
+        return _Named()
+    is_two_sided = POSTURE_BY_KEY[assessment.named].is_two_sided
+    side = Side.LEFT if reading.size.value > 0.0 else Side.RIGHT
+    return _Named(
+        key=assessment.named,
+        severity=reading.severity.word,
+        side=side if is_two_sided else None,
+    )
+
+
+def _topic(cause: ReminderCause) -> str:
+    """Return what a reminder would be about: a posture, static or sitting."""
+    return str(cause.posture or cause.trigger or cause.metric)
 
 
 def _present(assessment: Assessment) -> bool | None:

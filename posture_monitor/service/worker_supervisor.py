@@ -172,7 +172,7 @@ class WorkerSupervisor:
             self._said.append(watching.worker_restarted())
             self._end()
         if self.failure is not None and not self._is_patient:
-            raise SourceError(failed.message)
+            raise SourceError(failed.fault)
 
     def _end(self) -> None:
         """Count one end and delay the next worker; give up after too many ends."""

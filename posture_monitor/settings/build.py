@@ -10,7 +10,7 @@ import numpy as np
 
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.calibration.learner import LearningSettings
-from posture_monitor.core.exposure.activity import ActivitySettings
+from posture_monitor.core.exposure.activity_values import ActivitySettings
 from posture_monitor.core.exposure.exposure import ExposureSettings
 from posture_monitor.core.lasting.lasting_model import LastingModel
 from posture_monitor.core.metrics.angle_model import AngleModel
@@ -75,6 +75,8 @@ def monitor_settings(config: Config) -> MonitorSettings:
             share=number("reminders.raise_share"),
             most=number("reminders.raise_most"),
         ),
+        limit_factor=1.0 / number("reminders.sensitivity"),
+        heads_up_s=MINUTE_S * number("notices.heads_up_min"),
     )
 
 
@@ -184,16 +186,28 @@ def learning_settings(config: Config) -> LearningSettings:
     return LearningSettings(first_bursts=int(config.number("calibration.first_bursts")))
 
 
+EYES_S = 20 * MINUTE_S  # of the 20-20-20 rule; its other two are in the words
+
+
 def _activity(config: Config) -> ActivitySettings:
     number = config.number
     return ActivitySettings(
         metrics=config.words("activity.metrics"),
         shift=number("activity.shift"),
         confirm_s=number("activity.confirm_s"),
+        nudge_s=MINUTE_S * number("activity.nudge_min"),
+        eyes_s=EYES_S if config.is_on("activity.eyes") else 0.0,
         static_s=MINUTE_S * number("activity.static_min"),
         sitting_s=MINUTE_S * number("activity.sitting_min"),
+        standing_s=MINUTE_S * number("activity.standing_min"),
         break_s=number("activity.break_s"),
+        may_stand=_may_stand(config),
     )
+
+
+def _may_stand(config: Config) -> bool:
+    """Return whether the person has not said that he cannot stand."""
+    return "standing" not in config.words("care.cannot")
 
 
 def _posture_limits(config: Config, key: PostureKey) -> PostureLimits:

@@ -9,8 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from posture_monitor.errors import AssignmentError, ConfigError
+from posture_monitor.errors import AssignmentError, ConfigError, Fault
 from posture_monitor.phrases.kept import settings as phrases
+from posture_monitor.settings.table import keys
+from posture_monitor.settings.written import value_from_words
 
 
 class Layer(StrEnum):
@@ -18,6 +20,7 @@ class Layer(StrEnum):
 
     DEFAULT = "default"
     RECOMMENDED = "recommended"  # by an administrator; the person may override it
+    PRESET = "preset"  # what a preset says that the person has chosen
     USER = "user file"
     COMMAND = "command line"
     POLICY = "policy"  # by an administrator
@@ -33,7 +36,8 @@ class Given:
 
     Attributes:
         layer: The layer.
-        where: Its name in messages: a file's path, or words for the command line.
+        where: Its name in messages: a file's path, or words for the command line; empty
+            for a text that is just being edited.
         values: {dotted name of a setting: value}, as parsed.
         locks: Names of the settings that it locks, with or without a value.
     """
@@ -43,10 +47,39 @@ class Given:
     values: Mapping[str, Any]
     locks: frozenset[str] = frozenset()
 
-    def refusal(self, message: str) -> ConfigError:
+    @property
+    def place(self) -> str | None:
+        """Return the file that the values are in, or None where they were typed."""
+        is_typed = self.layer is Layer.COMMAND or not self.where
+        return None if is_typed else self.where
+
+    def refusal(self, fault: Fault) -> ConfigError:
         """Return the error for something wrong in this layer."""
         is_typed = self.layer is Layer.COMMAND
-        return AssignmentError(message) if is_typed else ConfigError(message)
+        return AssignmentError(fault) if is_typed else ConfigError(fault)
+
+
+def given_by_text(text: str, file: Path) -> Given:
+    """Return the values of a text that is to be the person's own file.
+
+    Raises:
+        ConfigError: it is not TOML.
+    """
+    values = _settings_in(_table(text, file))
+    return Given(layer=Layer.USER, where=str(file), values=values)
+
+
+def given_by_edit(text: str) -> Given:
+    """Return the values of a text that the person has just edited.
+
+    Raises:
+        ConfigError: it is not TOML.
+    """
+    try:
+        values = _settings_in(tomllib.loads(text))
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(phrases.edit_is_no_toml(error)) from error
+    return Given(layer=Layer.USER, where="", values=values)
 
 
 def given_by_file(file: Path | None, layer: Layer = Layer.USER) -> Given:
@@ -55,7 +88,7 @@ def given_by_file(file: Path | None, layer: Layer = Layer.USER) -> Given:
     Raises:
         ConfigError: it cannot be read, or is not TOML.
     """
-    values = {} if file is None else dict(_flat(_parsed(file)))
+    values = {} if file is None else _settings_in(_parsed(file))
     return Given(layer=layer, where=str(file), values=values)
 
 
@@ -70,32 +103,42 @@ def given_by_words(assignments: Sequence[str]) -> Given:
         name, equals, text = assignment.partition("=")
         if not equals:
             raise AssignmentError(phrases.no_assignment(assignment))
-        values[name.strip()] = _value_from_word(text)
-    return Given(layer=Layer.COMMAND, where=phrases.command_line(), values=values)
-
-
-def _value_from_word(text: str) -> Any:
-    """Return the TOML value of a text, or the text itself where it is not TOML."""
-    try:
-        return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        return text.strip()
+        values[name.strip()] = value_from_words(keys().get(name.strip()), text)
+    return Given(layer=Layer.COMMAND, where=Layer.COMMAND, values=values)
 
 
 def _parsed(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        text = file.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(phrases.no_toml(file, error)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(phrases.no_utf_8(file, error)) from error
     except OSError as error:
         raise ConfigError(phrases.not_read(file, error.strerror)) from error
+    return _table(text, file)
 
 
-def _flat(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
+def _table(text: str, file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(phrases.no_toml(file, error)) from error
+
+
+def _settings_in(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return {dotted name: value}; a section without settings says nothing."""
+    return {
+        name: value
+        for name, value in flat(table)
+        if value != {} or not any(key.startswith(f"{name}.") for key in keys())
+    }
+
+
+def flat(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield (dotted name, value) of nested tables; an empty table is a value."""
     for name, entry in table.items():
         if isinstance(entry, dict) and entry:
-            yield from _flat(entry, f"{at}{name}.")
+            yield from flat(entry, f"{at}{name}.")
         else:
             yield at + name, entry

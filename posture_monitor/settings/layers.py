@@ -1,8 +1,8 @@
 """Layers: which value of each setting holds, and which layer it comes from.
 
-default < recommended < user file < command line < policy: the strongest layer with a
-value holds, in whatever order layers are passed. An unknown key, a wrong type, a value
-out of bounds and a value for a locked key are errors that name key and layer.
+default < recommended < preset < user file < command line < policy: the strongest layer
+with a value holds, in whatever order layers are passed. An unknown key, a wrong type, a
+value out of bounds and a value for a locked key are errors that name key and layer.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from posture_monitor.settings.given import (
     given_by_words,
 )
 from posture_monitor.settings.order import check_order
+from posture_monitor.settings.presets import PRESET, given_by_preset
 from posture_monitor.settings.table import Key, Value, keys
 
 
@@ -75,21 +76,42 @@ def load_config(file: Path | None = None, assignments: Sequence[str] = ()) -> Co
     return layered(given_by_file(file), given_by_words(assignments))
 
 
+def read_again(before: Config, file: Path | None) -> Config:
+    """Return the settings that hold by now; what the command line gave stays.
+
+    Args:
+        before: The settings that held.
+        file: The person's own file.
+
+    Raises:
+        ConfigError: the file is broken.
+    """
+    typed = {
+        name: before.values[name]
+        for name, layer in before.layers.items()
+        if layer is Layer.COMMAND
+    }
+    command = Given(layer=Layer.COMMAND, where=Layer.COMMAND, values=typed)
+    return layered(given_by_file(file), command)
+
+
 def layered(*given: Given) -> Config:
     """Return the settings that hold with these layers above the defaults.
 
-    Where the same layer is given twice, the later one holds.
+    Where the same layer is given twice, the later one holds. What the chosen preset
+    says stands below the person's own layers, and never where a setting is locked.
 
     Raises:
         ConfigError: an unknown key, a wrong type, a value out of bounds or for a key
             that another layer has locked.
     """
     locks = _locks(given)
+    given = (*given, given_by_preset(_preset_in(given), locks))
     values = {name: key.value for name, key in keys().items()}
     layers = dict.fromkeys(values, Layer.DEFAULT)
     for each in sorted(given, key=lambda each: list(Layer).index(each.layer)):
         for name, value in each.values.items():
-            key = _known(name, each)
+            key = known(name, each)
             _check_lock(name, value, each, locks)
             values[name] = _checked(key, name, value, each)
             layers[name] = each.layer
@@ -97,16 +119,37 @@ def layered(*given: Given) -> Config:
     return Config(values=values, layers=layers, locks=locks)
 
 
+def checked(given: Given) -> dict[str, Value]:
+    """Return the values of one layer, each as its setting takes it.
+
+    Raises:
+        ConfigError: an unknown key, a wrong type or a value out of bounds.
+    """
+    return {
+        name: _checked(known(name, given), name, value, given)
+        for name, value in given.values.items()
+    }
+
+
+def _preset_in(given: Iterable[Given]) -> object:
+    """Return the preset that the strongest layer names, which may be no preset."""
+    named = [each for each in given if PRESET in each.values]
+    if not named:
+        return keys()[PRESET].value
+    strongest = sorted(named, key=lambda each: list(Layer).index(each.layer))[-1]
+    return strongest.values[PRESET]
+
+
 def _locks(given: Iterable[Given]) -> dict[str, str]:
     locks: dict[str, str] = {}
     for each in given:
         for name in sorted(each.locks):
-            _known(name, each)
+            known(name, each)
             locks[name] = each.where
     return locks
 
 
-def _known(name: str, given: Given) -> Key:
+def known(name: str, given: Given) -> Key:
     """Return the table's row of a setting.
 
     Raises:
@@ -115,13 +158,13 @@ def _known(name: str, given: Given) -> Key:
     key = keys().get(name)
     if key is None:
         near = get_close_matches(name, keys(), n=1, cutoff=0.0)
-        raise given.refusal(phrases.unknown_key(name, given.where, near[0]))
+        raise given.refusal(phrases.unknown_key(name, given.place, near[0]))
     return key
 
 
 def _check_lock(name: str, value: Any, given: Given, locks: Mapping[str, str]) -> None:
     if given.layer in PERSONAL and name in locks:
-        raise given.refusal(phrases.locked(name, given.where, locks[name], value))
+        raise given.refusal(phrases.locked(name, given.place, locks[name], value))
 
 
 def _checked(key: Key, name: str, value: Any, given: Given) -> Value:
@@ -135,7 +178,7 @@ def _checked(key: Key, name: str, value: Any, given: Given) -> Value:
     if not key.allows(value):
         raise given.refusal(
             phrases.not_allowed(
-                name, given.where, key.kind, key.bound, value=value, default=key.value
+                name, given.place, key.bound, value=value, default=key.value
             )
         )
     allowed: Value = value

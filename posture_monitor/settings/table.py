@@ -32,18 +32,17 @@ class Key:
 
     @property
     def bound(self) -> str:
-        """Return the allowed values, in words."""
+        """Return what it takes, in words: a number from 5 to 480 min."""
         if self.choices is not None:
-            return phrases.one_of(self.choices)
+            is_list = isinstance(self.value, list)
+            words = phrases.some_of if is_list else phrases.one_of
+            return words(self.choices)
         if self.min is not None and self.max is not None:
-            return phrases.between(self.min, self.max)
+            if isinstance(self.value, int):
+                return phrases.whole_between(self.min, self.max)
+            return phrases.between(self.min, self.max, self.unit)
         is_switch = isinstance(self.value, bool)
         return phrases.on_or_off() if is_switch else phrases.any_text()
-
-    @property
-    def kind(self) -> str:
-        """Return the type of its value, in words."""
-        return phrases.kind_of(self.value)
 
     def allows(self, value: object) -> bool:
         """Return whether a value has the right type and is within the bounds."""

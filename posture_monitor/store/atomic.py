@@ -5,8 +5,12 @@ It handles bytes, and knows nothing of their content.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from posture_monitor.errors import StorageError
@@ -29,6 +33,54 @@ def write_whole(path: Path, content: bytes) -> None:
         _replace(path, content)
     except OSError as error:
         raise StorageError(phrases.not_written(path, error.strerror)) from error
+
+
+def rewrite_whole(path: Path, content: bytes) -> None:
+    """Write a whole file that the person may have made; it keeps its mode.
+
+    Where the path is a link, the file that it leads to is written. A new file is
+    readable by the person only.
+
+    Raises:
+        StorageError: it cannot be written; an existing file is unchanged.
+    """
+    write_all({path: content})
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write several files as `rewrite_whole` does: all of them, or none.
+
+    Raises:
+        StorageError: one of them cannot be written; all are as they were.
+    """
+    staged: list[tuple[Path, Path]] = []
+    done: dict[Path, tuple[bytes, int | None] | None] = {}
+    at = next(iter(contents), Path())
+    try:
+        for at, content in contents.items():
+            target = at.resolve()
+            _check_is_a_file(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.append((target, _staged(target, content, _mode_of(target))))
+        for at, temporary in staged:
+            before = (at.read_bytes(), _mode_of(at)) if at.exists() else None
+            temporary.replace(at)
+            done[at] = before
+    except OSError as error:
+        _put_back(done)
+        raise StorageError(phrases.not_written(at, error.strerror)) from error
+    except BaseException:  # Ctrl-C
+        _put_back(done)
+        raise
+    finally:  # also after Ctrl-C
+        for _, temporary in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _check_is_a_file(path: Path) -> None:
+    """Raise OSError where a device, a pipe or a folder is at the place of a file."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
 
 
 def remove_leftovers(path: Path) -> None:
@@ -73,15 +125,42 @@ def check_room(folder: Path) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(SUFFIX, _prefix(path), path.parent)
+    temporary = _staged(path, content)
+    try:
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _staged(path: Path, content: bytes, mode: int | None = None) -> Path:
+    """Write a temporary file beside a path and return it; None is mode 0600."""
+    handle, name = tempfile.mkstemp(SUFFIX, _prefix(path), path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    finally:  # also after Ctrl-C
-        Path(temporary).unlink(missing_ok=True)
+        if mode is not None:
+            temporary.chmod(mode)
+    except BaseException:  # also after Ctrl-C
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _mode_of(path: Path) -> int | None:
+    return stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+
+
+def _put_back(done: Mapping[Path, tuple[bytes, int | None] | None]) -> None:
+    """Give files their content and mode of before; what was not there is removed."""
+    for path, before in done.items():
+        with contextlib.suppress(OSError):  # the first failure is told
+            if before is None:
+                path.unlink()
+            else:
+                _staged(path, *before).replace(path)
 
 
 def _prefix(path: Path) -> str:

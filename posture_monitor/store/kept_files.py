@@ -7,6 +7,7 @@ without it.
 from __future__ import annotations
 
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -48,7 +49,10 @@ class KeptFiles:
         """
         path = self.folder / name
         try:
-            content = path.read_bytes()
+            mode = path.stat().st_mode
+            # a pipe or a device has no end: it is set aside as damaged
+            ends = S_ISREG(mode) or S_ISDIR(mode)
+            content = path.read_bytes() if ends else b""
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -65,8 +69,7 @@ class KeptFiles:
         Raises:
             StorageError: it cannot be written; an existing file is unchanged.
         """
-        text = Kept(content=content).model_dump_json(indent=1)
-        write_whole(self.folder / name, text.encode())
+        write_whole(self.folder / name, kept_bytes(content))
 
     def erase(self, name: str) -> None:
         """Erase a file; without one this does nothing.
@@ -86,3 +89,8 @@ class KeptFiles:
             return (self.folder / name).stat().st_mtime_ns
         except OSError:
             return None
+
+
+def kept_bytes(content: object) -> bytes:
+    """Return what a file of this content holds."""
+    return Kept(content=content).model_dump_json(indent=1).encode()

@@ -1,4 +1,4 @@
-"""Profile: the consent, the baselines, and the personal ranges.
+"""Profile: the consent, the baselines, the ranges, and whether signs were seen.
 
 Baselines are medians over many looks of angles, ratios, spans, and of where the body is
 in the picture; never an image, nor the landmarks of a look.
@@ -15,16 +15,52 @@ from pydantic import AwareDatetime, ConfigDict
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.personal_range import PersonalRange
 from posture_monitor.core.vocabulary import View
+from posture_monitor.errors import StorageError
 from posture_monitor.store.kept_files import Kept, KeptFiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryAnswer:
+    """The person's answer to whether the days are kept, and when it was given."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    agreed: bool
+    answered_at: AwareDatetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """The person's consent to what is looked at and what is kept."""
+    """The person's consent to what is looked at and what is kept.
+
+    Attributes:
+        given_at: When it was given.
+        terms: The version of the terms that were agreed to. A file without one is of
+            version 1, which spoke of no history; it is as good for watching.
+        history: The answer about the history, or None where nobody has asked.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     given_at: AwareDatetime
+    terms: int = 1
+    history: HistoryAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignsSeen:
+    """When the person was shown the signs that call for a doctor.
+
+    Attributes:
+        seen_at: When they were shown last.
+        pain_named_at: When the text on upper back pain was first named to him, or read
+            by him; None where neither has been. A reminder names it once.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    seen_at: AwareDatetime
+    pain_named_at: AwareDatetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +85,10 @@ class KeptRange:
 
 # The middle of each view's bearings, for baselines that were kept without one.
 USUAL_DEG = {View.FRONT: 0.0, View.OBLIQUE: 45.0, View.SIDE: 90.0}
+TERMS = 2  # one more whenever `phrases/view/consent.py` says that more is kept
 CONSENT = "consent.json", Kept[Consent]
 BASELINES = "baselines.json", Kept[tuple[KeptBaseline, ...]]
+SIGNS = "signs.json", Kept[SignsSeen]
 RANGES = "ranges.json", Kept[tuple[KeptRange, ...]]
 
 
@@ -70,20 +108,94 @@ class ProfileFiles:
         return self._files.read(*CONSENT)
 
     def accept(self, at: datetime) -> None:
-        """Keep the consent.
+        """Keep the consent to these terms; an answer about the history stays.
 
         Raises:
             StorageError: the file cannot be written.
         """
-        self._files.write(CONSENT[0], Consent(given_at=at))
+        try:
+            answer = self.history()
+        except StorageError:  # then there is none, and the question comes again
+            answer = None
+        agreed = Consent(given_at=at, terms=TERMS, history=answer)
+        self._files.write(CONSENT[0], agreed)
 
     def withdraw(self) -> None:
-        """Erase the consent; do nothing without one.
+        """Erase the consent, and the answer about the history; do nothing without one.
 
         Raises:
             StorageError: the file cannot be erased.
         """
         self._files.erase(CONSENT[0])
+
+    def history(self) -> HistoryAnswer | None:
+        """Return the answer about the history, or None where nobody has asked.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        consent = self.consent()
+        return None if consent is None else consent.history
+
+    def answer_history(self, answer: HistoryAnswer) -> bool:
+        """Keep the answer about the history; return False without a consent.
+
+        Without one nothing is kept: who is not watched has no history.
+
+        Raises:
+            StorageError: the file cannot be read or written.
+        """
+        consent = self.consent()
+        if consent is None:
+            return False
+        self._files.write(CONSENT[0], replace(consent, history=answer))
+        return True
+
+    def may_keep_history(self) -> bool:
+        """Return whether the person agreed to watching and to the history.
+
+        A file that cannot be read allows nothing. May be called from any thread.
+        """
+        try:
+            answer = self.history()
+        except StorageError:
+            return False
+        return answer is not None and answer.agreed
+
+    def has_seen_signs(self) -> bool:
+        """Return whether the signs that call for a doctor were shown to the person.
+
+        A file that cannot be read counts as none: then they are shown again.
+        """
+        return self._signs_seen() is not None
+
+    def keep_signs_seen(self, at: datetime) -> None:
+        """Keep that the signs were shown.
+
+        Raises:
+            StorageError: the file cannot be written.
+        """
+        before = self._signs_seen()
+        named_at = None if before is None else before.pain_named_at
+        self._files.write(SIGNS[0], SignsSeen(seen_at=at, pain_named_at=named_at))
+
+    def may_name_pain(self) -> bool:
+        """Return whether the text on upper back pain may be named to the person now.
+
+        It may once, and only to who has seen the signs that call for a doctor.
+        """
+        seen = self._signs_seen()
+        return seen is not None and seen.pain_named_at is None
+
+    def keep_pain_named(self, at: datetime) -> None:
+        """Keep that the text was named or read, for who has seen the signs.
+
+        Raises:
+            StorageError: the file cannot be written.
+        """
+        seen = self._signs_seen()
+        if seen is not None and seen.pain_named_at is None:
+            self._files.write(SIGNS[0], replace(seen, pain_named_at=at))
 
     def baselines(self) -> tuple[KeptBaseline, ...]:
         """Return the baselines, oldest first.
@@ -108,6 +220,15 @@ class ProfileFiles:
             return
         others = self._without(baseline.setup.id)
         self._keep_all([*others, KeptBaseline(taken_at=at, baseline=baseline)])
+
+    def refine_baseline(self, baseline: Baseline, at: datetime) -> None:
+        """Keep a baseline that was learnt further, as of when it was first learnt.
+
+        Raises:
+            StorageError: the file cannot be read or written.
+        """
+        first = {kept.baseline.setup.id: kept.taken_at for kept in self.baselines()}
+        self.keep_baseline(baseline, first.get(baseline.setup.id, at))
 
     def forget_baseline(self, setup_id: str) -> bool:
         """Erase a set-up's baseline and range; return whether there was a baseline.
@@ -155,6 +276,13 @@ class ProfileFiles:
     def shown_at(self) -> tuple[int | None, ...]:
         """Return what changes whenever a baseline or a range is kept or erased."""
         return tuple(self._files.written_ns(name) for name, _ in (BASELINES, RANGES))
+
+    def _signs_seen(self) -> SignsSeen | None:
+        """Return when the signs were shown, or None where that cannot be read."""
+        try:
+            return self._files.read(*SIGNS)
+        except StorageError:
+            return None
 
     def _without(self, setup_id: str) -> list[KeptBaseline]:
         return [kept for kept in self.baselines() if kept.baseline.setup.id != setup_id]

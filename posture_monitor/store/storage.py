@@ -1,15 +1,17 @@
 """Storage: all files that are kept; never an image, nor the landmarks of a look.
 
-Four small files in the person's own data folder: the consent, the baselines, the ranges
-and the state. Deleting a file erases it.
+Six small files in the person's own data folder: the consent, whether the signs for a
+doctor were seen, the baselines, the ranges, the state, and what was offered and done of
+the exercises. Deleting a file erases it.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from posture_monitor.paths import data_folder
+from posture_monitor.paths import HISTORY, data_folder
 from posture_monitor.store.atomic import check_room
+from posture_monitor.store.care import CareFile
 from posture_monitor.store.kept_files import KeptFiles
 from posture_monitor.store.profile import ProfileFiles
 from posture_monitor.store.session import SessionFile
@@ -21,6 +23,7 @@ class Storage:
     Attributes:
         profile: Consent, baselines, ranges.
         session: The state of the last run.
+        care: What was offered and done of the exercises.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -28,11 +31,17 @@ class Storage:
         self._files = KeptFiles(data_folder() if folder is None else folder)
         self.profile = ProfileFiles(self._files)
         self.session = SessionFile(self._files)
+        self.care = CareFile(self._files)
 
     @property
     def folder(self) -> Path:
         """Return the folder of the files, which need not exist."""
         return self._files.folder
+
+    @property
+    def history_folder(self) -> Path:
+        """Return the folder of the kept days, which need not exist."""
+        return self.folder / HISTORY
 
     def take_set_aside(self) -> list[Path]:
         """Return the damaged files that were set aside since the last call."""

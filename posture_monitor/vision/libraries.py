@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from posture_monitor.errors import LibraryError
+from posture_monitor.errors import Fault, LibraryError
 from posture_monitor.phrases.vision.libraries import install_commands, lacking
 
 
@@ -117,8 +117,8 @@ def missing_after(error: Exception, load: Load = ctypes.CDLL) -> tuple[str, ...]
     return tuple(missing)
 
 
-def what_to_install(sonames: Sequence[str]) -> str:
-    """Return one line that names missing libraries and their packages."""
+def what_to_install(sonames: Sequence[str]) -> Fault:
+    """Return which libraries are missing, and their packages."""
     known = [each for each in KNOWN if each.soname in sonames]
     commands = install_commands(
         debian=_joined(each.debian for each in known),

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture
-from posture_monitor.errors import CameraError, PostureMonitorError
+from posture_monitor.errors import CameraError, Fault, PostureMonitorError
 from posture_monitor.phrases.vision.worker import broke
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
@@ -89,14 +89,15 @@ def _telling_errors(messages: Connection) -> Iterator[None]:
     try:
         yield
     except PostureMonitorError as error:
-        messages.send(Failed(message=str(error)))
+        messages.send(Failed(message=str(error), found=error.found))
     except ConnectionError:
         return  # the parent is gone
     except Exception as error:  # the process's outermost frame: it is reported
-        messages.send(Failed(message=_broken(error)))
+        broken = _broken(error)
+        messages.send(Failed(message=broken.told, found=broken.found))
 
 
-def _broken(error: Exception) -> str:
+def _broken(error: Exception) -> Fault:
     """Return where an error was raised, not its text, which may hold what was seen."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return broke(type(error).__name__, Path(last.filename).name, last.lineno)

@@ -262,7 +262,10 @@ class WorkerLink:
         """Return the final message of a worker that died without one."""
         running.process.join(_POLITE_S)
         code = running.process.exitcode
-        self._final_message = Failed(message=died(code), exit_code=code)
+        fault = died(code)
+        self._final_message = Failed(
+            message=fault.told, found=fault.found, exit_code=code
+        )
         return self._final_message
 
 
@@ -298,8 +301,8 @@ def loading_trouble(
         case Failed(exit_code=None):
             return message.message
         case Failed():
-            return died_loading(message.exit_code)
-    return loading_too_long(limit_s)
+            return died_loading(message.exit_code).told
+    return loading_too_long(limit_s).told
 
 
 def _has_message(messages: Connection, until_s: float) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from types import TracebackType
 from typing import Self
 
 import pytest
 
 from posture_monitor.batch.analysis import CAMERA, assessed, source_of, write_all
+from posture_monitor.care.choosing import Offer, Person
+from posture_monitor.care.exercises import Ability, exercises
+from posture_monitor.core.calibration.collector import CalibrationSettings
+from posture_monitor.core.events import Reminder
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.errors import SourceError
 from posture_monitor.formats.writer import RecordedLook
-from tests.core.scenes import FRONT, Stretch, observations
+from tests.core.scenes import FRONT, SUNK, Stretch, observations
 
 
 class Told:
@@ -73,3 +78,40 @@ def test_a_recording_that_breaks_leaves_what_was_written_finished(
 def test_no_analysis_looks_through_a_camera() -> None:
     with pytest.raises(ValueError, match="expected a recording, got webcam, which is"):
         source_of("webcam", looks_per_s=1.0)
+
+
+def offered(settings: MonitorSettings, person: Person) -> list[str]:
+    """Return what the reminders offer to somebody who slumps for four hours."""
+    calibrating = CalibrationSettings(min_looks=20, min_s=0.0)
+    monitor = Monitor(settings, camera=CAMERA, first=calibrating)
+    seen = observations(Stretch(600.0, FRONT), Stretch(14_400.0, SUNK), every_s=10.0)
+    return [
+        event.advice.key
+        for look in assessed(((each, None) for each in seen), monitor, person)
+        for event in look.events
+        if isinstance(event, Reminder) and event.advice is not None
+    ]
+
+
+def test_a_recording_offers_the_same_each_time_and_never_twice_running(
+    settings: MonitorSettings,
+) -> None:
+    person = Person(offer=Offer.ALL)
+
+    keys = offered(settings, person)
+
+    assert len(keys) >= 5
+    assert offered(settings, person) == keys
+    assert all(one != other for one, other in pairwise(keys))
+
+
+def test_a_recording_offers_nothing_that_its_person_cannot_do(
+    settings: MonitorSettings,
+) -> None:
+    cannot = frozenset({Ability.STANDING, Ability.BENDING_BACK})
+    asks = {one.key: set(one.asks) for one in exercises()}
+
+    keys = offered(settings, Person(cannot=cannot, offer=Offer.ALL))
+
+    assert keys
+    assert all(cannot.isdisjoint(asks[key]) for key in keys)

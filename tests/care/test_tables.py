@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from posture_monitor.care.advice import DoctorList, Exercises
+from posture_monitor.care.exercises import Exercises
+from posture_monitor.care.signs import DoctorList
 from posture_monitor.care.tables import shipped_table, table_from_toml
 from posture_monitor.errors import ConfigError
 from posture_monitor.resources import shipped
@@ -23,7 +22,7 @@ def broken(old: str, new: str) -> bytes:
         pytest.param(b"[[exercise]", "line 1", id="not TOML"),
         pytest.param(b"", "Field required", id="empty"),
         pytest.param(
-            broken('caution = "', 'warning = "'),
+            broken('feel = "', 'warning = 1\nfeel = "'),
             "Unexpected keyword argument at exercise.0.warning",
             id="unknown key",
         ),
@@ -33,8 +32,8 @@ def broken(old: str, new: str) -> bytes:
             id="unknown grade",
         ),
         pytest.param(
-            broken('key = "postural_shift"', 'key = "stand_and_walk"'),
-            "expected every key once, got stand_and_walk again",
+            broken('key = "stand_and_walk"', 'key = "postural_shift"'),
+            "expected every key once, got postural_shift again",
             id="a key twice",
         ),
     ],
@@ -42,11 +41,13 @@ def broken(old: str, new: str) -> bytes:
 def test_a_damaged_list_is_a_config_error_that_names_the_file_and_place(
     content: bytes, message: str
 ) -> None:
-    with pytest.raises(ConfigError, match=re.escape(message)) as raised:
+    with pytest.raises(ConfigError) as raised:
         table_from_toml(content, Exercises, name="exercises.toml")
 
-    assert "exercises.toml" in str(raised.value)
-    assert "install posture_monitor anew" in str(raised.value)
+    assert message in str(raised.value.found)
+    assert str(raised.value) == (
+        "The file exercises.toml of the program is damaged. Install the program again."
+    )
 
 
 def test_levels_out_of_order_are_refused() -> None:
@@ -55,10 +56,14 @@ def test_levels_out_of_order_are_refused() -> None:
     swapped = swapped.replace('key = "routine"', 'key = "urgent"', 1)
     swapped = swapped.replace('key = "spare"', 'key = "routine"', 1)
 
-    with pytest.raises(ConfigError, match="expected levels"):
+    with pytest.raises(ConfigError) as raised:
         table_from_toml(swapped.encode(), DoctorList, name="doctor.toml")
+
+    assert "expected levels" in str(raised.value.found)
 
 
 def test_a_missing_file_is_a_config_error() -> None:
-    with pytest.raises(ConfigError, match=r"expected none\.toml as it is shipped"):
+    with pytest.raises(ConfigError, match=r"none\.toml .* is damaged") as raised:
         shipped_table("none.toml", Exercises)
+
+    assert "expected none.toml as shipped" in str(raised.value.found)

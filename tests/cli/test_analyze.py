@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ import cv2
 import numpy as np
 import pytest
 
+from posture_monitor.care.exercises import ExerciseKind, exercises
 from tests.cli.program import PATIENCE_S, PROGRAM, Ended, Row, environment, run, run_all
+from tests.goldens import traces
 
 FIRST_10_S = ("--json", "--calibrate-first", "10s")
 
@@ -87,7 +90,7 @@ def between(ended: Ended, start_s: float, end_s: float) -> list[Row]:
     ("words", "said"),
     [
         pytest.param(["--json"], '"type": "reading"', id="records"),
-        pytest.param([], "no view", id="lines for people"),
+        pytest.param([], "could not tell: a dark picture", id="lines for people"),
     ],
 )
 def test_a_bar_on_the_terminal_takes_nothing_from_a_file(
@@ -158,7 +161,8 @@ def test_recording_leaves_one_whole_trace_of_landmarks_and_no_picture(
         ("at_s", "size_px", "picture", "pose")
     }
     assert webcam.recorded.err == (
-        f"{len(lines)} looks in {webcam.folder / 'day.jsonl'}; no picture was kept.\n"
+        f"Wrote {len(lines)} looks to {webcam.folder / 'day.jsonl'}. "
+        "No picture was kept.\n"
     )
 
 
@@ -208,6 +212,22 @@ def test_nothing_of_this_minute_is_a_reminder(webcam: Webcam) -> None:
     events = {row["event"] for row in webcam.first.events}
 
     assert "reminder" not in events
+
+
+def test_a_recording_offers_nothing_but_changes_of_position(
+    home: Path, tmp_path: Path
+) -> None:
+    trace = traces.unpacked("p001_monitor", tmp_path)
+    often = ("reminders.gap_min=5", "reminders.per_hour=6", "reminders.per_day=50")
+    words = [word for each in often for word in ("--set", each)]
+
+    ended = run("replay", trace, *FIRST_10_S, *words, home=home)
+    told = [row for row in ended.events if row["event"] == "reminder"]
+
+    assert len(told) > 1
+    assert {row["exercise"] for row in told} <= {
+        one.key for one in exercises() if one.kind is ExerciseKind.CHANGE
+    }
 
 
 # The man from the side.
@@ -304,18 +324,155 @@ def test_where_nobody_is_nobody_is_seen(
 # For people and for pipes.
 
 
-def test_for_people_it_says_what_happened_and_adds_it_up(
-    webcam: Webcam, home: Path
-) -> None:
+def rows_below(heading: str, out: str) -> list[str]:
+    """Return the rows below a heading, their columns parted by two spaces."""
+    _, _, below = out.partition(f"{heading}\n")
+    return [
+        re.sub(r" {2,}", "  ", line.strip())
+        for line in below.partition("\n\n")[0].splitlines()
+    ]
+
+
+def test_for_people_it_says_what_was_seen_when(webcam: Webcam, home: Path) -> None:
     trace = webcam.folder / "day.jsonl"
 
     ended = run("replay", trace, "--calibrate-first", "10s", home=home)
 
     assert (ended.status, ended.err) == (0, "")
-    assert "somebody is there" in ended.out
-    assert "baseline taken from" in ended.out
-    assert "Watched 53 s: " in ended.out
-    assert "No reminder was due." in ended.out
+    assert rows_below("day.jsonl", ended.out) == [
+        "Watched  53 s",
+        "Usual position  0:00 to 0:10  from the front",
+    ]
+    spans = spans_of(rows_below("What was seen when", ended.out))
+    assert [begin for begin, _, _ in spans[1:]] == [end for _, end, _ in spans[:-1]]
+    assert (spans[0][0], spans[-1][1]) == (0, 53)
+    # moments at which every processor sees the same: where one thing passes into
+    # another, their figures differ
+    assert {at_s: seen_at(spans, at_s) for at_s in (5, 20, 33, 39, 43, 50)} == {
+        5: "taken as the usual position",
+        20: "in the usual position",
+        33: "leaning in, clearly",
+        39: "leaning back, or the chair or the camera moved",
+        43: "in the usual position",
+        50: "could not tell: a hand at the face",
+    }
+    *parts, together = rows_below("How long", ended.out)
+    assert together == "together  53 s"
+    assert sum(int(part.split("  ")[1].removesuffix(" s")) for part in parts) == 53
+    assert {part.split("  ")[0] for part in parts} == {
+        "taken as the usual position",
+        "in the usual position",
+        "leaning in",
+        "leaning back, or the chair or the camera moved",
+        "could not tell: a hand at the face",
+    }
+
+
+def spans_of(rows: list[str]) -> list[tuple[int, int, str]]:
+    """Return (begin in seconds, end, what was seen) of each row."""
+    found = [re.fullmatch(r"0:(\d\d) to 0:(\d\d)  (.+)", row) for row in rows]
+    return [(int(each[1]), int(each[2]), each[3]) for each in found if each]
+
+
+def seen_at(spans: list[tuple[int, int, str]], at_s: int) -> str:
+    return next(what for begin, end, what in spans if begin <= at_s < end)
+
+
+def test_with_figures_each_part_says_by_how_much(webcam: Webcam, home: Path) -> None:
+    trace = webcam.folder / "day.jsonl"
+
+    ended = run("replay", trace, "--calibrate-first", "10s", "--verbose", home=home)
+
+    rows = rows_below("What was seen when", ended.out)
+    lean = next(at for at, row in enumerate(rows) if "leaning in, clearly" in row)
+    assert rows[lean + 1].startswith("Differs by: ")
+
+
+def test_a_recording_that_breaks_off_is_told_up_to_there(
+    shared: Path, home: Path
+) -> None:
+    cut_off = shared / "cases" / "whole" / "cut_off.mp4"
+
+    ended = run("analyze", cut_off, "--calibrate-first", "1s", home=home)
+
+    assert ended.status == 1
+    assert "taken as the usual position" in ended.out
+    assert "breaks off after 57 of 150 pictures" in ended.err
+
+
+def test_the_picture_that_the_first_one_is_is_named_and_doubted(
+    shared: Path, home: Path
+) -> None:
+    folder = shared / "media" / "side"
+
+    ended = run("analyze", folder, "--calibrate-first", "1", home=home)
+
+    said = " ".join(ended.out.split())
+    assert "hunchback.jpg, the first by name" in said
+    assert "in most other pictures somebody sits straighter than in" in said
+
+
+def test_pictures_that_face_the_other_way_ask_for_their_own(
+    shared: Path, home: Path
+) -> None:
+    folder = shared / "media" / "side"
+    upright = folder / "straight_hf.jpg"
+
+    ended = run("analyze", folder, "--baseline", upright, home=home)
+
+    rows = {row.split("  ")[0]: row for row in rows_below("\n", ended.out)}
+    assert rows["straight_hf.jpg"].endswith("taken as the usual position")
+    assert rows["recline_flip.jpg"].endswith("could not tell: faces the other way")
+    assert "7 pictures need a usual position of their own: hunchback_flip.jpg, " in (
+        ended.out.replace("\n", " ").replace("  ", " ")
+    )
+    assert f"  posture-monitor analyze {folder} --baseline {upright} --baseline" in (
+        ended.out
+    )
+
+
+def test_a_usual_position_for_each_side_tells_every_picture(
+    shared: Path, home: Path
+) -> None:
+    folder = shared / "media" / "side"
+    sides = (folder / "straight_hf.jpg", folder / "straight_hf_flip.jpg")
+
+    ended = run(
+        "analyze", folder, "--baseline", sides[0], "--baseline", sides[1], home=home
+    )
+
+    rows = rows_below("\n", ended.out)
+    assert len(rows) == 13
+    assert [row for row in rows if "could not tell" in row] == []
+
+
+def test_two_usual_positions_of_one_side_are_wrong_use(
+    shared: Path, home: Path
+) -> None:
+    folder = shared / "media" / "side"
+    files = ("straight_hf.jpg", "kneeling.jpg")
+
+    ended = run(
+        "analyze",
+        folder,
+        *(word for file in files for word in ("--baseline", folder / file)),
+        home=home,
+    )
+
+    assert ended.status == 2
+    assert "straight_hf.jpg and kneeling.jpg show the same side." in ended.err
+
+
+def test_without_a_usual_position_pictures_say_what_needs_none(
+    shared: Path, home: Path
+) -> None:
+    ended = run("analyze", shared / "media" / "side", home=home)
+
+    rows = rows_below("\n", ended.out)
+    assert rows[0] == "hunchback.jpg  from the left side; the upper body leans forward"
+    assert rows[7] == "recline_flip.jpg  from the right side; the upper body leans back"
+    assert rows[11] == "straight_hf.jpg  from the left side"
+    assert "Nothing to compare with yet." in ended.out
 
 
 def test_a_reader_that_has_seen_enough_ends_it_quietly(
@@ -380,5 +537,5 @@ def test_a_full_disk_under_the_output_is_said(webcam: Webcam, home: Path) -> Non
 
     assert ended.returncode == 1
     assert ended.stderr == (
-        "posture-monitor: expected room for the output, got a full disk; make room\n"
+        "posture-monitor: The disk is full. Make room and try again.\n"
     )

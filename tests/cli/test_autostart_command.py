@@ -39,16 +39,16 @@ def files(home: Path) -> list[str]:
 def test_enable_status_and_disable_follow_each_other(
     own_folders: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said(capsys, "status")[1].startswith("disabled: ")
+    assert said(capsys, "status")[1].startswith("Off. ")
 
     status, out, err = said(capsys, "enable")
 
     assert (status, err) == (0, "")
-    assert out.startswith("it starts at the next login, by ")
+    assert out.startswith("Starts at your next login, by ")
     assert files(own_folders) == ["posture-monitor.desktop"]
-    assert said(capsys, "status")[1].startswith("enabled: ")
-    assert said(capsys, "disable") == (0, "it no longer starts at login\n", "")
-    assert said(capsys, "disable") == (0, "it was not set up\n", "")
+    assert said(capsys, "status")[1].startswith("On. ")
+    assert said(capsys, "disable") == (0, "No longer starts at login.\n", "")
+    assert said(capsys, "disable") == (0, "It was not set up to start at login.\n", "")
     assert files(own_folders) == []
 
 
@@ -59,7 +59,7 @@ def test_with_systemd_a_unit_and_its_link_are_written_and_removed(
 
     assert (status, err) == (0, "")
     assert files(own_folders) == ["posture-monitor.service"] * 2
-    assert said(capsys, "status", "--systemd")[1].startswith("enabled: ")
+    assert said(capsys, "status", "--systemd")[1].startswith("On. ")
     said(capsys, "disable")
     assert files(own_folders) == []
 
@@ -85,9 +85,9 @@ def test_what_starts_another_program_is_told_with_what_to_do(
     status, out, _ = said(capsys, "status")
 
     assert status == 0
-    assert out.startswith("stale: ")
-    assert "starts: /opt/old/pm start\n" in out
-    assert f"to start this program instead: {' '.join(start_command())}" in out
+    assert out.startswith("Another copy of the program starts at login")
+    assert "Starts: /opt/old/pm start\n" in out
+    assert f"Then this one starts: {' '.join(start_command())}" in out
 
 
 @pytest.fixture
@@ -117,9 +117,9 @@ def test_a_home_that_is_read_only_gives_one_line_and_exit_status_1(
 
     entry = home / "autostart" / "posture-monitor.desktop"
     assert ended.returncode == 1
-    assert ended.stdout.startswith("disabled: ")
+    assert ended.stdout.startswith("Off. ")
     assert ended.stderr == (
-        f"posture-monitor: expected to write {entry}, got Permission denied; "
-        "check its permissions and the room on the disk\n"
+        f"posture-monitor: The file {entry} cannot be written. "
+        "Check its permissions and the free space.\n"
     )
     assert list(home.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,25 +24,25 @@ def desk(session: Path, monkeypatch: pytest.MonkeyPatch) -> ServiceDouble:
     return ServiceDouble(WELL)
 
 
-def test_a_running_service_pauses_for_the_length_of_the_block(
+def test_a_running_service_lends_the_camera_for_the_length_of_the_block(
     desk: ServiceDouble,
 ) -> None:
     with desk, camera_lent(CAMERA):
         within = list(desk.commands)
 
-    assert within == [Command.STATUS, Command.PAUSE]
-    assert desk.commands == [*within, Command.PAUSE]
+    assert within == [Command.STATUS, Command.LEND]
+    assert desk.commands == [*within, Command.LEND]
     lent, back = (request.until for request in desk.asked[1:])
     assert lent is not None
-    assert back is not None
-    assert back < lent
+    assert lent > datetime.now(UTC)
+    assert back is None
 
 
 def test_the_camera_is_given_back_where_the_block_fails(desk: ServiceDouble) -> None:
     with desk, pytest.raises(KeyError), camera_lent(CAMERA):
         raise KeyError
 
-    assert desk.commands[-1] is Command.PAUSE
+    assert desk.commands[-1] is Command.LEND
 
 
 def test_a_pause_of_the_person_stays_as_it_is(desk: ServiceDouble) -> None:
@@ -64,10 +65,10 @@ def test_a_service_that_ended_meanwhile_takes_nothing_back(desk: ServiceDouble) 
     with desk, camera_lent(CAMERA):
         desk.ok = False
 
-    assert desk.commands[-1] is Command.PAUSE
+    assert desk.commands[-1] is Command.LEND
 
 
-def test_a_service_that_will_not_pause_is_told(desk: ServiceDouble) -> None:
+def test_a_service_that_will_not_lend_it_is_told(desk: ServiceDouble) -> None:
     desk.ok = False
 
     refused = pytest.raises(PostureMonitorError, match="so be it")
@@ -89,6 +90,6 @@ def test_calibrate_takes_the_camera_of_a_service_that_holds_it_and_gives_it_back
             *("--set", "calibration.baseline_s=5"),
             home=home.folder,
         )
-        service.until(lambda status: status["why"] != "user" and status["present"])
+        service.until(lambda status: status["why"] != "lent" and status["present"])
 
-    assert (ended.status, ended.err) == (0, "")
+    assert ended.status == 0, ended.err

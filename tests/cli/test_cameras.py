@@ -44,8 +44,8 @@ def test_a_source_takes_one_camera_or_none(source: str, camera: Camera | None) -
 def test_the_table_says_which_one_is_taken_and_how_to_choose() -> None:
     text = said(ALL)
 
-    assert "0 OBS Virtual Camera /dev/video9 virtual" in text
-    assert "1 Integrated [HD] /dev/video0 `webcam` takes this one" in text
+    assert "0 OBS Virtual Camera /dev/video9 made by a program" in text
+    assert "1 Integrated [HD] /dev/video0 this one is used" in text
     assert "2 HD Pro Webcam C920 To choose" in text
     assert '[camera] source = "webcam:Integrated [HD]"' in text
     assert "Your settings" not in text
@@ -55,25 +55,31 @@ def test_the_table_says_which_one_is_taken_and_how_to_choose() -> None:
     ("source", "line"),
     [
         pytest.param(
-            "webcam:C920", "which is 2: HD Pro Webcam C920.", id="a camera of these"
+            "webcam:C920",
+            "2 HD Pro Webcam C920 this one is used",
+            id="a camera of these",
         ),
         pytest.param(
             "webcam:Brio",
-            "which is not among these: plug it in, or change camera.source.",
+            "Your settings name a camera that is not here: webcam:Brio. Plug it in",
             id="a camera that is not plugged in",
         ),
-        pytest.param("video:desk.mp4", "which is no webcam.", id="a recording"),
+        pytest.param(
+            "video:desk.mp4",
+            "Your settings name no camera, but: video:desk.mp4.",
+            id="a recording",
+        ),
     ],
 )
 def test_what_the_settings_ask_for_is_said(source: str, line: str) -> None:
-    assert f"Your settings say {source}, {line}" in said(ALL, source)
+    assert line in said(ALL, source)
 
 
 def test_virtual_cameras_alone_are_not_taken_unasked() -> None:
     text = said((OBS,))
 
-    assert "takes this one" not in text
-    assert "Only virtual cameras are there" in text
+    assert "this one is used" not in text
+    assert "These cameras are made by programs. I use one only when you" in text
     assert 'source = "webcam:OBS Virtual Camera"' in text
 
 
@@ -101,10 +107,10 @@ def test_without_a_camera_it_says_so_and_what_to_do(
     print_rows((), "webcam")
 
     rows = capsys.readouterr()
-    assert text.startswith("No camera is listed here. Plug one in;")
+    assert text.startswith("I find no camera. Plug one in.")
     assert "`posture-monitor doctor`" in text
     assert rows.out == ""
-    assert rows.err.startswith("No camera is listed here.")
+    assert rows.err.startswith("I find no camera.")
 
 
 def test_the_command_lists_the_cameras_of_this_machine(tmp_path: Path) -> None:
@@ -114,4 +120,4 @@ def test_the_command_lists_the_cameras_of_this_machine(tmp_path: Path) -> None:
     assert [row["index"] for row in ended.rows] == [
         camera.index for camera in listed_cameras()
     ]
-    assert ("No camera is listed here." in ended.err) is not bool(ended.rows)
+    assert ("I find no camera." in ended.err) is not bool(ended.rows)

@@ -15,9 +15,10 @@ import typer.main
 from posture_monitor import __version__, cli
 from posture_monitor.cli import program
 from posture_monitor.cli._commands import COMMANDS
+from posture_monitor.cli._headings import HEADINGS
 from tests.cli.saying import said_unwrapped
 
-GROUPS = {"config", "autostart"}
+GROUPS = {"config", "autostart", "history", "profile"}
 
 
 def commands(group: Any, *before: str) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -44,19 +45,24 @@ def test_these_are_the_commands() -> None:
 
     assert names == {
         *("start", "stop", "status", "pause", "resume", "snooze", "wrong", "done"),
-        *("thresholds", "logs", "selftest", "cameras"),
+        *("answers", "logs", "selftest", "cameras", "stretch"),
         *("autostart enable", "autostart disable", "autostart status"),
+        *("day", "week", "report"),
         "run",
         "calibrate",
         "analyze",
         "replay",
         "record",
-        "config show",
-        "config path",
-        "config check",
+        *("config show", "config set", "config unset", "config preset"),
+        *("config edit", "config path", "config check"),
+        *("profile export", "profile import"),
         "consent",
+        *("history on", "history off", "history path", "history erase"),
+        *("history export", "history import", "history exports"),
         "advice",
+        "help-with-pain",
         "doctor",
+        "notify-test",
     }
 
 
@@ -70,9 +76,10 @@ def test_a_called_command_comes_alone(called: str) -> None:
 def test_each_module_that_is_not_private_is_a_command_and_each_command_a_module() -> (
     None
 ):
-    modules = {each.name for each in iter_modules(cli.__path__) if not each.ispkg}
+    modules = {each.name for each in iter_modules(cli.__path__) if each.name != "view"}
+    commands = {name.replace("_", "-") for name in modules if not name.startswith("_")}
 
-    assert {name for name in modules if not name.startswith("_")} == set(COMMANDS)
+    assert commands == set(COMMANDS)
 
 
 def test_without_a_known_command_all_are_there() -> None:
@@ -120,6 +127,22 @@ def test_without_a_command_it_shows_help_and_calls_that_wrong_use(
 
     assert status == 2
     assert all(f" {words[0]} " in out for words in BY_WORDS)
+
+
+def test_the_help_has_the_commands_for_every_day_first(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = said_unwrapped(capsys, "--help")
+
+    headings = ["Every day", "Your position", "Looking at recordings", "Set-up and"]
+    places = [out.index(f" {heading} ") for heading in headings]
+    assert places == sorted(places)
+    assert places[0] < out.index(" start ") < out.index(" stop ") < places[1]
+    assert places[1] < out.index(" calibrate ") < places[2] < out.index(" analyze ")
+
+
+def test_every_command_stands_below_a_heading_of_the_help() -> None:
+    assert set(COMMANDS) <= set(HEADINGS)
 
 
 def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,9 +21,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how Linux loads
 DEMO = Path(posture_monitor.__file__).parent / "demo" / "desk_front.mp4"
 GRAPHICS = ("libEGL.so.1", "libGLESv2.so.2")
 GRAPHICS_LINE = (
-    "this computer lacks libEGL.so.1 and libGLESv2.so.2, which MediaPipe needs; "
-    "install them: apt install libegl1 libgles2 (Debian, Ubuntu), dnf install "
-    "libglvnd-egl libglvnd-gles (Fedora) or pacman -S libglvnd (Arch)"
+    "This computer lacks 2 libraries: libEGL.so.1, libGLESv2.so.2. "
+    "Install what is missing: apt install libegl1 libgles2 (Debian, Ubuntu), dnf "
+    "install libglvnd-egl libglvnd-gles (Fedora) or pacman -S libglvnd (Arch)."
 )
 
 Lack = Callable[..., None]
@@ -53,11 +53,11 @@ def test_the_doctor_names_all_libraries_that_are_missing_and_goes_on(
     found = {row["name"]: row for row in ended.rows}
     assert (ended.status, ended.err) == (1, "")
     assert found["libraries"]["do"].startswith(
-        "this computer lacks libxcb.so.1, libGL.so.1, libglib-2.0.so.0, "
-        "libgthread-2.0.so.0, libEGL.so.1 and libGLESv2.so.2, "
+        "This computer lacks 6 libraries: libxcb.so.1, libGL.so.1, libglib-2.0.so.0, "
+        "libgthread-2.0.so.0, libEGL.so.1, libGLESv2.so.2. "
     )
-    assert found["cameras"]["found"] == "not known"
-    assert found["cameras"]["do"] == "do first what `libraries` says above"
+    assert found["cameras"]["found"] == "It is not known which cameras there are."
+    assert found["cameras"]["do"].startswith("First do what ")
     assert "files" in found
 
 
@@ -68,7 +68,7 @@ def test_the_doctor_finds_what_only_mediapipe_needs(lack: Lack, home: Path) -> N
 
     found = {row["name"]: row for row in ended.rows}
     assert found["libraries"]["do"] == GRAPHICS_LINE
-    assert found["cameras"]["found"] != "not known"
+    assert found["cameras"]["found"] != "It is not known which cameras there are."
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,9 @@ def test_a_command_that_needs_opencv_says_what_to_install(
     assert ended.status == 1
     assert "Traceback" not in ended.err
     assert ended.err.splitlines()[-1] == (
-        "posture-monitor: this computer lacks libGL.so.1, which OpenCV needs; install "
-        "them: apt install libgl1 (Debian, Ubuntu), dnf install libglvnd-glx (Fedora) "
-        "or pacman -S libglvnd (Arch)"
+        "posture-monitor: This computer lacks a library: libGL.so.1. Install what is "
+        "missing: apt install libgl1 (Debian, Ubuntu), dnf install libglvnd-glx "
+        "(Fedora) or pacman -S libglvnd (Arch)."
     )
 
 

@@ -18,7 +18,8 @@ from posture_monitor.cli._commands import COMMANDS
 from tests.cli.program import PATIENCE_S, environment
 from tests.cli.test_commands import BY_WORDS
 from tests.phrases.test_catalogue import OUTSIDE, outside_of
-from tools.messages import ROOT, compiled, pseudo
+from tools.messages import ROOT
+from tools.pseudo import compiled, pseudo
 
 pytestmark = pytest.mark.checkout
 
@@ -29,15 +30,21 @@ WIDE = "400"  # columns: nothing is wrapped
 NAMES = "|".join(sorted({*COMMANDS, *(words[-1] for words in BY_WORDS)}))
 CODES: Mapping[str, str] = {
     rf"\bposture-monitor(?: (?:{NAMES}))*": "the program and its commands, as typed",
+    rf" -m posture_monitor(?: (?:{NAMES}))*": "the same, where its name is not found",
     rf"^│ (?:{NAMES}) +(?=│)": "a command, in the list of them",
     r"(?<!\w)--?[a-z][a-z-]*": "an option",
     r"\[OPTIONS\]|\bCOMMAND \[ARGS\]\.\.\.": "typer's placeholders",
-    r"\b(?:KEY=VALUE|METRIC|FILE|ID|N\|Ns)(?!\w)": "our placeholders",
+    r"\b(?:KEY=VALUE|KEY|VALUE|OLD=NEW|POSTURE|NAME)(?!\w)": "our placeholders",
+    r"\b(?:DATE|FILE|ID|N\|Ns|WHICH|WHAT|TOPIC)(?!\w)": "our placeholders, too",
+    r"<(?:auto|csv|me|minutes)(?:\|[a-z]+)+>": "choices, as they are typed",
     r"\[[\w|]+\|until\s+HH:MM\]": "a length of time, as it is typed",
     r"[{\[](?:path|trace|part)[}\]]": "an argument, as it is typed",
     r"^│ [ *] +(?:path|trace|part) +(?=<)": "an argument, in the list of them",
     r"<(?:str|path|(?:int|float) range)>": "typer's types, which it says as they are",
     r"(?<!\S)/\S+": "a path",
+    r"\bturning[\w.-]*\.jsonl\b": "a file's name, above what was seen in it",
+    r"^ +gentle +normal +keen *$": "the presets, above what they change",
+    r"^ +[a-z]+\.[a-z_]+ +(?:(?:webcam|days) +)?": "a setting in a row, and a choice",
     r"^[a-z_]+(?:\.[a-z0-9_]+)+ = (?:\S+(?: \S+)*)?": "a setting and its value",
     r"^ +\[camera\]$|^ +source = \"webcam:\"$": "lines for the settings' file",
     r"\b(?:mediapipe|opencv-contrib-python|numpy|plyer) [\d.]+": "a package's version",

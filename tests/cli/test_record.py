@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -26,7 +27,7 @@ def test_ctrl_c_ends_an_analysis_in_one_line(shared: Path, home: Path) -> None:
     program.send_signal(signal.SIGINT)
     _, err = program.communicate(timeout=60)
 
-    assert (program.returncode, err) == (1, "posture-monitor: stopped\n")
+    assert (program.returncode, err) == (1, "posture-monitor: Stopped.\n")
 
 
 def test_ctrl_c_ends_a_recording_and_keeps_its_looks(
@@ -48,7 +49,9 @@ def test_ctrl_c_ends_a_recording_and_keeps_its_looks(
     _, err = program.communicate(timeout=60)
 
     assert program.returncode == 0
-    assert err == f"{len(lines)} looks in day.jsonl; no picture was kept.\n"
+    assert re.fullmatch(
+        rf"Wrote {len(lines)} looks? to day\.jsonl\. No picture was kept\.\n", err
+    )
     assert [json.loads(line)["picture"] for line in lines] == ["ok"] * len(lines)
     assert len(lines) < 107
     assert os.listdir(tmp_path) == ["day.jsonl"]
@@ -61,5 +64,5 @@ def test_record_writes_over_no_file(home: Path, tmp_path: Path) -> None:
     ended = run("record", str(trace), "--source", "video:none.mp4", home=home)
 
     assert ended.status == 2
-    assert "expected the name of a new file" in ended.err
+    assert "already. Choose another name" in ended.err
     assert trace.read_text() == "kept"

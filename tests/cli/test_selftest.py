@@ -14,10 +14,10 @@ import pytest
 from numpy.typing import NDArray
 from rich.console import Console
 
-from posture_monitor.care.guided.selftest import TIMETABLE, Step
+from posture_monitor.care.guided.steps import TIMETABLE, Step
 from posture_monitor.cli import selftest
 from posture_monitor.core.vocabulary import Clarity, Movement
-from posture_monitor.phrases.guided import step_order
+from posture_monitor.phrases.guided import once_more, step_order
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.worker_link import Pace, Sampling, WorkerLink
@@ -42,13 +42,20 @@ QUICK = ("calibration.min_looks=5", "presence.leave_s=0.5")
 
 @pytest.fixture(scope="session")
 def demo_frames() -> list[Image]:
-    capture = cv2.VideoCapture(str(DEMO))
-    frames = []
-    while (read := capture.read())[0]:
-        frames.append(np.asarray(read[1], dtype=np.uint8))
-    capture.release()
+    frames = frames_of(DEMO)
     assert len(frames) > 37 * FPS
     return frames
+
+
+def frames_of(film: Path) -> list[Image]:
+    """Return the pictures of a film, five a second, in the size of the clips."""
+    capture = cv2.VideoCapture(str(film))
+    every = max(1, round(capture.get(cv2.CAP_PROP_FPS) / FPS))
+    frames = []
+    while (read := capture.read())[0]:
+        frames.append(np.asarray(cv2.resize(read[1], (640, 480)), dtype=np.uint8))
+    capture.release()
+    return frames[::every]
 
 
 def part(frames: Sequence[Image], first_s: float, last_s: float) -> list[Image]:
@@ -81,12 +88,20 @@ def scene(frames: Sequence[Image], *, usual_s: float, each_s: float) -> Iterator
         (part(frames, 13, 21), each_s),
         ([nearer(each) for each in upright], each_s),
         (part(frames, 30.4, 36), each_s),
-        (upright, each_s),
+        (upright, 2 * each_s),  # asked for once more
         ([empty(number) for number in range(8)], each_s + 5),
     )
     for pictures, lasts_s in parts:
         for number in range(round(lasts_s * FPS)):
             yield pictures[number % len(pictures)]
+
+
+def still(frames: Sequence[Image], lasts_s: float) -> Iterator[Image]:
+    """Yield somebody who does not move, and nods to none of the questions."""
+    there = list(frames)
+    and_back = [*there, *there[-2:0:-1]]
+    for number in range(round(lasts_s * FPS)):
+        yield and_back[number % len(and_back)]
 
 
 def write_clip(path: Path, pictures: Iterator[Image]) -> Path:
@@ -167,7 +182,9 @@ def test_without_a_terminal_each_step_is_said_in_a_line(
 
     asked = re.findall(r"^(.+) \(10 s\)$", ended.err, re.MULTILINE)
 
-    assert asked == [step_order(step.movement) for step in TIMETABLE]
+    usual, *orders = [step_order(step.movement) for step in TIMETABLE]
+    assert [each for each in asked if "Once more" not in each] == [usual, *orders]
+    assert asked[5:] == [once_more(Movement.TURN), orders[-1]]
 
 
 def test_a_person_reads_a_table_and_no_reproach(minute: Path, tmp_path: Path) -> None:
@@ -175,11 +192,12 @@ def test_a_person_reads_a_table_and_no_reproach(minute: Path, tmp_path: Path) ->
 
     said = " ".join(ended.out.split())
     assert ended.status == 0
-    assert "lean in ● seen" in said
-    assert "turn head ○ not seen you may have stayed still, or this camera" in said
-    assert re.search(r"leave ● seen noticed after \d s", said)
-    assert re.search(r"slump index \+\d+ % 8 % 12 %", said)
-    assert "is now the baseline" in said
+    assert "✓ lean in seen" in said
+    assert "○ turn the head You may have stayed still, or this camera" in said
+    assert re.search(r"✓ leave Noticed after \d s", said)
+    assert "Done. I know how you sit. From now on I compare you" in said
+    assert "I saw how far you move. My reminders now fit that." in said
+    assert "slump" not in said
 
 
 def test_somebody_who_moves_in_the_usual_position_is_told_and_nothing_is_kept(
@@ -191,11 +209,60 @@ def test_somebody_who_moves_in_the_usual_position_is_told_and_nothing_is_kept(
     ended = run("selftest", "--source", f"video:{clip}", home=tmp_path)
 
     assert ended.status == 1
-    assert "expected one steady posture, got movement in" in ended.err
+    assert "You moved while I looked." in ended.err
     assert not (tmp_path / "data").exists()
 
 
+# Somebody who does not move.
+
+
+def test_nothing_is_ticked_and_no_range_kept_of_a_film_of_a_man_who_sits_still(
+    shared: Path, tmp_path: Path
+) -> None:
+    frames = frames_of(shared / "media" / "webcam" / "cap13_edit2.mp4")
+    clip = write_clip(tmp_path / "still.mp4", still(frames[: 10 * FPS], 115.0))
+
+    ended = run("selftest", "--source", f"video:{clip}", home=tmp_path)
+
+    assert ended.status == 0
+    assert "✓" not in ended.out
+    assert ended.out.count("○") == len(Movement)
+    assert "My reminders stay as they are set." in ended.out
+    kept = Storage(tmp_path / "data" / "posture-monitor").profile
+    assert len(kept.baselines()) == 1
+    assert kept.ranges() == ()
+
+
+def test_a_man_who_leans_back_is_not_said_to_lean_in(
+    shared: Path, tmp_path: Path
+) -> None:
+    frames = frames_of(shared / "media" / "webcam" / "cap13_edit2.mp4")
+    pictures = still(frames, 115.0)
+    clip = write_clip(tmp_path / "back.mp4", pictures)
+
+    ended = run("selftest", "--source", f"video:{clip}", "--json", home=tmp_path)
+
+    found = {row["movement"]: row for row in rows_of(ended, "movement")}
+    assert found["lean_in"]["clarity"] != "seen"
+
+
 # A camera.
+
+
+@pytest.mark.long
+def test_a_camera_that_shows_somebody_still_ticks_nothing(
+    demo_frames: list[Image], tmp_path: Path
+) -> None:
+    clip = write_clip(tmp_path / "camera.mp4", still(part(demo_frames, 0, 9), 20.0))
+    settings = load_config(None, QUICK)
+    console = Console(file=StringIO(), record=True, width=80)
+
+    link = WorkerLink(f"camera-file:{clip}", FIVE_A_SECOND, pace=Pace.FAST)
+    guided = selftest.guided_through(link, settings, console, SHORT)
+
+    clarities = {each.clarity for each in guided.findings()}
+    assert Clarity.SEEN not in clarities  # few looks may say "a little" of it
+    assert "✓" not in console.export_text()
 
 
 def test_without_consent_no_camera_is_opened(tmp_path: Path) -> None:
@@ -206,9 +273,10 @@ def test_without_consent_no_camera_is_opened(tmp_path: Path) -> None:
     ended = run(*words, home=tmp_path, cwd=tmp_path)
 
     assert ended.status == 1
-    assert "expected your consent before a camera is opened" in ended.err
+    assert "Your consent is needed before a camera is opened" in ended.err
 
 
+@pytest.mark.long
 def test_a_camera_is_followed_by_its_own_time(
     demo_frames: list[Image], tmp_path: Path
 ) -> None:
@@ -222,10 +290,11 @@ def test_a_camera_is_followed_by_its_own_time(
 
     found = by_movement(guided.findings())
     assert guided.is_over
+    # nobody turns in it; on some processors a look of it lies just over the border
+    assert found.pop(Movement.TURN).clarity in (Clarity.NOT_SEEN, Clarity.BARELY)
     assert {name: each.clarity for name, each in found.items()} == {
         Movement.SLOUCH: Clarity.SEEN,
         Movement.LEAN_IN: Clarity.SEEN,
         Movement.LOOK_DOWN: Clarity.SEEN,
-        Movement.TURN: Clarity.NOT_SEEN,
         Movement.LEAVE: Clarity.SEEN,
     }

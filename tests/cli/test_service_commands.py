@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from posture_monitor.cli import resume
 from posture_monitor.control.protocol import Command, Request
-from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.control.status import Status
 from posture_monitor.paths import log_file
 from tests.cli.saying import said
 from tests.service.service_double import WELL, ServiceDouble
@@ -46,7 +47,7 @@ def test_without_a_service_a_command_says_how_to_begin_one(
 
     assert (status, out) == (1, "")
     assert re.fullmatch(
-        r"posture-monitor: expected a running service.*, got none; begin it with "
+        r"posture-monitor: The program is not running\. Start it: "
         r"`posture-monitor start`\n",
         err,
     )
@@ -63,7 +64,7 @@ def test_without_a_service_the_status_says_so(
 def test_without_a_service_there_is_nothing_to_stop(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert said(capsys, "stop") == (0, "No service runs.\n", "")
+    assert said(capsys, "stop") == (0, "Was not running.\n", "")
 
 
 # With a service.
@@ -84,7 +85,9 @@ def test_a_pause_until_a_moment_is_asked_for_and_told(
     status, out, _ = said(capsys, "pause", "1h", "30m")
 
     assert status == 0
-    assert re.fullmatch(r"Paused until (tomorrow at )?\d\d:\d\d\.\n", out)
+    assert re.fullmatch(
+        r"Paused until (tomorrow at )?\d\d:\d\d\. The camera is closed\.\n", out
+    )
     (request,) = desk.asked
     assert request.until is not None
     left = request.until - datetime.now(UTC)
@@ -97,7 +100,7 @@ def test_a_pause_without_an_end_tells_how_to_end_it(
     status, out, _ = said(capsys, "pause")
 
     assert (status, desk.asked) == (0, [Request(command=Command.PAUSE)])
-    assert out == "Paused until you resume it: `posture-monitor resume`.\n"
+    assert out == ("Paused. The camera is closed. `posture-monitor resume` goes on.\n")
 
 
 @pytest.mark.parametrize(
@@ -107,10 +110,6 @@ def test_a_pause_without_an_end_tells_how_to_end_it(
         pytest.param("wrong", Request(command=Command.WRONG), id="wrong"),
         pytest.param("wrong 7", Request(command=Command.WRONG, id=7), id="wrong 7"),
         pytest.param("done 0", Request(command=Command.DONE, id=0), id="done 0"),
-        pytest.param(
-            "thresholds --undo cva", Request(command=Command.UNDO, metric="cva"), id="1"
-        ),
-        pytest.param("thresholds --undo-all", Request(command=Command.UNDO), id="all"),
     ],
 )
 def test_a_command_asks_for_this_and_says_the_answer(
@@ -134,33 +133,40 @@ def test_what_the_service_refuses_fails_with_its_words(
     assert err == "posture-monitor: expected the number of a reminder, got 7\n"
 
 
-def test_raised_limits_are_listed_and_given_as_json(
-    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        pytest.param({}, "Was not paused. Watching.\n", id="nothing"),
+        pytest.param(
+            {"snoozed_until": "2026-01-30T12:00:00+00:00"},
+            "Was not paused. The snooze is over. Watching.\n",
+            id="a snooze",
+        ),
+    ],
+)
+def test_resuming_says_what_it_has_ended(
+    desk: ServiceDouble,
+    capsys: pytest.CaptureFixture[str],
+    before: dict[str, object],
+    told: str,
 ) -> None:
-    desk.raised = {"neck_flexion": {"factor": 1.25, "wrong": 3}}
+    desk.status |= before
 
-    assert said(capsys, "thresholds")[1] == (
-        "neck_flexion: its limits are 1.25 times as wide for you, and 3 times wrong "
-        "since\n"
+    assert said(capsys, "resume") == (0, told, "")
+    assert desk.commands == [Command.STATUS, Command.RESUME, Command.STATUS]
+
+
+def test_resuming_a_pause_says_that_it_is_over(
+    desk: ServiceDouble,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        resume, "settled", lambda _: Status(running=True, watching=True)
     )
-    assert json.loads(said(capsys, "thresholds", "--json")[1]) == desk.raised
+    desk.status |= {"watching": False, "why": "user"}
 
-
-def test_an_answer_that_has_raised_nothing_yet_is_not_told_as_if_it_had(
-    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
-) -> None:
-    desk.raised = {"sitting": {"factor": 1.0, "wrong": 1}}
-
-    assert said(capsys, "thresholds")[1] == (
-        "sitting: its limits are as set; 1 time wrong so far\n"
-    )
-
-
-def test_resuming_says_that_it_watches_again(
-    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert said(capsys, "resume") == (0, "Watching again.\n", "")
-    assert desk.commands == [Command.RESUME, Command.STATUS]
+    assert said(capsys, "resume")[1] == "The pause is over. Watching.\n"
 
 
 def test_resuming_says_what_still_keeps_it_from_watching(
@@ -169,12 +175,13 @@ def test_resuming_says_what_still_keeps_it_from_watching(
     desk.status |= {
         "watching": False,
         "why": "battery",
-        "meaning": "the battery is low",
-        "do": "plug in the mains",
+        "meaning": "The battery is low.",
+        "do": "Plug in the power cable.",
     }
 
     assert said(capsys, "resume")[1] == (
-        "No longer paused by you, but: the battery is low; plug in the mains.\n"
+        "Was not paused. It still does not watch. The battery is low. "
+        "Plug in the power cable.\n"
     )
 
 
@@ -199,32 +206,19 @@ def test_an_empty_log_says_that_it_is_empty(
     status, out, err = said(capsys, "logs")
 
     assert (status, out) == (0, "")
-    assert err.startswith("Nothing was logged yet")
-
-
-def test_where_no_limit_was_raised_it_says_so(
-    desk: ServiceDouble, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert said(capsys, "thresholds") == (0, "No limit was raised for you.\n", "")
-
-
-@pytest.mark.parametrize("key", sorted(METRIC_BY_KEY))
-def test_every_metric_can_be_undone_by_its_key(
-    desk: ServiceDouble, capsys: pytest.CaptureFixture[str], key: str
-) -> None:
-    said(capsys, "thresholds", "--undo", key)
-
-    assert desk.asked == [Request(command=Command.UNDO, metric=key)]
+    assert err.startswith("Nothing was noted yet")
 
 
 @pytest.mark.parametrize(
     "words",
     [
         ("pause", "soon"),
+        ("pause", "0"),
+        ("pause", "-5"),
         ("snooze", "0"),
         ("wrong", "-1"),
         ("done", "x"),
-        ("thresholds", "--undo", "cva", "--undo-all"),
+        ("answers", "--undo", "slumped", "--undo-all"),
         ("logs", "-n", "0"),
         ("start", "--source", "camcorder:1"),
     ],
@@ -238,12 +232,44 @@ def test_wrong_use_is_exit_status_2_and_asks_nothing(
     assert (status, desk.asked) == (2, [])
 
 
-def test_logs_prints_the_last_lines_or_where_they_lie(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+LOGGED = """\
+2026-01-30T12:00:00.000+00:00 INFO posture_monitor.cli._serving: started
+2026-01-30T12:00:01.000+00:00 INFO posture_monitor.log: happened event=ViewChanged
+2026-01-30T12:00:02.000+00:00 INFO posture_monitor.log: paused why=camera_busy
+2026-01-30T12:00:03.000+00:00 INFO posture_monitor.log: notice_shown reminder_id=7
+2026-01-30T12:00:04.000+00:00 WARNING posture_monitor.log: no_caller_taken times=2
+2026-01-30T12:00:05.000+00:00 WARNING somebody.else: (left out)
+"""
+
+
+@pytest.fixture
+def logged() -> Path:
     file = log_file()
     file.parent.mkdir(parents=True)
-    file.write_text("one\ntwo\nthree\n", encoding="utf-8")
+    file.write_text(LOGGED, encoding="utf-8")
+    return file
 
-    assert said(capsys, "logs", "-n", "2") == (0, "two\nthree\n", "")
-    assert said(capsys, "logs", "--path") == (0, f"{file}\n", "")
+
+def test_logs_tells_in_words_what_was_noted(
+    logged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = said(capsys, "logs")
+
+    assert (status, err) == (0, "")
+    assert [line.rpartition("  ")[2] for line in out.splitlines()] == [
+        "The program started.",
+        "Another program uses the camera.",
+        "Reminder 7 was shown.",
+        "A fault was noted. `--verbose` shows it.",
+        "2026-01-30T12:00:05.000+00:00 WARNING somebody.else: (left out)",
+    ]
+    assert said(capsys, "logs", "-n", "1")[1].endswith("(left out)\n")
+
+
+def test_logs_prints_the_lines_of_the_file_or_where_it_lies(
+    logged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = LOGGED.splitlines(keepends=True)[-2:]
+
+    assert said(capsys, "logs", "--verbose", "-n", "2") == (0, "".join(last), "")
+    assert said(capsys, "logs", "--path") == (0, f"{logged}\n", "")

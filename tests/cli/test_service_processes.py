@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,12 @@ from posture_monitor.control import instance
 from posture_monitor.control.client import ask
 from posture_monitor.control.protocol import ASK_STATUS
 from posture_monitor.control.status import STATUS_KEYS
+from posture_monitor.history.periods import Context, Period, Tier
+from posture_monitor.history.store import HistoryFile
+from posture_monitor.store.profile import HistoryAnswer
 from posture_monitor.store.storage import Storage
 from tests.cli.program import PROGRAM, Ended, environment, run
+from tests.store.kept import OLD_CONSENT as OLD
 
 PATIENCE_S = 60.0
 
@@ -73,7 +78,7 @@ def test_on_windows_it_is_cut_loose_by_flags_and_elsewhere_by_a_session() -> Non
         "logs --path",
     ],
 )
-def test_a_short_command_loads_neither_numpy_nor_pydantic_nor_rich_nor_the_core(
+def test_a_short_command_loads_neither_numpy_nor_rich_nor_more_of_the_core_than_codes(
     words: str, own_folders: Path
 ) -> None:
     ended = subprocess.run(
@@ -85,9 +90,11 @@ def test_a_short_command_loads_neither_numpy_nor_pydantic_nor_rich_nor_the_core(
     )
 
     loaded = set(re.findall(r"\|\s+([\w.]+)$", ended.stderr, re.MULTILINE))
-    heavy = {"numpy", "pydantic", "posture_monitor.core", "asyncio", "filelock", "rich"}
+    heavy = {"numpy", "pydantic", "asyncio", "filelock", "rich"}
+    core = {each for each in loaded if each.startswith("posture_monitor.core.")}
     assert loaded & {"posture_monitor.control.client", "posture_monitor.logs"}
     assert not loaded & heavy
+    assert core <= {"posture_monitor.core.vocabulary"}
 
 
 # Real processes.
@@ -124,11 +131,75 @@ def test_a_start_shows_the_status_and_a_stop_ends_the_process(
     stopped = run("stop", home=own_folders)
 
     assert (started.status, stopped.status) == (0, 0)
-    assert str(status["pid"]) in started.out
+    assert "Started in the background." in started.out
     assert tuple(status) == STATUS_KEYS
-    assert stopped.out == "Stopped; the camera is free.\n"
+    assert stopped.out == "Stopped. The camera is closed.\n"
     assert gone(status["pid"])
     assert status_of(own_folders) == {"running": False}
+
+
+def keep_a_day(home: Path) -> HistoryFile:
+    """Agree to everything, and keep an hour and a half of today."""
+    now = datetime.now(UTC)
+    folder = home / "data" / "posture-monitor"
+    profile = Storage(folder).profile
+    profile.accept(now)
+    profile.answer_history(HistoryAnswer(agreed=True, answered_at=now))
+    start = datetime.now().astimezone().replace(hour=0, minute=0, second=0)
+    today = Period(
+        start=start.replace(microsecond=0),
+        context=Context(setup=None, baseline_at=None, version="1", origin="aaaaaaaa"),
+        amounts={"watched_s": 5437, "seated_s": 5437, "usual_s": 3600, "breaks": 2},
+    )
+    history = HistoryFile(folder / "history")
+    history.merge_all({Tier.DAYS: [today]})
+    return history
+
+
+NOWHERE = ("--source", "camera-file:nowhere.mp4")  # so that nothing is looked at
+
+
+def test_a_stop_says_the_day_in_a_sentence_and_no_log_has_it(own_folders: Path) -> None:
+    keep_a_day(own_folders)
+    run("start", *NOWHERE, home=own_folders)
+
+    stopped = run("stop", home=own_folders)
+
+    assert stopped.out.splitlines() == [
+        "Stopped. The camera is closed.",
+        "Today you sat for 1 h 31 min, "
+        "1 h of it in your usual position, with 2 breaks.",
+    ]
+    logs = [each for each in (own_folders / "state").rglob("*") if each.is_file()]
+    written = "".join(each.read_text(encoding="utf-8") for each in logs)
+    assert written
+    assert not re.search(r"5437|3600|1 h|31 min|Today|usual position", written)
+
+
+def test_a_stop_ends_the_service_whatever_the_history_is_like(
+    own_folders: Path,
+) -> None:
+    history = keep_a_day(own_folders)
+    run("start", *NOWHERE, home=own_folders)
+    history.path.write_bytes(b"no database" * 1000)
+
+    stopped = run("stop", home=own_folders)
+
+    assert (stopped.status, stopped.err) == (0, "")
+    assert stopped.out == "Stopped. The camera is closed.\n"
+
+
+def test_a_stop_says_nothing_of_the_day_once_the_history_is_off(
+    own_folders: Path,
+) -> None:
+    keep_a_day(own_folders)
+    answer = HistoryAnswer(agreed=False, answered_at=datetime.now(UTC))
+    Storage(own_folders / "data" / "posture-monitor").profile.answer_history(answer)
+    run("start", *NOWHERE, home=own_folders)
+
+    stopped = run("stop", home=own_folders)
+
+    assert stopped.out == "Stopped. The camera is closed.\n"
 
 
 def test_the_service_has_no_terminal_and_a_session_of_its_own(started: Path) -> None:
@@ -148,8 +219,8 @@ def test_a_second_start_shows_the_status_of_the_first(started: Path) -> None:
 
     assert (second.status, third.status) == (0, 0)
     assert (second.err, third.err) == ("", "")
-    assert f"process {first}" in second.out
-    assert f"process {first}" in third.out
+    assert "Needs you. Not watching since" in second.out
+    assert "Needs you. Not watching since" in third.out
     assert status_of(started)["pid"] == first
 
 
@@ -159,7 +230,7 @@ def test_a_second_start_with_other_settings_says_that_they_do_not_hold(
     second = run("start", "--set", "reminders.gap_min=90", home=started)
 
     assert second.status == 0
-    assert "It goes on with the settings that it began with" in second.err
+    assert "It runs already, with the settings from its start." in second.err
 
 
 def test_a_start_shows_what_came_of_the_first_look(own_folders: Path) -> None:
@@ -168,7 +239,8 @@ def test_a_start_shows_what_came_of_the_first_look(own_folders: Path) -> None:
     started = run("start", "--source", "camera-file:nowhere.mp4", home=own_folders)
     run("stop", home=own_folders)
 
-    assert "Paused: failed" in started.out
+    assert "Needs you. Not watching since" in started.out
+    assert "`posture-monitor doctor` looks for the cause." in started.out
 
 
 def test_the_last_words_of_a_service_name_no_path_where_a_journal_reads_them(
@@ -193,7 +265,8 @@ def test_of_two_starts_at_once_one_service_comes(own_folders: Path) -> None:
     run("stop", home=own_folders)
 
     assert [each.status for each in ended] == [0, 0]
-    assert all(f"process {pid}" in each.out for each in ended)
+    assert all("Needs you. Not watching since" in each.out for each in ended)
+    assert gone(pid)
 
 
 def test_after_a_kill_the_next_start_is_clean(started: Path) -> None:
@@ -215,7 +288,8 @@ def test_a_service_that_is_stopped_in_its_tracks_is_named(started: Path) -> None
         os.kill(pid, signal.SIGCONT)
 
     assert (ended.status, ended.out) == (1, "")
-    assert f"expected the service (process {pid}) to answer within 5 s" in ended.err
+    assert "The program runs, but does not answer." in ended.err
+    assert f"end process {pid}" in ended.err
 
 
 def test_sigterm_ends_a_service_in_the_foreground_with_status_0(
@@ -250,18 +324,14 @@ def test_a_wrong_setting_starts_nothing(own_folders: Path) -> None:
     assert status_of(own_folders) == {"running": False}
 
 
-@pytest.mark.parametrize(
-    "answer", [pytest.param("n", id="no"), pytest.param("y", id="yes")]
-)
-def test_on_a_terminal_a_start_asks_for_the_consent_first(
-    own_folders: Path, answer: str
-) -> None:
+def started_on_a_terminal(home: Path, typed: str) -> tuple[int, str]:
+    """Return how `start` ended, and what it showed to somebody who typed this."""
     master, slave = pty.openpty()
-    os.write(master, f"{answer}\n".encode())
+    os.write(master, typed.encode())
     heard = bytearray()
     process = subprocess.Popen(
         [*PROGRAM, "start"],
-        env=environment(own_folders),
+        env=environment(home),
         stdin=slave,
         stdout=slave,
         stderr=slave,
@@ -273,10 +343,53 @@ def test_on_a_terminal_a_start_asks_for_the_consent_first(
     except OSError:  # how a terminal tells that nobody is left
         pass
     os.close(master)
-    status = process.wait(PATIENCE_S)
-    agreed = Storage().profile.consent() is not None
+    return process.wait(PATIENCE_S), heard.decode()
+
+
+WATCHING = "May it look at you in this way?"
+HISTORY = "May it keep such a history?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "watching", "history"),
+    [
+        pytest.param("n\n", False, None, id="no"),
+        pytest.param("y\n\n", True, False, id="yes and nothing"),
+        pytest.param("y\nn\n", True, False, id="yes and no"),
+        pytest.param("y\ny\n", True, True, id="yes twice"),
+    ],
+)
+def test_on_a_terminal_a_start_asks_for_the_consent_first_and_then_for_the_history(
+    own_folders: Path, typed: str, *, watching: bool, history: bool | None
+) -> None:
+    status, heard = started_on_a_terminal(own_folders, typed)
     running = status_of(own_folders)["running"]
     run("stop", home=own_folders)
 
-    assert b"Do you agree to be watched in this way?" in heard
-    assert (status == 0, agreed, running) == ((answer == "y",) * 3)
+    consent, answer = Storage().profile.consent(), Storage().profile.history()
+    assert WATCHING in heard
+    assert (HISTORY in heard) is watching
+    assert (status == 0, consent is not None, running) == (watching,) * 3
+    assert (None if answer is None else answer.agreed) == history
+
+
+@pytest.mark.parametrize(
+    ("typed", "history"),
+    [pytest.param("y\n", True, id="yes"), pytest.param("\n", False, id="nothing")],
+)
+def test_who_agreed_before_there_was_a_history_is_asked_for_it_once(
+    own_folders: Path, typed: str, *, history: bool
+) -> None:
+    storage = Storage()
+    storage.folder.mkdir(parents=True)
+    (storage.folder / "consent.json").write_bytes(OLD)
+
+    _, first = started_on_a_terminal(own_folders, typed)
+    run("stop", home=own_folders)
+    _, second = started_on_a_terminal(own_folders, "")
+    run("stop", home=own_folders)
+
+    assert (WATCHING in first, HISTORY in first) == (False, True)
+    assert (WATCHING in second, HISTORY in second) == (False, False)
+    assert storage.profile.may_keep_history() is history
+    assert first.index("A history of your days") > first.index("\x1b[H")  # alone

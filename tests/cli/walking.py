@@ -18,10 +18,13 @@ from unittest.mock import patch
 import typer.main
 
 from posture_monitor.cli import program, run_command_line
-from posture_monitor.paths import data_folder, settings_file
+from posture_monitor.history.periods import Tier
+from posture_monitor.history.store import HistoryFile
+from posture_monitor.paths import data_folder, history_folder, settings_file
 from posture_monitor.vision.sources.webcam import Camera
 from tests.cli.test_commands import GROUPS, commands
 from tests.goldens.traces import unpacked
+from tests.history.weeks import six_weeks
 
 Words = tuple[str, ...]
 
@@ -36,10 +39,10 @@ SERVICE = (
     "snooze 9d",
     "done",
     "wrong 3",
-    "thresholds",
-    "thresholds --undo neck_flexion",
-    "thresholds --undo-all",
-    "thresholds --undo neck_flexion --undo-all",
+    "answers",
+    "answers --undo slumped",
+    "answers --undo-all",
+    "answers --undo slumped --undo-all",
     "logs",
     "logs --path",
     "start --source vidoe:x",
@@ -74,20 +77,71 @@ KEEPING = (
     "consent --withdraw",
     "consent",
     "consent --accept --withdraw",
+    "history on",
     "consent --accept",
     "consent",
+    "history on",
+    "history on --keep hours",
+    "history on --keep days --yes",
+    "history off",
+    "history path",
+    "history erase",
+    "history erase --before soon",
+    "history erase --before 2999-01-01",
     "advice",
+    "stretch",
+    "stretch --break",
+    "stretch --for neck",
+    "stretch --for nowhere",
+    "stretch --strength",
+    "stretch no such name",
+    "stretch screen up",
+    "stretch the",
+    "stretch --break --strength",
+    "help-with-pain",
+    "help-with-pain arthritis",
     "config show",
     "config show made_up",
     "config path",
     "config check",
     "config check --set made.up=1",
+    "config set reminders.gap_min 1 hour",
+    "config set reminders.gap_min 60",
+    "config set reminders.gap_min 1",
+    "config set made_up 1",
+    "config preset gentle",
+    "config preset",
+    "config show",
+    "config show reminders --verbose",
+    "profile export profile.json",
+    "profile export profile.json",
+    "profile export nowhere/profile.json",
+    "profile import profile.json",
+    "profile import EXISTING",
+    "profile import nowhere.json",
+    "history export",
+    "history export --tier minutes",
+    "history export --from 2026-11-30 --to 2026-11-29",
+    "history exports",
+    "history import EXISTING",
+    "profile import profile.json --rename-camera x",
+    "config unset reminders.gap_min",
+    "config unset reminders.gap_min",
+    "profile import profile.json",
     "config check --set reminders.gap_min=many",
     "config check --set reminders.gap_min",
     "autostart status",
     "autostart enable",
     "autostart status",
     "autostart disable",
+)
+DAYS = ("day", "day soon", "week 9999-12-31")
+WITH_DAYS = (
+    "day 2026-11-24",
+    "day 2026-11-27",
+    "day 2026-11-28",
+    "week 2026-11-24",
+    "week 2026-09-01",
 )
 WITH_CAMERAS = ("cameras", "doctor")
 WITH_DAMAGE = ("config check", "doctor", "consent")
@@ -114,8 +168,11 @@ def walk(folder: Path) -> Iterator[tuple[str, str]]:
     existing = folder / "existing.jsonl"
     existing.write_text("{}\n")
     files = {"EXISTING": str(existing), "TRACE": str(unpacked("turning", folder))}
-    for step in (*WRONG, *SERVICE, *LOOKING, *KEEPING):
+    for step in (*WRONG, *SERVICE, *LOOKING, *KEEPING, *DAYS):
         yield step, said_of(tuple(files.get(word, word) for word in step.split()))
+    HistoryFile(history_folder()).add(six_weeks(), Tier.MINUTES)
+    for step in WITH_DAYS:
+        yield f"{step} (days)", said_of(tuple(step.split()))
     for step in WITH_CAMERAS:
         yield f"{step} (cameras)", said_of(tuple(step.split()), CAMERAS)
     _damage()
@@ -135,7 +192,7 @@ def said_of(words: Words, cameras: tuple[Camera, ...] = ()) -> str:
     """Return what a command says, on whichever of its two ways."""
     said = StringIO()
     with ExitStack() as stack:
-        for module in ("_camera", "cameras", "doctor"):
+        for module in ("_camera", "cameras", "doctor", "profile"):
             listed = f"posture_monitor.cli.{module}.listed_cameras"
             stack.enter_context(patch(listed, lambda: cameras))
         loads = "posture_monitor.cli.doctor.loading_trouble"

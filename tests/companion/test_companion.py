@@ -47,14 +47,35 @@ class FakeTeller:
         self.told.append(text)
 
 
+class FakeLeader:
+    """Leads nobody; fails where it is told to."""
+
+    def __init__(self, *, can_start: bool = True, fails: bool = False) -> None:
+        self.is_leading = False
+        self._can_start, self._fails = can_start, fails
+
+    def toggle(self) -> None:
+        if not self._can_start:
+            raise OSError("no process")
+        self.is_leading = not self.is_leading and not self._fails
+
+    def take_failure(self) -> bool:
+        failed, self._fails = self._fails, False
+        return failed
+
+
 def companion(
-    service: FakeService, teller: FakeTeller | None = None, now: datetime = NOW
+    service: FakeService,
+    teller: FakeTeller | None = None,
+    now: datetime = NOW,
+    leader: FakeLeader | None = None,
 ) -> Companion:
     return Companion(
         service,
         FakeTeller() if teller is None else teller,
         now=lambda: now,
         period_s=0.0,
+        leader=FakeLeader() if leader is None else leader,
     )
 
 
@@ -74,7 +95,9 @@ print(sorted({"numpy", "pydantic", "rich", "PIL", "pystray"} & set(sys.modules))
 def test_the_first_step_shows_what_the_service_says() -> None:
     state = companion(FakeService(WATCHING)).step()
 
-    assert state == TrayState(shape=Shape.WATCHING, line="Watching")
+    assert state == TrayState(
+        shape=Shape.USUAL, line="In your usual position.", can_learn=True
+    )
 
 
 def test_a_service_that_answers_no_more_ends_it_and_a_slow_one_does_not() -> None:
@@ -120,11 +143,7 @@ def test_another_service_has_an_icon_of_its_own() -> None:
     [
         pytest.param(Companion.done, Request(command=Command.DONE, id=3), id="done"),
         pytest.param(Companion.wrong, Request(command=Command.WRONG, id=3), id="wrong"),
-        pytest.param(
-            lambda each: each.snooze(15.0),
-            Request(command=Command.SNOOZE, minutes=15.0),
-            id="snooze",
-        ),
+        pytest.param(Companion.not_now, Request(command=Command.SNOOZE), id="not now"),
         pytest.param(
             lambda each: each.pause(60.0),
             Request(command=Command.PAUSE, until=datetime(2026, 3, 4, 11, tzinfo=UTC)),
@@ -157,6 +176,44 @@ def test_a_click_is_sent_as_the_protocol_has_it(
     assert service.asked[1] == request_
 
 
+def test_a_click_begins_the_exercises_and_another_one_ends_them() -> None:
+    service = FakeService(*[WATCHING] * 3)
+    following = companion(service)
+    following.step()
+
+    following.stretch()
+    led = following.step()
+    following.stretch()
+    ended = following.step()
+
+    assert led is not None
+    assert ended is not None
+    assert (led.is_led, ended.is_led) == (True, False)
+    assert service.asked == [ASK_STATUS] * 3
+
+
+@pytest.mark.parametrize(
+    "leader",
+    [
+        pytest.param(FakeLeader(can_start=False), id="no process"),
+        pytest.param(FakeLeader(fails=True), id="it failed"),
+    ],
+)
+def test_exercises_that_do_not_begin_are_told_of_once(leader: FakeLeader) -> None:
+    teller = FakeTeller()
+    following = companion(FakeService(*[WATCHING] * 4), teller, leader=leader)
+    following.step()
+
+    following.stretch()
+    for _ in range(3):
+        following.step()
+
+    assert teller.told == [
+        "The exercises did not begin. `posture-monitor stretch --break` in a terminal "
+        "tells why."
+    ]
+
+
 def test_tomorrow_begins_at_midnight_of_the_persons_clock() -> None:
     service = FakeService(WATCHING, WATCHING)
     following = companion(service, now=datetime(2026, 7, 4, 22, 30, tzinfo=UTC))
@@ -187,7 +244,7 @@ def test_the_status_is_told_in_words() -> None:
     following.show_status()
     following.step()
 
-    assert teller.told == ["Paused by you\nReminders today: 2 of 8 at most"]
+    assert teller.told == ["Paused by you.\nReminders today: 2. At most: 8."]
 
 
 def test_what_the_service_refuses_is_told_and_what_it_does_is_seen() -> None:
@@ -210,12 +267,12 @@ def test_what_the_service_refuses_is_told_and_what_it_does_is_seen() -> None:
     [
         pytest.param(
             lambda each: each.pause(15.0),
-            "Said pause\nClick the icon again to resume",
+            "Said pause\nClick the icon again to watch again.",
             id="pause",
         ),
         pytest.param(
             Companion.resume,
-            "Said resume\nClick the icon again to pause for 15 min",
+            "Said resume\nClick the icon again to pause for 15 minutes.",
             id="resume",
         ),
     ],

@@ -121,7 +121,7 @@ def test_an_answer_that_is_too_long_is_told_as_a_refusal(place: RuntimePlace) ->
     with service(place, ramble):
         told = ask(ASK_STATUS, PATIENCE_S, place)
 
-    assert told == Reply(ok=False, said="the answer is too long")
+    assert told == Reply(ok=False, said="The answer is too long to be sent.")
 
 
 # Who may ask.
@@ -145,14 +145,14 @@ def test_a_folder_that_others_could_enter_is_closed_to_them(
 def test_a_folder_that_is_a_link_is_refused(folder: Path) -> None:
     folder.symlink_to(folder.parent, target_is_directory=True)
 
-    with pytest.raises(StorageError, match="got something of somebody else; move it"):
+    with pytest.raises(StorageError, match=r"does not belong to you\. Move it away"):
         Server(place_in(folder)).start()
 
 
 def test_a_folder_that_cannot_be_made_is_told_with_what_to_do(folder: Path) -> None:
     folder.write_text("a file")
 
-    with pytest.raises(StorageError, match=r"private folder at .*check its"):
+    with pytest.raises(StorageError, match=r"cannot be made. Check its"):
         Server(place_in(folder)).start()
 
 

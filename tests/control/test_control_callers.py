@@ -90,55 +90,55 @@ def told_by_hand(place: RuntimePlace, message: bytes) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("message", "said"),
     [
-        pytest.param(b"", "expected a known command", id="empty"),
-        pytest.param(b"\xff\xfe", "expected a known command", id="not text"),
-        pytest.param(b"[" * 60_000, "expected a known command", id="deep brackets"),
-        pytest.param(b"[1]", "expected a known command", id="a list"),
-        pytest.param(b'{"command": "dance"}', "known command", id="unknown"),
-        pytest.param(b'{"command": ["pause"]}', "known command", id="a list inside"),
+        pytest.param(b"", "There is no such request.", id="empty"),
+        pytest.param(b"\xff\xfe", "There is no such request.", id="not text"),
+        pytest.param(b"[" * 60_000, "There is no such request.", id="deep brackets"),
+        pytest.param(b"[1]", "There is no such request.", id="a list"),
+        pytest.param(b'{"command": "dance"}', "no such request", id="unknown"),
+        pytest.param(b'{"command": ["pause"]}', "no such request", id="a list inside"),
         pytest.param(
             b'{"command": "pause", "until": "2026-01-31T14:00:00"}',
-            "expected until as a moment with its time zone",
+            "`until` must be a time such as",
             id="a moment without a zone",
         ),
         pytest.param(
-            b'{"command": "pause", "until": 5}', "expected until", id="until a number"
+            b'{"command": "pause", "until": 5}', "`until` must be", id="until a number"
         ),
         pytest.param(
             b'{"command": "pause", "until": "9999-12-31T23:59:59-10:00"}',
-            "expected until",
+            "`until` must be",
             id="beyond the calendar",
         ),
         pytest.param(
             b'{"command": "pause", "until": "9999-12-31T23:30:00+00:00"}',
-            "expected until at most a week from now",
+            "`until` can be one week from now at most",
             id="the end of the calendar",
         ),
         pytest.param(
             b'{"command": "pause", "until": "0001-01-01T00:30:00+00:00"}',
-            "expected until at most a week from now",
+            "`until` can be one week from now at most",
             id="the beginning of the calendar",
         ),
         pytest.param(
             json.dumps({"command": "pause", "until": IN_EIGHT_DAYS}).encode(),
-            "expected until at most a week from now",
+            "`until` can be one week from now at most",
             id="in eight days",
         ),
         pytest.param(
-            b'{"command": "snooze", "minutes": NaN}', "expected minutes", id="nan"
+            b'{"command": "snooze", "minutes": NaN}', "`minutes` must be", id="nan"
         ),
         pytest.param(
-            b'{"command": "snooze", "minutes": true}', "expected minutes", id="true"
+            b'{"command": "snooze", "minutes": true}', "`minutes` must be", id="true"
         ),
         pytest.param(
             b'{"command": "snooze", "minutes": 1e999}',
-            "expected minutes",
+            "`minutes` must be",
             id="inf",
         ),
-        pytest.param(b'{"command": "wrong", "id": -1}', "expected id", id="below 0"),
-        pytest.param(b'{"command": "done", "id": "1"}', "expected id", id="text"),
+        pytest.param(b'{"command": "wrong", "id": -1}', "`id` must be", id="below 0"),
+        pytest.param(b'{"command": "done", "id": "1"}', "`id` must be", id="text"),
         pytest.param(
-            b'{"command": "undo", "metric": "../x"}', "expected metric", id="a path"
+            b'{"command": "undo", "metric": "../x"}', "`metric` must be", id="a path"
         ),
     ],
 )

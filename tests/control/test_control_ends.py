@@ -177,8 +177,8 @@ def test_a_request_that_raises_is_refused_and_the_next_one_is_obeyed(
 
     assert refused == Reply(
         ok=False,
-        said="expected to carry out snooze, got OverflowError; the service goes on, "
-        "`posture-monitor status` shows how",
+        said="`snooze` did not work, by a fault of the program (OverflowError). "
+        "`posture-monitor status` shows how it goes on.",
     )
     assert obeyed is not None
     assert obeyed.ok

@@ -70,7 +70,7 @@ def test_where_no_state_is_kept_nothing_was_raised(tmp_path: Path) -> None:
     assert raised_of(Storage(tmp_path)) == {}
 
 
-@pytest.mark.parametrize("words", [(), ("--undo-all",), ("--undo", "lean")])
+@pytest.mark.parametrize("words", [(), ("--undo-all",), ("--undo", "leaning in")])
 def test_a_damaged_state_holds_nothing_raised_and_is_said(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -78,17 +78,17 @@ def test_a_damaged_state_holds_nothing_raised_and_is_said(
     own.folder.mkdir(parents=True)
     (own.folder / "state.json").write_text("{")
 
-    run_command_line(["thresholds", *words])
+    run_command_line(["answers", *words])
 
     assert raised_of(own) == {}
-    assert "a file was damaged" in capsys.readouterr().err
+    assert "A file was damaged." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("storage")
-def test_without_a_service_thresholds_lists_what_is_kept(
+def test_without_a_service_answers_lists_what_is_kept(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    status = run_command_line(["thresholds", "--json"])
+    status = run_command_line(["answers", "--json"])
 
     assert status == 0
     assert json.loads(capsys.readouterr().out)["neck_flexion"] == {
@@ -112,7 +112,7 @@ def test_an_undo_takes_back_what_was_raised_and_leaves_the_rest(
 ) -> None:
     said = undo_in(storage, metric)
 
-    assert said == "back to the limits that the settings give"
+    assert said == "Reminders come as they are set again."
     assert kept_in(storage) == KeptState(
         kept_at=NOON, memory=replace(memory, raised=left), pause=PAUSE
     )
@@ -123,7 +123,7 @@ def test_while_a_service_runs_its_state_is_not_changed(storage: Storage) -> None
 
     with (
         Instance(),
-        pytest.raises(PostureMonitorError, match="expected no service while"),
+        pytest.raises(PostureMonitorError, match="has just started in the background"),
     ):
         undo_in(storage, None)
 
@@ -131,7 +131,7 @@ def test_while_a_service_runs_its_state_is_not_changed(storage: Storage) -> None
 
 
 def test_a_metric_that_was_not_raised_is_named(storage: Storage) -> None:
-    with pytest.raises(PostureMonitorError, match="raised for you, got lean; "):
+    with pytest.raises(PostureMonitorError, match="Nothing was changed for lean"):
         undo_in(storage, "lean")
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from posture_monitor.core.exposure.activity import Activity, ActivitySettings
+from posture_monitor.core.exposure.activity import Activity
+from posture_monitor.core.exposure.activity_values import ActivitySettings
 from posture_monitor.core.vocabulary import Who
 
 SETTINGS = ActivitySettings(
     metrics=("slump_index", "lean"),
     shift=0.5,
     confirm_s=10.0,
+    nudge_s=600.0,
+    eyes_s=0.0,
     static_s=1200.0,
     sitting_s=3600.0,
+    standing_s=2700.0,
     break_s=120.0,
+    may_stand=True,
 )
 UPRIGHT: Mapping[str, float] = {"slump_index": 0.0, "lean": 0.0}
 SLUMPED: Mapping[str, float] = {"slump_index": 1.0, "lean": 0.1}

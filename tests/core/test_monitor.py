@@ -22,6 +22,7 @@ from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.reminders.budget import BudgetSettings
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import (
+    BreakStep,
     Direction,
     NotAssessed,
     Posture,
@@ -223,21 +224,46 @@ def test_a_posture_that_still_stands_is_told_of_when_the_budget_allows_it(
 # Position, sitting, breaks.
 
 
-def test_20_minutes_in_one_position_are_told(settings: MonitorSettings) -> None:
-    looks = watch(new_monitor(settings), observations(Stretch(1250, FRONT)))
+def test_40_minutes_in_one_position_are_told(settings: MonitorSettings) -> None:
+    looks = watch(new_monitor(settings), observations(Stretch(2450, FRONT)))
 
     (reminder,) = reminders_of(looks)
-    assert (reminder.at_s, reminder.cause.trigger) == (1200.0, Trigger.STATIC)
+    assert (reminder.at_s, reminder.cause.trigger) == (2400.0, Trigger.STATIC)
 
 
-def test_who_was_told_is_told_again_after_another_20_minutes(
+def test_20_minutes_in_one_position_are_a_nudge_and_no_reminder(
+    settings: MonitorSettings,
+) -> None:
+    monitor = new_monitor(settings)
+
+    looks = watch(monitor, observations(Stretch(1250, FRONT)))
+
+    assert reminders_of(looks) == []
+    assert monitor.activity.step is BreakStep.NUDGE
+
+
+def test_a_soft_reminder_comes_before_the_firm_one_within_the_budget(
+    settings: MonitorSettings,
+) -> None:
+    looks = watch(new_monitor(settings), observations(Stretch(3650, FRONT)))
+
+    told = [(each.at_s, each.cause.trigger) for each in reminders_of(looks)]
+    assert told == [(2400.0, Trigger.STATIC), (3600.0, Trigger.SITTING)]
+
+
+def test_who_was_told_is_told_again_after_another_40_minutes(
     settings: MonitorSettings,
 ) -> None:
     generous = replace(settings, budget=BudgetSettings(gap_s=1, per_hour=9, per_day=9))
 
-    looks = watch(new_monitor(generous), observations(Stretch(2500, FRONT)))
+    looks = watch(new_monitor(generous), observations(Stretch(4900, FRONT)))
 
-    assert [each.at_s for each in reminders_of(looks)] == [1200.0, 2400.0]
+    of_position = [
+        each.at_s
+        for each in reminders_of(looks)
+        if each.cause.trigger is Trigger.STATIC
+    ]
+    assert of_position == [2400.0]  # the one about a break in between starts it anew
 
 
 def test_who_moves_is_told_to_leave_the_chair_after_an_hour(
@@ -251,7 +277,7 @@ def test_who_moves_is_told_to_leave_the_chair_after_an_hour(
     assert (reminder.at_s, reminder.cause.trigger) == (3600.0, Trigger.SITTING)
     changes = [each for each in events_of(looks) if isinstance(each, PositionChanged)]
     assert [each.at_s for each in changes] == [
-        600.0 * turn + 10 for turn in range(1, 7)
+        600.0 * turn + 120 for turn in range(1, 7)
     ]
     assert changes[0].after_s == pytest.approx(600.0)
 

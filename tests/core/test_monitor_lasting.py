@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from posture_monitor.core.baseline import Baseline
@@ -81,3 +83,19 @@ def test_leaving_the_desk_ends_what_has_lasted(
     ]
 
     assert [each.posture for each in ended] == [PostureKey.HEAD_DOWN]
+
+
+def test_the_factor_of_all_limits_moves_the_limit_that_a_reminder_goes_by(
+    settings: MonitorSettings, known: Baseline
+) -> None:
+    limits = []
+    for factor in (1.0, 0.8, 4.0):
+        chosen = replace(settings, limit_factor=factor)
+        monitor = new_monitor(chosen, baselines=(known,))
+        looks = watch(monitor, observations(Stretch(1500, BENT), every_s=EVERY_S))
+        causes = [each.cause for each in reminders_of(looks)]
+        limits.append([each.limit for each in causes if each.posture is not None])
+
+    (as_set,), (sooner,), later = limits
+    assert sooner == pytest.approx(0.8 * as_set)
+    assert later == []

@@ -43,7 +43,7 @@ def test_time_while_somebody_is_lost_is_neither_sitting_nor_a_break(
     lost = [look.assessment for look in looks if 300.0 <= look.at_s < 900.0]
     assert {(each.present, each.why) for each in lost} == {(True, NotAssessed.LOST)}
     assert not [each for each in events_of(looks) if isinstance(each, BreakTaken)]
-    assert monitor.sitting_s == 355.0
+    assert monitor.activity.sitting_s == 355.0
 
 
 def test_a_dose_stays_while_somebody_is_lost(settings: MonitorSettings) -> None:

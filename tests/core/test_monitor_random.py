@@ -262,7 +262,9 @@ def test_the_budget_is_never_exceeded_whatever_the_answers(
         assert sum(0 <= at_s - each < 3600 - 1e-6 for each in times_s) <= 2
     for number in {each[1] for each in answers_of(events)}:
         given_to = [found for _, of, found in answers_of(events) if of == number]
-        assert len([each for each in given_to if each in BY_PERSON]) <= 1
+        by_person = [each for each in given_to if each in BY_PERSON]
+        corrected = [Answer.DONE, Answer.WRONG]  # within ten minutes
+        assert len(by_person) <= 1 or by_person == corrected
         assert len([each for each in given_to if each in BY_MONITOR]) <= 1
         assert given_to[-1] in BY_PERSON or len(given_to) == 1
 

@@ -6,6 +6,7 @@ As set, slump_index is in caution from 8 % and in avoid from 15 %.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -156,8 +157,10 @@ def test_a_change_of_position_is_measured_by_the_own_range(
     settings: MonitorSettings,
 ) -> None:
     # A change is half of the caution limit: 4 % as set, 2.4 % of an own 4.8 %.
+    soon = replace(settings, activity=replace(settings.activity, confirm_s=10.0))
+
     def changes(*ranges: PersonalRange) -> int:
-        found = events_of(slumps(monitor_with(settings, *ranges), 0.0, 3.0))
+        found = events_of(slumps(monitor_with(soon, *ranges), 0.0, 3.0))
         return sum(isinstance(each, PositionChanged) for each in found)
 
     assert changes() == 0

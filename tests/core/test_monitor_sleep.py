@@ -34,7 +34,7 @@ def test_a_short_sleep_is_neither_sitting_nor_a_break(
     monitor.slept(660.0)
     watch(monitor, observations(Stretch(45, FRONT), begins_s=665.0))
 
-    assert monitor.sitting_s == 600.0 + 40.0
+    assert monitor.activity.sitting_s == 600.0 + 40.0
 
 
 def test_lunch_with_the_lid_shut_is_a_break(settings: MonitorSettings) -> None:
@@ -43,7 +43,7 @@ def test_lunch_with_the_lid_shut_is_a_break(settings: MonitorSettings) -> None:
     monitor.slept(600.0 + 2700.0)
     watch(monitor, observations(Stretch(45, FRONT), begins_s=3305.0))
 
-    assert monitor.sitting_s == 40.0
+    assert monitor.activity.sitting_s == 40.0
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_clock_that_stood_still_is_told_how_long_it_was(
     monitor.slept(601.0, slept_s=slept_s)
     watch(monitor, observations(Stretch(45, FRONT), begins_s=602.0))
 
-    assert monitor.sitting_s == sitting_s
+    assert monitor.activity.sitting_s == sitting_s
 
 
 def test_after_a_sleep_postures_start_anew(settings: MonitorSettings) -> None:
@@ -127,7 +127,7 @@ def test_a_sleep_and_a_gap_after_it_are_a_gap(settings: MonitorSettings) -> None
     monitor.slept(610.0)
     watch(monitor, observations(Stretch(45, FRONT), begins_s=2000.0))
 
-    assert monitor.sitting_s == 40.0
+    assert monitor.activity.sitting_s == 40.0
 
 
 def test_a_sleep_before_the_first_look_changes_nothing(

@@ -14,6 +14,7 @@ from posture_monitor.core.calibration.personal_range import RATIOS
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.limits import Band, Bands, Limits
 from posture_monitor.core.metrics.metric import MeasureContext
+from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.thresholds import (
     Thresholds,
@@ -22,8 +23,9 @@ from posture_monitor.core.thresholds import (
     limits_within,
     noise_of,
     range_to_noise,
+    sensitivities_with,
 )
-from posture_monitor.core.vocabulary import Direction, View
+from posture_monitor.core.vocabulary import Direction, Trigger, View
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.settings.table import keys
@@ -299,3 +301,24 @@ def test_the_range_to_noise_is_the_limit_in_spreads_of_a_neutral_look(
     found = range_to_noise("forward_head", limits, baseline, SETTINGS)
 
     assert found == pytest.approx(ratio)
+
+
+def test_a_factor_for_all_limits_multiplies_what_answers_have_made_of_each() -> None:
+    own = {
+        "slump_index": Sensitivity(factor=1.5, wrong=1),
+        Trigger.SITTING: Sensitivity(factor=1.25),
+    }
+
+    found = sensitivities_with(0.8, own)
+
+    assert found["slump_index"].factor == pytest.approx(1.2)
+    assert found["slump_index"].wrong == 1
+    assert found["lean"] == Sensitivity(factor=0.8)
+    assert found[Trigger.SITTING] == own[Trigger.SITTING]  # minutes are set elsewhere
+    assert set(METRIC_BY_KEY) <= set(found)
+
+
+def test_without_a_factor_the_answers_stand_alone() -> None:
+    own = {"slump_index": Sensitivity(factor=1.5)}
+
+    assert sensitivities_with(1.0, own) == own

@@ -7,11 +7,12 @@ import os
 import select
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from xml.etree import ElementTree
 
 import pytest
@@ -41,6 +42,7 @@ timeout = 7
 CHOOSE = """#!/bin/sh
 grep --max-count=1 --fixed-strings --file={folder}/choice
 """
+PROGRAM = "Posture monitor"
 # Titles and bodies of which every letter has to come through.
 ODD_LETTERS = (
     pytest.param("Head forward", "About 8° more.", id="plain"),
@@ -82,6 +84,7 @@ class Shown:
     summary: str
     body: str
     app_name: str
+    icon: str
     timeout_s: float
     text: str
     marked: list[str]
@@ -191,17 +194,27 @@ class Desk:
 
     def last_shown(self) -> Shown:
         """Return the newest notice, and take all notices down."""
-        self._dunstctl("close-all")
-        newest = json.loads(self._dunstctl("history"))["data"][0][0]
+        newest, *_ = self._taken_down()
         drawn = ElementTree.fromstring(f"<drawn>{newest['message']['data']}</drawn>")
         return Shown(
             summary=newest["summary"]["data"],
             body=newest["body"]["data"],
             app_name=newest["appname"]["data"],
+            icon=newest["icon_path"]["data"],
             timeout_s=newest["timeout"]["data"] / 1e6,
             text="".join(drawn.itertext()),
             marked=[child.tag for child in drawn],
         )
+
+    def _taken_down(self) -> list[Any]:
+        """Return all notices, newest first; a busy daemon has some in a queue first."""
+        deadline_s = time.monotonic() + DEADLINE_S
+        while True:
+            self._dunstctl("close-all")
+            taken = json.loads(self._dunstctl("history"))["data"][0]
+            if taken or time.monotonic() > deadline_s:
+                return list(taken)
+            time.sleep(0.05)
 
     def _dunstctl(self, *words: str) -> str:
         return self._ran("dunstctl", *words)

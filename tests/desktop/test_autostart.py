@@ -142,8 +142,8 @@ def test_what_starts_another_program_is_stale_and_says_what_to_do(case: Case) ->
 
     assert (status.state, status.starts) == (AutostartState.STALE, " ".join(OTHER))
     assert status.do is not None
-    assert status.do.startswith("run `posture-monitor autostart enable")
-    assert status.do.endswith(f"to start this program instead: {' '.join(COMMAND)}")
+    assert status.do.startswith("Run `posture-monitor autostart enable")
+    assert status.do.endswith(f"Then this one starts: {' '.join(COMMAND)}")
 
 
 def test_enabling_makes_a_stale_one_start_this_program(case: Case) -> None:
@@ -162,7 +162,7 @@ def test_disabled_it_leaves_nothing_behind(case: Case, tmp_path: Path) -> None:
 
     said = opened(COMMAND).disable()
 
-    assert said == "it no longer starts at login"
+    assert said == "No longer starts at login."
     assert opened(COMMAND).status().state is AutostartState.DISABLED
     assert [name for name in tree(tmp_path) if name not in before] in (
         [],
@@ -176,7 +176,7 @@ def test_disabling_twice_does_nothing_the_second_time(case: Case) -> None:
     opened(COMMAND).enable(place)
     opened(COMMAND).disable()
 
-    assert opened(COMMAND).disable() == "it was not set up"
+    assert opened(COMMAND).disable() == "It was not set up to start at login."
 
 
 # What only some systems have.
@@ -190,7 +190,7 @@ def test_systemd_is_refused_where_there_is_none(platform: str, tmp_path: Path) -
         else WindowsAutostart(registry=FakeRegistry(), command=COMMAND)
     )
 
-    with pytest.raises(UsageError, match=r"expected --systemd on Linux only"):
+    with pytest.raises(UsageError, match="has no systemd"):
         autostart.enable(AutostartPlace.SYSTEMD)
 
 
@@ -206,5 +206,5 @@ def test_every_platform_has_an_autostart(platform: str, tmp_path: Path) -> None:
 def test_the_registry_of_another_system_is_refused_in_one_line(tmp_path: Path) -> None:
     opened = open_autostart(environ={}, home=tmp_path, platform="win32")
 
-    with pytest.raises(StorageError, match=r"got this system has no registry"):
+    with pytest.raises(StorageError, match="does not say what starts"):
         opened.status()

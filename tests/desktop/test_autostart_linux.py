@@ -140,7 +140,7 @@ def test_what_the_desktop_switched_off_is_told_as_that_and_can_be_enabled(
 
     assert autostart.status().state is AutostartState.SWITCHED_OFF
     assert autostart.enable(AutostartPlace.DESKTOP).endswith(
-        "you had switched that off, and it is on again"
+        "You had switched this off. It is on again."
     )
     assert autostart.status().state is AutostartState.ENABLED
 
@@ -241,7 +241,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_old_one_is_unharmed(
 ) -> None:
     (tmp_path / ".config").write_text("no folder")
 
-    with pytest.raises(StorageError, match=r"^expected to write .*posture-monitor"):
+    with pytest.raises(StorageError, match=r"posture-monitor.*cannot be written"):
         on_linux(tmp_path).enable(AutostartPlace.DESKTOP)
 
     assert tree(tmp_path) == [".config"]

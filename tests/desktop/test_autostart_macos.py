@@ -51,7 +51,7 @@ def test_what_launchd_keeps_off_is_told(
     said = autostart.enable(AutostartPlace.DESKTOP)
 
     assert autostart.status().state is state
-    assert ("once you switch it on again" in said) == (
+    assert ("the system has it switched off" in said) == (
         state is AutostartState.SWITCHED_OFF
     )
 

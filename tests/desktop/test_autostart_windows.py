@@ -67,7 +67,7 @@ def test_a_command_longer_than_windows_reads_is_refused() -> None:
     registry = FakeRegistry()
     command = ("C:\\" + "a" * 260 + "\\pm.exe", "start")
 
-    with pytest.raises(StorageError, match=r"at most 260 letters, got 276"):
+    with pytest.raises(StorageError, match="too long for Windows"):
         WindowsAutostart(registry=registry, command=command).enable(
             AutostartPlace.DESKTOP
         )
@@ -79,7 +79,7 @@ def test_a_registry_that_refuses_is_told_in_one_line() -> None:
     registry = FakeRegistry()
     registry.refuses = True
 
-    with pytest.raises(StorageError, match=r"got Access is denied; ask whoever"):
+    with pytest.raises(StorageError, match="did not let the program start at login"):
         WindowsAutostart(registry=registry, command=COMMAND).enable(
             AutostartPlace.DESKTOP
         )

@@ -11,6 +11,7 @@ from posture_monitor.desktop.notifiers import (
     Delivery,
     FallbackNotifier,
     Notice,
+    Pressed,
 )
 from posture_monitor.desktop.notifiers._background import DEADLINE_S, QUEUE_LENGTH
 
@@ -52,7 +53,7 @@ class GatedNotifier:
         if notice_id == BREAKS:
             raise OSError("no desk")
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         return [(notice_id, Answer.DONE) for notice_id in self.taken_down]
 
     def close(self) -> None:
@@ -74,7 +75,7 @@ class StaticNotifier:
     def withdraw(self, notice_id: int) -> None:
         self.taken_down.append(notice_id)
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         return [(1, Answer.WRONG)]
 
     def close(self) -> None:
@@ -104,7 +105,16 @@ def test_a_notice_that_takes_too_long_is_reported_once_as_not_told() -> None:
     clock.now_s += 10.0
     late = background.deliveries()
 
-    assert late == [(1, Delivery(told=False, by="gated", why="not told within 10 s"))]
+    assert late == [
+        (
+            1,
+            Delivery(
+                told=False,
+                by="gated",
+                why="The desktop did not show it within 10 seconds.",
+            ),
+        )
+    ]
     notifier.gate.set()
     background.close(WAIT_S)
     assert background.deliveries() == []
@@ -137,7 +147,9 @@ def test_more_notices_than_the_queue_holds_are_reported_at_once() -> None:
     assert background.deliveries() == [
         (
             QUEUE_LENGTH + 1,
-            Delivery(told=False, by="gated", why="8 notices were waiting already"),
+            Delivery(
+                told=False, by="gated", why="8 other notices were waiting already."
+            ),
         )
     ]
     notifier.gate.set()
@@ -155,7 +167,7 @@ def test_a_notifier_that_raises_is_reported_and_the_next_notice_is_sent() -> Non
     assert notifier.entered.acquire(timeout=WAIT_S)
     background.close(WAIT_S)
 
-    why = "gated raised OSError: no desk"
+    why = "gated failed. The error: OSError: no desk."
     assert background.deliveries() == [
         (1, Delivery(told=False, by="gated", why=why)),
         (2, Delivery(told=True, by="gated")),
@@ -187,7 +199,7 @@ def test_a_notice_posted_after_closing_is_reported_as_not_told() -> None:
 
     background.post(3, NOTICE)
 
-    why = "the notifier is closed"
+    why = "The program was closing."
     assert background.deliveries() == [(3, Delivery(told=False, by="gated", why=why))]
 
 
@@ -231,7 +243,7 @@ def test_where_all_fail_each_reason_is_given_once() -> None:
     )
 
     assert notifier.send(NOTICE, 1) == Delivery(
-        told=False, by="three", why="no daemon; closed"
+        told=False, by="three", why="no daemon closed"
     )
 
 
@@ -264,7 +276,7 @@ def test_a_notice_withdrawn_while_it_waits_is_never_sent_and_counts_as_not_told(
 
     background.withdraw(2)
 
-    why = "withdrawn before it was shown"
+    why = "It was answered before it was shown."
     taken_back = Delivery(told=False, by="gated", why=why, is_withdrawn=True)
     assert background.deliveries() == [(2, taken_back)]
     notifier.gate.set()

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from posture_monitor.core.vocabulary import Answer
+from posture_monitor.core.vocabulary import Answer, HistoryChoice
 from posture_monitor.desktop.notifiers import Button, Notice, Readiness
 from posture_monitor.desktop.notifiers.console import notifier, readiness
 
@@ -23,7 +23,7 @@ def test_a_notice_is_a_panel_with_its_text_letter_by_letter() -> None:
     assert delivery.told
     assert delivery.by == "console"
     assert file.getvalue().splitlines() == [
-        "╭─ Head forward ───────────────────────╮",
+        "╭─ Posture monitor: Head forward ──────╮",
         "│ About 8° more.                       │",
         "│ [bold]One[/bold] thing.              │",
         "╰──────────────────────────────────────╯",
@@ -32,13 +32,13 @@ def test_a_notice_is_a_panel_with_its_text_letter_by_letter() -> None:
 
 def test_the_commands_stand_on_a_line_of_their_own() -> None:
     file = io.StringIO()
-    notice = Notice(title="Head", body="8°.", without_buttons="posture-monitor done")
+    notice = Notice(title="Head", body="More.", without_buttons="posture-monitor done")
 
     notifier(Console(file=file, width=26)).send(notice, 1)
 
     assert file.getvalue().splitlines() == [
-        "╭─ Head ─────────────────╮",
-        "│ 8°.                    │",
+        "╭─ Posture monitor: Head─╮",
+        "│ More.                  │",
         "│ posture-monitor done   │",
         "╰────────────────────────╯",
     ]
@@ -57,7 +57,7 @@ def test_an_empty_title_becomes_the_programs_name() -> None:
 
     notifier(Console(file=file, width=40)).send(Notice(title=" ", body="x"), 1)
 
-    assert "posture-monitor" in file.getvalue()
+    assert "─ Posture monitor ─" in file.getvalue()
 
 
 def test_a_console_that_knows_only_ascii_gets_ascii() -> None:
@@ -78,7 +78,7 @@ def test_a_closed_console_tells_nobody() -> None:
     delivery = notifier(console).send(NOTICE, 1)
 
     assert not delivery.told
-    assert delivery.why == "the console is closed"
+    assert delivery.why == "The terminal is closed."
 
 
 def test_a_broken_pipe_tells_nobody() -> None:
@@ -130,9 +130,19 @@ def test_a_reminder_says_nothing_of_the_person_where_others_may_read_it(
 
     said = " ".join(capsys.readouterr().err.split())
     assert delivery.told
-    assert "A reminder is there" in said
+    assert "There is a reminder" in said
     assert "8°" not in said
     assert "Head" not in said
+
+
+def test_a_question_of_the_programs_own_is_whole_where_others_may_read_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    keep = Button(answer=HistoryChoice.KEEP, label="Keep it")
+
+    notifier(None).send(replace(NOTICE, actions=(keep,)), -1)
+
+    assert "About 8° more." in capsys.readouterr().err
 
 
 def test_a_reminder_on_a_console_that_was_chosen_is_whole() -> None:

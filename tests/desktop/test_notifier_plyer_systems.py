@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from posture_monitor.desktop.notifiers import APP_NAME, Delivery, Notice
 from posture_monitor.desktop.notifiers._lengths import utf16_length
+from posture_monitor.desktop.notifiers._notice import ICON_ICO, ICON_PNG
 from posture_monitor.desktop.notifiers._programs import run
 from posture_monitor.desktop.notifiers.plyer_ import (
     LinuxPlyerDesk,
@@ -39,7 +41,7 @@ def test_a_plyer_that_raises_is_a_notice_not_told() -> None:
         def obstacle(self) -> str | None:
             return None
 
-        def show(self, title: str, body: str) -> str | None:
+        def show(self, title: str, body: str, picture: Path | None) -> str | None:
             raise NotImplementedError("No usable implementation found!")
 
     delivery = PlyerNotifier(BrokenDesk()).send(PLAIN, 1)
@@ -68,7 +70,7 @@ def test_a_mac_gets_the_texts_as_arguments_and_never_as_script() -> None:
             "-e",
             "end run",
             "--",
-            title,
+            f"Posture monitor: {title}",
             body,
         ]
     ]
@@ -115,16 +117,22 @@ def test_the_process_for_windows_shows_one_balloon(
     show_balloon("Title", "Body")
 
     assert balloons == [
-        {"title": "Title", "message": "Body", "app_name": APP_NAME, "timeout": 10}
+        {
+            "title": "Title",
+            "message": "Body",
+            "app_name": APP_NAME,
+            "app_icon": str(ICON_ICO),
+            "timeout": 10,
+        }
     ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the balloon would show")
 def test_the_process_for_windows_says_why_it_failed() -> None:
-    why = WindowsPlyerDesk(run, sys.executable).show("Title", "Body")
+    why = WindowsPlyerDesk(run, sys.executable).show("Title", "Body", None)
 
     assert why is not None
-    assert "ended with 1 (" in why
+    assert "The error: 1, " in why
 
 
 @pytest.mark.parametrize(
@@ -142,12 +150,12 @@ def test_each_system_has_its_desk(platform: str, kind: type) -> None:
 @pytest.mark.parametrize(
     ("script", "timeout_s", "why"),
     [
-        pytest.param("raise SystemExit('no')", 10.0, "with 1 (no)", id="fails"),
-        pytest.param("input()", 10.0, "with 1 (EOFError", id="is asked nothing"),
+        pytest.param("raise SystemExit('no')", 10.0, "The error: 1, no.", id="fails"),
+        pytest.param("input()", 10.0, "The error: 1, EOFError", id="is asked nothing"),
         pytest.param(
             "import threading; threading.Event().wait()",
             0.3,
-            "within 0.3 s",
+            "within 0 seconds",
             id="hangs",
         ),
     ],
@@ -177,3 +185,14 @@ def test_a_program_that_cannot_be_started_says_so(command: list[str]) -> None:
 
     assert answer is not None
     assert "could not be started" in answer
+
+
+@pytest.mark.parametrize(
+    ("icon", "kind"),
+    [
+        pytest.param(ICON_PNG, b"\x89PNG", id="png"),
+        pytest.param(ICON_ICO, b"\x00\x00\x01\x00", id="ico"),
+    ],
+)
+def test_the_icon_of_a_notice_comes_with_the_package(icon: Path, kind: bytes) -> None:
+    assert icon.read_bytes().startswith(kind)

@@ -5,15 +5,27 @@ from __future__ import annotations
 import pytest
 
 from posture_monitor.desktop.tray import Shape, TrayState
-from posture_monitor.desktop.tray._menu import entries, only_entry
+from posture_monitor.desktop.tray._menu import Entry, entries, only_entry
 from tests.desktop.tray_doubles import RecordedActions
+
+USUAL = TrayState(shape=Shape.USUAL, line="In your usual position.", can_learn=True)
+REMINDED = TrayState(
+    shape=Shape.AWAY, line="Away.", reminder_id=3, reminder="Slumped", can_learn=True
+)
+PAUSED = TrayState(
+    shape=Shape.NOT_WATCHING, line="Not watching.", is_paused_by_user=True
+)
+
+
+def test_a_tooltip_says_the_state_and_what_is_said_beside_it() -> None:
+    state = TrayState(shape=Shape.CANNOT_TELL, line="Watching.", more="Head turned.")
+
+    assert state.title == "Posture monitor: Watching. Head turned."
 
 
 def test_a_tooltip_has_at_most_127_letters() -> None:
-    short = TrayState(shape=Shape.WATCHING, line="Watching")
-    long = TrayState(shape=Shape.TROUBLE, line="w" * 200)
+    long = TrayState(shape=Shape.NEEDS_YOU, line="w" * 200)
 
-    assert short.title == "posture-monitor: Watching"
     assert len(long.title) == 127
     assert long.title.endswith("w…")
 
@@ -21,83 +33,112 @@ def test_a_tooltip_has_at_most_127_letters() -> None:
 # The menu.
 
 
-def labels(state: TrayState) -> dict[str, bool]:
-    """Return {label: whether it can be clicked}."""
-    groups = entries(state, RecordedActions())
-    return {entry.label: entry.is_enabled for group in groups for entry in group}
+def offered(state: TrayState) -> list[list[str]]:
+    """Return the labels of what can be clicked, in their groups."""
+    groups = [
+        [entry.label for entry in group if entry.call is not None]
+        for group in entries(state, RecordedActions())
+    ]
+    return [group for group in groups if group]
 
 
-def test_while_it_watches_the_menu_offers_pauses_and_a_baseline() -> None:
-    assert labels(TrayState(shape=Shape.WATCHING, line="Watching")) == {
-        "Watching": False,
-        "Done": False,
-        "Snooze 15 min": False,
-        "Not now: wrong": False,
-        "Pause 15 min": True,
-        "Pause 1 hour": True,
-        "Pause until tomorrow": True,
-        "This is my good position now": True,
-        "Status": True,
-        "Quit": True,
-    }
+def test_while_it_watches_the_menu_offers_pauses_and_a_usual_position() -> None:
+    assert offered(USUAL) == [
+        ["Pause for 15 minutes", "Pause for 1 hour", "Pause until tomorrow"],
+        ["This is my usual position"],
+        ["Exercises for a break"],
+        ["What is happening now?", "Stop watching and quit"],
+    ]
 
 
-def test_a_reminder_can_be_answered_while_it_is_open() -> None:
-    state = TrayState(shape=Shape.WATCHING, line="Watching", reminder_id=3)
-
-    told = labels(state)
-
-    assert told["Done"]
-    assert told["Snooze 15 min"]
-    assert told["Not now: wrong"]
+def test_a_reminder_can_be_answered_as_its_notice_can_while_it_is_open() -> None:
+    assert offered(REMINDED)[0] == ["Done", "Not now", "That was wrong"]
+    assert "Last reminder: Slumped" in [
+        entry.label for group in entries(REMINDED, RecordedActions()) for entry in group
+    ]
+    assert "Done" not in {label for group in offered(USUAL) for label in group}
 
 
 def test_what_the_person_paused_he_can_resume() -> None:
-    state = TrayState(shape=Shape.PAUSED, line="Paused", is_paused_by_user=True)
-
-    told = labels(state)
-
-    assert told["Resume"]
-    assert "Pause 15 min" not in told
-    assert not told["This is my good position now"]
+    assert offered(PAUSED) == [
+        ["Watch again"],
+        ["Exercises for a break"],
+        ["What is happening now?", "Stop watching and quit"],
+    ]
 
 
-def test_a_pause_that_comes_from_the_desk_cannot_be_resumed() -> None:
-    assert "Resume" not in labels(TrayState(shape=Shape.PAUSED, line="Locked"))
+def test_a_snooze_can_be_ended() -> None:
+    state = TrayState(shape=Shape.USUAL, line="", is_snoozed=True)
+
+    assert "Remind me again" in offered(state)[1]
+
+
+def test_where_nothing_can_be_paused_no_pause_is_offered() -> None:
+    state = TrayState(shape=Shape.NEEDS_YOU, line="", can_pause=False)
+
+    assert offered(state) == [
+        ["Exercises for a break"],
+        ["What is happening now?", "Stop watching and quit"],
+    ]
+
+
+def test_who_is_led_through_exercises_can_end_them() -> None:
+    state = TrayState(shape=Shape.USUAL, line="", is_led=True)
+
+    assert ["End the exercises"] in offered(state)
+
+
+def test_the_state_is_the_first_line_and_cannot_be_clicked() -> None:
+    state = TrayState(shape=Shape.CANNOT_TELL, line="Watching.", more="Head turned.")
+
+    told = entries(state, RecordedActions())[0]
+
+    assert [(entry.label, entry.call) for entry in told] == [
+        ("Watching.", None),
+        ("Head turned.", None),
+    ]
 
 
 def test_every_line_calls_its_action() -> None:
     actions = RecordedActions()
-    watching = TrayState(shape=Shape.WATCHING, line="Watching", reminder_id=3)
-    paused = TrayState(shape=Shape.PAUSED, line="Paused", is_paused_by_user=True)
+    snoozed = TrayState(shape=Shape.USUAL, line="", is_snoozed=True)
 
-    called = [
-        entry.call
-        for group in (*entries(watching, actions), *entries(paused, actions)[2:3])
-        for entry in group
-        if entry.call is not None
-    ]
-    for call in called:
-        call()
+    for entry in _clickable(REMINDED, actions):
+        assert entry.call is not None
+        entry.call()
+    for state in (PAUSED, snoozed):
+        first = _clickable(state, actions)[0 if state is PAUSED else 3]
+        assert first.call is not None
+        first.call()
 
     assert actions.called == [
-        *("done", "snooze 15", "wrong", "pause 15", "pause 60"),
-        *("pause until tomorrow", "baseline", "status", "quit", "resume"),
+        *("done", "not now", "wrong", "pause 15", "pause 60"),
+        *("pause until tomorrow", "baseline", "stretch", "status", "quit"),
+        *("resume", "resume"),
     ]
+
+
+def _clickable(state: TrayState, actions: RecordedActions) -> list[Entry]:
+    groups = entries(state, actions)
+    return [entry for group in groups for entry in group if entry.call is not None]
 
 
 @pytest.mark.parametrize(
-    ("is_paused", "called"),
+    ("state", "called"),
     [
-        pytest.param(False, "pause 15", id="watching"),
-        pytest.param(True, "resume", id="paused"),
+        pytest.param(USUAL, "pause 15", id="watching"),
+        pytest.param(PAUSED, "resume", id="paused"),
+        pytest.param(
+            TrayState(shape=Shape.NEEDS_YOU, line="", can_pause=False),
+            "status",
+            id="nothing to pause",
+        ),
     ],
 )
 def test_without_a_menu_a_click_pauses_or_resumes(
-    called: str, *, is_paused: bool
+    state: TrayState, called: str
 ) -> None:
     actions = RecordedActions()
-    state = TrayState(shape=Shape.PAUSED, line="", is_paused_by_user=is_paused)
 
     call = only_entry(state, actions).call
     assert call is not None

@@ -1,12 +1,12 @@
-"""The icon, by a library that shows nothing."""
+"""The icon of Windows and macOS, by a library that shows nothing."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 
-from posture_monitor.desktop.tray import Shape, Tray, TrayState
-from posture_monitor.desktop.tray._picture import drawn
+from posture_monitor.desktop.tray import Shape, TrayState
+from posture_monitor.desktop.tray._pystray import PystrayTray, image_of
 from tests.desktop.tray_doubles import RecordedActions
 
 WAIT_S = 10.0
@@ -32,8 +32,6 @@ class FakeMenu:
 class FakeIcon:
     """Runs until it is stopped, and keeps what was shown."""
 
-    HAS_MENU = True
-
     def __init__(self, name: str, icon: object, title: str, menu: FakeMenu) -> None:
         self.name = name
         self.icon = icon
@@ -56,24 +54,25 @@ class FakeIcon:
 
 
 class FakePystray:
-    def __init__(self, *, has_menu: bool = True) -> None:
+    def __init__(self) -> None:
         self.icons: list[FakeIcon] = []
         self.Menu = FakeMenu
         self.MenuItem = FakeItem
         self.Icon = self._made
-        self._has_menu = has_menu
 
     def _made(self, name: str, icon: object, title: str, menu: FakeMenu) -> FakeIcon:
         made = FakeIcon(name, icon, title, menu)
-        made.HAS_MENU = self._has_menu
         self.icons.append(made)
         return made
 
 
-PAUSED_STATE = TrayState(shape=Shape.PAUSED, line="Paused", is_paused_by_user=True)
+STARTING = TrayState(shape=Shape.CANNOT_TELL, line="Starting.")
+PAUSED_STATE = TrayState(
+    shape=Shape.NOT_WATCHING, line="Not watching.", is_paused_by_user=True
+)
 
 
-def come_up(tray: Tray) -> None:
+def come_up(tray: PystrayTray) -> None:
     """Show the icon by a thread of its own, and return once it is there."""
     is_there = threading.Event()
     run, ready = tray.run_in_main_thread, (is_there.set,)
@@ -81,24 +80,24 @@ def come_up(tray: Tray) -> None:
     assert is_there.wait(WAIT_S)
 
 
-def shown_tray(*, has_menu: bool = True) -> tuple[Tray, FakeIcon, RecordedActions]:
-    pystray, actions = FakePystray(has_menu=has_menu), RecordedActions()
-    tray = Tray(pystray, actions, is_xembed=False)
+def shown_tray() -> tuple[PystrayTray, FakeIcon, RecordedActions]:
+    pystray, actions = FakePystray(), RecordedActions()
+    tray = PystrayTray(pystray, actions, STARTING)
     come_up(tray)
     return tray, pystray.icons[0], actions
 
 
 def test_an_icon_comes_up_with_the_state_that_was_shown_before() -> None:
     pystray = FakePystray()
-    tray = Tray(pystray, RecordedActions(), is_xembed=False)
-    tray.show(TrayState(shape=Shape.TROUBLE, line="Dark"))
+    tray = PystrayTray(pystray, RecordedActions(), STARTING)
+    tray.show(TrayState(shape=Shape.NEEDS_YOU, line="Dark."))
     (icon,) = pystray.icons
     assert not icon.visible
 
     come_up(tray)
 
-    assert (icon.visible, icon.title) == (True, "posture-monitor: Dark")
-    assert icon.icon == drawn(Shape.TROUBLE, 64)
+    assert (icon.visible, icon.title) == (True, "Posture monitor: Dark.")
+    assert icon.icon == image_of(Shape.NEEDS_YOU)
     tray.close()
 
 
@@ -107,8 +106,8 @@ def test_another_state_changes_picture_tooltip_and_menu() -> None:
 
     tray.show(PAUSED_STATE)
 
-    assert icon.title == "posture-monitor: Paused"
-    assert icon.icon == drawn(Shape.PAUSED, 64)
+    assert icon.title == "Posture monitor: Not watching."
+    assert icon.icon == image_of(Shape.NOT_WATCHING)
     assert icon.updates == 1
     tray.close()
 
@@ -134,22 +133,12 @@ def test_the_menu_is_that_of_the_state_and_its_lines_call_the_actions() -> None:
         item.action()
 
     assert [item.text for item in items if item.enabled] == [
-        *("Resume", "Status", "Quit")
+        *("Watch again", "Exercises for a break"),
+        *("What is happening now?", "Stop watching and quit"),
     ]
-    assert [item.text for item in items if item.default] == ["Status"]
+    assert [item.text for item in items if item.default] == ["What is happening now?"]
     assert icon.menu.items()[-1] != FakeMenu.SEPARATOR
-    assert actions.called[-4:] == ["resume", "baseline", "status", "quit"]
-    tray.close()
-
-
-def test_where_there_is_no_menu_one_action_is_left() -> None:
-    tray, icon, _ = shown_tray(has_menu=False)
-
-    (item,) = icon.menu.items()
-
-    assert isinstance(item, FakeItem)
-    assert (item.text, item.default) == ("Pause 15 min", True)
-    assert not tray.has_menu
+    assert actions.called == ["resume", "stretch", "status", "quit"]
     tray.close()
 
 

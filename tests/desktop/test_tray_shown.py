@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -18,23 +18,19 @@ from typing import IO, Any
 import pytest
 from PIL import Image, ImageChops
 
-from posture_monitor.companion.state import SHAPES
 from posture_monitor.control.instance import place_in
 from posture_monitor.control.protocol import Command
-from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.desktop.tray import OpenedTray, Shape, open_tray
 from posture_monitor.desktop.tray._host import (
-    WATCHER,
-    WATCHER_PATH,
-    found_host,
-    has_status_notifier,
+    Host,
+    found_hosts,
     has_xembed_tray,
 )
 from posture_monitor.desktop.tray._picture import COLOURS
 from posture_monitor.desktop.tray._state import NAME
-from posture_monitor.phrases.desktop.tray import no_binding, no_tray
-from tests.desktop.private_desk import Desk, first_line, program, virtual_display
-from tests.desktop.tray_doubles import WATCHING, RecordedActions
+from posture_monitor.phrases.desktop.tray import no_tray
+from tests.desktop.private_desk import first_line, program, virtual_display
+from tests.desktop.tray_doubles import SEEN_AS, WATCHING, RecordedActions, just_looked
 from tests.service.service_double import ServiceDouble
 
 WAIT_S = 10.0
@@ -177,7 +173,7 @@ def environ(desk: TrayDesk, tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[ServiceDouble]:
     """Return the service that icons of that environment follow."""
-    with ServiceDouble(WATCHING, place_in(tmp_path / NAME)) as service:
+    with ServiceDouble(just_looked(WATCHING), place_in(tmp_path / NAME)) as service:
         yield service
 
 
@@ -211,13 +207,8 @@ sys.exit(run(companion, open_tray))
 def test_the_icon_stands_in_the_tray_and_changes_its_shape(
     hosted: TrayDesk, icon: Icon
 ) -> None:
-    for reason in (None, PauseReason.USER, PauseReason.DARK, PauseReason.NO_CONSENT):
-        shape = Shape.WATCHING if reason is None else SHAPES[reason]
-        icon.service.status |= {
-            "watching": reason is None,
-            "why": reason,
-            "meaning": "“Größe” – €",
-        }
+    for shape, seen in SEEN_AS.items():
+        icon.service.status |= just_looked(seen) | {"meaning": "“Größe” – €"}
 
         hosted.wait_until(partial(hosted.shows, shape))
 
@@ -228,27 +219,28 @@ def test_icons_keep_their_size_through_many_changes_of_shape(
 ) -> None:
     desk.start_tray(height_px)
     with quick_icon(environ), quick_icon(environ):
-        desk.wait_until(lambda: desk.shows(Shape.WATCHING, icons=2))
+        desk.wait_until(lambda: desk.shows(Shape.USUAL, icons=2))
         before = sorted(desk.boxes())
 
-        for reason in (PauseReason.USER, PauseReason.DARK, PauseReason.NO_CONSENT) * 5:
-            service.status |= {"watching": False, "why": reason}
-            desk.wait_until(partial(desk.shows, SHAPES[reason], icons=2))
+        for shape, seen in [*SEEN_AS.items()] * 3:
+            service.status |= just_looked(seen)
+            desk.wait_until(partial(desk.shows, shape, icons=2))
             assert sorted(desk.boxes()) == before
 
     assert all(width >= 22 for _, _, width, _ in before)
 
 
-def test_an_icon_is_round_in_a_high_panel_and_has_the_panels_ground(
+def test_an_icon_is_square_in_a_high_panel_and_has_the_panels_ground(
     desk: TrayDesk, icon: Icon
 ) -> None:
+    icon.service.status |= just_looked(SEEN_AS[Shape.NEEDS_YOU])
     desk.start_tray(46)
-    desk.wait_until(lambda: desk.shows(Shape.WATCHING))
+    desk.wait_until(lambda: desk.shows(Shape.NEEDS_YOU))
 
     (box,) = desk.boxes()
     picture = desk.screen(box)
 
-    drawn = _mask(picture, COLOURS[Shape.WATCHING]).getbbox()
+    drawn = _mask(picture, COLOURS[Shape.NEEDS_YOU]).getbbox()
     assert drawn is not None
     left, top, right, bottom = drawn
     assert right - left == bottom - top
@@ -261,20 +253,20 @@ def test_an_icon_is_round_in_a_high_panel_and_has_the_panels_ground(
 def test_a_tray_that_was_restarted_shows_the_icon_again(
     hosted: TrayDesk, icon: Icon
 ) -> None:
-    hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
+    hosted.wait_until(lambda: hosted.shows(Shape.USUAL))
     hosted.trays[0].kill()
     hosted.wait_until(lambda: not has_xembed_tray(hosted.environ))
 
     hosted.start_tray()
 
-    hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
+    hosted.wait_until(lambda: hosted.shows(Shape.USUAL))
 
 
 def test_a_click_where_there_is_no_menu_pauses_and_is_told(
     hosted: TrayDesk, service: ServiceDouble, environ: dict[str, str]
 ) -> None:
     with quick_icon(environ) as told:
-        hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
+        hosted.wait_until(lambda: hosted.shows(Shape.USUAL))
 
         hosted.click(12, 12)
 
@@ -283,7 +275,7 @@ def test_a_click_where_there_is_no_menu_pauses_and_is_told(
 
 
 def test_the_process_ends_with_the_service(hosted: TrayDesk, icon: Icon) -> None:
-    hosted.wait_until(lambda: hosted.shows(Shape.WATCHING))
+    hosted.wait_until(lambda: hosted.shows(Shape.USUAL))
 
     icon.service.__exit__()
 
@@ -321,64 +313,9 @@ def test_without_a_tray_there_is_none_and_the_reason_says_what_to_do(
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_where_nothing_answers_there_is_no_tray(environ: dict[str, str]) -> None:
-    assert found_host(environ, "linux").obstacle == no_tray()
+    assert found_hosts(environ, "linux") == ()
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_windows_and_macos_always_have_one(platform: str) -> None:
-    assert found_host({}, platform).backends == (platform,)
-
-
-@pytest.mark.parametrize(
-    "has_host", [pytest.param(True, id="a host"), pytest.param(False, id="none")]
-)
-def test_a_watcher_counts_as_a_tray_where_it_has_a_host(
-    tmp_path: Path, *, has_host: bool
-) -> None:
-    with ExitStack() as stack:
-        environ = {"DBUS_SESSION_BUS_ADDRESS": Desk("", tmp_path, stack).address}
-        assert not has_status_notifier(environ)
-        start_watcher(stack, environ, has_host=has_host)
-
-        found = found_host(environ, "linux")
-
-        assert has_status_notifier(environ) == has_host
-        # nobody has PyGObject in this environment
-        assert found.obstacle == (no_binding() if has_host else no_tray())
-
-
-def start_watcher(
-    stack: ExitStack, environ: Mapping[str, str], *, has_host: bool
-) -> None:
-    """Start a watcher and return once it owns its name."""
-    python = "/usr/bin/python3"
-    if subprocess.run(
-        [python, "-c", "import dbusmock"], capture_output=True
-    ).returncode:
-        pytest.skip("needs python3-dbusmock, which is not on this machine")
-    started = stack.enter_context(
-        program(
-            [python, "-u", "-c", WATCHER_SOURCE, str(has_host)],
-            environ={"PATH": os.environ["PATH"], **environ},
-        )
-    )
-    assert started.stdout is not None
-    assert first_line(started.stdout) == "ready"
-
-
-WATCHER_SOURCE = f"""
-import sys
-import dbus
-import dbus.mainloop.glib
-import dbusmock.mockobject
-from gi.repository import GLib
-dbus.mainloop.glib.DBusGMainLoop(set_as_default=True)
-name = dbus.service.BusName("{WATCHER}", dbus.SessionBus())
-has_host = dbus.Boolean(sys.argv[1] == "True")
-properties = {{"IsStatusNotifierHostRegistered": has_host}}
-watcher = dbusmock.mockobject.DBusMockObject(
-    name, "{WATCHER_PATH}", "{WATCHER}", properties
-)
-print("ready")
-GLib.MainLoop().run()
-"""
+    assert found_hosts({}, platform) == (Host.SYSTEM,)

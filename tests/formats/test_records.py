@@ -23,6 +23,7 @@ from posture_monitor.core.events import (
     ReminderDelivered,
     SetupChanged,
     SetupRef,
+    StanceChanged,
     ViewChanged,
     WatchingChanged,
     ZoneChanged,
@@ -35,6 +36,7 @@ from posture_monitor.core.vocabulary import (
     PostureKey,
     Severity,
     Side,
+    Stance,
     Trigger,
     Unit,
     View,
@@ -176,6 +178,11 @@ EVENTS: dict[str, tuple[Event, str]] = {
         '{"type": "event", "event": "position_changed", "at_s": 42.0, '
         '"view": "side", "setup": "0a1b2c3d", "after_s": 21.48}',
     ),
+    "standing": (
+        StanceChanged(at_s=43.0, where=SIDE_VIEW, stance=Stance.STANDING),
+        '{"type": "event", "event": "stance_changed", "at_s": 43.0, '
+        '"view": "side", "setup": "0a1b2c3d", "stance": "standing"}',
+    ),
     "a break": (
         BreakTaken(at_s=900.0, where=SIDE_VIEW, lasted_s=180.5),
         '{"type": "event", "event": "break_taken", "at_s": 900.0, '
@@ -188,9 +195,9 @@ EVENTS: dict[str, tuple[Event, str]] = {
         '"severity": "clear", "metric": "neck_flexion", '
         '"trigger": null, "region": "neck", "zone": "caution", "delta": 21.46, '
         '"limit": 20.0, "lasted_s": 2280.5, "exercise": "chin_tuck", "text": '
-        '"Head bent down, clearly. Further than in your own '
-        "baseline, in 38 min of the last 1 h. One thing to do: Look "
-        "straight ahead and glide your chin gently back without tipping it. Hold 5 s, "
+        '"Head down, clearly. Away from your usual position for about '
+        "38 minutes in all. One thing to do: Look "
+        "straight ahead and glide your chin gently back. Hold 5 seconds, "
         'five times."}',
     ),
     "a reminder was shown": (
@@ -225,9 +232,9 @@ EVENTS: dict[str, tuple[Event, str]] = {
         '"severity": null, "metric": null, '
         '"trigger": "sitting", "region": "whole", "zone": null, "delta": null, '
         '"limit": 3600.0, "lasted_s": 3725.0, "exercise": "stand_and_walk", '
-        '"text": "Sitting for 1 h 2 min. No break since then. One thing to do: If you '
-        "can, stand up and walk for two minutes. If not, move your arms and shift in "
-        'your seat."}',
+        '"text": "Time for a break. You have been at your desk for 1 hour 2 minutes '
+        "without a break. One thing to do: Move for two minutes, as you can: walk, or "
+        'shift in your seat."}',
     ),
 }
 
@@ -277,5 +284,5 @@ def test_a_reminder_of_any_metric_has_a_text_and_an_exercise(key: str) -> None:
     )
 
     assert record["exercise"]
-    assert "your own baseline" in record["text"]
+    assert "your usual position" in record["text"]
     assert "One thing to do: " in record["text"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -14,6 +13,7 @@ import pytest
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.errors import StorageError, TraceError
 from posture_monitor.formats.trace import TraceWriter, line_from_observation, read_trace
+from tests.faults import finds
 from tests.traces import NOBODY, contents, full_pose, landmarks_row, row, trace
 
 # Reading a file.
@@ -41,12 +41,12 @@ def test_a_trace_may_have_the_line_ends_of_windows(tmp_path: Path) -> None:
     [
         pytest.param(
             row(at_s=3.0)[:300],
-            "expected an observation in line 3 of {file}, got the line: Invalid JSON: "
+            "expected an observation in line 3 of {file}, got line: Invalid JSON: "
             "EOF while parsing",
             id="cut in mid-line",
         ),
-        pytest.param(b"\xff\xfe", "in line 3 of {file}, got the line: ", id="binary"),
-        pytest.param("", "in line 3 of {file}, got the line: Invalid", id="empty line"),
+        pytest.param(b"\xff\xfe", "in line 3 of {file}, got line: ", id="binary"),
+        pytest.param("", "in line 3 of {file}, got line: Invalid", id="empty line"),
         pytest.param(
             landmarks_row(z=[0.0] * 32),
             "in line 3 of {file}, got pose.z: List should have at least 33",
@@ -61,13 +61,10 @@ def test_a_damaged_line_is_named_with_its_file_and_what_to_do(
 
     found: Iterator[Observation] = read_trace(file)
     before = [next(found).at_s, next(found).at_s]
-    with pytest.raises(TraceError, match=re.escape(message.format(file=file))) as error:
+    with finds(TraceError, message.format(file=file)):
         next(found)
 
     assert before == [1.0, 2.0]
-    assert str(error.value).endswith(
-        "; the trace is damaged: record it again, or cut it off before that line"
-    )
 
 
 @pytest.mark.parametrize(
@@ -76,12 +73,8 @@ def test_a_damaged_line_is_named_with_its_file_and_what_to_do(
 def test_times_that_do_not_grow_are_refused(tmp_path: Path, at_s: float) -> None:
     file = trace(tmp_path, row(at_s=2.0), row(at_s=at_s))
 
-    with pytest.raises(
-        TraceError,
-        match=re.escape(
-            f"expected line 2 of {file} to be later than 2.0 s, got {at_s} s; "
-            "record the trace again"
-        ),
+    with finds(
+        TraceError, f"expected line 2 of {file} to be later than 2.0 s, got {at_s} s"
     ):
         list(read_trace(file))
 
@@ -89,22 +82,14 @@ def test_times_that_do_not_grow_are_refused(tmp_path: Path, at_s: float) -> None
 def test_an_empty_file_is_no_trace(tmp_path: Path) -> None:
     file = trace(tmp_path)
 
-    with pytest.raises(
-        TraceError,
-        match=re.escape(
-            f"expected observations in {file}, got an empty file; "
-            "make a trace with `record`"
-        ),
-    ):
+    with finds(TraceError, f"expected observations in {file}, got an empty file"):
         list(read_trace(file))
 
 
 def test_a_picture_is_no_trace(tmp_path: Path) -> None:
     file = trace(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00")
 
-    with pytest.raises(
-        TraceError, match=re.escape(f"expected an observation in line 1 of {file}, got")
-    ):
+    with finds(TraceError, f"expected a trace in {file}, got line: Invalid JSON"):
         list(read_trace(file))
 
 
@@ -118,12 +103,7 @@ def test_a_picture_is_no_trace(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named(
     tmp_path: Path, name: str, why: str
 ) -> None:
-    with pytest.raises(
-        TraceError,
-        match=re.escape(
-            f"expected a trace in {tmp_path / name}, got {why}; make one with `record`"
-        ),
-    ):
+    with finds(TraceError, f"expected a trace in {tmp_path / name}, got {why}"):
         list(read_trace(tmp_path / name))
 
 
@@ -213,13 +193,7 @@ def test_a_full_disk_is_said_and_leaves_no_file(tmp_path: Path) -> None:
     file = trace(tmp_path, row())
     writer = TraceWriter(file)
 
-    with pytest.raises(
-        StorageError,
-        match=re.escape(
-            f"expected to write {file}, got No space left on device; "
-            "choose another place or make room"
-        ),
-    ):
+    with finds(StorageError, f"expected to write {file}, got No space left on device"):
         write_to_a_full_disk(writer)
 
     assert file.read_text() == row() + "\n"
@@ -248,13 +222,7 @@ def test_a_place_that_cannot_be_written_is_said_at_once(
     writer = TraceWriter(tmp_path / name)
 
     with (
-        pytest.raises(
-            StorageError,
-            match=re.escape(
-                f"expected to write {tmp_path / name}, got {why}; "
-                "choose another place or make room"
-            ),
-        ),
+        finds(StorageError, f"expected to write {tmp_path / name}, got {why}"),
         writer,
     ):
         pytest.fail("it was opened")
@@ -263,7 +231,7 @@ def test_a_place_that_cannot_be_written_is_said_at_once(
 def test_a_name_taken_by_a_folder_meanwhile_is_said(tmp_path: Path) -> None:
     file = tmp_path / "day.jsonl"
 
-    with pytest.raises(StorageError, match=r"day\.jsonl, got Is a directory; choose"):
+    with finds(StorageError, "day.jsonl, got Is a directory"):
         write_where_a_folder_appears(file)
 
     assert not any(file.iterdir())

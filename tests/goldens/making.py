@@ -38,6 +38,7 @@ def main(arguments: Sequence[str]) -> None:
         for name in FOLDERS:  # nobody's own settings count
             os.environ[f"XDG_{name}_HOME"] = str(Path(home) / name.lower())
         os.environ["XDG_RUNTIME_DIR"] = home
+        os.environ["LANGUAGE"] = "en"
         goldens = every_golden()
         for name, made in goldens.items():
             _renew(asked.folder, name, made(), is_long=asked.lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ class Replay:
             if self.baseline is not None:
                 neutral = traces.unpacked(self.baseline, folder)
                 words += ["--baseline", str(neutral)]
-            return seams.said_by(*words)
+            return seams.said_by(*words).replace(f"{folder}{os.sep}", "")
 
 
 def goldens() -> Mapping[str, Made]:

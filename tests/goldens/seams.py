@@ -12,10 +12,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import posture_monitor
+from posture_monitor.care.choosing import Adviser, Advising, Offer, person_of
 from posture_monitor.cli import run as run_command
 from posture_monitor.cli import run_command_line
 from posture_monitor.cli._camera import heard
@@ -173,6 +174,9 @@ class Brain:
             provisional=self._provisional if is_provisional else None,
             start=Start(at_s=known.memory_at_s, memory=known.memory),
         )
+        person = person_of(settings, Offer.ALL)
+        asked = () if known.memory is None else known.memory.asked
+        self._adviser = Adviser(Advising(person=lambda: person), asked=asked)
         self._at_s = known.memory_at_s
         self._baselines: dict[str, Baseline] = {}
         self.reminded = False
@@ -214,6 +218,7 @@ class Brain:
         last = self._monitor.reminding.last
         assert last is not None, "it was just said"
         self._monitor.not_delivered(last.id, self._at_s)
+        self._adviser.not_delivered(last.id)
         return []
 
     def undo(self, metric: str | None) -> list[str]:
@@ -228,7 +233,7 @@ class Brain:
 
     def due(self) -> str:
         """Return what is due and how long the person has sat, as a line."""
-        last, sitting_s = self._monitor.reminding.last, self._monitor.sitting_s
+        last, sitting_s = self._monitor.reminding.last, self._monitor.activity.sitting_s
         row = {
             "due": [_due(each) for each in self._monitor.due_now()],
             "sitting_s": round(sitting_s, 3),
@@ -278,7 +283,8 @@ class Brain:
         observation = observation_from_line(line)
         self._at_s = observation.at_s
         day = int(observation.at_s // DAY_S)
-        assessment, events = self._monitor.observe(observation, day=day)
+        assessment, found = self._monitor.observe(observation, day=day)
+        events = self._advised(found)
         self.reminded = any(isinstance(each, Reminder) for each in events)
         for event in events:
             if isinstance(event, BaselineTaken):
@@ -286,7 +292,16 @@ class Brain:
         return assessment, events
 
     def _answer(self, answer: Answer) -> list[str]:
-        return _lines(self._monitor.answer(answer, at_s=self._at_s))
+        events = self._monitor.answer(answer, at_s=self._at_s)
+        return _lines(self._advised(events))
+
+    def _advised(self, events: Sequence[Event]) -> Sequence[Event]:
+        day = date.fromordinal(1 + int(self._at_s // DAY_S))
+        advised = self._adviser.advised(events, day)
+        for each in advised:
+            if isinstance(each, Reminder) and each.advice is not None:
+                self._monitor.reminding.advised(each.id, each.advice.key)
+        return advised
 
 
 class Kept:

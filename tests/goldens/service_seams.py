@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from rich.console import Console
 
@@ -30,6 +29,7 @@ from posture_monitor.desktop.signals import Signals
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.formats.records import line_from_record, record_from_event
 from posture_monitor.formats.trace import observation_from_line
+from posture_monitor.phrases.cli.running import stopped
 from posture_monitor.phrases.not_assessed import NOT_ASSESSED_WORDS
 from posture_monitor.service.listeners.announcer import Announcer
 from posture_monitor.service.service import Service, ServiceParts
@@ -43,7 +43,6 @@ from posture_monitor.service.status import (
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.session import UserPause
-from posture_monitor.store.storage import Storage
 from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
@@ -162,6 +161,10 @@ class Watched:
         """Let the person pause it, for a while or until he says otherwise."""
         until = None if minutes is None else BEGIN + timedelta(minutes=minutes)
         self._sitting.service.pause(UserPause(until=until))
+
+    def lend(self) -> None:
+        """Let another command take the camera for a while."""
+        self._sitting.service.lend(BEGIN + timedelta(hours=3))
 
     def resume(self) -> None:
         """Let the person go on."""
@@ -310,22 +313,19 @@ class PlayedLink(WorkerLink):
         return message
 
 
-def run_output(
-    lines: Iterable[str], *, is_demo: bool, is_terminal: bool, folder: Path
-) -> str:
+def run_output(lines: Iterable[str], *, is_demo: bool, is_terminal: bool) -> str:
     """Return what `run` prints while a trace is played: to a file, or to a terminal.
 
     Args:
         lines: Of the trace; a gap of minutes lies between two recordings.
         is_demo: Whether it is announced as the demonstration.
         is_terminal: Whether a terminal of 80 columns reads it.
-        folder: An empty one: of the person nothing is kept.
     """
     file, settings = io.StringIO(), load_config(assignments=(CONSOLE,))
     console = _console(file, is_terminal=is_terminal)
     if is_demo:
-        run_command._announce_demo(console, Storage(folder))
-    with run_command._screen(settings, console) as screen:
+        run_command._open_demo(console)
+    with run_command._screen(settings, console, stopped()) as screen:
         clock = _passing_clock()
         told = open_notifier("console", console=console)
         notifier = PromptNotifier(told, clock=clock.now_s)
@@ -333,7 +333,7 @@ def run_output(
         parts = ServiceParts(
             worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=False),
             desk=None,
-            announcer=Announcer(notifier, say=screen.say, snooze_min=15.0),
+            announcer=Announcer(notifier, say=screen.say),
             say=screen.say,
             store=SessionStore(None, clock=clock, say=screen.say),
             clock=clock,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 from tests.goldens import seams, service_seams, traces
 from tests.goldens.files import Made
@@ -108,6 +106,7 @@ _SIMPLE: Mapping[str, Callable[[Watched], None]] = {
     "failed": _crash,
     "failed_with_words": lambda watched: watched.fail(),
     "hung": _hang,
+    "lent": lambda watched: watched.lend(),
     "snoozed": lambda watched: watched.snooze(None),
     "snoozed_for_long": lambda watched: watched.snooze(180.0),
     "held_back": _hold_back,
@@ -237,10 +236,6 @@ def _reminded() -> str:
 
 
 def _run(trace: str, *, is_demo: bool, is_terminal: bool) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        return service_seams.run_output(
-            traces.lines_of(trace),
-            is_demo=is_demo,
-            is_terminal=is_terminal,
-            folder=Path(folder),
-        )
+    return service_seams.run_output(
+        traces.lines_of(trace), is_demo=is_demo, is_terminal=is_terminal
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from posture_monitor.care.advice import exercise_of, exercises
-from posture_monitor.cli.view.report import event_text
+from posture_monitor.care.choosing import exercise_of
+from posture_monitor.care.exercises import exercises
+from posture_monitor.cli.view.watching.happened import Told, line_of
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.events import (
     BaselineTaken,
@@ -22,16 +23,20 @@ from posture_monitor.core.events import (
     ReminderDelivered,
     SetupChanged,
     SetupRef,
+    StanceChanged,
     ViewChanged,
     WatchingChanged,
     ZoneChanged,
 )
 from posture_monitor.core.metrics import METRIC_BY_KEY
+from posture_monitor.core.postures import posture_shown_by
 from posture_monitor.core.vocabulary import (
     Answer,
     PauseReason,
     Picture,
+    Severity,
     Side,
+    Stance,
     Trigger,
     View,
     Who,
@@ -41,12 +46,13 @@ from posture_monitor.formats.records import line_from_record, record_from_event
 from posture_monitor.phrases.notices import (
     NoticeText,
     after_quiet_text,
+    heads_up_text,
     paused_text,
     raised_text,
     started_text,
 )
 from posture_monitor.phrases.pauses import MEANINGS
-from posture_monitor.phrases.reminders import answer_text, reminder_text
+from posture_monitor.phrases.reminders import NoticeFigures, answer_text, reminder_text
 
 METRICS = tuple(METRIC_BY_KEY)
 TRIGGERS = tuple(map(str, Trigger))
@@ -89,6 +95,8 @@ def posture_reminder(
         lasted_s=lasted_s,
         window_s=window_s,
         excess=1.25,
+        posture=posture_shown_by(metric, delta),
+        severity=Severity.STRONG if zone == "avoid" else Severity.CLEAR,
     )
     return Reminder(
         at_s=60.0 * number,
@@ -129,7 +137,9 @@ def told(reminder: Reminder) -> str:
     """Return title, body and exercise of a reminder."""
     exercise = exercise_of(reminder)
     text = reminder_text(reminder, exercise.say)
-    return f"{text.title} | {text.body} | {exercise.key}"
+    told = reminder_text(reminder, exercise.say, NoticeFigures.TOLD)
+    figures = told.body.removeprefix(text.body).strip() if told != text else "-"
+    return f"{text.title} | {text.body} | {figures} | {exercise.key}"
 
 
 def exercise_key(reminder: Reminder) -> str:
@@ -151,6 +161,8 @@ def notice_lines() -> Iterator[str]:
     for seated_s, quiet_s in ((3600.0, 600.0), (3929.0, 3000.0), (9000.0, 8999.0)):
         notice = after_quiet_text(seated_s=seated_s, quiet_s=quiet_s)
         yield f"after {quiet_s:g} s of {seated_s:g}: {_notice(notice)}"
+    for until_s in (60.0, 300.0, 310.0):
+        yield f"{until_s:g} s before: {_notice(heads_up_text(until_s))}"
     for topic in (*METRICS, *TRIGGERS):
         for factor in (1.0, 1.25, 1.5, 2.0):
             yield f"{topic} times {factor:g}: {_notice(raised_text(topic, factor))}"
@@ -158,17 +170,16 @@ def notice_lines() -> Iterator[str]:
 
 def answer_lines() -> Iterator[str]:
     """Yield the words of the buttons and what is said without them."""
-    for snooze_min in (0.5, 5.0, 15.0, 60.0, 90.0, 240.0):
-        text = answer_text(snooze_min)
-        labels = ", ".join(f"{answer}: {label}" for answer, label in text.labels)
-        yield f"{snooze_min:g} min: {labels} | {text.without_buttons}"
+    text = answer_text()
+    labels = ", ".join(f"{answer}: {label}" for answer, label in text.labels)
+    yield f"{labels} | {text.without_buttons}"
 
 
 def event_lines() -> Iterator[str]:
     """Yield the record and the line for people of events of every kind."""
     for event in events():
         yield line_from_record(record_from_event(event))
-        yield f"    {event_text(event)}"
+        yield f"    {line_of(event) if isinstance(event, Told) else None}"
 
 
 def _notice(text: NoticeText) -> str:
@@ -234,5 +245,7 @@ def _events_of_posture() -> Iterator[Event]:
         dose=0.1234,
     )
     yield PositionChanged(at_s=7.5, where=_HERE, after_s=1234.5678)
+    for stance in Stance:
+        yield StanceChanged(at_s=7.6, where=_HERE, stance=stance)
     for lasted_s in (59.4, 125.0, 3599.0, 7325.0):
         yield BreakTaken(at_s=7.7, where=_HERE, lasted_s=lasted_s)

@@ -16,7 +16,7 @@ from posture_monitor.desktop.autostart.linux import LinuxAutostart
 from posture_monitor.desktop.autostart.macos import MacAutostart
 from posture_monitor.desktop.autostart.windows import WindowsAutostart
 from posture_monitor.desktop.notifiers import open_notifier
-from posture_monitor.desktop.tray import Shape, TrayState, found_host
+from posture_monitor.desktop.tray import Shape, TrayState, open_tray
 from posture_monitor.desktop.tray._menu import entries, only_entry
 from posture_monitor.errors import PostureMonitorError
 from posture_monitor.phrases.not_assessed import not_assessed
@@ -36,7 +36,7 @@ def told_by_rooms() -> Iterator[str]:
     yield from _offered_by_the_tray()
     yield from _told_of_sources()
     if sys.platform == "linux":
-        yield found_host({}).obstacle or ""
+        yield open_tray(RecordedActions(), environ={}).why or ""
     with tempfile.TemporaryDirectory() as folder:
         yield from _told_of_autostart(Path(folder))
 
@@ -46,6 +46,8 @@ def _told_by_the_tray() -> Iterator[str]:
     statuses: list[dict[str, object]] = [
         WATCHING,
         WATCHING | {"snoozed_until": tomorrow},
+        WATCHING | {"posture": "poor"},
+        WATCHING | {"due": ["sitting"]},
         {"restart_due": True},
     ]
     statuses += [WATCHING | {"silence": not_assessed(why)} for why in NotAssessed]
@@ -54,13 +56,21 @@ def _told_by_the_tray() -> Iterator[str]:
         told = {"why": str(why), "meaning": pause.meaning, "do": pause.do}
         statuses.append(PAUSED | told | {"until": tomorrow})
     for status in statuses:
-        yield state_from_status(status_from(status), NOW).line
+        yield state_from_status(status_from(status), NOW).title
         yield text_from_status(status_from(status), NOW)
 
 
 def _offered_by_the_tray() -> Iterator[str]:
     for is_paused in (False, True):
-        state = TrayState(shape=Shape.PAUSED, line="", is_paused_by_user=is_paused)
+        state = TrayState(
+            shape=Shape.NOT_WATCHING,
+            line="",
+            reminder_id=3,
+            reminder="",
+            is_paused_by_user=is_paused,
+            is_snoozed=True,
+            can_learn=True,
+        )
         yield only_entry(state, RecordedActions()).label
         for group in entries(state, RecordedActions()):
             yield from (entry.label for entry in group)
@@ -76,7 +86,7 @@ def _told_of_sources() -> Iterator[str]:
     yield _refusal_of(partial(open_notifier, "plier"))
     sonames = [each.soname for each in KNOWN]
     for lacking in (sonames, sonames[:1], ["libodd.so"], [sonames[0], "libodd.so"]):
-        yield what_to_install(lacking)
+        yield what_to_install(lacking).told
 
 
 def _told_of_autostart(home: Path) -> Iterator[str]:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from datetime import date
 from pathlib import Path
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.cli import (
+    advice,
     autostart,
+    help_with_pain,
+    history,
     keeping,
     looking,
+    notify_test,
     orders,
     program,
     service_commands,
 )
 
 FILE = Path("there.toml")
-CHECKS = (
-    "system",
-    "libraries",
-    "model",
-    "cameras",
-    "notifications",
-    "settings",
-    "files",
-)
+NOVEMBER = (date(2026, 11, 2), date(2026, 11, 30))
+ONE_DAY = (NOVEMBER[0], NOVEMBER[0])
 
 
-def said_by_commands() -> Iterator[str]:
+def said_by_commands() -> Iterator[str | Fault]:
     """Yield what the commands, their help and their errors say."""
     yield from _said_by_the_program()
     yield from _said_of_the_service()
@@ -36,14 +34,18 @@ def said_by_commands() -> Iterator[str]:
     yield from _said_while_looking()
     yield from _said_of_recordings()
     yield from _said_of_consent()
-    yield from _said_of_settings()
-    yield from _said_by_the_doctor()
+    yield from _said_of_a_history()
+    yield from _said_when_erasing()
 
 
-def _said_by_the_program() -> Iterator[str]:
+def _said_by_the_program() -> Iterator[str | Fault]:
     yield program.program_help()
     yield program.version_help()
     yield program.help_help()
+    yield program.verbose_help()
+    if program.means_yes("y") and advice.asks_for_signs("signs"):
+        yield program.no_unless_yes()
+        yield program.yes_unless_no()
     yield program.usage_heading()
     yield program.wrongly_called("⟦No such option.⟧", "posture-monitor run")
     yield program.assignments_help()
@@ -58,7 +60,7 @@ def _said_by_the_program() -> Iterator[str]:
     yield program.unforeseen("ValueError", ValueError("odd"), "DEBUG")
 
 
-def _said_of_the_service() -> Iterator[str]:
+def _said_of_the_service() -> Iterator[str | Fault]:
     yield service_commands.no_service()
     yield service_commands.service_is_silent(12, 5.0)
     yield service_commands.start_help()
@@ -77,31 +79,31 @@ def _said_of_the_service() -> Iterator[str]:
     yield service_commands.nothing_logged(FILE)
 
 
-def _said_of_pauses_and_limits() -> Iterator[str]:
-    yield orders.pause_help()
-    yield orders.pause_length_help()
-    yield orders.paused_until_resumed()
-    yield orders.paused_until("14:00")
-    yield orders.no_length("long", "pause")
-    yield orders.resume_help()
-    yield orders.watching_again()
-    yield orders.paused_otherwise("it is dark", "switch on a light")
+def _said_of_pauses_and_limits() -> Iterator[str | Fault]:
     yield orders.snooze_help()
     yield orders.snooze_length_help()
     yield orders.wrong_help()
     yield orders.done_help()
+    yield from _said_of_a_sample()
     yield service_commands.reminder_number_help()
-    yield orders.thresholds_help()
-    yield orders.undo_help()
-    yield orders.undo_all_help()
-    yield orders.undo_and_undo_all()
-    yield orders.nothing_is_raised()
-    for wrong in (1, 2):
-        yield orders.limit_as_set("neck_flexion", wrong)
-        yield orders.limit_is_raised("neck_flexion", 1.25, wrong)
 
 
-def _said_of_autostart() -> Iterator[str]:
+def _said_of_a_sample() -> Iterator[str]:
+    yield notify_test.notify_test_help()
+    yield notify_test.wait_help()
+    yield notify_test.sample_body("⟦Move.⟧")
+    yield notify_test.how_a_real_one_is_answered()
+    yield notify_test.shown("⟦Slumped⟧")
+    yield notify_test.with_buttons(["⟦Done⟧", "⟦Not now⟧"])
+    yield notify_test.without_buttons()
+    yield notify_test.waiting(20.0)
+    yield notify_test.pressed("⟦Done⟧")
+    yield notify_test.nothing_pressed()
+    yield notify_test.not_shown("⟦No desktop.⟧")
+    yield notify_test.in_the_terminal()
+
+
+def _said_of_autostart() -> Iterator[str | Fault]:
     yield autostart.autostart_help()
     yield autostart.systemd_help()
     yield autostart.autostart_enable_help()
@@ -116,36 +118,32 @@ def _said_of_autostart() -> Iterator[str]:
     yield autostart.autostart_do("switch it on")
 
 
-def _said_while_looking() -> Iterator[str]:
+def _said_while_looking() -> Iterator[str | Fault]:
     yield looking.source_help()
-    yield looking.run_help()
-    yield looking.time_lapse_help()
-    yield looking.another_watches()
-    yield looking.camera_is_free()
-    yield looking.demonstration(120.0)
-    yield looking.reminders_come_here()
-    yield looking.reminders_not_shown("plyer", "no room")
     yield looking.calibrate_help()
     yield looking.list_help()
     yield looking.forget_help()
-    yield looking.sit_well(20.0)
-    yield looking.calibrating()
-    for known in ((), ("a", "b")):
-        yield looking.unknown_baseline("x", known)
-    yield looking.baseline_erased("x")
-    yield looking.selftest_help().replace("\n", " ")  # one paragraph has two lines
+    yield looking.standing_help()
+    yield looking.how_to_stand()
+    yield looking.how_to_sit()
+    yield looking.no_position_to_forget("x")
+    yield looking.unknown_position("x", ("a", "b"))
+    yield looking.ambiguous_position("x", ("a", "b"))
+    yield looking.position_forgotten("a camera", "2026-11-30 14:05")
+    yield looking.selftest_help()
     yield looking.yes_help()
     yield looking.cameras_help()
 
 
-def _said_of_recordings() -> Iterator[str]:
+def _said_of_recordings() -> Iterator[str | Fault]:
     yield looking.baseline_file_help()
+    yield looking.same_side_twice("⟦a.png⟧", "⟦b.png⟧")
     yield looking.record_help()
     yield looking.new_trace_help()
     yield looking.for_s_help()
     yield looking.trace_exists(FILE)
     yield looking.no_looks("webcam")
-    yield looking.recorded(12, FILE)
+    yield from (looking.recorded(count, FILE) for count in (1, 12))
     yield looking.analyze_help()
     yield looking.recording_help()
     yield looking.trace_is_for_replay(FILE)
@@ -153,9 +151,14 @@ def _said_of_recordings() -> Iterator[str]:
     yield looking.trace_help()
 
 
-def _said_of_consent() -> Iterator[str]:
-    yield keeping.advice_help()
-    yield keeping.exercises_heading()
+def _said_of_consent() -> Iterator[str | Fault]:
+    yield help_with_pain.pain_help()
+    yield help_with_pain.topic_help()
+    yield advice.advice_help()
+    yield advice.wanted_help()
+    yield advice.picture_help()
+    yield advice.html_help()
+    yield advice.file_help()
     yield keeping.consent_help()
     yield keeping.accept_help()
     yield keeping.withdraw_help()
@@ -164,43 +167,46 @@ def _said_of_consent() -> Iterator[str]:
     yield keeping.not_agreed_yet()
     yield keeping.agreed_on("2026-11-30 14:05")
     yield keeping.consent_question("[y/N]")
+    yield keeping.history_question("[y/N]")
+    yield keeping.history_kept()
+    yield keeping.history_not_kept()
+    yield keeping.more_still_there(FILE)
     yield keeping.nowhere_to_ask()
     yield keeping.consent_refused()
 
 
-def _said_of_settings() -> Iterator[str]:
-    yield keeping.config_help()
-    yield keeping.config_show_help()
-    yield keeping.part_help()
-    yield keeping.no_such_part("x")
-    yield keeping.config_path_help()
-    yield keeping.config_check_help()
-    yield keeping.settings_are_sound(FILE, 1)
-    yield keeping.settings_are_sound_without_file(FILE, 0)
+def _said_of_a_history() -> Iterator[str | Fault]:
+    yield history.history_help()
+    yield history.on_help()
+    yield history.keep_help()
+    yield history.yes_help()
+    yield history.off_help()
+    yield history.path_help()
+    yield history.erase_help()
+    yield history.before_help()
+    yield history.watching_comes_first()
+    yield from map(history.finer_is_erased, ("hours", "days"))
+    yield from map(history.is_on, ("minutes", "hours", "days"))
+    yield history.nothing_changed()
+    yield history.is_off()
+    yield from map(history.still_there, (None, NOVEMBER, ONE_DAY))
+    yield history.say_yes()
 
 
-def _said_by_the_doctor() -> Iterator[str]:
-    yield keeping.doctor_help()
-    yield from map(keeping.check_name, CHECKS)
-    yield keeping.is_well()
-    yield keeping.is_not_well()
-    yield keeping.python_on("3.11.2", "Linux")
-    yield keeping.install_python()
-    yield keeping.reinstall()
-    yield keeping.reinstall_mediapipe("0.10.33")
-    yield keeping.uninstall(["opencv-python"])
-    yield keeping.model_is_intact("pose.task", 9_000_000)
-    yield keeping.cameras_not_known()
-    yield keeping.libraries_first()
-    yield keeping.virtual_camera(0, "a camera")
-    yield keeping.no_camera()
-    yield keeping.plug_in_webcam()
-    yield keeping.reminders_go_to_console("no room")
-    yield keeping.without_buttons("plyer", "no room")
-    yield keeping.default_settings(FILE)
-    for baselines, told in product(
-        (0, 1), (keeping.files_with_consent, keeping.files_without_consent)
+def _said_when_erasing() -> Iterator[str | Fault]:
+    yield history.asked("⟦Erase all?⟧", "[y/N]")
+    yield history.nothing_to_erase()
+    yield history.nothing_erased()
+    for extent, until in (
+        (None, None),
+        (NOVEMBER, None),
+        (ONE_DAY, None),
+        (NOVEMBER, NOVEMBER[1]),
     ):
-        yield told(FILE, baselines)
-    yield keeping.give_consent()
-    yield keeping.give_again([FILE])
+        yield history.erase_question(extent, until)
+        yield history.figures_erased(extent, until)
+    for count in (1, 2):
+        yield history.damaged_erased(count)
+        yield history.exports_erased(count)
+    yield history.early_exports_erased(NOVEMBER[1])
+    yield history.goes_on()

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-from posture_monitor.phrases.kept import settings, store, traces
+from posture_monitor.errors import Fault
+from posture_monitor.phrases.kept import (
+    exports,
+    history,
+    own_exercises,
+    store,
+    traces,
+)
 from posture_monitor.phrases.service import channel
 
 FILE = Path("config.toml")
 WHY = "no room"
 
 
-def said_of_files() -> Iterator[str]:
+def said_of_files() -> Iterator[str | Fault]:
     """Yield what is said of settings, of kept files and of traces."""
-    yield from _said_of_a_row()
-    yield from _said_of_refused_settings()
     for refused in (
         store.not_written,
         store.no_room_in,
@@ -26,46 +32,58 @@ def said_of_files() -> Iterator[str]:
         traces.not_written,
     ):
         yield refused(FILE, WHY)
-    yield traces.fault_at("pose.xy", "too short")
+    yield exports.foreign(FILE)
+    yield exports.newer(FILE, 2, 1)
+    yield exports.without_times(FILE)
+    yield exports.damaged_line(FILE, 3, WHY)
+    yield exports.not_yet(FILE, date(2026, 11, 30))
+    yield exports.damaged_row(FILE, 3, WHY)
+    yield exports.not_whole(FILE, WHY)
+    yield exports.too_large(FILE, WHY)
+    yield exports.no_parquet(WHY)
+    yield exports.no_room(WHY)
+    yield exports.times_must_be_asked_for()
+    yield exports.nothing_kept()
+    yield exports.too_many(12, 3)
+    yield history.newer_history(FILE, 3, 2)
+    yield history.damaged_history(FILE, WHY)
+    yield history.history_in_use(FILE, WHY)
     yield traces.fault_of_line("no JSON")
     yield traces.no_size()
     yield traces.is_empty(FILE)
     yield traces.damaged(FILE, 3, "no JSON")
     yield traces.not_later(FILE, 3, 2.5, 1.0)
+    yield from said_of_own_exercises()
 
 
-def _said_of_a_row() -> Iterator[str]:
-    yield from map(settings.value_from, settings.LAYERS)
-    yield settings.evidence("⟦10 to 20⟧", "B", "⟦a standard⟧")
-    yield settings.meaning("How long a snooze lasts")
-    yield settings.value_in(0.7, "shoulder widths")
-    yield settings.value_in(0.7, None)
-    yield from map(settings.kind_of, (True, 1, 1.5, "1", []))
-    yield settings.one_of(["a", "b"])
-    yield settings.between(0.5, 20.0)
-    yield settings.on_or_off()
-    yield settings.any_text()
+def said_of_own_exercises() -> Iterator[str | Fault]:
+    """Yield what is said of files of exercises that are left out."""
+    yield own_exercises.folder_not_read(FILE, WHY)
+    yield own_exercises.too_many_files(FILE, 50)
+    yield own_exercises.no_file(FILE)
+    yield own_exercises.not_read(FILE, WHY)
+    yield own_exercises.too_large(FILE, 64)
+    yield own_exercises.long_line(FILE, 4000)
+    yield own_exercises.no_toml(FILE, ValueError(WHY))
+    yield own_exercises.too_many_exercises(FILE, 20, 60)
+    yield own_exercises.steps_do_not_fit(FILE, "pull", 12)
+    yield own_exercises.too_long(FILE, "pull", 900.0)
+    yield own_exercises.motion_is_wrong(FILE, "pull", WHY)
+    yield own_exercises.text_is_long(FILE, "pull: say", 110)
+    yield own_exercises.takes_one_of(FILE, "regions", "'neck' or 'shoulders'")
+    yield own_exercises.value_is_wrong(FILE, "pace", WHY)
+    for said in (
+        own_exercises.key_is_taken,
+        own_exercises.key_is_odd,
+        own_exercises.key_is_unknown,
+        own_exercises.key_is_missing,
+        own_exercises.text_is_empty,
+        own_exercises.text_is_not_plain,
+    ):
+        yield said(FILE, "pull")
 
 
-def _said_of_refused_settings() -> Iterator[str]:
-    where = settings.command_line()
-    yield where
-    yield settings.no_assignment("gap_min")
-    yield settings.no_toml(FILE, "an odd letter")
-    yield settings.not_read(FILE, WHY)
-    yield settings.unknown_key("reminders.gap", where, "reminders.gap_min")
-    yield settings.locked("reminders.gap_min", where, "a policy", 30.0)
-    kind, bound = settings.kind_of(1.5), settings.between(5.0, 480.0)
-    yield settings.not_allowed(
-        "reminders.gap_min", where, kind, bound, value=1.0, default=20.0
-    )
-    yield settings.long_burst(20.0, 10.0)
-    yield settings.limits_reversed("metric.lean", 20.0, 10.0)
-    yield settings.sizes_reversed("posture.slumped", 20.0, 15.0, 30.0)
-    yield settings.no_time_of_day("schedule.from_time", "8:00")
-
-
-def said_over_the_channel() -> Iterator[str]:
+def said_over_the_channel() -> Iterator[str | Fault]:
     """Yield what is said where no service is reached, or a request is none."""
     folder = Path("run")
     yield channel.no_private_folder(folder, WHY)

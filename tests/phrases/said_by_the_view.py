@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import product
 
+from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.vocabulary import (
-    Answer,
     Clarity,
+    Direction,
+    Framing,
     Movement,
     NotAssessed,
     NotShown,
-    PauseReason,
     Picture,
-    Posture,
     PostureKey,
     Severity,
     Side,
+    Stance,
     Trigger,
     Unit,
     View,
     Who,
     Zone,
 )
+from posture_monitor.errors import Fault
 from posture_monitor.phrases import advice, amounts, guided
 from posture_monitor.phrases.desktop import tray
 from posture_monitor.phrases.metrics import metric_name
 from posture_monitor.phrases.postures import posture_and_severity, posture_name
-from posture_monitor.phrases.reminders import METRICS
 from posture_monitor.phrases.view import (
+    analysis,
     cameras,
     consent,
     events,
     moments,
     report,
     setups,
-    status,
     words,
 )
 from posture_monitor.phrases.vision.recordings import nobody_to_measure
@@ -44,7 +46,7 @@ STEPS = (None, *Movement)
 SIDES = (None, *Side)
 
 
-def said_by_the_view() -> Iterator[str]:
+def said_by_the_view() -> Iterator[str | Fault]:
     """Yield all of it, each sentence at least once."""
     yield from said_of_the_minute()
     yield from _said_of_baselines()
@@ -52,8 +54,7 @@ def said_by_the_view() -> Iterator[str]:
     yield from _said_of_moments()
     yield from _said_of_events()
     yield from _said_of_looks()
-    yield from _said_of_a_summary()
-    yield from _said_of_a_status()
+    yield from _said_of_an_analysis()
     yield from _said_of_cameras()
     yield from _said_at_the_first_start()
     yield from _said_of_tables()
@@ -68,167 +69,184 @@ def said_of_the_minute() -> Iterator[str]:
     for step in STEPS:
         yield guided.step_name(step)
         yield guided.step_order(step)
-        yield guided.order_with_time(step, 10.0)
-        yield guided.next_step(step)
+    yield from map(guided.once_more, Movement)
+    yield guided.order_with_time("⟦Look down.⟧", 10.0)
     yield guided.step_number(2, 6)
     for either in (True, False):
         yield guided.phase(is_held=either)
         yield guided.keys(may_be_left_out=either)
     yield guided.seconds_left(6.0)
-    yield guided.measured_label()
-    yield guided.nothing_yet()
+    yield from map(guided.seen_now, Clarity)
+    yield guided.still_there()
+    yield guided.gone()
+    yield from _said_of_framing()
     yield from _found_in_the_minute()
 
 
+def _said_of_framing() -> Iterator[str]:
+    for framing in Framing:
+        yield guided.how_in_picture(framing, Picture.OK, None)
+    for picture in Picture:
+        if picture is not Picture.OK:
+            yield guided.how_in_picture(Framing.NO_PICTURE, picture, picture)
+    for why in (*NotAssessed, Picture.BUSY):
+        yield guided.how_in_picture(Framing.IN_PICTURE, Picture.OK, why)
+
+
 def _found_in_the_minute() -> Iterator[str]:
-    yield guided.shift("lean", "⟦+18 %⟧", 12.5)
-    yield guided.large_shift("lean", "⟦+18 %⟧", 20)
     yield guided.findings_title()
-    yield from guided.finding_headings()
     yield from map(guided.clarity_word, Clarity)
+    for clarity in (None, *Clarity):
+        yield guided.result_line(Movement.SLOUCH, clarity)
     yield guided.not_seen()
-    yield guided.set_aside()
+    yield guided.shift("lean", "⟦+18 %⟧", 12.5)
     yield guided.noticed(2.5)
-    yield guided.limits_title()
     yield from guided.limit_headings()
     yield guided.unseen()
-    yield guided.no_range()
-    yield from (guided.usual_kept("0a1b2c3d", looks) for looks in (1, 21))
+    yield guided.limits_fitted()
+    yield guided.no_limit_fitted()
+    yield from map(guided.done, Stance)
+    yield guided.good_for()
     yield guided.run_again()
-    yield from map(guided.why_not_shown, NotShown)
+    yield from map(guided.why_not_shown, (*NotShown, Picture.DENIED))
 
 
-def _said_of_baselines() -> Iterator[str]:
+def _said_of_baselines() -> Iterator[str | Fault]:
     whys = (None, Picture.DENIED, *NotAssessed)
     for why, trouble in product(whys, (None, Picture.DARK)):
         yield guided.person_not_seen(10.0, why, trouble)
     for why in whys:
         yield guided.usual_not_seen(10.0, why)
         yield guided.usual_not_seen_at_the_end(why)
+    yield guided.seen_too_seldom(5, 20)
     yield guided.person_moved(["lean", "head_drop"])
-    for view, side, place in product(View, SIDES, (0, 1)):
-        seen = setups.setup_seen(view, side, place)
-        yield setups.baseline_kept("0a1b2c3d", "a camera", "640x480", seen, 21)
-    yield setups.baseline_kept("0a1b2c3d", "a camera", "640x480", seen, 1)
+    yield guided.stances_look_alike()
+    yield guided.usual_title()
+    yield guided.look_for(25.0)
+    yield from map(setups.seen_from, View)
+    for name in ("recording", "a camera"):
+        yield from (setups.camera_sees(setups.camera_name(name), at) for at in View)
+    yield from map(setups.place, (0, 1))
+    yield setups.place(1, Stance.STANDING)
     yield setups.no_baseline()
     yield from setups.figure_headings()
+    yield setups.list_title()
     yield from setups.list_headings()
+    yield setups.id_heading()
+    yield setups.id_and_size("0a1b2c3d", (640, 480))
+    yield setups.how_to_forget()
+    yield setups.learnt_in_passing()
     yield setups.more_than(20)
     yield setups.cannot_see()
-    yield setups.provisional()
 
 
-def _words() -> Iterator[str]:
-    yield from map(metric_name, (*METRICS, *Trigger))
-    yield from map(posture_name, PostureKey)
+def _words() -> Iterator[str | Fault]:
+    yield from map(metric_name, (*METRIC_BY_KEY, *Trigger))
+    for key, side in product(PostureKey, (None, *Side)):
+        yield posture_name(key, side)
     for severity in Severity:
         yield posture_and_severity(PostureKey.SLUMPED, severity)
-    yield from map(words.view_words, (*View, "above"))
-    yield from (words.view_and_side(*seen) for seen in product(View, SIDES))
-    yield from map(words.posture_word, Posture)
     yield from map(words.zone_word, Zone)
-    yield from map(words.answer_word, Answer)
-    yield from map(words.pause_words, PauseReason)
-    yield from map(words.picture_told, Picture)
+    yield from map(amounts.duration, (40.0, 720.0, 3600.0, 7500.0))
     for unit in Unit:
         yield amounts.change(8.0, unit)
         yield amounts.figure("8.5", unit)
 
 
-def _said_of_moments() -> Iterator[str]:
+def _said_of_moments() -> Iterator[str | Fault]:
     yield from map(moments.span, (40.0, 300.0, 3600.0, 7800.0))
     yield from map(moments.lasted, (40.0, 720.0, 7500.0))
+    yield from map(amounts.duration_in_words, (40.0, 720.0, 3600.0, 7500.0))
+    yield amounts.date_and_time(datetime(2026, 2, 2, 8, 0))
+    yield from map(moments.in_full, (40, 60, 125, 3600, 3660, 3725))
     yield moments.tomorrow_at("08:00")
     yield moments.yesterday_at("08:00")
     yield moments.date_at("2026-02-02", "08:00")
 
 
-def _said_of_events() -> Iterator[str]:
+def _said_of_events() -> Iterator[str | Fault]:
     yield from map(events.who_is_there, Who)
     yield from (events.seen_from(*seen) for seen in product(View, SIDES))
     yield events.setup_moved()
     yield events.setup_found()
     yield from map(events.picture_changed, Picture)
-    for looks in (1, 21):
-        yield events.baseline_taken(looks)
-        yield events.position_learnt(looks)
-        yield events.position_refined(looks)
-    yield events.zone_changed("lean", "⟦caution⟧")
+    yield events.baseline_taken()
+    yield events.position_learnt()
+    yield from map(events.position_refined, (1, 21))
     yield events.back_after(125.0)
-    yield events.reminder_title(3, "⟦A title⟧")
-    yield from (events.limit_changed("lean", factor) for factor in (1.0, 1.25))
-    yield from map(events.watching_changed, (None, PauseReason.USER))
 
 
-def _said_of_looks() -> Iterator[str]:
-    yield from (report.seen_from(*seen) for seen in product(View, SIDES))
-    for posture, why in product(Posture, (None, NotAssessed.HEAD_TURNED)):
-        yield report.posture_with_reason(posture, why)
+def _said_of_looks() -> Iterator[str | Fault]:
     yield report.metric_change("lean", 18.0, Unit.PERCENT)
-    yield from map(report.reminders_so_far, (0, 1, 2))
-    yield report.how_to_stop()
-
-
-def _said_of_a_summary() -> Iterator[str]:
-    for said in (
-        report.watched,
-        report.nobody_there,
-        report.good,
-        report.poor,
-        report.cannot_tell,
-        report.without_picture,
-    ):
-        yield said(720.0)
-    yield report.watched_with_parts("⟦Watched⟧", "⟦good⟧")
     yield report.metric_heading()
-    yield report.nothing_assessed()
-    yield report.no_reminder()
-    yield report.reminders(2)
-    yield report.reminder_line("⟦A title⟧", "⟦a body⟧")
 
 
-def _said_of_a_status() -> Iterator[str]:
-    yield status.not_running()
-    yield status.since(status.watching(), "09:12")
-    yield status.since(status.learning(), "09:12")
-    for why in (None, *PauseReason):
-        yield status.until(status.paused(why), "14:00")
-    yield status.restart_is_due()
-    yield from status.camera_before_looking(None)
-    yield from (each for name in (None, "C920") for each in status.camera(name, name))
-    for present, silence in product((True, False, None), (None, "⟦head turned⟧")):
-        yield from status.posture(
-            Posture.GOOD, View.FRONT, present=present, silence=silence
-        )
-    yield from status.posture(None, None, present=None, silence=None)
-    yield from status.last_look("⟦11:58⟧", None)
-    yield from status.last_look("11:58", 31.4)
-    yield from status.sitting(1500.0)
-    yield from status.reminders(2, 8, "14:00")
-    yield from status.reminders(None, None, None)
-    yield from (
-        each for it in (None, "done") for each in status.last_reminder(it, 1, it)
-    )
-    yield from (
-        each for topic in (*Trigger, "lean") for each in status.held_back(topic)
-    )
-    yield from (each for it in (None, "auto") for each in status.told_by(it))
-    yield from status.version("9.9", 4711)
+def _said_of_an_analysis() -> Iterator[str | Fault]:
+    yield analysis.watched_heading()
+    yield analysis.not_watched_heading()
+    yield analysis.pictures_heading()
+    yield analysis.seen_heading()
+    yield analysis.usual_heading()
+    for seen in product(View, SIDES):
+        yield from filter(None, [analysis.from_where(*seen)])
+    yield analysis.time_to_time("⟦0:32⟧", "⟦0:35⟧")
+    yield analysis.first_picture("⟦one.png⟧")
+    yield from _said_of_a_span()
+    yield analysis.what_was_seen()
+    yield analysis.how_long()
+    yield analysis.together()
+    yield from (analysis.shorter_spans(count, 125) for count in (1, 2))
+    yield analysis.reminders_heading()
+    yield analysis.nothing_to_compare()
+    yield analysis.name_a_usual()
+    yield analysis.take_the_first()
+    yield analysis.take_the_first_picture()
+    yield analysis.too_short_to_take("⟦10s⟧")
+    yield analysis.most_are_straighter("⟦one.png⟧")
+    yield analysis.mostly_straighter("⟦0:00⟧", "⟦0:10⟧")
+    yield analysis.mostly_straighter_than("⟦one.png⟧")
+    for names in (["⟦one.png⟧"], ["⟦one.png⟧"] * 2):
+        yield analysis.from_the_other_side(names)
+    yield analysis.time_from_the_other_side(125)
+    yield analysis.name_another()
+    yield analysis.name_another_instead()
+    yield analysis.picture_word()
+    yield analysis.figures_are()
+    yield analysis.figure_value("head_pitch", 8.0, Unit.DEGREE)
+    yield analysis.figure_changes(["⟦head pitch +8°⟧"])
+    yield analysis.figure_values(["⟦head pitch 8°⟧"])
 
 
-def _said_of_cameras() -> Iterator[str]:
+def _said_of_a_span() -> Iterator[str]:
+    yield analysis.taken()
+    yield analysis.usual()
+    yield analysis.straighter()
+    for lean in Direction:
+        yield analysis.leaning(lean)
+        yield analysis.seen_leaning("⟦from the left side⟧", lean)
+    yield analysis.with_beside("⟦leaning in⟧", PostureKey.SLUMPED)
+    yield analysis.could_not_tell("⟦a raised hand⟧")
+    yield from (analysis.why_not(*why) for why in product(NotAssessed, Picture))
+    yield analysis.leaning_or_moved(PostureKey.LEANING_BACK)
+    yield analysis.why_other_way()
+    yield analysis.why_elsewhere()
+
+
+def _said_of_cameras() -> Iterator[str | Fault]:
     yield cameras.none_there()
     yield cameras.only_virtual()
     yield cameras.how_to_choose()
+    yield cameras.command_for("webcam:C920")
+    yield cameras.how_to_keep()
+    yield cameras.where_settings_are()
     yield from cameras.headings()
     yield cameras.virtual()
-    yield cameras.taken_by_webcam()
+    yield cameras.used()
     yield cameras.set_to_no_webcam("video:desk.mp4")
     yield cameras.set_to_none_of_these("webcam:Brio")
-    yield cameras.set_to_one("webcam:C920", 2, "C920")
 
 
-def _said_at_the_first_start() -> Iterator[str]:
+def _said_at_the_first_start() -> Iterator[str | Fault]:
     yield advice.signs_title()
     yield consent.terms_title()
     times = consent.OpenTimes(
@@ -241,18 +259,27 @@ def _said_at_the_first_start() -> Iterator[str]:
         learning_s=600.0,
         asked_s=60.0,
     )
-    for paragraph in consent.terms(times):
+    yield consent.signs_line("⟦`a command`⟧")
+    yield consent.history_title()
+    for paragraph in (
+        *consent.terms(times),
+        *consent.history_terms("minutes", 1),
+        *consent.history_terms("minutes", 90),
+        *consent.history_terms("hours", 90),
+        *consent.history_terms("days", 90),
+    ):
         yield from (paragraph.heading, paragraph.text)
 
 
-def _said_of_tables() -> Iterator[str]:
+def _said_of_tables() -> Iterator[str | Fault]:
     yield advice.unreadable_table("exercises.toml", "not permitted")
     yield advice.damaged_table("exercises.toml", "line 1")
-    yield from (advice.wrong_entry("Field required", at) for at in (None, "exercise.0"))
+    yield advice.damaged_table("exercises.toml", "Field required", "exercise.0")
 
 
-def _said_of_clicks() -> Iterator[str]:
+def _said_of_clicks() -> Iterator[str | Fault]:
     yield tray.title()
     yield tray.no_answer()
+    yield tray.no_stretch()
     yield tray.click_resumes()
     yield tray.click_pauses(15.0)

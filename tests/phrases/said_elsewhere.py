@@ -7,12 +7,10 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.core.vocabulary import NotAssessed, PauseReason, Picture
-from posture_monitor.errors import StorageError
-from posture_monitor.phrases.amounts import clock_time, day_and_time
+from posture_monitor.core.vocabulary import BreakStep, PauseReason, Picture
+from posture_monitor.errors import Fault, StorageError
+from posture_monitor.phrases.amounts import day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
-from posture_monitor.phrases.not_assessed import not_assessed
-from posture_monitor.phrases.pauses import meaning_of
 from posture_monitor.phrases.policy import watching_is_forbidden
 from posture_monitor.phrases.service import orders, watching
 from posture_monitor.phrases.vision import cameras, libraries, recordings, worker
@@ -21,7 +19,7 @@ FILE = Path("there.mp4")
 MONDAY = datetime(2026, 11, 30, 14, 5)
 
 
-def said_of_pictures() -> Iterator[str]:
+def said_of_pictures() -> Iterator[str | Fault]:
     """Yield what is said of recordings, cameras, libraries and the pose model."""
     yield from _said_of_recordings()
     yield cameras.no_pictures("a camera", Picture.BUSY)
@@ -40,7 +38,7 @@ def said_of_pictures() -> Iterator[str]:
     yield worker.loading_too_long(60.0)
 
 
-def _said_of_recordings() -> Iterator[str]:
+def _said_of_recordings() -> Iterator[str | Fault]:
     yield recordings.unknown_kind("vidoe", ["video", "images"], "video")
     yield recordings.no_path("video")
     yield recordings.no_path_of_pictures()
@@ -57,7 +55,7 @@ def _said_of_recordings() -> Iterator[str]:
     yield recordings.small_picture(FILE, (8, 4), 64)
 
 
-def _said_of_libraries() -> Iterator[str]:
+def _said_of_libraries() -> Iterator[str | Fault]:
     known, unknown = ["libGL.so.1", "libEGL.so.1"], ["libodd.so.2"]
     programs = ["OpenCV", "MediaPipe"]
     commands = libraries.install_commands(debian="a b", fedora="c d", arch="e f")
@@ -68,7 +66,7 @@ def _said_of_libraries() -> Iterator[str]:
     yield libraries.lacking(unknown, needed_by=(), commands=None, unknown=unknown)
 
 
-def said_of_the_desktop() -> Iterator[str]:
+def said_of_the_desktop() -> Iterator[str | Fault]:
     """Yield what is said of notices, of autostart and by the tray."""
     yield from _said_of_notices()
     yield from _said_of_programs()
@@ -78,9 +76,10 @@ def said_of_the_desktop() -> Iterator[str]:
     yield from _labels_of_the_tray()
 
 
-def _said_of_notices() -> Iterator[str]:
+def _said_of_notices() -> Iterator[str | Fault]:
     yield notifiers.unknown_notifier("plier", ["auto", "plyer"], "plyer")
     yield notifiers.notifier_is_closed()
+    yield notifiers.titled_by_program("⟦A title⟧")
     yield from map(notifiers.queue_is_full, (1, 8))
     yield notifiers.withdrawn()
     yield notifiers.closed_before()
@@ -100,9 +99,9 @@ def _said_of_notices() -> Iterator[str]:
     yield notifiers.console_is_nowhere()
 
 
-def _said_of_programs() -> Iterator[str]:
+def _said_of_programs() -> Iterator[str | Fault]:
     yield notifiers.no_main_loop()
-    yield notifiers.no_desktop_notifier()
+    yield notifiers.no_desktop_notifier("⟦python⟧")
     yield notifiers.no_leave()
     yield notifiers.no_buttons()
     yield notifiers.desktop_is_silent(5.0)
@@ -118,7 +117,7 @@ def _said_of_programs() -> Iterator[str]:
     yield notifiers.program_failed("osascript", 1, "not allowed")
 
 
-def _said_of_autostart() -> Iterator[str]:
+def _said_of_autostart() -> Iterator[str | Fault]:
     yield autostart.program_title()
     yield autostart.program_comment()
     yield autostart.starts_at_login("an entry")
@@ -133,7 +132,7 @@ def _said_of_autostart() -> Iterator[str]:
     yield autostart.switch_on_in_macos("an agent")
 
 
-def _said_of_autostart_refused() -> Iterator[str]:
+def _said_of_autostart_refused() -> Iterator[str | Fault]:
     for refused in (
         autostart.not_read,
         autostart.not_removed,
@@ -153,46 +152,47 @@ def _said_of_autostart_refused() -> Iterator[str]:
 
 def _said_by_the_tray() -> Iterator[str]:
     yield tray.starting()
-    yield tray.watching()
-    yield tray.watching_snoozed(clock_time(MONDAY))
-    yield from map(tray.watching_not_assessed, map(not_assessed, NotAssessed))
-    yield tray.paused()
-    for pause in map(meaning_of, PauseReason):
-        yield tray.paused_with_advice(pause.meaning, pause.do)
-        yield tray.what_to_do(pause.do)
+    yield tray.time_to_move()
+    yield from map(tray.time_to_move, BreakStep)
+    yield tray.tooltip(tray.starting())
     for day in range(7):
         until = day_and_time(MONDAY + timedelta(days=day))
         yield until
-        yield tray.paused_until(tray.paused(), until)
+        yield tray.no_reminders_until(until)
     yield tray.reminders_today(1, 6)
     yield tray.restart_is_due()
     yield tray.no_tray()
-    yield tray.no_binding()
-    yield tray.no_pystray("no display")
+    yield tray.no_pystray()
 
 
 def _labels_of_the_tray() -> Iterator[str]:
-    yield tray.baseline_label()
+    yield tray.usual_label()
+    yield tray.stretch_label()
+    yield tray.end_stretch_label()
     yield tray.status_label()
     yield tray.quit_label()
+    yield tray.last_reminder("Slumped")
     yield tray.done_label()
-    yield tray.snooze_label(15.0)
+    yield tray.not_now_label()
     yield tray.wrong_label()
     yield tray.resume_label()
+    yield tray.remind_label()
     yield tray.pause_label(15.0)
     yield tray.pause_hour_label()
     yield tray.pause_day_label()
 
 
-def said_by_the_service() -> Iterator[str]:
+def said_by_the_service() -> Iterator[str | Fault]:
     """Yield what the service says of itself and answers, and what keeps it from it."""
     yield watching_is_forbidden(FILE)
     yield from _said_to_orders()
     yield from _said_of_watching()
 
 
-def _said_to_orders() -> Iterator[str]:
+def _said_to_orders() -> Iterator[str | Fault]:
     yield orders.running()
+    yield orders.lent()
+    yield orders.rests()
     yield from map(orders.paused, (None, MONDAY))
     yield orders.resumed()
     yield orders.stopping()
@@ -208,7 +208,7 @@ def _said_to_orders() -> Iterator[str]:
     yield orders.failed("pause", "ValueError")
 
 
-def _said_of_watching() -> Iterator[str]:
+def _said_of_watching() -> Iterator[str | Fault]:
     yield watching.camera_is_silent()
     yield watching.worker_given_up(5, 600.0)
     yield watching.could_not_go_on("OSError")
@@ -222,9 +222,9 @@ def _remarks() -> Iterator[watching.Remark]:
     yield watching.slept(3600.0)
     yield watching.notice_line("A title", "a body")
     yield watching.reminder_shown(3, "plyer")
-    yield watching.reminder_not_shown(3, "plyer", "no room")
+    yield watching.reminder_not_shown(3, "plyer")
     yield watching.notice_shown("plyer")
-    yield watching.notice_not_shown("plyer", "no room")
+    yield watching.notice_not_shown("plyer")
     yield watching.camera_opened_again()
     yield watching.worker_not_started(OSError(28, "no room"))
     yield watching.worker_restarted()
@@ -238,8 +238,12 @@ def _remarks_on_what_is_kept() -> Iterator[watching.Remark]:
         watching.session_not_read,
         watching.baselines_not_read,
         watching.ranges_not_read,
+        watching.past_not_read,
+        watching.past_not_kept,
+        watching.history_not_kept,
         watching.consent_not_read,
     ):
         yield refused(StorageError("⟦the disk is full⟧"))
+    yield watching.own_exercises_refused("⟦The file is left out.⟧")
     yield watching.set_aside("state.damaged")
     yield watching.set_aside_and_replaced("state.damaged")

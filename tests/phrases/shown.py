@@ -5,45 +5,59 @@ A value that a person or a system has named stands in ⟦ ⟧ here, as a sentenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import StringIO
 from itertools import product
+from pathlib import Path
 from unittest.mock import patch
 
 from rich.console import Console
-from rich.text import Text
 
-from posture_monitor.care.guided.baseline import BaselineFigure
+from posture_monitor.batch.timeline import Timeline, UsualPosition
+from posture_monitor.care.exercises import Exercise, Occasion, exercises
+from posture_monitor.care.guided.baseline import BaselineFigure, GuidedBaseline
 from posture_monitor.care.guided.range_limits import RangeLimit
-from posture_monitor.care.guided.selftest import TIMETABLE, Finding, Moment
-from posture_monitor.care.page import exercises_page
+from posture_monitor.care.guided.selftest import GuidedMinute
+from posture_monitor.care.guided.steps import TIMETABLE, Finding, Moment
+from posture_monitor.care.page import index_page, rules_page, told
 from posture_monitor.cli._consent import open_times
 from posture_monitor.cli.view import (
     baselines,
     cameras,
     guide,
     pages,
-    report,
     selftest,
     settings,
     status,
 )
-from posture_monitor.cli.view.live import LiveScreen
+from posture_monitor.cli.view.analysis import pictures, recording
+from posture_monitor.cli.view.analysis.asked import Asked, Extent
+from posture_monitor.cli.view.picture import exercises as views
+from posture_monitor.cli.view.picture.chosen import PictureWay, TerminalPictures
+from posture_monitor.cli.view.watching.live import Detail as Depth
+from posture_monitor.cli.view.watching.live import LiveScreen
+from posture_monitor.cli.view.watching.summary import print_figures, print_summary
 from posture_monitor.control.status import NOT_RUNNING, LastReminder
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline, Setup
+from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.calibration.personal_range import Shift
 from posture_monitor.core.events import ReminderCause
+from posture_monitor.core.exposure.activity_values import ActivityNow
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.metric import Measure, Reading
 from posture_monitor.core.pose.view import Sight
 from posture_monitor.core.postures.evidence import PostureLimits, Size, read
+from posture_monitor.core.reminders.budget import Waiting
 from posture_monitor.core.vocabulary import (
     Answer,
+    BreakStep,
     Clarity,
+    Framing,
+    HeldBack,
     Movement,
     NotAssessed,
     NotShown,
@@ -58,19 +72,21 @@ from posture_monitor.core.vocabulary import (
     Zone,
 )
 from posture_monitor.formats.writer import RecordedLook
-from posture_monitor.history.summary import Summary
+from posture_monitor.history.run_summary import RunSummary
+from posture_monitor.phrases.advice import place_title, source_line
 from posture_monitor.service.status import (
     ProgramStatus,
     ServiceState,
     status_from_state,
 )
+from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.settings.table import keys
 from posture_monitor.store.profile import KeptBaseline
 from posture_monitor.vision.sources.webcam import Camera
 from tests.goldens.words_seams import events, posture_reminder, time_reminder
 
-WIDTH = 1000
+WIDTH = 4000
 FRONT = Sight(view=View.FRONT)
 NOON = datetime(2026, 1, 30, 12, 0, tzinfo=UTC)
 CODES = (
@@ -78,7 +94,10 @@ CODES = (
     r"^[a-z_0-9.]+ = .*?  ",  # a setting's key, its value and unit
     r"posture-monitor",  # the program, above the status
     r"plyer",  # a notifier
+    r"^'[^a-z]*' --baseline.*",  # a command, as it is typed
     r"^[0-9a-f]{8}  ",  # the id of a set-up
+    r"^gentle +normal +keen$",  # the presets, above what they change
+    r"^[a-z]+\.[a-z_]+ +(webcam +)?",  # a setting's key in a row, and a source
 )
 """Patterns of what stands in no sentence: codes, the same in every language."""
 
@@ -91,6 +110,7 @@ def shown_on_a_terminal() -> Iterator[str]:
         patch.object(status, "WIDTH", WIDTH),
         patch.object(guide, "WIDTH", WIDTH),
         patch.object(pages, "TERMS_WIDTH", WIDTH),
+        patch.object(views, "WIDTH", WIDTH),
     ):
         for each in _views():
             console = Console(file=StringIO(), record=True, width=WIDTH)
@@ -103,13 +123,36 @@ def _views() -> Iterator[Shown]:
     yield from _statuses()
     yield from _recordings()
     yield from _live_lines()
+    yield from _summaries()
     yield from _baselines()
     yield from _cameras()
     yield from _minutes()
-    yield lambda console: pages.welcome(console, open_times(load_config()))
-    yield lambda console: pages.print_sections(console, exercises_page())
+    yield lambda console: pages.print_terms(
+        console, open_times(load_config()), "posture-monitor advice signs"
+    )
+    yield lambda console: pages.print_history_terms(console, "minutes", 90)
+    yield lambda console: pages.print_sections(console, rules_page())
+    yield lambda console: pages.print_index(console, index_page(exercises()))
+    yield from map(_an_exercise, exercises())
     config = load_config(assignments=["camera.looks_per_s=3"])
-    yield lambda console: settings.print_settings(console, config, keys())
+    yield lambda console: settings.print_settings(
+        console, config, keys(), has_evidence=True
+    )
+    yield lambda console: settings.print_overview(console, config)
+
+
+def _an_exercise(exercise: Exercise) -> Shown:
+    """Return an exercise, alone and in a list; its source is nobody's language."""
+    words = replace(told(exercise), source=source_line("⟦somebody⟧"))
+    one = views.ShownExercise(words=words, motion=None)
+    unseen = TerminalPictures(way=PictureWay.NONE)
+
+    def show(console: Console) -> None:
+        views.print_exercise(console, one, unseen)
+        title = place_title(is_now=exercise.occasion is Occasion.NOW)
+        views.print_exercises(console, {title: [one]}, unseen)
+
+    return show
 
 
 # The status.
@@ -159,7 +202,10 @@ def _state() -> ServiceState:
         snoozed_until=None,
         last_reminder=None,
         due=tuple(_causes()),
-        sitting_s=7500.0,
+        activity=ActivityNow(sitting_s=7500.0, standing_s=0.0, step=BreakStep.BREAK),
+        state_since=NOON - timedelta(hours=2),
+        held=Waiting(why=HeldBack.GAP, for_s=600.0),
+        held_until=NOON - timedelta(hours=2),
     )
 
 
@@ -206,15 +252,78 @@ def _readings() -> Iterator[Reading]:
 
 
 def _recordings() -> Iterator[Shown]:
-    yield lambda console: report.print_looks(console, (), carry_s=90.0)
-    yield lambda console: report.print_looks(console, _looks(), carry_s=90.0)
-    pictures = [replace(each, file="⟦one.png⟧") for each in _looks()]
-    yield lambda console: report.print_looks(console, pictures, carry_s=90.0)
-    unseen = [replace(each, events=()) for each in _looks(readings=())]
-    yield lambda console: report.print_looks(console, unseen, carry_s=90.0)
+    for first, usual in product((None, "10s"), ((), (_usual(Side.RIGHT),))):
+        yield from _recording(usual, first)
+    straight = [_straighter(at_s) for at_s in (0.0, 60.0)]
+    for each in (_usual(None), _usual(None, file="⟦upright.png⟧")):
+        yield _shown_recording(straight, (each,), None)
+        alone = [replace(look, file="⟦one.png⟧") for look in straight]
+        yield _shown_pictures(alone, (each,))
 
 
-def _looks(readings: tuple[Reading, ...] | None = None) -> list[RecordedLook]:
+def _recording(usual: tuple[UsualPosition, ...], first: str | None) -> Iterator[Shown]:
+    looks = [*_looks(), *(replace(each, events=()) for each in _looks(began_s=9e4))]
+    yield _shown_recording(looks, usual, first)
+    yield _shown_recording(looks[:1], usual, first)
+    yield _shown_pictures([replace(each, file="⟦one.png⟧") for each in looks], usual)
+
+
+def _shown_recording(
+    looks: Sequence[RecordedLook], usual: tuple[UsualPosition, ...], first: str | None
+) -> Shown:
+    return lambda console: recording.print_recording(
+        console, _timeline(looks, usual), _asked(first), None
+    )
+
+
+def _shown_pictures(
+    looks: Sequence[RecordedLook], usual: tuple[UsualPosition, ...]
+) -> Shown:
+    return lambda console: pictures.print_pictures(
+        console, _timeline(looks, usual), _asked(None)
+    )
+
+
+def _timeline(
+    looks: Sequence[RecordedLook], usual: tuple[UsualPosition, ...]
+) -> Timeline:
+    timeline = Timeline(usual)
+    for each in looks:
+        timeline.add(each)
+    timeline.finish()
+    return timeline
+
+
+def _asked(first: str | None) -> Asked:
+    return Asked(
+        command=("⟦posture-monitor analyze⟧",),
+        place=Path("⟦meeting.mp4⟧"),
+        first=first,
+        carry_s=90.0,
+        detail=Extent.SHORT if first else Extent.FIGURES,
+    )
+
+
+def _usual(near_side: Side | None, file: str | None = None) -> UsualPosition:
+    view = View.FRONT if near_side is None else View.SIDE
+    setup = Setup(camera="x", size_px=(640, 480), view=view, near_side=near_side)
+    baseline = Baseline(setup=setup, looks=2, provisional=False, medians={}, spreads={})
+    if file is not None:
+        return UsualPosition(baseline=baseline, file=file)
+    return UsualPosition(baseline=baseline, begin_s=0.0, end_s=10.0)
+
+
+def _straighter(at_s: float) -> RecordedLook:
+    size = Size(value=-9.0, expected=-9.0, sd=1.0, weight=-9.0)
+    limits = PostureLimits(slight=2.0, clear=4.0, strong=6.0)
+    postures = {
+        key: read(size, limits) for key in (PostureKey.SLUMPED, PostureKey.HEAD_FORWARD)
+    }
+    look = replace(_assessment(), at_s=at_s, postures=postures)
+    return RecordedLook(assessment=look, events=(), file=None)
+
+
+def _looks(began_s: float = 0.0) -> list[RecordedLook]:
     reminders = [
         *(time_reminder(each, number=1, lasted_s=3600.0) for each in Trigger),
         *map(posture_reminder, METRIC_BY_KEY),
@@ -222,11 +331,7 @@ def _looks(readings: tuple[Reading, ...] | None = None) -> list[RecordedLook]:
     happened = (*events(), *reminders)
     return [
         RecordedLook(
-            assessment=replace(
-                each,
-                at_s=60.0 * number,
-                readings=each.readings if readings is None else readings,
-            ),
+            assessment=replace(each, at_s=began_s + 60.0 * number),
             events=happened if number == 0 else (),
             file=None,
         )
@@ -235,16 +340,25 @@ def _looks(readings: tuple[Reading, ...] | None = None) -> list[RecordedLook]:
 
 
 def _live_lines() -> Iterator[Shown]:
-    for assessment in _assessments():
-        yield _live_line(assessment)
+    for assessment, detail in product(_assessments(), Depth):
+        yield _live_line(assessment, detail)
 
 
-def _live_line(assessment: Assessment) -> Shown:
+def _live_line(assessment: Assessment, detail: Depth) -> Shown:
     def show(console: Console) -> None:
-        line = LiveScreen(console, Summary(carry_s=90.0))._line(assessment)
-        console.print(Text.from_markup(line))
+        screen = LiveScreen(console, RunSummary(carry_s=90.0), detail)
+        console.print(screen.now(assessment))
 
     return show
+
+
+def _summaries() -> Iterator[Shown]:
+    for looks in ((), _looks()):
+        summary = RunSummary(carry_s=90.0)
+        for each in looks:
+            summary.add(each.assessment, each.events)
+        yield partial(print_summary, summary=summary)
+        yield partial(print_figures, summary=summary)
 
 
 # What is guided, and what is kept.
@@ -265,9 +379,20 @@ def _baselines() -> Iterator[Shown]:
     ]
     kept = [KeptBaseline(taken_at=NOON, baseline=each) for each in _kept()]
     for each in _kept():
-        yield partial(baselines.print_taken, baseline=each, figures=figures)
-    yield lambda console: baselines.print_list(console, kept)
-    yield lambda console: baselines.print_list(console, ())
+        yield partial(baselines.print_taken, baseline=each)
+        yield partial(baselines.print_figures, baseline=each, figures=figures)
+    for verbose in (False, True):
+        yield partial(baselines.print_list, kept=kept, verbose=verbose)
+    yield partial(baselines.print_list, kept=(), verbose=False)
+    for framing, why in product(Framing, (None, *NotAssessed)):
+        yield partial(_usual_panel, framing=framing, why=why)
+
+
+def _usual_panel(console: Console, framing: Framing, why: NotAssessed | None) -> None:
+    wanted = CalibrationSettings(min_looks=10, min_s=10.0)
+    guided = GuidedBaseline(monitor_settings(load_config(None, ())), wanted)
+    guided.framing, guided.why = framing, why
+    console.print(guide.UsualPanel(guided))
 
 
 def _kept() -> Iterator[Baseline]:
@@ -293,20 +418,28 @@ def _cameras() -> Iterator[Shown]:
 
 
 def _minutes() -> Iterator[Shown]:
-    moment = Moment(number=0, is_held=True, left_s=6.0, share=0.5, shift=None, why=None)
+    moment = Moment(
+        number=0, is_held=True, left_s=6.0, share=0.5, framing=Framing.IN_PICTURE
+    )
     for number, is_held in product(range(len(TIMETABLE)), (True, False)):
-        yield partial(_panel, moment=replace(moment, number=number, is_held=is_held))
-    for noise in (0.5, 1.5):
-        shift = Shift(metric="lean", change=18.0, noise=noise)
-        yield partial(_panel, moment=replace(moment, shift=shift))
+        here = replace(moment, number=number, is_held=is_held)
+        yield partial(_panel, moment=here)
+        yield partial(_panel, moment=replace(here, is_again=number > 0))
+    for clarity in Clarity:
+        yield partial(_panel, moment=replace(moment, number=1, clarity=clarity))
     for why in (Picture.BUSY, *NotAssessed):
         yield partial(_panel, moment=replace(moment, why=why))
-    yield lambda console: selftest.print_result(console, tuple(_findings()), ())
-    yield lambda console: selftest.print_result(console, (), tuple(_limits()))
+    results = ((tuple(_findings()), ()), ((), tuple(_limits())))
+    for (found, limits), verbose in product(results, (False, True)):
+        yield partial(
+            selftest.print_result, findings=found, limits=limits, verbose=verbose
+        )
 
 
 def _panel(console: Console, moment: Moment) -> None:
-    console.print(guide.panel_of(TIMETABLE, moment))
+    guided = GuidedMinute(monitor_settings(load_config(None, ())), min_looks=10)
+    guided.now = moment
+    console.print(guide.MinutePanel(guided))
 
 
 def _findings() -> Iterator[Finding]:

@@ -17,18 +17,17 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from posture_monitor import phrases
+from posture_monitor.phrases.catalogue import say
 from tests.phrases.said import everything
 from tests.phrases.shown import CODES
 from tools.messages import (
     ROOT,
     TEMPLATE,
-    compiled,
-    faults,
     gathered,
-    names_in,
     po_bytes,
-    pseudo,
 )
+from tools.pseudo import compiled, pseudo
+from tools.translations import faults, names_in
 
 pytestmark = pytest.mark.checkout
 
@@ -40,8 +39,8 @@ print("\\n".join({name}()))
 """
 NOT_SAID = {
     ("posture_monitor.phrases.catalogue", "let_libraries_speak"),  # says nothing
-    ("posture_monitor.phrases.catalogue", "marked"),  # called at import only
-    ("posture_monitor.phrases.reminders", "metrics_with_words"),  # says which, not what
+    ("posture_monitor.phrases.catalogue", "marked"),
+    ("posture_monitor.phrases.catalogue", "spoken_language"),  # called at import only
 }
 
 
@@ -72,6 +71,11 @@ def test_the_template_holds_what_the_phrases_say_today() -> None:
 
 def test_a_sentence_in_a_sentence_stands_inside() -> None:
     assert outside_of("12 ⟦about ⟦40 s⟧⟧ left") == "12  left"
+
+
+def test_a_value_that_ends_with_a_full_stop_ends_the_sentence() -> None:
+    assert say("{time}. Then {text}", time="5 Min.", text="a...") == "5 Min. Then a..."
+    assert say("In {folder}", folder="../x..y") == "In ../x..y"
 
 
 def test_a_translation_that_makes_up_a_name_is_wrong() -> None:

@@ -37,6 +37,8 @@ ALLOWED = {
     "cli/snooze.py": ("[30|30m|1h|until HH:MM]",),  # as it is typed
     "autostart/linux.py": ("[Desktop Entry]", "[Unit]"),  # files of the system
     "autostart/windows.py": ("this system has no registry",),  # none is read off it
+    "notifiers/_notice.py": ("Posture monitor",),  # the program's name
+    "watching/live.py": ("not dim",),  # a style
     "view/guide.py": ("bold cyan",),  # a style
     "view/settings.py": ("bold yellow",),  # a style
     "desktop/notifiers/desktop_notifier_.py": ("notices: clicks",),  # a thread
@@ -49,6 +51,9 @@ ALLOWED = {
         "expected at most",
         "expected the other end",
     ),
+    "care/motion.py": ("",),  # faults of keyframes: found, for the log and --verbose
+    "skeleton/blending.py": ("nothing is between",),  # caught
+    "skeleton/limits.py": ("",),  # names of joints in those faults
     "settings/given.py": ("user file", "command line"),  # codes of layers, in JSON
 }
 

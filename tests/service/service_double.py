@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from posture_monitor.control.instance import RuntimePlace
@@ -29,7 +29,14 @@ WELL: dict[str, Any] = dict.fromkeys(STATUS_KEYS) | {
     "next_look_s": 31.4,
     "reminders_today": 2,
     "reminders_per_day": 8,
-    "last_reminder": {"id": 12, "title": "Your neck", "answer": "done"},
+    "last_reminder": {
+        "id": 12,
+        "title": "Your neck",
+        "answer": "done",
+        "at": None,
+        "about": None,
+        "advice": None,
+    },
     "notifier": "plyer",
     "due": [],
     "sitting_s": 1500,
@@ -48,6 +55,7 @@ class ServiceDouble:
         self.said = "so be it"
         self.status = dict(status)
         self.raised: dict[str, dict[str, float]] = {}
+        self.obey: Callable[[Request], object] = lambda _: None  # before it replies
         self._woken = threading.Event()
         self._is_over = False
         self._server = Server(place, wake=self._woken.set)
@@ -76,6 +84,7 @@ class ServiceDouble:
             for pending in self._server.waiting():
                 self.asked.append(pending.request)
                 self.is_asked.set()
+                self.obey(pending.request)
                 is_about = pending.request.command is Command.RAISED
                 reply = Reply(
                     ok=self.ok,

@@ -56,7 +56,7 @@ class Here(Asked):
         parts = ServiceParts(
             worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=True),
             desk=around,
-            announcer=Announcer(notifier, say=self.told.say, snooze_min=15.0),
+            announcer=Announcer(notifier, say=self.told.say),
             say=self.told.say,
             store=store,
             clock=clock,

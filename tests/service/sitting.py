@@ -19,16 +19,26 @@ from posture_monitor.core.events import Event, WatchingChanged
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.vocabulary import Answer, Picture
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.desktop.clock import Clock
-from posture_monitor.desktop.notifiers import BackgroundNotifier, Delivery, Notice
+from posture_monitor.desktop.notifiers import (
+    BackgroundNotifier,
+    Delivery,
+    Notice,
+    Pressed,
+)
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.looks import AssessedLook, LookListener, PoseConsumer
 from posture_monitor.phrases.service.watching import Remark
 from posture_monitor.service.listeners.announcer import Announcer
+from posture_monitor.service.listeners.history_question import HistoryQuestion
 from posture_monitor.service.seams import Visitor
 from posture_monitor.service.service import Service, ServiceParts
-from posture_monitor.service.session_store import PersonProfile, SessionStore
+from posture_monitor.service.session_store import (
+    CareSource,
+    PersonProfile,
+    SessionStore,
+)
 from posture_monitor.service.settings import service_settings
 from posture_monitor.service.surroundings import desk
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
@@ -76,8 +86,9 @@ class Told:
         self.assessments: list[Assessment] = []
         self.notices: dict[int, Notice] = {}
         self.withdrawn: list[int] = []
-        self.pressed: list[tuple[int, Answer]] = []
+        self.pressed: list[tuple[int, Pressed]] = []
         self.delivery = Delivery(told=True, by="told")
+        self.on_send: Callable[[], object] = lambda: None
 
     def on_look(self, look: AssessedLook) -> None:
         self.assessments.append(look.assessment)
@@ -91,12 +102,13 @@ class Told:
 
     def send(self, notice: Notice, notice_id: int) -> Delivery:
         self.notices[notice_id] = notice
+        self.on_send()
         return self.delivery
 
     def withdraw(self, notice_id: int) -> None:
         self.withdrawn.append(notice_id)
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         pressed, self.pressed = self.pressed, []
         return pressed
 
@@ -187,10 +199,12 @@ class Sitting:
         assignments: tuple[str, ...] = (),
         is_patient: bool = True,
         is_announced: bool = False,
+        asks_for_history: bool = False,
         platform: str = "linux",
         listeners: Sequence[LookListener] = (),
         pose_consumers: Sequence[PoseConsumer] = (),
         visitors: Sequence[Visitor] = (),
+        care: CareSource | None = None,
     ) -> None:
         self._passed_s = self._asleep_s = 0.0
         self.signals = Signals(idle_s=0.0)
@@ -199,7 +213,7 @@ class Sitting:
         clock = self.clock()
         settings = service_settings(load_config(assignments=assignments))
         self.link = SittingLink(person, clock.now_s)
-        self.store = SessionStore(storage, clock=clock, say=self.told.say)
+        self.store = SessionStore(storage, clock=clock, say=self.told.say, care=care)
         courtesy = settings.courtesy
         permissions = desk.Permissions(
             has_consent=lambda: self.has_consent, is_forbidden=lambda: self.is_forbidden
@@ -216,10 +230,20 @@ class Sitting:
         self.worker = WorkerSupervisor(
             self.link, clock=clock.now_s, is_patient=is_patient
         )
+        announcer = Announcer(
+            self.notifier,
+            say=self.told.say,
+            offer=self.store.offer,
+            named_once=self.store,
+        )
+        asking: list[HistoryQuestion] = []
+        if asks_for_history:
+            assert storage is not None, "it reads and keeps the answer"
+            asking = [HistoryQuestion(storage.profile, announcer, utc=clock.utc)]
         parts = ServiceParts(
             worker=self.worker,
             desk=self.desk,
-            announcer=Announcer(self.notifier, say=self.told.say, snooze_min=15.0),
+            announcer=announcer,
             say=self.told.say,
             store=self.store,
             clock=clock,
@@ -230,9 +254,9 @@ class Sitting:
         self.service = Service(
             settings,
             parts,
-            listeners=(self.told, *listeners),
+            listeners=(self.told, *listeners, *asking),
             pose_consumers=pose_consumers,
-            visitors=visitors,
+            visitors=(*visitors, *asking),
             profile=profile,
         )
 

@@ -50,7 +50,10 @@ class PortDouble:
             snoozed_until=None,
             last_reminder=None,
             due=(),
-            sitting_s=None,
+            activity=None,
+            state_since=NOON,
+            held=None,
+            held_until=None,
         )
 
     def stop(self) -> None:
@@ -59,9 +62,15 @@ class PortDouble:
     def pause(self, pause: UserPause | None) -> None:
         self.ordered.append(pause)
 
+    def lend(self, until: datetime | None) -> None:
+        self.ordered.append(("lend", until))
+
     def snooze(self, for_s: float | None) -> float:
         self.ordered.append(for_s)
         return 900.0
+
+    def rest(self, for_s: float) -> None:
+        self.ordered.append(("rest", for_s))
 
     def answer(self, answer: Answer, reminder_id: int | None) -> bool:
         self.ordered.append((answer, reminder_id))
@@ -103,6 +112,15 @@ def commands(
         pytest.param(Request(command=Command.RESUME), [None], True, id="resume"),
         pytest.param(
             Request(command=Command.SNOOZE, minutes=2.0), [120.0], True, id="snooze"
+        ),
+        pytest.param(
+            Request(command=Command.REST, minutes=3.0),
+            [("rest", 180.0)],
+            True,
+            id="rest",
+        ),
+        pytest.param(
+            Request(command=Command.REST), [("rest", 0.0)], True, id="end of a rest"
         ),
         pytest.param(
             Request(command=Command.DONE), [(Answer.DONE, None)], True, id="done"

@@ -72,6 +72,11 @@ def test_what_listeners_are_handed_has_no_pose() -> None:
         "events",
         "at_s",
         "utc",
+        "due",
+        "held_why",
+        "sitting_s",
+        "held_s",
+        "doses",
     }
 
 

@@ -31,7 +31,7 @@ from tests.service.running_service import (
 from tests.service.service_here import FOUR_A_SECOND, running_here
 
 DEADLINE_S = 2.0
-NO_ORPHAN_AFTER_S = 2.0
+NO_ORPHAN_AFTER_S = 8.0  # 2 s where cores are free; a machine of CI is shared
 NO_DESKTOP = "next_notifier"  # this home has no session bus
 ALARMING = ("expected", "damaged", "error", "Traceback", "could not")
 
@@ -100,7 +100,7 @@ def test_a_worker_that_is_stopped_in_the_middle_of_a_read_is_replaced(
         status = known.status()
 
         assert frozen["picture"] == "frozen"
-        assert frozen["meaning"] == "the camera does not answer"
+        assert frozen["meaning"] == "The camera does not answer."
         assert not stopped.is_running()
         assert (status["watching"], status["why"]) == (True, None)
         assert service.told.notices == {}
@@ -123,8 +123,8 @@ def test_a_camera_that_blocks_on_open_is_told_and_opened_anew(known: Home) -> No
         service.until_watching()
         status = known.status()
 
-        assert told["meaning"] == "the camera does not answer"
-        assert "opened anew" in told["do"]
+        assert told["meaning"] == "The camera does not answer."
+        assert "opened again" in told["do"]
         assert not blocked.is_running()
         assert (status["watching"], status["picture"]) == (True, "ok")
         assert service.told.notices == {}

@@ -61,6 +61,7 @@ def test_a_desk_that_tells_nothing_is_watched() -> None:
         ),
         pytest.param(replace(CALM, is_forbidden=True), PauseReason.POLICY, id="policy"),
         pytest.param(replace(CALM, has_failed=True), PauseReason.FAILED, id="failed"),
+        pytest.param(replace(CALM, is_lent=True), PauseReason.LENT, id="lent"),
         pytest.param(facts(Signals(is_locked=True)), PauseReason.LOCKED, id="locked"),
         pytest.param(facts(Signals(is_remote=True)), PauseReason.REMOTE, id="remote"),
         pytest.param(

@@ -29,7 +29,7 @@ def test_the_usual_position_is_learnt_in_passing_and_kept(storage: Storage) -> N
     (kept,) = storage.profile.baselines()
     assert kept.baseline == taken.baseline
     assert sitting.whys == ["no_baseline", None]
-    assert "sit as you usually do for a minute or two" in sitting.told.lines[0]
+    assert "Sit as you usually do for a minute or two" in sitting.told.lines[0]
 
 
 def test_a_glance_aside_while_it_learns_changes_nothing_in_what_it_does() -> None:
@@ -127,7 +127,7 @@ def test_without_an_icon_a_notice_says_once_that_it_watches() -> None:
     sitting.sit(200.0)
 
     titles = [each.title for each in sitting.told.notices.values()]
-    assert titles == ["posture-monitor watches from now on"]
+    assert titles == ["Watching from now on"]
 
 
 def test_an_empty_chair_is_a_break(baseline: Baseline) -> None:

@@ -42,7 +42,7 @@ def test_a_remote_session_is_said_once_and_rested_in() -> None:
     assert sitting.whys == ["remote"]
     assert sitting.link.starts == 0
     (notice,) = sitting.told.notices.values()
-    assert "remote session" in notice.body
+    assert "from elsewhere" in notice.body
 
 
 def test_on_macos_its_own_camera_is_no_meeting(baseline: Baseline) -> None:
@@ -93,8 +93,10 @@ def test_in_a_meeting_nothing_is_watched_and_one_line_is_said_after_a_long_one(
 
     assert told_within == {}
     (notice,) = sitting.told.notices.values()
-    assert notice.title == "Perhaps 65 min without a break"
-    assert notice.body.startswith("50 of them in a call")
+    assert notice.title == "Time for a break"
+    assert notice.body.startswith(
+        "Perhaps 1 hour 5 minutes without a break. Your call was 50 minutes of it."
+    )
 
 
 def test_a_short_call_is_followed_by_silence(baseline: Baseline) -> None:
@@ -205,3 +207,61 @@ def test_outside_the_working_hours_nothing_is_watched() -> None:
     assert sitting.whys[-1] == "schedule"
     assert not sitting.link.is_started
     assert sitting.service.state().why is not None
+
+
+def test_a_camera_that_is_lent_is_no_pause_of_the_persons(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(60.0)
+
+    sitting.service.lend(BEGIN + timedelta(minutes=5))
+    sitting.sit(30.0)
+    is_free = not sitting.link.is_started
+    sitting.service.lend(None)
+    sitting.sit(60.0)
+
+    assert is_free
+    assert sitting.whys == ["lent", None]
+    assert "You paused the watching." not in " ".join(sitting.told.lines)
+
+
+def test_a_camera_that_nobody_gives_back_is_taken_back_by_itself(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.service.lend(BEGIN + timedelta(minutes=5))
+
+    sitting.sit(6 * MINUTE_S)
+
+    assert sitting.whys == ["lent", None]
+
+
+def test_a_pause_and_a_snooze_of_the_persons_outlast_a_lent_camera(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.service.snooze(3600.0)
+    sitting.service.pause(UserPause(until=None))
+
+    sitting.service.lend(BEGIN + timedelta(minutes=5))
+    sitting.service.lend(None)
+    sitting.sit(60.0)
+
+    state = sitting.service.state()
+    assert sitting.whys == ["user"]
+    assert state.snoozed_until is not None
+
+
+def test_a_state_holds_since_it_began(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(10 * MINUTE_S)
+    watching = sitting.service.state()
+
+    sitting.service.pause(UserPause(until=None))
+    sitting.sit(10 * MINUTE_S)
+    paused = sitting.service.state()
+    sitting.sit(10 * MINUTE_S)
+
+    assert watching.since == paused.since == BEGIN
+    assert watching.state_since - BEGIN < timedelta(minutes=1)
+    assert timedelta(minutes=9) < paused.state_since - BEGIN < timedelta(minutes=11)
+    assert sitting.service.state().state_since == paused.state_since

@@ -87,7 +87,7 @@ def test_a_sleep_restarts_the_worker_and_a_lunch_with_the_lid_shut_is_a_break(
 ) -> None:
     sitting = Sitting(baselines=(baseline,))
     sitting.sit(40 * MINUTE_S)
-    sat_s = sitting.monitor.sitting_s
+    sat_s = sitting.monitor.activity.sitting_s
     starts = sitting.link.starts
 
     sitting.sleep(45 * MINUTE_S)
@@ -95,7 +95,7 @@ def test_a_sleep_restarts_the_worker_and_a_lunch_with_the_lid_shut_is_a_break(
 
     assert sat_s == pytest.approx(40 * MINUTE_S, abs=60.0)
     assert sitting.link.starts == starts + 1
-    assert sitting.monitor.sitting_s < 6 * MINUTE_S
+    assert sitting.monitor.activity.sitting_s < 6 * MINUTE_S
     assert any("slept for 45 min" in each for each in sitting.told.lines)
 
 
@@ -147,6 +147,6 @@ def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> Non
     sitting.sit(300.0)
 
     said = "\n".join(sitting.told.lines)
-    assert "the budget starts anew" in said
-    assert "the baseline holds for this run only" in said
-    assert said.count("the next run does not know of this one") == 1
+    assert "The reminders of today are counted from none." in said
+    assert "Your usual position is known until the program ends." in said
+    assert said.count("The next run does not know of this one.") == 1

@@ -48,7 +48,7 @@ def test_damaged_ranges_are_set_aside_and_said(
     assert known_ranges(Storage(tmp_path), said.append) == ()
 
     (line,) = [remark.text for remark in said]
-    assert line.startswith("a file was damaged; it was set aside as ")
+    assert line.startswith("A file was damaged. It is kept aside as ")
 
 
 def test_ranges_that_cannot_be_read_leave_the_limits_as_they_are_set(
@@ -59,7 +59,7 @@ def test_ranges_that_cannot_be_read_leave_the_limits_as_they_are_set(
     assert known_ranges(Storage(tmp_path), said.append) == ()
 
     (line,) = [remark.text for remark in said]
-    assert line.endswith("it goes on with the limits as they are set")
+    assert line.endswith("The limits hold as they are set.")
 
 
 def test_a_snooze_before_the_first_look_is_as_long_after_a_restart(

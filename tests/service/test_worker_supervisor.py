@@ -136,7 +136,9 @@ def test_a_worker_that_dies_is_started_again_after_a_wait_that_grows() -> None:
     assert supervisor.look(BURST)
 
     assert link.starts == 3
-    assert said_of(supervisor) == ["the vision process ended; it is started again"] * 2
+    assert (
+        said_of(supervisor) == ["Looking stopped by itself. It is started again."] * 2
+    )
 
 
 def test_one_that_hangs_is_ended() -> None:
@@ -236,7 +238,7 @@ def test_a_system_that_starts_no_process_is_asked_again_later() -> None:
 
     assert not supervisor.look(BURST)
     assert said_of(supervisor) == [
-        "the vision process could not be started: Resource temporarily unavailable"
+        "Looking could not begin. The system says: Resource temporarily unavailable"
     ]
     assert not supervisor.look(BURST)
     now_s = 10.0

@@ -128,9 +128,24 @@ def test_minutes_of_the_table_become_seconds() -> None:
 
     assert settings.budget.gap_s == 1200.0
     assert (settings.budget.per_hour, settings.budget.per_day) == (2, 8)
-    assert settings.activity.static_s == 1200.0
+    assert settings.activity.nudge_s == 1200.0
+    assert settings.activity.static_s == 2400.0
+    assert settings.activity.may_stand
     assert settings.activity.sitting_s == 3600.0
     assert settings.activity.break_s == 120.0
+
+
+@pytest.mark.parametrize(
+    ("cannot", "may_stand"),
+    [
+        pytest.param("floor", True, id="who cannot go to the floor"),
+        pytest.param("floor,standing", False, id="who cannot stand"),
+    ],
+)
+def test_who_cannot_stand_is_not_offered_to(cannot: str, *, may_stand: bool) -> None:
+    settings = monitor_settings(load_config(assignments=(f"care.cannot={cannot}",)))
+
+    assert settings.activity.may_stand is may_stand
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import permutations
 from random import Random
@@ -16,6 +15,7 @@ from posture_monitor.phrases.kept.settings import LAYERS
 from posture_monitor.settings.given import PERSONAL, Given, Layer, given_by_words
 from posture_monitor.settings.layers import layered
 from posture_monitor.settings.table import keys
+from tests.faults import finds
 
 GAP = "reminders.gap_min"
 SPEAKING = tuple(layer for layer in Layer if layer is not Layer.DEFAULT)
@@ -97,10 +97,11 @@ def test_a_value_for_a_locked_setting_is_refused_with_what_locks_it(
         layered(policy, says(layer, {GAP: 45}))
 
     assert type(raised.value) is error
-    assert str(raised.value) == (
-        f"expected no {GAP} in the {layer}, since the policy locks it, got 45; "
-        "take it out, or ask whoever looks after the computer"
+    assert str(raised.value).startswith(
+        f"Whoever looks after this computer has set {GAP}. You cannot change it."
     )
+    assert raised.value.found is not None
+    assert raised.value.found.endswith("since the policy locks it, got 45")
 
 
 @pytest.mark.parametrize("layer", [Layer.RECOMMENDED, Layer.POLICY])
@@ -138,18 +139,12 @@ def test_what_is_not_locked_stays_the_persons_own() -> None:
     ],
 )
 def test_a_policy_for_an_unknown_setting_is_refused_by_its_name(policy: Given) -> None:
-    with pytest.raises(
-        ConfigError,
-        match=re.escape(
-            "expected a known setting in the policy, got 'reminders.gap'; did you "
-            "mean 'reminders.gap_min'?"
-        ),
+    with finds(
+        ConfigError, "expected a known setting in the policy, got 'reminders.gap'"
     ):
         layered(policy)
 
 
 def test_a_policy_may_not_leave_the_bounds_either() -> None:
-    with pytest.raises(
-        ConfigError, match=rf"expected {re.escape(GAP)} in the policy to be a number, 5"
-    ):
+    with finds(ConfigError, f"expected {GAP} in the policy to be a number from 5 to"):
         layered(says(Layer.POLICY, {GAP: 1}))

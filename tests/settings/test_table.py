@@ -82,9 +82,13 @@ def test_a_row_with_a_field_of_another_name_is_refused() -> None:
 def test_a_row_says_its_bound_in_words() -> None:
     rows = keys()
 
-    assert rows["reminders.gap_min"].bound == "5 to 480"
-    assert (
-        rows["reminders.notifier"].bound == "of auto, desktop-notifier, plyer, console"
+    assert rows["reminders.gap_min"].bound == "a number from 5 to 480 min"
+    assert rows["reminders.per_day"].bound == "a whole number from 0 to 50"
+    assert rows["reminders.notifier"].bound == (
+        "one of these: auto, desktop-notifier, plyer, console"
+    )
+    assert rows["schedule.days"].bound == (
+        "a list of these: mon, tue, wed, thu, fri, sat, sun"
     )
     assert rows["courtesy.meetings"].bound == "true or false"
-    assert rows["camera.source"].bound == "text"
+    assert rows["camera.source"].bound == "a text"

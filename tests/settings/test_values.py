@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from posture_monitor.errors import ConfigError
 from posture_monitor.settings.layers import Config, load_config
 from posture_monitor.settings.order import SEVERITIES
 from posture_monitor.settings.table import keys
+from tests.faults import finds
 from tests.settings.rows import BOUNDED, CHOSEN, bounds
 
 
@@ -141,7 +140,7 @@ def test_any_number_outside_its_bound_is_refused(
 ) -> None:
     value = data.draw(outside(name))
 
-    with pytest.raises(ConfigError, match=f"expected {re.escape(name)} in the command"):
+    with finds(ConfigError, f"expected {name} in the command line to be a"):
         loaded(name, repr(value))
 
 
@@ -150,78 +149,72 @@ def test_any_number_outside_its_bound_is_refused(
     [
         pytest.param(
             "reminders.gap_min=4.9",
-            "expected reminders.gap_min in the command line to be a number, 5 to 480, "
-            "got 4.9; change it or leave it out (default: 20.0)",
+            "expected reminders.gap_min in the command line to be a number from 5 to "
+            "480 min, got 4.9 (default: 20.0)",
             id="below its bound",
         ),
+        pytest.param("reminders.gap_min=nan", "5 to 480 min, got nan", id="no number"),
+        pytest.param("reminders.gap_min=inf", "5 to 480 min, got inf", id="infinite"),
         pytest.param(
-            "reminders.gap_min=nan", "5 to 480, got nan; change it", id="no number"
+            'reminders.gap_min="30"',
+            "from 5 to 480 min, got '30'",
+            id="text",
         ),
         pytest.param(
-            "reminders.gap_min=inf", "5 to 480, got inf; change it", id="infinite"
+            "reminders.gap_min=true",
+            "from 5 to 480 min, got True",
+            id="switch",
         ),
         pytest.param(
-            'reminders.gap_min="30"', "to be a number, 5 to 480, got '30'", id="text"
-        ),
-        pytest.param(
-            "reminders.gap_min=true", "to be a number, 5 to 480, got True", id="switch"
-        ),
-        pytest.param(
-            "reminders.gap_min=", "to be a number, 5 to 480, got ''", id="nothing"
+            "reminders.gap_min=",
+            "from 5 to 480 min, got ''",
+            id="nothing",
         ),
         pytest.param(
             "reminders.gap_min=2025-01-01",
-            "to be a number, 5 to 480, got datetime.date(2025, 1, 1)",
+            "from 5 to 480 min, got datetime.date(2025, 1, 1)",
             id="date",
         ),
         pytest.param(
             "reminders.per_day=2.0",
-            "to be a whole number, 0 to 50, got 2.0",
+            "to be a whole number from 0 to 50, got 2.0",
             id="number for a whole number",
         ),
         pytest.param(
             "reminders.per_day=true",
-            "to be a whole number, 0 to 50, got True",
+            "to be a whole number from 0 to 50, got True",
             id="switch for a whole number",
         ),
         pytest.param(
             "courtesy.meetings=1",
-            "to be a switch, true or false, got 1",
+            "to be true or false, got 1",
             id="whole number for a switch",
         ),
-        pytest.param("camera.source=9", "to be a text, text, got 9", id="no text"),
         pytest.param(
             "reminders.notifier=smtp",
-            "to be a text, of auto, desktop-notifier, plyer, console, got 'smtp'",
+            "to be one of these: auto, desktop-notifier, plyer, console, got 'smtp'",
             id="no choice",
         ),
         pytest.param(
             'activity.metrics=["lean", "mood"]',
-            "to be a list of texts, of forward_head, ",
+            "to be a list of these: forward_head, ",
             id="one of a list no choice",
         ),
         pytest.param(
-            "activity.metrics=lean", "to be a list of texts, of ", id="no list"
-        ),
-        pytest.param(
-            "activity.metrics=[1]", "to be a list of texts, of ", id="list of numbers"
+            "activity.metrics=[1]", "to be a list of these: ", id="list of numbers"
         ),
     ],
 )
 def test_a_value_that_a_setting_does_not_allow_is_refused(
     assignment: str, message: str
 ) -> None:
-    with pytest.raises(ConfigError, match=re.escape(message)):
+    with finds(ConfigError, message):
         load_config(assignments=(assignment,))
 
 
 def test_a_word_without_an_equals_sign_is_refused() -> None:
-    with pytest.raises(
-        ConfigError,
-        match=re.escape(
-            "expected KEY=VALUE on the command line, got 'reminders.gap_min'; "
-            "for example --set reminders.gap_min=30"
-        ),
+    with finds(
+        ConfigError, "expected KEY=VALUE on the command line, got 'reminders.gap_min'"
     ):
         load_config(assignments=("reminders.gap_min",))
 
@@ -231,8 +224,7 @@ def test_a_word_without_an_equals_sign_is_refused() -> None:
     [
         pytest.param(
             ("metric.lean.avoid=10",),
-            "expected metric.lean.avoid above metric.lean.caution, got 10 and 12; "
-            "raise metric.lean.avoid or lower metric.lean.caution",
+            "expected metric.lean.avoid above metric.lean.caution, got 10 and 12",
             id="avoid lowered",
         ),
         pytest.param(
@@ -254,8 +246,7 @@ def test_a_word_without_an_equals_sign_is_refused() -> None:
         ),
         pytest.param(
             ("camera.burst_s=20", "camera.period_s=10"),
-            "expected camera.burst_s up to camera.period_s, got 20 and 10; "
-            "lower camera.burst_s or raise camera.period_s",
+            "expected camera.burst_s up to camera.period_s, got 20 and 10",
             id="a look longer than its period",
         ),
     ],
@@ -263,7 +254,7 @@ def test_a_word_without_an_equals_sign_is_refused() -> None:
 def test_two_settings_that_do_not_fit_each_other_are_refused(
     assignments: tuple[str, ...], message: str
 ) -> None:
-    with pytest.raises(ConfigError, match=re.escape(message)):
+    with finds(ConfigError, message):
         load_config(assignments=assignments)
 
 
@@ -272,10 +263,7 @@ def test_two_settings_that_do_not_fit_each_other_are_refused(
     "text", ["8:30", "24:01", "25:00", "12:60", "noon", "08:30:00", "", "１２:００"]
 )
 def test_what_is_no_time_of_day_is_refused(name: str, text: str) -> None:
-    message = (
-        f"expected {name} as HH:MM from 00:00 to 24:00, got {text!r}; "
-        "write two digits each, for example 08:30"
-    )
+    message = f"expected {name} as HH:MM from 00:00 to 24:00, got {text!r}"
 
-    with pytest.raises(ConfigError, match=f"^{re.escape(message)}$"):
+    with finds(ConfigError, message):
         load_config(assignments=(f'{name}="{text}"',))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.personal_range import PersonalRange
-from posture_monitor.core.exposure.activity import ActivityMemory
+from posture_monitor.core.exposure.activity_values import ActivityMemory
 from posture_monitor.core.exposure.exposure import ExposureMemory
 from posture_monitor.core.exposure.exposures import ExposuresMemory
 from posture_monitor.core.reminders.budget import BudgetMemory
@@ -15,6 +15,13 @@ from posture_monitor.core.vocabulary import Direction, Side, View
 from posture_monitor.store.storage import Storage
 
 NOON = datetime(2025, 3, 4, 12, 0, 0, 250_000, tzinfo=UTC)
+OLD_CONSENT = b"""{
+ "version": 1,
+ "content": {
+  "given_at": "2025-03-04T12:00:00.250000Z"
+ }
+}"""
+"""A consent.json as the version before the history wrote it, byte for byte."""
 FILES = ("consent.json", "baselines.json", "ranges.json", "state.json")
 
 BASELINE = Baseline(

@@ -13,8 +13,10 @@ from posture_monitor.store.atomic import (
     check_room,
     remove_leftovers,
     set_aside,
+    write_all,
     write_whole,
 )
+from tests.faults import finds
 
 
 def test_a_file_is_written_with_the_folders_around_it(tmp_path: Path) -> None:
@@ -91,8 +93,76 @@ def test_a_full_disk_is_said_of_the_folder_that_was_asked_for(
     monkeypatch.setattr(os, "fsync", no_room)
     folder = tmp_path / "own"
 
-    with pytest.raises(
-        StorageError, match=rf"^expected to write into {folder}, got No space left"
-    ):
+    with finds(StorageError, f"expected to write into {folder}, got No space left"):
         check_room(folder)
     assert os.listdir(tmp_path) == []
+
+
+# Several files at once.
+
+
+def test_several_files_are_written_together(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "new" / "two"
+    one.write_bytes(b"old")
+    one.chmod(0o640)
+
+    write_all({one: b"1", two: b"2"})
+
+    assert (one.read_bytes(), two.read_bytes()) == (b"1", b"2")
+    assert one.stat().st_mode & 0o777 == 0o640
+    assert sorted(os.listdir(tmp_path)) == ["new", "one"]
+
+
+def test_where_one_of_several_cannot_be_written_none_is(tmp_path: Path) -> None:
+    one, new, held = tmp_path / "one", tmp_path / "new", tmp_path / "held"
+    one.write_bytes(b"old")
+    (held / "within").mkdir(parents=True)
+
+    with finds(StorageError, "expected to write"):
+        write_all({one: b"1", new: b"2", held: b"3"})
+
+    assert one.read_bytes() == b"old"
+    assert sorted(os.listdir(tmp_path)) == ["held", "one"]
+
+
+def test_a_disk_that_fills_up_midway_leaves_all_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    one = tmp_path / "one"
+    one.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", no_room)
+
+    with finds(StorageError, "No space left"):
+        write_all({one: b"1"})
+
+    assert one.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["one"]
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with finds(StorageError, "Invalid argument"):
+        write_all({pipe: b"whole"})
+
+    assert pipe.is_fifo()
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
+def test_what_is_put_back_has_its_mode_too(tmp_path: Path) -> None:
+    first, folder = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_bytes(b"before")
+    first.chmod(0o644)
+    second = tmp_path / "nowhere.toml"
+    second.symlink_to(second)
+
+    with pytest.raises((StorageError, RuntimeError)):
+        write_all({first: b"after", second: b"after"})
+
+    assert not folder.exists()
+    assert first.read_bytes() == b"before"
+    assert first.stat().st_mode & 0o777 == 0o644

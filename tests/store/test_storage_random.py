@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posture_monitor.core.baseline import Baseline, Setup
-from posture_monitor.core.exposure.activity import ActivityMemory
+from posture_monitor.core.exposure.activity_values import ActivityMemory
 from posture_monitor.core.exposure.exposure import ExposureMemory
 from posture_monitor.core.exposure.exposures import ExposuresMemory
 from posture_monitor.core.metrics import METRIC_BY_KEY

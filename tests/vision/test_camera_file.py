@@ -11,6 +11,7 @@ from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.frame import Frame
 from posture_monitor.vision.sources.camera_file import CameraFile
+from tests.faults import finds
 
 from .fakes import FakeClock
 
@@ -80,7 +81,7 @@ def test_a_second_opener_finds_it_busy(camera: Path) -> None:
 
     with (
         _camera(camera, clock),
-        pytest.raises(CameraError, match=r"got busy") as caught,
+        pytest.raises(CameraError, match="Another program uses the camera") as caught,
         _camera(camera, clock),
     ):
         pass
@@ -111,7 +112,7 @@ def test_a_fault_raises_the_camera_error_of_its_name(
 ) -> None:
     with _camera(camera, FakeClock()) as source:
         _fault(camera, word)
-        with pytest.raises(CameraError, match=picture.value) as caught:
+        with pytest.raises(CameraError) as caught:
             source.read()
 
     assert caught.value.picture == picture.value
@@ -121,7 +122,7 @@ def test_a_camera_with_a_fault_cannot_be_opened(camera: Path) -> None:
     _fault(camera, "denied")
 
     with (
-        pytest.raises(CameraError, match=r"got denied"),
+        pytest.raises(CameraError, match="does not allow this program"),
         _camera(camera, FakeClock()),
     ):
         pass
@@ -167,7 +168,7 @@ def test_an_unknown_fault_is_named(camera: Path) -> None:
     _fault(camera, "explodes")
 
     with (
-        pytest.raises(SourceError, match=r"expected one of blocks.*got 'explodes'"),
+        finds(SourceError, "got 'explodes'"),
         _camera(camera, FakeClock()),
     ):
         pass
@@ -175,7 +176,7 @@ def test_an_unknown_fault_is_named(camera: Path) -> None:
 
 def test_a_recording_that_is_not_there_is_no_camera(tmp_path: Path) -> None:
     with (
-        pytest.raises(SourceError, match=r"got no file"),
+        pytest.raises(SourceError, match=r"There is no file"),
         _camera(tmp_path / "gone.mp4", FakeClock()),
     ):
         pass

@@ -15,6 +15,7 @@ from posture_monitor.errors import ModelError
 from posture_monitor.vision.estimator import MODEL_SHA256, Estimator, verified_model
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.sources import Playing, frames, open_source
+from tests.faults import finds
 
 EMPTY = Frame(bgr=np.full((480, 640, 3), 90, np.uint8), at_s=0.0)
 
@@ -164,12 +165,12 @@ def test_a_model_with_one_bit_flipped_is_refused(tmp_path: Path) -> None:
     changed.write_bytes(model)
 
     with (
-        pytest.raises(ModelError, match=rf"SHA-256 {MODEL_SHA256}, got \w+; reinstall"),
+        finds(ModelError, f"SHA-256 {MODEL_SHA256}, got "),
         Estimator(model=changed),
     ):
         pass
 
 
 def test_a_missing_model_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"got no readable file .*; reinstall"):
+    with finds(ModelError, "gone.task"):
         verified_model(tmp_path / "gone.task")

@@ -36,11 +36,11 @@ OF_EVERY_SYSTEM = {
 """What Python, pip and apt themselves need."""
 
 ALL = (
-    "this computer lacks libxcb.so.1, libGL.so.1, libglib-2.0.so.0, "
-    "libgthread-2.0.so.0, libEGL.so.1 and libGLESv2.so.2, which OpenCV and MediaPipe "
-    "need; install them: apt install libxcb1 libgl1 libglib2.0-0 libegl1 libgles2 "
+    "This computer lacks 6 libraries: libxcb.so.1, libGL.so.1, libglib-2.0.so.0, "
+    "libgthread-2.0.so.0, libEGL.so.1, libGLESv2.so.2. Install what is missing: "
+    "apt install libxcb1 libgl1 libglib2.0-0 libegl1 libgles2 "
     "(Debian, Ubuntu), dnf install libxcb libglvnd-glx glib2 libglvnd-egl "
-    "libglvnd-gles (Fedora) or pacman -S libxcb libglvnd glib2 (Arch)"
+    "libglvnd-gles (Fedora) or pacman -S libxcb libglvnd glib2 (Arch)."
 )
 
 
@@ -83,7 +83,7 @@ def test_every_library_that_the_wheels_take_from_the_system_is_known() -> None:
 def test_one_line_names_all_that_is_missing_though_the_error_names_one() -> None:
     missing = missing_after(ImportError(_not_found("libxcb.so.1")), _Bare())
 
-    assert what_to_install(missing) == ALL
+    assert what_to_install(missing).told == ALL
 
 
 @linux_only
@@ -92,10 +92,10 @@ def test_only_what_is_missing_is_named() -> None:
 
     missing = missing_after(OSError(_not_found("libGLESv2.so.2")), _Bare(*has))
 
-    assert what_to_install(missing) == (
-        "this computer lacks libEGL.so.1 and libGLESv2.so.2, which MediaPipe needs; "
-        "install them: apt install libegl1 libgles2 (Debian, Ubuntu), dnf install "
-        "libglvnd-egl libglvnd-gles (Fedora) or pacman -S libglvnd (Arch)"
+    assert what_to_install(missing).told == (
+        "This computer lacks 2 libraries: libEGL.so.1, libGLESv2.so.2. "
+        "Install what is missing: apt install libegl1 libgles2 (Debian, Ubuntu), dnf "
+        "install libglvnd-egl libglvnd-gles (Fedora) or pacman -S libglvnd (Arch)."
     )
 
 
@@ -103,9 +103,9 @@ def test_only_what_is_missing_is_named() -> None:
 def test_a_library_that_nobody_foresaw_is_named_too() -> None:
     missing = missing_after(OSError(_not_found("libnew.so.7")), FULL)
 
-    assert what_to_install(missing) == (
-        "this computer lacks libnew.so.7, which OpenCV or MediaPipe need; install the "
-        "package that holds libnew.so.7"
+    assert what_to_install(missing).told == (
+        "This computer lacks a library: libnew.so.7. Install the package that holds "
+        "libnew.so.7."
     )
 
 
@@ -115,8 +115,8 @@ def test_one_that_is_known_and_one_that_is_not_are_told_together() -> None:
 
     missing = missing_after(OSError(_not_found("libnew.so.7")), _Bare(*has))
 
-    assert what_to_install(missing).endswith(
-        "or pacman -S libglvnd (Arch), and install the package that holds libnew.so.7"
+    assert what_to_install(missing).told.endswith(
+        "or pacman -S libglvnd (Arch). Install the package that holds libnew.so.7."
     )
 
 
@@ -138,9 +138,10 @@ def test_an_error_of_another_kind_on_a_full_system_lacks_nothing(
 def test_each_known_library_has_a_package_on_each_system(
     each: libraries.SystemLibrary,
 ) -> None:
-    line = what_to_install([each.soname])
+    fault = what_to_install([each.soname])
 
-    assert f"which {each.needed_by} needs" in line
+    line = fault.told
+    assert f"the libraries of {each.needed_by}, got none" in fault.found
     assert f"apt install {each.debian} (Debian, Ubuntu)" in line
     assert f"dnf install {each.fedora} (Fedora)" in line
     assert f"pacman -S {each.arch} (Arch)" in line
@@ -149,7 +150,9 @@ def test_each_known_library_has_a_package_on_each_system(
 @linux_only
 def test_what_the_system_itself_says_of_a_missing_library_is_understood() -> None:
     with (
-        pytest.raises(LibraryError, match=r"lacks libnot-there\.so\.7, ") as raised,
+        pytest.raises(
+            LibraryError, match=r"a library: libnot-there\.so\.7\. "
+        ) as raised,
         libraries.loading(),
     ):
         ctypes.CDLL("libnot-there.so.7")
@@ -172,7 +175,9 @@ def test_a_worker_tells_the_line_and_not_where_it_broke() -> None:
         message = heard.recv()
 
     assert isinstance(message, Failed)
-    assert message.message.startswith("this computer lacks libnot-there.so.7, ")
+    assert message.message.startswith(
+        "This computer lacks a library: libnot-there.so.7. "
+    )
 
 
 def _end_with_a_signal(_order: Order, _requests: Connection, _told: Connection) -> None:
@@ -199,11 +204,11 @@ def test_a_process_that_dies_while_it_loads_is_told_as_that() -> None:
     trouble = worker_link.loading_trouble(run=_end_with_a_signal)
 
     assert trouble is not None
-    assert "got the end of their process with exit status -6; reinstall" in trouble
+    assert "Install posture-monitor again." in trouble
 
 
 def test_a_process_that_takes_too_long_is_ended_and_told_as_that() -> None:
     trouble = worker_link.loading_trouble(run=_say_nothing, limit_s=0.2)
 
     assert trouble is not None
-    assert "to load within 0 s, got no word" in trouble
+    assert "Preparing to look takes too long." in trouble

@@ -92,7 +92,7 @@ def test_a_kind_of_source_says_itself_whether_it_shows_what_is_now(
 
 
 def test_whether_a_kind_that_is_unknown_is_live_is_not_guessed() -> None:
-    with pytest.raises(UsageError, match="expected a kind of source out of"):
+    with pytest.raises(UsageError, match="There is no kind of source"):
         is_live("vidoe:desk.mp4")
 
 
@@ -176,20 +176,18 @@ def test_every_source_says_what_it_is(example: Example) -> None:
 
 
 def test_an_unknown_kind_names_the_kinds_and_the_nearest() -> None:
-    with pytest.raises(
-        UsageError, match=r"camera-file, images, video, webcam.*'vidoe'"
-    ):
+    with pytest.raises(UsageError, match=r"vidoe.*camera-file, images, video, webcam"):
         open_source("vidoe:clip.mp4")
 
 
 def test_the_nearest_kind_is_offered() -> None:
-    with pytest.raises(UsageError, match=r"write images:"):
+    with pytest.raises(UsageError, match=r"Type images:PATH"):
         open_source("image:clip.png")
 
 
 @pytest.mark.parametrize("kind", ["video", "images", "camera-file"])
 def test_a_kind_that_needs_a_path_asks_for_it(kind: str) -> None:
-    with pytest.raises(UsageError, match=rf"expected {kind}:PATH, got no path"):
+    with pytest.raises(UsageError, match=rf"is missing\. Type {kind}:PATH"):
         open_source(kind)
 
 

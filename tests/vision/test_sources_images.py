@@ -56,7 +56,7 @@ def test_a_folder_without_pictures_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no picture")
 
     with (
-        pytest.raises(SourceError, match=rf"got none in {tmp_path}"),
+        pytest.raises(SourceError, match=rf"There is no picture in {tmp_path}"),
         open_source(f"images:{tmp_path}"),
     ):
         pass
@@ -64,7 +64,7 @@ def test_a_folder_without_pictures_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with (
-        pytest.raises(SourceError, match=r"got no .*gone; check the path"),
+        pytest.raises(SourceError, match=r"no picture or folder .*gone\. Check"),
         open_source(f"images:{tmp_path / 'gone'}"),
     ):
         pass
@@ -78,9 +78,9 @@ def test_a_picture_that_cannot_be_decoded_is_named_and_the_next_one_follows(
     shutil.copy(shared / "media" / "side" / "hunchback.jpg", tmp_path / "c.jpg")
 
     with open_source(f"images:{tmp_path}") as source:
-        with pytest.raises(SourceError, match=r"a\.png, which cannot be decoded"):
+        with pytest.raises(SourceError, match=r"a\.png cannot be read as a picture"):
             source.read()
-        with pytest.raises(SourceError, match=r"b\.png, which cannot be decoded"):
+        with pytest.raises(SourceError, match=r"b\.png cannot be read as a picture"):
             source.read()
         frame = source.read()
 
@@ -93,8 +93,6 @@ def test_a_picture_of_one_pixel_is_too_small(tmp_path: Path) -> None:
 
     with (
         open_source(f"images:{tmp_path}") as source,
-        pytest.raises(
-            SourceError, match=r"at least 16x16 pixels, got 1x1 in .*dot\.png"
-        ),
+        pytest.raises(SourceError, match=r"dot\.png is too small\. .* 16 pixels"),
     ):
         source.read()

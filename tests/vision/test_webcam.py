@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -52,8 +51,8 @@ def test_a_full_name_beats_a_part_of_another() -> None:
 @pytest.mark.parametrize(
     ("place", "told"),
     [
-        pytest.param("9", "'9' among 0: Front", id="an index that is not there"),
-        pytest.param("logi", "'logi' among 0: Front", id="a name that is not there"),
+        pytest.param("9", "There is no camera 9", id="an index that is not there"),
+        pytest.param("logi", "There is no camera logi", id="a name that is not there"),
     ],
 )
 def test_a_camera_that_is_not_listed_is_absent(place: str, told: str) -> None:
@@ -168,7 +167,7 @@ def test_a_listed_camera_that_does_not_open_says_why(
     )
 
     with (
-        pytest.raises(CameraError, match=r"expected a camera that gives") as caught,
+        pytest.raises(CameraError, match=r"camera\b") as caught,
         _webcam(devices, clock),
     ):
         pass
@@ -181,7 +180,7 @@ def test_a_camera_that_gives_no_first_frame_is_released() -> None:
     capture = FakeCapture(clock, frames=0)
     devices = FakeDevices(lambda *_: capture, cameras=[real_camera()])
 
-    with pytest.raises(CameraError, match=r"busy"), _webcam(devices, clock):
+    with pytest.raises(CameraError, match=r"Another program"), _webcam(devices, clock):
         pass
 
     assert capture.releases == 1
@@ -195,7 +194,7 @@ def test_a_camera_that_is_unplugged_is_absent() -> None:
 
     with _webcam(devices, clock) as webcam:
         devices.listed = ()
-        with pytest.raises(CameraError, match=r"'HD Webcam': absent") as caught:
+        with pytest.raises(CameraError, match=r"The camera is not there") as caught:
             list(frames(webcam))
 
     assert caught.value.picture == "absent"
@@ -243,7 +242,7 @@ def test_a_camera_number_that_no_machine_has_is_absent(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     with (
-        pytest.raises(CameraError, match=re.escape("'987'")) as caught,
+        pytest.raises(CameraError, match=r"no camera 987") as caught,
         open_source("webcam:987"),
     ):
         pass

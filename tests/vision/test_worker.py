@@ -166,7 +166,7 @@ def test_a_request_to_stop_ends_a_recording_without_an_end(front: Path) -> None:
 def test_a_recording_that_is_missing_is_an_error(tmp_path: Path) -> None:
     order = Order(specs=(f"video:{tmp_path}/gone.mp4",), sampling=ONCE_A_SECOND)
 
-    with pytest.raises(SourceError, match=r"got no file"):
+    with pytest.raises(SourceError, match=r"There is no file"):
         _carried_out(order)
 
 

@@ -154,7 +154,7 @@ def test_an_error_of_the_world_comes_as_its_one_line(tmp_path: Path) -> None:
         message = _until(link, lambda message: isinstance(message, Failed))
 
     assert isinstance(message, Failed)
-    assert message.message.startswith("expected a video, got no file")
+    assert message.message.startswith("There is no file")
     assert message.exit_code is None
 
 

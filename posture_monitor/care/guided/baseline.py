@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from posture_monitor.care.guided.framing import FramingOverTime
+from posture_monitor.care.guided.outline import HeadAndShoulders, outline_of
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.baseline_library import BaselineLibrary
 from posture_monitor.core.calibration.collector import CalibrationSettings
@@ -20,23 +22,39 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.thresholds import bands_of, range_to_noise
-from posture_monitor.core.vocabulary import Direction, NotAssessed, Picture, Unit
+from posture_monitor.core.vocabulary import (
+    Direction,
+    Framing,
+    NotAssessed,
+    Picture,
+    Unit,
+)
 from posture_monitor.errors import SourceError
-from posture_monitor.phrases.guided import person_moved, person_not_seen
+from posture_monitor.phrases.guided import (
+    person_moved,
+    person_not_seen,
+    seen_too_seldom,
+    stances_look_alike,
+)
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
 QUIET_NOISES = 2.5  # a person kept still whose spread is so many stated noises at most
 PATIENCE = 4.0  # gives up after this multiple of the time that is needed
+ENOUGH_SEEN = 0.75  # share of the looks that must count
 
 
 class GuidedBaseline:
     """Follows one person, look after look, until a baseline is taken.
 
     Attributes:
-        baseline: The baseline, or None before it is taken; `check_quiet` says whether
-            the person moved meanwhile.
-        seen_s: Seconds since the first look.
+        baseline: The baseline, or None before it is taken; `taken` says whether the
+            person was seen well enough, `check_quiet` whether he moved meanwhile.
+        seen_s: Seconds since the first look that counts.
+        why: Why the last look does not count, or None where it does.
+        picture: The picture of the last look.
+        framing: How the person is in the picture, or None before the first look.
+        outline: Head and shoulders of the last look, or None.
     """
 
     def __init__(self, core: MonitorSettings, wanted: CalibrationSettings) -> None:
@@ -51,8 +69,18 @@ class GuidedBaseline:
         self._core, self._wanted = core, wanted
         self._monitor: Monitor | None = None
         self._began_s: float | None = None
-        self._why: NotAssessed | Picture | None = NotAssessed.NO_PICTURE
+        self._looks = self._counted = 0  # from the first that counts on
+        self._framing = FramingOverTime(core.gates)
         self._trouble: Picture | None = None
+        self.why: NotAssessed | Picture | None = NotAssessed.NO_PICTURE
+        self.picture = Picture.OK
+        self.framing: Framing | None = None
+        self.outline: HeadAndShoulders | None = None
+
+    @property
+    def lasts_s(self) -> float:
+        """Return for how long the person has to be seen."""
+        return self._wanted.min_s
 
     @property
     def patience_s(self) -> float:
@@ -66,6 +94,7 @@ class GuidedBaseline:
                 self._monitor = Monitor(
                     self._core, camera=message.camera, first=self._wanted
                 )
+                self._began_s, self._looks, self._counted = None, 0, 0
             case Looked():
                 if self.baseline is None:
                     self._look(message.observation)
@@ -76,27 +105,43 @@ class GuidedBaseline:
         """Return the baseline.
 
         Raises:
-            SourceError: none was taken, since the person was not seen long enough.
+            SourceError: none was taken, since the person was not seen long enough, or
+                too many looks did not count.
         """
         if self.baseline is None:
             raise SourceError(
-                person_not_seen(self._wanted.min_s, self._why, self._trouble)
+                person_not_seen(self._wanted.min_s, self.why, self._trouble)
             )
+        check_seen(self._counted, self._looks)
         return self.baseline
 
     def _look(self, observation: Observation) -> None:
+        self.picture, self.outline = observation.picture, outline_of(observation)
+        self.framing = self._framing.see(observation)
         if self._monitor is None:  # no picture yet
-            self._why = self._trouble = observation.picture
+            self.why = self._trouble = observation.picture
             return
         assessment, events = self._monitor.observe(observation, day=0)
-        is_seen = assessment.why is NotAssessed.NO_BASELINE
-        self._why = None if is_seen else assessment.why
-        if self._began_s is None:
+        taken = [each.baseline for each in events if isinstance(each, BaselineTaken)]
+        counts = bool(taken) or assessment.why is NotAssessed.NO_BASELINE
+        self.why = None if counts else assessment.why
+        if self._began_s is None and counts:
             self._began_s = assessment.at_s
-        self.seen_s = assessment.at_s - self._began_s
-        for event in events:
-            if isinstance(event, BaselineTaken):
-                self.baseline = event.baseline
+        if self._began_s is not None:
+            self.seen_s = assessment.at_s - self._began_s
+            self._looks, self._counted = self._looks + 1, self._counted + counts
+        if taken:
+            self.baseline = taken[0]
+
+
+def check_seen(counted: int, looks: int) -> None:
+    """Check that the person was seen well enough for a usual position.
+
+    Raises:
+        SourceError: less than `ENOUGH_SEEN` of the looks count.
+    """
+    if counted < ENOUGH_SEEN * looks:
+        raise SourceError(seen_too_seldom(counted, looks))
 
 
 def check_quiet(baseline: Baseline, limits: Mapping[str, Limits]) -> None:
@@ -123,10 +168,14 @@ def keep_placed(storage: Storage, baseline: Baseline, at: datetime) -> Baseline:
         at: Aware.
 
     Raises:
+        SourceError: the person sits at that place, and the baseline is of standing, or
+            the other way round: the camera does not tell them apart.
         StorageError: it could not be kept.
     """
     known = BaselineLibrary(each.baseline for each in storage.profile.baselines())
     placed = known.placed(baseline)
+    if known.is_of_another_stance(placed):
+        raise SourceError(stances_look_alike())
     storage.profile.keep_baseline(placed, at)
     return placed
 

@@ -1,17 +1,28 @@
-"""Selftest: the guided minute: its steps, and what their looks show.
+"""Selftest: leads through the guided minute, look after look.
 
-Time is the looks' own, so that a recording is not limited by its duration. Nothing here
-prints, asks or keeps anything.
+A movement that is not clearly seen is asked for once more, and then left at that. Time
+is the looks' own, so that a recording is not limited by its duration. Nothing here
+prints, asks or keeps anything, and no landmark outlasts the usual position.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from posture_monitor.care.guided.baseline import PATIENCE, check_quiet
+from posture_monitor.care.guided.attempt import Attempt, UsualLooks
+from posture_monitor.care.guided.baseline import PATIENCE, check_quiet, check_seen
+from posture_monitor.care.guided.framing import FramingOverTime
+from posture_monitor.care.guided.outline import outline_of
+from posture_monitor.care.guided.seen import RANKS, clearest
+from posture_monitor.care.guided.steps import (
+    TIMETABLE,
+    Finding,
+    Moment,
+    NoLook,
+    Step,
+)
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.calibration.collector import CalibrationSettings
@@ -21,7 +32,6 @@ from posture_monitor.core.calibration.personal_range import (
     Shift,
     changes_of,
     range_of,
-    tells_apart,
 )
 from posture_monitor.core.events import BaselineTaken
 from posture_monitor.core.monitor import Monitor
@@ -38,89 +48,14 @@ from posture_monitor.errors import SourceError
 from posture_monitor.phrases.guided import usual_not_seen, usual_not_seen_at_the_end
 from posture_monitor.vision.pipe.messages import Looked, Opened
 
-NoLook = NotAssessed | Picture
-"""Why a look does not count: its picture is not OK, or it is not assessed."""
-ASIDE = (NotAssessed.HEAD_TURNED, NotAssessed.VIEW_CHANGING, NotAssessed.NO_BASELINE)
-"""Why looks are not assessed while the person is turned away."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of the minute.
-
-    Attributes:
-        movement: The movement that is asked for; None is the usual position.
-        change_s: Time to move; looks in it do not count.
-        hold_s: Time to hold the position; looks in it count.
-    """
-
-    movement: Movement | None
-    change_s: float
-    hold_s: float
-
-    @property
-    def lasts_s(self) -> float:
-        """Return how long the step lasts."""
-        return self.change_s + self.hold_s
-
-
-TIMETABLE = (
-    Step(movement=None, change_s=0.0, hold_s=10.0),
-    *(Step(movement=each, change_s=2.5, hold_s=7.5) for each in Movement),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """The present moment of the minute, to be shown.
-
-    Attributes:
-        number: The number of the step, from 0.
-        is_held: Whether the position is held, so that looks count.
-        left_s: Seconds until this phase ends.
-        share: The share of this phase that is over, 0 to 1.
-        shift: The largest shift of the last look, or None.
-        why: Why the last look shows no shift, or None.
-    """
-
-    number: int
-    is_held: bool
-    left_s: float
-    share: float
-    shift: Shift | None
-    why: NoLook | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """The result of one movement.
-
-    Attributes:
-        movement: The movement.
-        clarity: How clearly it was seen; None where that is unknown, with `why`.
-        shift: The largest shift of a metric, or None.
-        why: Why the clarity is unknown, or None.
-        is_aside: Whether it was seen because its looks were not assessed.
-        after_s: LEAVE: seconds until it was noticed that the person left, or None.
-    """
-
-    movement: Movement
-    clarity: Clarity | None
-    shift: Shift | None = None
-    why: NoLook | NotShown | None = None
-    is_aside: bool = False
-    after_s: float | None = None
-
 
 @dataclass(slots=True)
-class _Held:
-    """What the looks of one movement show so far."""
+class _Tried:
+    """What came of one movement so far: the clearest attempt, and what it showed."""
 
-    looks: int = 0
-    deltas: dict[str, list[float]] = field(default_factory=dict)
-    whys: Counter[NoLook] = field(default_factory=Counter)
-    aside: int = 0
-    gone_after_s: float | None = None
+    attempts: int = 0
+    finding: Finding | None = None
+    shifts: tuple[Shift, ...] = field(default=())
 
 
 class GuidedMinute:
@@ -128,6 +63,8 @@ class GuidedMinute:
 
     Attributes:
         baseline: The baseline of the usual position, or None before it is taken.
+        steps: The steps, the usual position first.
+        now: The present moment.
     """
 
     def __init__(
@@ -144,26 +81,30 @@ class GuidedMinute:
             steps: The steps; the first one is the usual position.
             min_looks: Least number of looks in the usual position.
         """
-        self.baseline: Baseline | None = None
         self.steps = tuple(steps)
         self._core = core
         self._first = CalibrationSettings(
             min_looks=min_looks, min_s=self.steps[0].hold_s
         )
+        self._camera: str | None = None
         self._monitor: Monitor | None = None
+        self._framing = FramingOverTime(core.gates)
+        self._usual: UsualLooks | None = None
+        self._waiting: list[tuple[Observation, bool]] = []  # looks, and which counted
         self._number = 0
         self._begun_s: float | None = None  # when the step began
         self._seen_s: float | None = None  # when the first look that may count was
-        self._held = {step.movement: _Held() for step in self.steps}
+        self._attempt, self._held = Attempt(), Attempt()  # now, and the position before
+        self._tried = {step.movement: _Tried() for step in self.steps}
         self._left_out: set[Movement] = set()
         self.now = Moment(
-            number=0,
-            is_held=True,
-            left_s=self.steps[0].lasts_s,
-            share=0.0,
-            shift=None,
-            why=None,
+            number=0, is_held=True, left_s=self.steps[0].lasts_s, share=0.0
         )
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """Return the baseline of the usual position, or None before it is taken."""
+        return None if self._usual is None else self._usual.baseline
 
     @property
     def patience_s(self) -> float:
@@ -181,7 +122,8 @@ class GuidedMinute:
             return
         movement = self.steps[self._number].movement
         if movement is not None:
-            self._left_out.add(movement)
+            if self._tried[movement].finding is None:
+                self._left_out.add(movement)
             self._begin_next(None)
 
     def hear(self, message: Opened | Looked) -> None:
@@ -193,6 +135,7 @@ class GuidedMinute:
         match message:
             case Opened():
                 if self._monitor is None:
+                    self._camera = message.camera
                     self._monitor = Monitor(
                         self._core, camera=message.camera, first=self._first
                     )
@@ -215,17 +158,17 @@ class GuidedMinute:
     def findings(self) -> tuple[Finding, ...]:
         """Return the result of each movement so far, in the order of the steps."""
         return tuple(
-            self._finding(number, step.movement)
-            for number, step in enumerate(self.steps)
+            self._finding(step.movement)
+            for step in self.steps
             if step.movement is not None
         )
 
     def shown(self) -> Mapping[Movement, tuple[Shift, ...]]:
-        """Return {movement: its shifts} for those reached and not left out."""
+        """Return {movement: its shifts} for those that were clearly seen."""
         return {
-            step.movement: self._shifts(step.movement)
-            for step in self.steps[: self._number]
-            if step.movement is not None and step.movement not in self._left_out
+            finding.movement: self._tried[finding.movement].shifts
+            for finding in self.findings()
+            if finding.clarity is Clarity.SEEN
         }
 
     def personal(self, setup: str) -> PersonalRange:
@@ -239,22 +182,26 @@ class GuidedMinute:
         if self._begun_s is None:
             self._begun_s = at_s
         if self._monitor is None:  # the camera is not open yet
-            self._wait_for_usual(at_s, observation.picture)
+            self._wait_for_usual(observation, observation.picture)
             return
         assessment, events = self._monitor.observe(observation, day=0)
-        if self.baseline is None:
-            taken = [each for each in events if isinstance(each, BaselineTaken)]
-            if taken:
-                check_quiet(taken[0].baseline, self._core.limits)
-                self.baseline = taken[0].baseline
-                self._begin_next(at_s)
-            else:
-                self._wait_for_usual(at_s, _why(assessment, is_first=True))
+        if self._usual is not None:
+            self._move(assessment, observation, self._usual)
             return
-        self._move(assessment)
+        why = _why(assessment, is_first=True)
+        taken = [each.baseline for each in events if isinstance(each, BaselineTaken)]
+        if self._waiting or why is None:
+            self._waiting.append((observation, why is None or bool(taken)))
+        if not taken:
+            self._wait_for_usual(observation, why)
+            return
+        self._usual = self._usual_of(taken[0])
+        self._held = self._usual.looks
+        self._begin_next(at_s)
+        self._show(observation)
 
-    def _wait_for_usual(self, at_s: float, why: NoLook | None) -> None:
-        step = self.steps[0]
+    def _wait_for_usual(self, observation: Observation, why: NoLook | None) -> None:
+        at_s, step = observation.at_s, self.steps[0]
         assert self._begun_s is not None
         if at_s - self._begun_s > PATIENCE * step.hold_s:
             raise SourceError(usual_not_seen(step.hold_s, why))
@@ -263,52 +210,89 @@ class GuidedMinute:
         elif self._seen_s is None:
             self._seen_s = at_s
         passed_s = 0.0 if self._seen_s is None else at_s - self._seen_s
-        self._tell(passed_s, shift=None, why=why)
+        self._tell(passed_s, why=why)
+        self._show(observation)
 
-    def _move(self, assessment: Assessment) -> None:
+    def _usual_of(self, baseline: Baseline) -> UsualLooks:
+        """Return the usual position, its own looks judged by the baseline.
+
+        Raises:
+            SourceError: too many looks did not count, or the person was not steady.
+        """
+        looks, self._waiting = self._waiting, []
+        check_seen(sum(counted for _, counted in looks), len(looks))
+        check_quiet(baseline, self._core.limits)
+        assert self._camera is not None
+        still = Monitor(self._core, camera=self._camera, baselines=[baseline])
+        own = Attempt()
+        for observation, counted in looks:
+            assessment, _ = still.observe(observation, day=0)
+            if counted:
+                own.hold(_changes(assessment, baseline), assessment.why)
+        return UsualLooks(baseline=baseline, limits=self._core.limits, looks=own)
+
+    def _move(
+        self, assessment: Assessment, observation: Observation, usual: UsualLooks
+    ) -> None:
         at_s, step = assessment.at_s, self.steps[self._number]
         if self._begun_s is None:  # a movement was left out since the last look
             self._begun_s = at_s
         passed_s = at_s - self._begun_s
-        held = self._held[step.movement]
-        changes = self._changes(assessment)
+        changes = _changes(assessment, usual.baseline)
         why = _why(assessment, is_first=False)
-        is_gone = assessment.why is NotAssessed.NOBODY and not assessment.present
-        if is_gone and held.gone_after_s is None:
-            held.gone_after_s = passed_s
+        _follow_absence(self._attempt, assessment, passed_s)
         if passed_s >= step.change_s:
-            held.looks += 1
-            held.aside += assessment.why in ASIDE
-            if not changes and why is not None:
-                held.whys[why] += 1
-            for key, change in changes.items():
-                held.deltas.setdefault(key, []).append(change)
+            self._attempt.hold(changes, why)
         if passed_s >= step.lasts_s:
+            self._end(at_s, usual)
+        else:
+            clarity = self._clarity_of_look(changes, usual)
+            self._tell(passed_s, clarity=clarity, why=why)
+        self._show(observation)
+
+    def _end(self, at_s: float, usual: UsualLooks) -> None:
+        """End an attempt; ask once more for a movement that was not clearly seen."""
+        movement = self.steps[self._number].movement
+        assert movement is not None
+        made, tried = self._attempt, self._tried[movement]
+        found = usual.finding(movement, made, self._held)
+        best = None if tried.finding is None else tried.finding.clarity
+        if tried.finding is None or RANKS[found.clarity] > RANKS[best]:
+            tried.finding, tried.shifts = found, usual.shifts(made)
+        tried.attempts += 1
+        if found.clarity is not Clarity.SEEN and tried.attempts == 1:
+            self._begin_again(at_s)
+        else:
+            self._held = made
             self._begin_next(at_s)
-            return
-        shift = self._shift_of_look(changes)
-        self._tell(passed_s, shift=shift, why=why)
 
-    def _changes(self, assessment: Assessment) -> dict[str, float]:
-        baseline = self.baseline
-        if baseline is None or assessment.setup != baseline.setup.id:
-            return {}
-        return changes_of(assessment.readings, baseline)
-
-    def _shift_of_look(self, changes: Mapping[str, float]) -> Shift | None:
-        assert self.baseline is not None
+    def _clarity_of_look(
+        self, changes: Mapping[str, float], usual: UsualLooks
+    ) -> Clarity | None:
+        movement = self.steps[self._number].movement
+        assert movement is not None
         alone = {key: [change] * LEAST_LOOKS for key, change in changes.items()}
-        shifts = tells_apart(self.baseline, alone, self._core.limits)
-        return shifts[0] if shifts else None
+        shifts = usual.shifts(Attempt(deltas=alone))
+        found = clearest(movement, shifts, usual.before(self._held))
+        return None if found is None else found[1]
+
+    def _begin_again(self, at_s: float) -> None:
+        self._attempt = Attempt(was_there=self._attempt.was_there)
+        self._begun_s = at_s
+        self._tell(0.0)
 
     def _begin_next(self, at_s: float | None) -> None:
         self._number += 1
-        self._begun_s = at_s
+        self._begun_s, self._attempt = at_s, Attempt()
         if not self.is_over:
-            self._tell(0.0, shift=None, why=None)
+            self._tell(0.0)
 
     def _tell(
-        self, passed_s: float, *, shift: Shift | None, why: NoLook | None
+        self,
+        passed_s: float,
+        *,
+        clarity: Clarity | None = None,
+        why: NoLook | None = None,
     ) -> None:
         step = self.steps[self._number]
         is_held = passed_s >= step.change_s
@@ -316,43 +300,34 @@ class GuidedMinute:
         if not is_held:
             ends_s = lasts_s = step.change_s
         left_s = max(0.0, ends_s - passed_s)
-        self.now = Moment(
+        self.now = replace(
+            self.now,
             number=self._number,
             is_held=is_held,
+            is_again=self._tried[step.movement].attempts > 0,
             left_s=left_s,
             share=1.0 - left_s / lasts_s if lasts_s else 1.0,
-            shift=shift,
-            why=None if shift is not None else why,
+            clarity=clarity,
+            why=why,
+        )
+
+    def _show(self, observation: Observation) -> None:
+        self.now = replace(
+            self.now,
+            picture=observation.picture,
+            framing=self._framing.see(observation),
+            outline=outline_of(observation),
         )
 
     # Results.
 
-    def _shifts(self, movement: Movement) -> tuple[Shift, ...]:
-        if self.baseline is None:
-            return ()
-        deltas = self._held[movement].deltas
-        return tells_apart(self.baseline, deltas, self._core.limits)
-
-    def _finding(self, number: int, movement: Movement) -> Finding:
-        held = self._held[movement]
+    def _finding(self, movement: Movement) -> Finding:
         if movement in self._left_out:
             return Finding(movement=movement, clarity=None, why=NotShown.LEFT_OUT)
-        if number >= self._number:
+        found = self._tried[movement].finding
+        if found is None:
             return Finding(movement=movement, clarity=None, why=NotShown.NOT_REACHED)
-        if movement is Movement.LEAVE:
-            after_s = held.gone_after_s
-            clarity = Clarity.NOT_SEEN if after_s is None else Clarity.SEEN
-            return Finding(movement=movement, clarity=clarity, after_s=after_s)
-        shifts = self._shifts(movement)
-        shift = shifts[0] if shifts else None
-        if movement is Movement.TURN and 2 * held.aside >= held.looks > 0:
-            seen = Clarity.SEEN
-            return Finding(movement=movement, clarity=seen, shift=shift, is_aside=True)
-        if shift is None:
-            why = held.whys.most_common(1)[0][0] if held.whys else None
-            unknown = NotShown.TOO_FEW_LOOKS if why is None else why
-            return Finding(movement=movement, clarity=None, why=unknown)
-        return Finding(movement=movement, clarity=shift.clarity, shift=shift)
+        return found
 
 
 def _why(assessment: Assessment, *, is_first: bool) -> NoLook | None:
@@ -362,3 +337,21 @@ def _why(assessment: Assessment, *, is_first: bool) -> NoLook | None:
     if is_first and assessment.why is NotAssessed.NO_BASELINE:
         return None
     return assessment.why
+
+
+def _changes(assessment: Assessment, baseline: Baseline) -> dict[str, float]:
+    if assessment.setup != baseline.setup.id:
+        return {}
+    return changes_of(assessment.readings, baseline)
+
+
+def _follow_absence(attempt: Attempt, assessment: Assessment, passed_s: float) -> None:
+    """Note since when nobody is there, and whether somebody was there before."""
+    if assessment.present:
+        attempt.was_there = True
+    elif (
+        attempt.was_there
+        and attempt.gone_after_s is None
+        and assessment.why is NotAssessed.NOBODY
+    ):
+        attempt.gone_after_s = passed_s

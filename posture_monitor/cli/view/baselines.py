@@ -1,4 +1,4 @@
-"""Baselines: shows a new baseline, or a list of those that are kept."""
+"""Baselines: shows a new usual position, or a list of those that are kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from rich.table import Table
 
 from posture_monitor.care.guided.baseline import BaselineFigure
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.phrases.amounts import figure
+from posture_monitor.phrases import guided
+from posture_monitor.phrases.amounts import date_and_time, figure
 from posture_monitor.phrases.metrics import metric_name
 from posture_monitor.phrases.view import setups
 from posture_monitor.store.profile import KeptBaseline
@@ -18,13 +19,21 @@ from posture_monitor.store.profile import KeptBaseline
 MOST_SHOWN = 20
 
 
-def print_taken(
+def print_taken(console: Console, baseline: Baseline) -> None:
+    """Print that a usual position is known, and what that is good for."""
+    setup = baseline.setup
+    sees = setups.camera_sees(setups.camera_name(setup.camera), setup.view)
+    console.print(f"[b]{guided.done(baseline.stance)}[/b]")
+    console.print(guided.good_for())
+    console.print(escape(sees))
+
+
+def print_figures(
     console: Console, baseline: Baseline, figures: Sequence[BaselineFigure]
 ) -> None:
-    """Print a new baseline, and how well each metric can be measured from it."""
+    """Print the id of a set-up, and how well each metric can be measured there."""
     setup = baseline.setup
-    camera, size, seen = escape(setup.camera), _size(baseline), _view(baseline)
-    console.print(setups.baseline_kept(setup.id, camera, size, seen, baseline.looks))
+    console.print(setups.id_and_size(setup.id, setup.size_px), markup=False)
     table = Table(box=None, padding=(0, 2, 0, 0))
     metric, *headings = setups.figure_headings()
     table.add_column(metric)
@@ -43,33 +52,40 @@ def print_taken(
     console.print(table)
 
 
-def print_list(console: Console, kept: Sequence[KeptBaseline]) -> None:
-    """Print the baselines that are kept; without any, how to take one."""
+def print_list(
+    console: Console, kept: Sequence[KeptBaseline], *, verbose: bool
+) -> None:
+    """Print the usual positions that are kept; without any, how to take one."""
     if not kept:
         console.print(setups.no_baseline())
         return
+    console.print(f"[b]{setups.list_title()}[/b]")
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in (*setups.list_headings(), ""):
+    headings = [*setups.list_headings(), ""]
+    for name in [*headings, setups.id_heading()] if verbose else headings:
         table.add_column(name, overflow="fold")
-    for each in kept:
-        baseline = each.baseline
-        table.add_row(
-            baseline.setup.id,
-            escape(baseline.setup.camera),
-            _size(baseline),
-            _view(baseline),
-            f"{each.taken_at.astimezone():%Y-%m-%d %H:%M}",
-            str(baseline.looks),
-            setups.provisional() if baseline.provisional else "",
-        )
+    for number, each in enumerate(kept, 1):
+        cells = _cells(number, each)
+        if verbose:
+            setup = each.baseline.setup
+            cells.append(setups.id_and_size(setup.id, setup.size_px))
+        table.add_row(*map(escape, cells))
     console.print(table)
+    console.print(setups.how_to_forget(), markup=False)
 
 
-def _size(baseline: Baseline) -> str:
-    width, height = baseline.setup.size_px
-    return f"{width}x{height}"
+def _cells(number: int, kept: KeptBaseline) -> list[str]:
+    setup = kept.baseline.setup
+    return [
+        str(number),
+        setups.camera_name(setup.camera),
+        setups.seen_from(setup.view),
+        setups.place(setup.place, kept.baseline.stance),
+        taken_at(kept),
+        setups.learnt_in_passing() if kept.baseline.provisional else "",
+    ]
 
 
-def _view(baseline: Baseline) -> str:
-    setup = baseline.setup
-    return setups.setup_seen(setup.view, setup.near_side, setup.place)
+def taken_at(kept: KeptBaseline) -> str:
+    """Return when a usual position was taken, by the local clock."""
+    return date_and_time(kept.taken_at.astimezone())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
+from posture_monitor.phrases.amounts import clock_time, date
 from posture_monitor.phrases.view.moments import date_at, tomorrow_at, yesterday_at
 
 
@@ -21,7 +22,7 @@ def moment_from_iso(word: object) -> datetime | None:
 def local_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     """Return a moment in local time: `14:00`, `tomorrow at 08:00`."""
     there, here = moment.astimezone(zone), now.astimezone(zone)
-    clock = f"{there:%H:%M}"
+    clock = clock_time(there)
     away = (there.date() - here.date()).days
     match away:
         case 0:
@@ -30,4 +31,4 @@ def local_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> 
             return tomorrow_at(clock)
         case -1:
             return yesterday_at(clock)
-    return date_at(f"{there:%Y-%m-%d}", clock)
+    return date_at(date(there), clock)

@@ -11,47 +11,57 @@ from rich.table import Table
 from rich.text import Text
 
 from posture_monitor.care.guided.range_limits import RangeLimit
-from posture_monitor.care.guided.selftest import Finding
-from posture_monitor.cli.view.guide import STYLES, shift_text
+from posture_monitor.care.guided.steps import Finding
+from posture_monitor.cli.view.guide import MARKS, PLAIN_MARKS, STYLES
+from posture_monitor.cli.view.picture.letters import Letters, letters_for
 from posture_monitor.core.baseline import Baseline
+from posture_monitor.core.calibration.personal_range import Shift
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.vocabulary import Clarity, Unit
 from posture_monitor.phrases import guided
 from posture_monitor.phrases.amounts import change, figure
 from posture_monitor.phrases.metrics import metric_name
 
-MARKS = {Clarity.SEEN: "●", Clarity.BARELY: "◐", Clarity.NOT_SEEN: "○", None: "·"}
-
 Row = dict[str, Any]
 
 
-def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """Return the table of results, with a row for each movement."""
-    table = Table(box=None, padding=(0, 2, 0, 0), title_justify="left")
-    movement, shown_by = guided.finding_headings()
-    for heading in (movement, "", shown_by):
-        table.add_column(heading)
+def findings_table(
+    findings: tuple[Finding, ...], *, plain: bool, verbose: bool
+) -> Table:
+    """Return the table of results, with a row for each movement.
+
+    Args:
+        findings: What came of each movement.
+        plain: Whether only ASCII may be used.
+        verbose: Whether figures are shown.
+    """
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    marks = PLAIN_MARKS if plain else MARKS
     for finding in findings:
-        name = guided.step_name(finding.movement)
-        mark = MARKS[finding.clarity]
-        if finding.clarity is None:
-            why = _why(finding) or ""
-            table.add_row(name, Text(mark, style="dim"), why, style="dim")
-            continue
-        word = guided.clarity_word(finding.clarity)
-        style = STYLES[finding.clarity]
-        table.add_row(name, Text(f"{mark} {word}", style=style), _shown_by(finding))
+        name, mark = guided.step_name(finding.movement), marks[finding.clarity]
+        style = "dim" if finding.clarity is None else STYLES[finding.clarity]
+        cells: list[str | Text] = [Text(mark, style=style), name, _said(finding)]
+        if verbose:
+            cells.append("" if finding.shift is None else shift_text(finding.shift))
+        table.add_row(*cells)
     return table
 
 
-def _shown_by(finding: Finding) -> str:
+def _said(finding: Finding) -> str:
+    """Return what came of a movement, in a word or a sentence."""
+    if finding.clarity is None:
+        return _why(finding) or ""
     if finding.after_s is not None:
         return guided.noticed(finding.after_s)
     if finding.clarity is Clarity.NOT_SEEN:
         return guided.not_seen()
-    if finding.is_aside:
-        return guided.set_aside()
-    return "" if finding.shift is None else shift_text(finding.shift)
+    return guided.clarity_word(finding.clarity)
+
+
+def shift_text(shift: Shift) -> str:
+    """Return which metric moved how far: lean +18 %, 12 times its noise."""
+    by = change(shift.change, METRIC_BY_KEY[shift.metric].unit)
+    return guided.shift(shift.metric, by, shift.noises)
 
 
 def limits_table(limits: Sequence[RangeLimit]) -> Table:
@@ -82,17 +92,23 @@ def _why(finding: Finding) -> str | None:
 
 
 def print_result(
-    console: Console, findings: tuple[Finding, ...], limits: Sequence[RangeLimit]
+    console: Console,
+    findings: tuple[Finding, ...],
+    limits: Sequence[RangeLimit],
+    *,
+    verbose: bool,
 ) -> None:
-    """Print the result of each movement, and the limits that follow."""
+    """Print what came of each movement, and what that is good for."""
     console.print()
     console.print(f"[b]{guided.findings_title()}[/b]")
-    console.print(Padding(findings_table(findings), (0, 0, 1, 2)))
-    if not limits:
-        console.print(guided.no_range())
-        return
-    console.print(f"[b]{guided.limits_title()}[/b]")
-    console.print(Padding(limits_table(limits), (0, 0, 1, 2)))
+    plain = letters_for(console.options) is Letters.PLAIN
+    table = findings_table(findings, plain=plain, verbose=verbose)
+    console.print(Padding(table, (0, 0, 1, 2)))
+    if verbose and limits:
+        console.print(Padding(limits_table(limits), (0, 0, 1, 2)))
+    console.print(f"[b]{guided.done()}[/b]", guided.good_for())
+    console.print(guided.limits_fitted() if limits else guided.no_limit_fitted())
+    console.print(guided.run_again(), markup=False)
 
 
 def baseline_row(baseline: Baseline) -> Row:

@@ -12,17 +12,43 @@ from rich.text import Text
 
 from posture_monitor.cli.view.moments import local_words, moment_from_iso
 from posture_monitor.control.status import Status
-from posture_monitor.core.vocabulary import PauseReason
+from posture_monitor.core.vocabulary import NotAssessed, PauseReason, Posture
 from posture_monitor.phrases.view import status as phrases
 
 WIDTH = 72
-SHAPES = {"watching": "●", "paused": "‖", "off": "○"}
-PLAIN_SHAPES = {"watching": "(*)", "paused": "||", "off": "( )"}
+NARROW = 50  # columns below which a row's name stands above its words
+SHAPES = {
+    "usual": "●",
+    "away": "◆",
+    "unsure": "○",
+    "paused": "‖",
+    "needs": "▲",
+    "off": "□",
+}
+PLAIN_SHAPES = {
+    "usual": "(*)",
+    "away": "<*>",
+    "unsure": "( )",
+    "paused": "||",
+    "needs": "/!\\",
+    "off": "[ ]",
+}
+NEEDS_THE_PERSON = frozenset(
+    {
+        PauseReason.NO_CONSENT,
+        PauseReason.CAMERA_DENIED,
+        PauseReason.CAMERA_ABSENT,
+        PauseReason.FROZEN,
+        PauseReason.FAILED,
+    }
+)
+ENDS = (".", "!", "?", "`")
+LEAST_SITTING_S = 60.0  # less says nothing
 
 
-def show_status(status: Status) -> None:
+def show_status(status: Status, *, rows: phrases.Rows = phrases.Rows.USUAL) -> None:
     """Show a status on standard output, with times as seen from now."""
-    print_status(Console(highlight=False), status, datetime.now(UTC))
+    print_status(Console(highlight=False), status, datetime.now(UTC), rows=rows)
 
 
 def print_status(
@@ -30,94 +56,154 @@ def print_status(
     status: Status,
     now: datetime,
     zone: tzinfo | None = None,
+    *,
+    rows: phrases.Rows = phrases.Rows.USUAL,
 ) -> None:
     """Print a status; texts of other processes are printed without markup."""
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column()
-    for name, words in _rows(status, now, zone):
-        grid.add_row(name, Text(words))
-    head = _head(status, _shapes(console), now, zone)
-    body = Table.grid()
-    for line in head:
-        body.add_row(Text(line, style="bold" if line is head[0] else ""))
-    if grid.row_count:
-        body.add_row("")
-        body.add_row(grid)
     width = min(WIDTH, console.width)
+    shape, *lines = _head(status, _Moments(now, zone))
+    mark = _shapes(console)[shape]
+    head = Table.grid(padding=(0, 1, 0, 0))  # later lines begin below the first word
+    for number, line in enumerate(lines):
+        is_first = number == 0
+        style = "bold" if is_first else ""
+        head.add_row(Text(mark if is_first else "", style), Text(line, style))
+    body = Table.grid()
+    body.add_row(head)
+    found = list(_rows(status, _Moments(now, zone), rows))
+    if found:
+        body.add_row("")
+        body.add_row(_grid(found, is_narrow=width < NARROW))
     console.print(Panel(body, title="posture-monitor", width=width, padding=(1, 2)))
 
 
-def _shapes(console: Console) -> dict[str, str]:
+def _grid(rows: list[phrases.Row], *, is_narrow: bool) -> Table:
+    """Return the rows side by side, or each name above its words."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=not is_narrow, overflow="fold")
+    if not is_narrow:
+        grid.add_column(overflow="fold")
+    for name, words in rows:
+        cells = [Text(name, "dim"), Text(words)]
+        if is_narrow:
+            grid.add_row(cells[0])
+            grid.add_row(cells[1])
+        else:
+            grid.add_row(*cells)
+    return grid
+
+
+def _shapes(console: Console) -> Mapping[str, str]:
     return SHAPES if "utf" in console.encoding.lower() else PLAIN_SHAPES
 
 
-def _head(
-    status: Status,
-    shapes: Mapping[str, str],
-    now: datetime,
-    zone: tzinfo | None,
-) -> list[str]:
-    """Return the first lines: the state, then why it pauses and what to do."""
+class _Moments:
+    """Moments of a status in words, as seen from now."""
+
+    def __init__(self, now: datetime, zone: tzinfo | None) -> None:
+        self._now, self._zone = now, zone
+
+    def told(self, word: str | None) -> str | None:
+        moment = moment_from_iso(word)
+        return None if moment is None else local_words(moment, self._now, self._zone)
+
+
+def _head(status: Status, moments: _Moments) -> list[str]:
+    """Return the shape's name, the line of the state, and what else is to be said."""
     if not status.running:
-        return [f"{shapes['off']} {phrases.not_running()}"]
-    lines = [_state(status, shapes, now, zone)]
-    lines += [line for line in (status.meaning, status.do) if line]
-    if status.restart_due:
-        lines.append(phrases.restart_is_due())
-    return lines
+        return ["off", phrases.not_running(), phrases.how_to_begin()]
+    lines = _state(status, moments)
+    return [*lines, phrases.restart_is_due()] if status.restart_due else lines
 
 
-def _state(
-    status: Status, shapes: Mapping[str, str], now: datetime, zone: tzinfo | None
-) -> str:
-    shape, until = shapes["watching"], None
+def _state(status: Status, moments: _Moments) -> list[str]:
+    since = moments.told(status.state_since or status.since)
     if status.watching:
-        line = phrases.watching()
-    elif status.why == PauseReason.NO_BASELINE:  # it looks, but has no baseline
-        line = phrases.learning()
-    else:
-        shape, until = shapes["paused"], _moment(status.until, now, zone)
-        line = phrases.paused(status.why)
-    since = _moment(status.since, now, zone)
-    line = line if since is None else phrases.since(line, since)
-    line = line if until is None else phrases.until(line, until)
-    return f"{shape} {line}"
+        return _watching(status, since)
+    do = [] if status.do is None else [_sentence(status.do)]
+    if status.why == PauseReason.NO_BASELINE:
+        return ["unsure", phrases.learning(since), *do]
+    if status.why == PauseReason.USER:
+        until = moments.told(status.until)
+        return ["paused", phrases.paused_by_you(since, until), *do]
+    meaning = phrases.no_reason_told()
+    if status.meaning is not None:
+        meaning = _sentence(status.meaning)
+    if status.why in NEEDS_THE_PERSON:
+        return ["needs", phrases.needs_you(since), meaning, *do]
+    return ["paused", phrases.not_watching(since), meaning, *do]
+
+
+def _watching(status: Status, since: str | None) -> list[str]:
+    """Return how the person sits, once the camera was opened."""
+    if status.last_look is None:
+        begins = phrases.begins_at_the_first_look()
+        return ["unsure", phrases.starting(), begins]
+    line = phrases.watching(since)
+    match status.posture:
+        case Posture.GOOD:
+            return ["usual", line, phrases.in_usual_position()]
+        case Posture.POOR:
+            away = phrases.away(status.named, status.severity, status.side)
+            return ["away", line, away]
+    if status.silence_code == NotAssessed.NOBODY:
+        return ["unsure", line, phrases.nobody_there()]
+    return ["unsure", line, phrases.cannot_tell(status.silence)]
+
+
+def _sentence(words: str) -> str:
+    """Return a sentence of the service on one line, with a capital and a full stop."""
+    plain = " ".join(words.split())
+    plain = plain[:1].upper() + plain[1:]
+    return plain if plain.endswith(ENDS) else f"{plain}."
 
 
 def _rows(
-    status: Status, now: datetime, zone: tzinfo | None
-) -> Iterator[tuple[str, str]]:
+    status: Status, moments: _Moments, rows: phrases.Rows
+) -> Iterator[phrases.Row]:
     """Yield (name, words) of each row; unknown fields have none."""
     if not status.running:
         return
-    yield from _seen(status, now, zone)
-    if status.sitting_s is not None:
-        yield phrases.sitting(status.sitting_s)
-    snoozed = _moment(status.snoozed_until, now, zone)
-    count, most = status.reminders_today, status.reminders_per_day
-    yield phrases.reminders(count, most, snoozed)
+    if status.camera is not None:
+        yield phrases.camera(status.camera, status.view)
+    is_looking = status.watching or status.why == PauseReason.NO_BASELINE
+    looked = moments.told(status.last_look)
+    if looked is not None:
+        yield phrases.last_look(looked, status.next_look_s if is_looking else None)
+    sitting_s = status.sitting_s
+    if is_looking and sitting_s is not None and sitting_s >= LEAST_SITTING_S:
+        yield phrases.sitting(sitting_s)
+    standing_s = status.standing_s
+    if is_looking and standing_s is not None and standing_s >= LEAST_SITTING_S:
+        yield phrases.standing(standing_s)
+    time_for = None if status.move is None else phrases.time_for(status.move)
+    if is_looking and time_for is not None:
+        yield time_for
+    yield from _of_reminders(status, moments)
+    if rows is phrases.Rows.ALL:
+        yield from _of_the_program(status, moments)
+
+
+def _of_reminders(status: Status, moments: _Moments) -> Iterator[phrases.Row]:
+    """Yield what was said, and what is held back, why and until when."""
+    yield phrases.reminders(status.reminders_today, status.reminders_per_day)
     last = status.last_reminder
     if last is not None:
-        yield phrases.last_reminder(last.title, last.id, last.answer)
-    yield from map(phrases.held_back, status.due or ())
+        yield phrases.last_reminder(last.title, last.answer)
+    snoozed = moments.told(status.snoozed_until)
+    if snoozed is not None:
+        yield phrases.snoozed(snoozed)
+    held = status.held_back or ()
+    yield from map(phrases.held_back, held)
+    if held and status.held_why is not None:
+        yield phrases.held_why(status.held_why, moments.told(status.held_until))
+
+
+def _of_the_program(status: Status, moments: _Moments) -> Iterator[phrases.Row]:
+    last, begun = status.last_reminder, moments.told(status.since)
+    if last is not None and last.id is not None:
+        yield phrases.reminder_number(last.id)
     yield phrases.told_by(status.notifier)
+    if begun is not None:
+        yield phrases.begun(begun)
     yield phrases.version(status.version, status.pid)
-
-
-def _seen(
-    status: Status, now: datetime, zone: tzinfo | None
-) -> Iterator[tuple[str, str]]:
-    looked = _moment(status.last_look, now, zone)
-    if looked is None:
-        yield phrases.camera_before_looking(status.camera)
-        return
-    yield phrases.camera(status.camera, status.picture)
-    present, silence = status.present, status.silence
-    yield phrases.posture(status.posture, status.view, present=present, silence=silence)
-    yield phrases.last_look(looked, status.next_look_s)
-
-
-def _moment(word: object, now: datetime, zone: tzinfo | None) -> str | None:
-    moment = moment_from_iso(word)
-    return None if moment is None else local_words(moment, now, zone)

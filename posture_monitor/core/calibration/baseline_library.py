@@ -15,6 +15,7 @@ from posture_monitor.core.calibration.setup_change import distance
 from posture_monitor.core.person.presence import OwnBody
 from posture_monitor.core.pose.features import layout_of
 from posture_monitor.core.pose.view import Sight, is_same_bearing
+from posture_monitor.core.vocabulary import Stance
 
 MOST_PLACES = 8  # of one set-up; after that the nearest one is replaced
 ANOTHER = 1.0  # distance from which on it is another place
@@ -32,6 +33,11 @@ class BaselineLibrary:
     def at(self, setup: Setup) -> Baseline | None:
         """Return the baseline of a set-up at exactly its place, or None."""
         return self._known.get(setup.id)
+
+    @property
+    def stances(self) -> frozenset[Stance]:
+        """Return in which ways the person is known to work, at any camera."""
+        return frozenset(each.stance for each in self._known.values())
 
     def keep(self, baseline: Baseline) -> None:
         """Keep a baseline; it replaces the one of the same set-up and place."""
@@ -99,6 +105,17 @@ class BaselineLibrary:
             return replace(baseline, setup=nearest.setup)
         setup = replace(baseline.setup, place=_free_place(known))
         return replace(baseline, setup=setup)
+
+    def is_of_another_stance(self, placed: Baseline) -> bool:
+        """Return whether its place is the one where the person sits, or else stands.
+
+        What was learnt there in passing may have been either, unless it is the only
+        place that is known.
+        """
+        before = self.at(placed.setup)
+        if before is None or before.stance is placed.stance:
+            return False
+        return not before.provisional or len(self.same(placed.setup)) == 1
 
 
 def _free_place(known: Sequence[Baseline]) -> int:

@@ -241,8 +241,16 @@ class SetupWatch:
         self._looks: deque[_Standing] = deque()
         self._waiting_s: float | None = None  # since when it may be back, or no lean
         self._waiting_at: _Moved | None = None
-        self._changed_s: float | None = None
-        self._place = _Place.UNCLEAR
+        self._changed_s: float | None = None  # when, or when a posture was seen since
+        self._place, self._moved = _Place.UNCLEAR, _Moved(0.0, 0.0, 0.0)
+
+    @property
+    def rise(self) -> float:
+        """Return how far the body is above its place in the baseline, in body scales.
+
+        It is 0 unless the body has surely moved as a whole, and keeps still there.
+        """
+        return -self._moved.down if self.is_changed and self.is_away else 0.0
 
     @property
     def is_away(self) -> bool:
@@ -259,8 +267,8 @@ class SetupWatch:
 
     @property
     def no_longer_fits(self) -> bool:
-        """Return whether that has lasted for ten minutes: the baseline is outdated."""
-        since_s = self._changed_s
+        """Return whether it is ten minutes since the change or a posture there."""
+        since_s = self._changed_s if self.is_away else None
         return since_s is not None and self._at_s - since_s >= OUTDATED_S
 
     def see(
@@ -279,10 +287,11 @@ class SetupWatch:
         place, moved = self._placed(
             [look.change for look in self._looks], [look.moved for look in self._looks]
         )
-        self._place = place
-        return (
-            self._left(place, moved) if self._changed_s is None else self._back(place)
-        )
+        self._place, self._moved = place, moved
+        if self._changed_s is None:
+            return self._left(place, moved)
+        self._changed_s = at_s if self._is_bent else self._changed_s
+        return self._back(place)
 
     def fits(self, own: Sequence[float]) -> bool:
         """Return whether the last looks are at the place of another baseline.
@@ -322,14 +331,17 @@ class SetupWatch:
 
     def _left(self, place: _Place, moved: _Moved) -> PlaceChange | None:
         """Return CHANGED once it is certain; where it may be a lean, after minutes."""
-        is_bent = sum(look.bent for look in self._looks) >= BENT * len(self._looks)
-        if is_bent or place not in (_Place.ELSEWHERE, _Place.NEARER):
+        if self._is_bent or place not in (_Place.ELSEWHERE, _Place.NEARER):
             self._waiting_s = None
             return None
         if place is _Place.NEARER and not self._is_no_lean(moved):
             return None
         self._changed_s, self._waiting_s = self._at_s, None
         return PlaceChange.CHANGED
+
+    @property
+    def _is_bent(self) -> bool:
+        return sum(look.bent for look in self._looks) >= BENT * len(self._looks)
 
     @property
     def _at_s(self) -> float:
@@ -353,24 +365,6 @@ class SetupWatch:
             return None
         self._changed_s = self._waiting_s = None
         return PlaceChange.BACK
-
-
-class Unwatched:
-    """Replaces `SetupWatch` for a baseline without features, whose place is unknown."""
-
-    is_away = is_changed = no_longer_fits = False
-
-    def see(
-        self, features: Sequence[float], angles: Mapping[str, Angle], at_s: float
-    ) -> PlaceChange | None:
-        """Return None: no change becomes certain."""
-        del features, angles, at_s
-        return None
-
-    def fits(self, own: Sequence[float]) -> bool:
-        """Return False: the place is not known."""
-        del own
-        return False
 
 
 def distance(layout: Layout, first: Sequence[float], other: Sequence[float]) -> float:

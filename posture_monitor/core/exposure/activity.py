@@ -3,46 +3,32 @@
 There is better evidence for changing position and taking breaks than for any angle:
 postural shifts and active breaks halved new neck pain in a trial (Waongenngarm 2021).
 Time that was not watched is neither sitting nor a break.
+
+One look is off by as much as a small movement: a position is the mean of its looks,
+and another one is believed once every look of two minutes is off that mean to the same
+side.
+
+It asks in three steps: a nudge that no notice tells, then another position, then a
+break (docs/adr/0045).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from posture_monitor.core.events import ReminderCause
-from posture_monitor.core.vocabulary import Trigger, Who
+from posture_monitor.core.exposure.activity_values import (
+    ActivityMemory,
+    ActivityNow,
+    ActivitySettings,
+)
+from posture_monitor.core.exposure.mean_position import MeanPosition, Off
+from posture_monitor.core.vocabulary import BreakStep, Stance, Trigger, Who
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivitySettings:
-    """What counts as a change of position and as a break, and when to prompt.
-
-    Attributes:
-        metrics: The metrics whose change is a change of position.
-        shift: Least change, as a share of the metric's caution limit.
-        confirm_s: How long a new position must last.
-        static_s: Seconds in one position after which a prompt is due.
-        sitting_s: Seconds on the chair after which a prompt is due.
-        break_s: Least absence that counts as a break.
-    """
-
-    metrics: tuple[str, ...]
-    shift: float
-    confirm_s: float
-    static_s: float
-    sitting_s: float
-    break_s: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityMemory:
-    """What survives a restart, in seconds before now; None where nothing is known."""
-
-    seated_ago_s: float | None
-    static_s: float
-    told_ago_s: float | None
-    prompted_ago_s: float | None = None
+STANCE_S = 60.0  # two looks 45 s apart: one may be of somebody who just got up
+# Long enough to be seen at a glance, and to be shown with a look each 45 s.
+EYES_SHOWN_S = 120.0
 
 
 class Activity:
@@ -66,17 +52,37 @@ class Activity:
         self._told_s = _back(at_s, memory.told_ago_s if memory else None)
         prompted_ago_s = memory.prompted_ago_s if memory else None
         self._prompted_s = _back(at_s, prompted_ago_s)  # the break prompt
+        self._stance = memory.stance if memory else Stance.SEATED
+        self._known: frozenset[Stance] = frozenset()  # the ways to work that he has
+        self._rising_since_s: float | None = None
         self._away_since_s: float | None = None
-        self._position: dict[str, float] | None = None
+        self._position = MeanPosition()
+        self._moving: list[Mapping[str, float]] = []  # looks that may be of another
+        self._moved: frozenset[Off] = frozenset()
         self._placed_at_s: float | None = None
         self._shifting_s: float | None = None
         self._is_blind = False
 
     @property
     def sitting_s(self) -> float:
-        """Return the seconds since the person sat down; 0 while nobody is there."""
-        return (
-            0.0 if self._away_since_s is not None else self._since(self._seated_since_s)
+        """Return the seconds since the person sat down; 0 while nobody sits there."""
+        return self._lasted_s if self._stance is Stance.SEATED else 0.0
+
+    @property
+    def standing_s(self) -> float:
+        """Return the seconds since the person stood up; 0 while nobody stands there."""
+        return self._lasted_s if self._stance is Stance.STANDING else 0.0
+
+    @property
+    def _lasted_s(self) -> float:
+        is_away = self._away_since_s is not None
+        return 0.0 if is_away else self._since(self._seated_since_s)
+
+    @property
+    def now(self) -> ActivityNow:
+        """Return where the person is in the three steps, as of the last look."""
+        return ActivityNow(
+            sitting_s=self.sitting_s, standing_s=self.standing_s, step=self.step
         )
 
     @property
@@ -99,21 +105,82 @@ class Activity:
         limit_s = self._settings.sitting_s
         return self.sitting_s >= limit_s and self._may_prompt(self._prompted_s, limit_s)
 
+    @property
+    def step(self) -> BreakStep | None:
+        """Return what it is time for, whether or not it was said; None before that.
+
+        It holds until the person changes position or takes a break.
+        """
+        settings = self._settings
+        if self._away_since_s is not None:
+            return None
+        if self.sitting_s >= settings.sitting_s:
+            return BreakStep.BREAK
+        is_on_feet_long = self._can_sit and self.standing_s >= settings.standing_s
+        if self.static_s >= settings.static_s or is_on_feet_long:
+            return BreakStep.CHANGE
+        if self._is_for_the_eyes:
+            return BreakStep.EYES
+        is_nudged = 0.0 < settings.nudge_s <= self.static_s
+        return BreakStep.NUDGE if is_nudged else None
+
+    @property
+    def _is_for_the_eyes(self) -> bool:
+        """Return whether an interval has just passed since the person sat down."""
+        every_s, sat_s = self._settings.eyes_s, self.sitting_s
+        return 0.0 < every_s <= sat_s and sat_s % every_s < EYES_SHOWN_S
+
+    @property
+    def is_standing_due(self) -> bool:
+        """Return whether it is time to offer somebody on his feet to sit."""
+        limit_s = self._settings.standing_s
+        is_long = self._can_sit and self.standing_s >= limit_s
+        return is_long and self._may_prompt(self._told_s, limit_s)
+
+    @property
+    def _can_sit(self) -> bool:
+        return Stance.SEATED in self._known
+
+    @property
+    def other_stance(self) -> Stance | None:
+        """Return what the person may change to; None where that is not known.
+
+        Never standing for somebody who cannot or does not want to stand.
+        """
+        others = self._known - {self._stance}
+        if not self._settings.may_stand:
+            others -= {Stance.STANDING}
+        return next(iter(others), None)
+
+    @property
+    def until_break_s(self) -> float:
+        """Return in how many seconds of sitting a break is due; 0 or less once it is.
+
+        While nobody is there, it is the whole time.
+        """
+        return self._settings.sitting_s - self.sitting_s
+
     def hold_against(self, settings: ActivitySettings) -> None:
         """Use other limits from now on; the times counted so far stay."""
         self._settings = settings
 
-    def due(self) -> list[ReminderCause]:
-        """Return the causes that are due now."""
+    def due(self, postures: Sequence[ReminderCause] = ()) -> list[ReminderCause]:
+        """Return the causes that are due now, after those of postures.
+
+        Each says so where the person stands.
+        """
         static, sitting = self._settings.static_s, self._settings.sitting_s
-        if self.static_s < static and self.sitting_s < sitting:
-            return []
-        due = []
-        if self.is_static_due:
+        due = [*postures]
+        if self.is_standing_due:
+            limit_s = self._settings.standing_s
+            due.append(_cause(Trigger.STATIC, self.standing_s, limit_s))
+        elif self.is_static_due:
             due.append(_cause(Trigger.STATIC, self.static_s, static))
         if self.is_sitting_due:
             due.append(_cause(Trigger.SITTING, self.sitting_s, sitting))
-        return due
+        if self._stance is Stance.SEATED:
+            return due
+        return [replace(each, stance=Stance.STANDING) for each in due]
 
     def reminded(self, trigger: Trigger | None) -> None:
         """Start the waiting time of prompts anew after a reminder was given.
@@ -124,6 +191,43 @@ class Activity:
         self._told_s = self._at_s
         if trigger is Trigger.SITTING:
             self._prompted_s = self._at_s
+
+    def put_off(self, topic: str) -> None:
+        """Let what a reminder was about be due again as soon as one may be given.
+
+        Args:
+            topic: What it was about; a metric changes nothing.
+        """
+        if topic == Trigger.SITTING:
+            self._prompted_s = None
+        elif topic == Trigger.STATIC:
+            self._told_s = None
+
+    def stand(
+        self, stance: Stance | None, known: frozenset[Stance], at_s: float
+    ) -> Stance | None:
+        """Follow whether the person sits or stands; return another one once certain.
+
+        Then time on the chair or on the feet, and in the position, begins anew: to
+        stand up is a break from sitting.
+
+        Args:
+            stance: What the look shows; None where it cannot tell.
+            known: In which ways the person is known to work.
+            at_s: The time of the look.
+        """
+        self._known = known
+        if stance is None or stance is self._stance:
+            self._rising_since_s = None
+            return None
+        if self._rising_since_s is None:
+            self._rising_since_s = at_s
+        if at_s - self._rising_since_s < STANCE_S:
+            return None
+        self._stance, self._rising_since_s = stance, None
+        self._seated_since_s, self.static_s = at_s, 0.0
+        self._begin([])
+        return stance
 
     def attend(self, who: Who, at_s: float) -> float | None:
         """Count sitting; return the length of a break that ends now, or None."""
@@ -139,7 +243,8 @@ class Activity:
         has_rested = away_s >= self._settings.break_s
         if has_rested or self._seated_since_s is None:
             self._seated_since_s, self.static_s = at_s, 0.0
-            self._position = self._placed_at_s = self._shifting_s = None
+            self._begin([])
+            self._placed_at_s = None
         return away_s if has_rested else None
 
     def skip(self, at_s: float) -> None:
@@ -171,8 +276,8 @@ class Activity:
         self._placed_at_s = at_s if position else None
         if not position:
             return None
-        if self._position is None or self._position.keys().isdisjoint(position):
-            self._position, self._shifting_s = position, None
+        if self._position.is_unlike(position):
+            self._begin([position])
             return None
         return self._shift(position)
 
@@ -183,6 +288,7 @@ class Activity:
             static_s=self.static_s,
             told_ago_s=_ago(self._at_s, self._told_s),
             prompted_ago_s=_ago(self._at_s, self._prompted_s),
+            stance=self._stance,
         )
 
     def _pass(self, at_s: float) -> None:
@@ -194,26 +300,37 @@ class Activity:
         self._at_s, self._is_blind = at_s, False
 
     def _shift(self, position: dict[str, float]) -> float | None:
-        if self._position is None or not self._has_shifted(self._position, position):
-            self._shifting_s = None
+        """Follow a look; where it confirms another position, return as `move` does."""
+        off = self._position.off(position, self._settings.shift)
+        if self._shifting_s is None or not off & self._moved:
+            self._stay(position, off)
+        else:
+            self._moving.append(position)
+            self._moved &= off
+        shifting_s = self._shifting_s
+        if shifting_s is None or shifting_s < self._settings.confirm_s:
             return None
-        if self._shifting_s is None:
-            self._shifting_s = 0.0
-        if self._shifting_s < self._settings.confirm_s:
-            return None
-        lasted_s = self.static_s - self._shifting_s
-        self._position, self.static_s = position, self._shifting_s
-        self._shifting_s = None
+        lasted_s, self.static_s = self.static_s - shifting_s, shifting_s
+        self._begin(self._moving)
         return max(0.0, lasted_s)
 
-    def _has_shifted(
-        self, before: Mapping[str, float], position: Mapping[str, float]
-    ) -> bool:
-        shift = self._settings.shift
-        for key, level in position.items():
-            if key in before and abs(level - before[key]) >= shift:
-                return True
-        return False
+    def _stay(self, position: dict[str, float], off: frozenset[Off]) -> None:
+        """Count the looks so far as of this position; the last may begin another."""
+        for each in self._moving:
+            self._position.add(each)
+        self._moving, self._moved = [], off
+        self._shifting_s = 0.0 if off else None
+        if off:
+            self._moving.append(position)
+        else:
+            self._position.add(position)
+
+    def _begin(self, looks: Sequence[Mapping[str, float]]) -> None:
+        """Begin a position with the looks that showed it."""
+        self._position = MeanPosition()
+        for each in looks:
+            self._position.add(each)
+        self._moving, self._moved, self._shifting_s = [], frozenset(), None
 
     def _may_prompt(self, told_s: float | None, limit_s: float) -> bool:
         has_waited = told_s is None or self._since(told_s) >= limit_s

@@ -168,6 +168,15 @@ class Exposures:
         exposures = self._exposures[key].values()
         return all(each.is_seen_now and not each.is_out_now for each in exposures)
 
+    def doses(self) -> dict[str, float]:
+        """Return {metric: the larger dose of its directions}; none that is 0."""
+        doses = {}
+        for key, exposures in self._exposures.items():
+            dose = max((each.dose for each in exposures.values()), default=0.0)
+            if dose > 0.0:
+                doses[key] = dose
+        return doses
+
     def due(self) -> list[ReminderCause]:
         """Return the causes that are due now."""
         due: list[ReminderCause] = []

@@ -8,6 +8,7 @@ to a posture. Holding-time doses do.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from math import inf
 
@@ -20,6 +21,7 @@ from posture_monitor.core.lasting.lasting_postures import (
     LastingPostures,
 )
 from posture_monitor.core.lasting.own_usual import NOTHING_KNOWN, LastingMemory
+from posture_monitor.core.lasting.second_screen import SecondScreens
 from posture_monitor.core.look import Look
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.postures import POSTURE_BY_KEY, posture_of_metric
@@ -34,7 +36,11 @@ BLIND_S = 3 * MINUTE_S
 
 
 class LastingExposures:
-    """Follows what lasts in one set-up."""
+    """Follows what lasts in one set-up.
+
+    Attributes:
+        screens: To which sides the person turns for hours.
+    """
 
     def __init__(
         self,
@@ -61,6 +67,7 @@ class LastingExposures:
         self._model = model
         own = _own(model, baseline)
         self._baseline = _id_of(own)
+        self.screens = SecondScreens(self._of_baseline(memory).screens)
         if model is not None and baseline is not None and own:
             self._postures = LastingPostures(
                 model.against(own),
@@ -68,6 +75,7 @@ class LastingExposures:
                 self._of_baseline(memory),
                 at_s=at_s,
                 bursts=baseline.bursts,
+                explains=self.screens.explains,
             )
 
     def follow(self, look: Look) -> list[EpisodeEnded]:
@@ -134,7 +142,8 @@ class LastingExposures:
         """Return what is known of the person in this set-up, as of `at_s`."""
         if self._postures is None:
             return NOTHING_KNOWN
-        return self._postures.memory(self._baseline, at_s)
+        memory = self._postures.memory(self._baseline, at_s)
+        return replace(memory, screens=self.screens.sides)
 
     def _of_baseline(self, memory: LastingMemory) -> LastingMemory:
         """Return what still holds: a new baseline has not drifted."""

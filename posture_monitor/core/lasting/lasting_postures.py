@@ -8,7 +8,7 @@ nothing is learnt, so that no slump becomes the usual.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 
@@ -38,6 +38,13 @@ NAMING_BURSTS = 13  # name and size are of the last ten minutes
 AGAIN_S = HOUR_S  # what stays out is due again after so long
 ASKED_BURSTS = 6.0  # a baseline that was asked for is off as a position on so many
 OTHER_S = WINDOW_S  # what goes by another name by then is due after so long
+
+
+Explains = Callable[[float], bool]
+
+
+def _nothing(_turn_deg: float) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +93,7 @@ class LastingPostures:
         *,
         at_s: float,
         bursts: int = 0,
+        explains: Explains = _nothing,
     ) -> None:
         """Start with nothing seen, and with what is known of the person.
 
@@ -95,8 +103,10 @@ class LastingPostures:
             memory: Of an earlier time in this set-up.
             at_s: Now.
             bursts: How many the baseline was learnt from; 0 where it was asked for.
+            explains: Returns whether a turn of so many degrees is no posture.
         """
         self._comparison, self._width = comparison, width_of(bursts)
+        self._explains = explains
         model = self._model = comparison.model
         self._limits = limits
         self._count_of = len(model.postures)
@@ -184,16 +194,18 @@ class LastingPostures:
         if len(self._bursts) < LAST_BURSTS:
             return None
         self._farthest = 0.0
-        last = self._reached(self._bursts.middle(LAST_BURSTS))
+        last = self._out(self._bursts.middle(LAST_BURSTS))
         if self.now is not None and last.max() < HELD:
             self._bursts.keep_last(LAST_BURSTS)
             return self.close()
         if self._bursts.seen_s < SEEN_S:
             return None
         middle = self._bursts.middle()
-        reached = self._reached(middle)
-        farthest = self._farthest = float(reached.max())
-        if farthest >= 1.0 and bool(((reached >= 1.0) & (last >= HELD)).any()):
+        reached = self._out(middle)
+        farthest = self._farthest = float(self._reached(middle).max())
+        if float(reached.max()) >= 1.0 and bool(
+            ((reached >= 1.0) & (last >= HELD)).any()
+        ):
             self._count(reached)
         elif self.now is None:
             self._learn(middle, farthest, lasted_s)
@@ -217,6 +229,15 @@ class LastingPostures:
         found: Array = self._sizes_of(told) / self._limit
         return found
 
+    def _out(self, told: Array) -> Array:
+        """Return (K,) the same, without a turn to a second screen."""
+        reached, turned = self._reached(told), PostureKey.TURNED
+        if turned in self._model.postures:
+            at = self._model.postures.index(turned)
+            turn = float(told[at] - self._usual.drift[at]) / self._model.gains[turned]
+            reached[at] *= not self._explains(turn)
+        return reached
+
     def _learn(self, middle: Array, farthest: float, lasted_s: float) -> None:
         """Let the baseline follow, and learn the spread once a window."""
         if farthest < FROZEN:
@@ -229,7 +250,7 @@ class LastingPostures:
     def _count(self, reached: Array) -> None:
         """Count a window that is out towards the episode, which it may begin."""
         before, waited_s = self.now, self.judged_s - self._told_s
-        is_held_now = float(self._reached(self._bursts.middle(1)).max()) >= HELD
+        is_held_now = float(self._out(self._bursts.middle(1)).max()) >= HELD
         may_rename = is_held_now and self._told_s > -inf and waited_s >= OTHER_S
         key = self._name(reached) if before is None or may_rename else before.key
         is_other = before is not None and key is not before.key

@@ -14,8 +14,9 @@ from math import exp
 
 import numpy as np
 
+from posture_monitor.core.lasting.second_screen import SecondScreen
 from posture_monitor.core.pose.landmarks import Array
-from posture_monitor.core.vocabulary import PostureKey
+from posture_monitor.core.vocabulary import PostureKey, Side
 from posture_monitor.durations import HOUR_S, MINUTE_S
 
 DRIFT_S = 90 * MINUTE_S  # time constant of the baseline
@@ -36,6 +37,7 @@ class LastingMemory:
         windows: How many these were, those that are believed counted.
         ago_s: How long before the last look it was brought up to date.
         followed: The share of the drift that is there by now: 1 after hours.
+        screens: {side: a screen that he turns to there}.
     """
 
     baseline: str = ""
@@ -45,6 +47,7 @@ class LastingMemory:
     windows: float = BELIEVED
     ago_s: float = 0.0
     followed: float = 0.0
+    screens: Mapping[Side, SecondScreen] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = LastingMemory()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from posture_monitor.core.events import ReminderCause
-from posture_monitor.core.vocabulary import Trigger
+from posture_monitor.core.vocabulary import HeldBack, Trigger
 from posture_monitor.durations import DAY_S, HOUR_S
 
 LONGEST_SNOOZE_S = 8 * DAY_S  # a week, the most that can be asked for, and a day more
@@ -63,6 +63,19 @@ class BudgetMemory:
             raise ValueError(f"expected finite times, got {self.spoken_ago_s}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Why no reminder may be given now.
+
+    Attributes:
+        why: The reason that lasts longest.
+        for_s: For how long it holds; None where no clock says.
+    """
+
+    why: HeldBack
+    for_s: float | None
+
+
 class Budget:
     """Which reminders may still be given.
 
@@ -89,6 +102,7 @@ class Budget:
             self._snoozed_until_s = at_s + memory.snoozed_for_s
         self._is_quiet = False
         self._retry_at_s: float | None = None  # after one that reached nobody
+        self._rests_until_s: float | None = None
         self._of_today: dict[int, float] = {}  # {id: when}, of this run
         self.ignored = 0
 
@@ -106,15 +120,35 @@ class Budget:
             at_s: Now, monotonic seconds.
             day: The ordinal of the person's local day.
         """
-        if self._is_quiet or self._waits(at_s):
-            return False
-        if self._spoken_s and at_s - self._spoken_s[-1] < self.gap_s:
-            return False
-        within_hour = [each for each in self._spoken_s if at_s - each < HOUR_S]
-        return (
-            len(within_hour) < self._settings.per_hour
-            and self.spoken_on(day, at_s) < self._settings.per_day
-        )
+        return self.held(at_s, day) is None
+
+    def held(self, at_s: float, day: int) -> Waiting | None:
+        """Return why no reminder may be given now and for how long, or None if one may.
+
+        Args:
+            at_s: Now, monotonic seconds.
+            day: The ordinal of the person's local day.
+        """
+        if self._is_quiet:
+            return Waiting(why=HeldBack.QUIET, for_s=None)
+        if self.spoken_on(day, at_s) >= self._settings.per_day:
+            return Waiting(why=HeldBack.DAY, for_s=None)
+        waits = {HeldBack.SNOOZED: self.snoozed_for_s(at_s)}
+        if self._retry_at_s is not None:
+            waits[HeldBack.NOT_SHOWN] = self._retry_at_s - at_s
+        if self._spoken_s:
+            waits[HeldBack.GAP] = self.gap_s - (at_s - self._spoken_s[-1])
+        if self._rests_until_s is not None:
+            waits[HeldBack.GAP] = max(
+                waits.get(HeldBack.GAP, 0.0), self._rests_until_s - at_s
+            )
+        of_hour = [each for each in self._spoken_s if at_s - each < HOUR_S]
+        if self._settings.per_hour == 0:
+            return Waiting(why=HeldBack.HOUR, for_s=None)
+        if len(of_hour) >= self._settings.per_hour:
+            waits[HeldBack.HOUR] = HOUR_S - (at_s - of_hour[-self._settings.per_hour])
+        why = max(waits, key=waits.__getitem__)
+        return Waiting(why=why, for_s=waits[why]) if waits[why] > 0.0 else None
 
     def spoken_on(self, day: int, at_s: float) -> int:
         """Return how many reminders count for a day, as of `at_s`.
@@ -163,10 +197,18 @@ class Budget:
         """Give no reminder before `until_s`; an earlier time ends the snooze."""
         self._snoozed_until_s = until_s
 
+    def rest(self, until_s: float) -> None:
+        """Give no reminder before `until_s`, as after one; what is due waits.
+
+        It counts as none, and a restart ends it.
+        """
+        self._rests_until_s = until_s
+
     def slept(self, slept_s: float) -> None:
         """Move all times back by a sleep in which the clock stood still."""
         self._snoozed_until_s = _earlier(self._snoozed_until_s, slept_s)
         self._retry_at_s = _earlier(self._retry_at_s, slept_s)
+        self._rests_until_s = _earlier(self._rests_until_s, slept_s)
         self._spoken_s = [each - slept_s for each in self._spoken_s]
         self._of_today = {key: at - slept_s for key, at in self._of_today.items()}
 
@@ -177,12 +219,6 @@ class Budget:
     def end_quiet(self) -> None:
         """Allow reminders again, also of what is still due."""
         self._is_quiet = False
-
-    def _waits(self, at_s: float) -> bool:
-        """Return whether a snooze holds, or the wait after an undelivered reminder."""
-        retry_at_s = self._retry_at_s
-        is_retried = retry_at_s is not None and at_s < retry_at_s
-        return is_retried or self.snoozed_for_s(at_s) > 0.0
 
     def memory(self, at_s: float) -> BudgetMemory:
         """Return what survives a restart, as of `at_s`; a quiet period does not."""

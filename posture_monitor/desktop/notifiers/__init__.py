@@ -15,10 +15,13 @@ from posture_monitor.desktop.notifiers._background import BackgroundNotifier
 from posture_monitor.desktop.notifiers._fallback import FallbackNotifier
 from posture_monitor.desktop.notifiers._notice import (
     APP_NAME,
+    ICON_PNG,
     Button,
     Delivery,
     Notice,
+    NoticePicture,
     Notifier,
+    Pressed,
     Readiness,
 )
 from posture_monitor.errors import UsageError
@@ -30,12 +33,15 @@ if TYPE_CHECKING:
 __all__ = [
     "APP_NAME",
     "AUTO",
+    "ICON_PNG",
     "BackgroundNotifier",
     "Button",
     "Delivery",
     "FallbackNotifier",
     "Notice",
+    "NoticePicture",
     "Notifier",
+    "Pressed",
     "Readiness",
     "kinds",
     "open_notifier",
@@ -89,7 +95,7 @@ def probe(name: str = AUTO, *, console: Console | None = None) -> Readiness:
             obstacles.append(found.why)
         if found.ready:
             break
-    why = "; ".join(obstacles) if obstacles else None
+    why = " ".join(obstacles) if obstacles else None
     return Readiness(ready=found.ready, by=found.by, why=why)
 
 

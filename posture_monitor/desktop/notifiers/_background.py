@@ -13,8 +13,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from posture_monitor.core.vocabulary import Answer
-from posture_monitor.desktop.notifiers._notice import Delivery, Notice, Notifier
+from posture_monitor.desktop.notifiers._notice import (
+    Delivery,
+    Notice,
+    Notifier,
+    Pressed,
+)
 from posture_monitor.log_codes import LogCode, notifier_named
 from posture_monitor.phrases.desktop import notifiers as phrases
 
@@ -94,7 +98,7 @@ class BackgroundNotifier:
                 self._unwanted.append(notice_id)
                 self._changed.notify()
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         """Return what the person clicked since the last call, with the notices' ids."""
         return self._notifier.answers()
 

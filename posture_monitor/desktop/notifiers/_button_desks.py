@@ -1,4 +1,4 @@
-"""Button desks: whether a desktop shows buttons, beyond what the library reports.
+"""Button desks: whether and how a desktop shows notices with buttons.
 
 Nothing here shows anything. Windows and macOS: written to the documented interfaces;
 not tested on a real one.
@@ -12,6 +12,17 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from posture_monitor.desktop.bus_address import session_bus_address
+from posture_monitor.desktop.notifiers._lengths import (
+    BODY_MAX_UTF16,
+    TITLE_MAX_UTF16,
+    clean,
+    cut,
+    escaped,
+    one_line,
+    with_last_line,
+    with_program,
+)
+from posture_monitor.desktop.notifiers._notice import APP_NAME, Notice
 from posture_monitor.desktop.notifiers._session_bus import (
     Daemon,
     seen_daemon,
@@ -73,7 +84,7 @@ class MacButtonDesk:
     def woken(self) -> Daemon:
         """Return the notification centre, with the obstacle where clicks are lost."""
         obstacle = None if self._has_main_loop() else phrases.no_main_loop()
-        return Daemon(obstacle=obstacle, shows_buttons=True)
+        return Daemon(obstacle=obstacle, shows_buttons=True, names_program=True)
 
     def seen(self) -> Daemon:
         """Return the same."""
@@ -84,8 +95,10 @@ class WindowsButtonDesk:
     """Knows nothing beyond what the library reports."""
 
     def woken(self) -> Daemon:
-        """Return the action centre."""
-        return Daemon(obstacle=None, shows_buttons=True)
+        """Return the action centre; its "hero" pictures are twice as broad as high."""
+        return Daemon(
+            obstacle=None, shows_buttons=True, names_program=True, cuts_pictures=True
+        )
 
     def seen(self) -> Daemon:
         """Return the same."""
@@ -99,6 +112,18 @@ def desk_of(platform: str) -> ButtonDesk:
     if platform == "win32":
         return WindowsButtonDesk()
     return LinuxButtonDesk(os.environ)
+
+
+def words_of(notice: Notice, daemon: Daemon) -> tuple[str, str]:
+    """Return a notice's title and body as the daemon is to get them."""
+    title = one_line(notice.title)
+    line = one_line(notice.without_buttons) if daemon.hides_buttons else ""
+    body = with_last_line(clean(notice.body), line, BODY_MAX_UTF16)
+    if daemon.names_program and title:
+        title = cut(title, TITLE_MAX_UTF16)
+    else:
+        title = with_program(title, APP_NAME, TITLE_MAX_UTF16)
+    return title, escaped(body) if daemon.reads_markup else body
 
 
 def has_main_loop() -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from posture_monitor.core.vocabulary import Answer
-from posture_monitor.desktop.notifiers._notice import Delivery, Notice, Notifier
+from posture_monitor.desktop.notifiers._notice import (
+    Delivery,
+    Notice,
+    Notifier,
+    Pressed,
+)
 from posture_monitor.log_codes import LogCode, notifier_named
 
 logger = logging.getLogger(__name__)
@@ -43,14 +47,14 @@ class FallbackNotifier:
                 failures.append(tried.why)
             if notifier is not self._notifiers[-1]:
                 self._log_once(tried)
-        return Delivery(told=False, by=tried.by, why="; ".join(failures))
+        return Delivery(told=False, by=tried.by, why=" ".join(failures))
 
     def withdraw(self, notice_id: int) -> None:
         """Have the notifier that showed the notice take it down."""
         for notifier in self._notifiers:
             notifier.withdraw(notice_id)
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         """Return what was clicked at any of them since the last call."""
         return [each for notifier in self._notifiers for each in notifier.answers()]
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from posture_monitor.phrases.desktop.notifiers import titled_by_program
+
 # Windows: szInfoTitle and szInfo of NOTIFYICONDATAW, less their final zero.
 TITLE_MAX_UTF16 = 63
 BODY_MAX_UTF16 = 255
@@ -53,6 +55,17 @@ def with_last_line(text: str, line: str, limit: int) -> str:
     starts = [text[: found.end()] for found in SENTENCE_END.finditer(text)]
     fitting = [start for start in starts if utf16_length(start) <= room]
     return f"{fitting[-1] if fitting else cut(text, room)}\n{line}"
+
+
+def with_program(title: str, name: str, limit: int) -> str:
+    """Return a title after the program's name, cut to the limit; alone without a title.
+
+    Args:
+        title: One clean line.
+        name: The program's name.
+        limit: Most UTF-16 code units.
+    """
+    return cut(titled_by_program(title) if title else name, limit)
 
 
 def clean(text: str) -> str:

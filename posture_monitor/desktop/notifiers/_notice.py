@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, TypeAlias
 
-from posture_monitor.core.vocabulary import Answer
+from posture_monitor.core.vocabulary import Answer, HistoryChoice, StretchOrder
 
-APP_NAME = "posture-monitor"
+APP_NAME = "Posture monitor"
+# `python -m tools.notice_icon` draws both.
+_PICTURES = Path(__file__).parents[1] / "pictures"
+ICON_PNG = _PICTURES / "posture-monitor.png"
+ICON_ICO = _PICTURES / "posture-monitor.ico"  # all that the balloon of Windows takes
+
+Pressed: TypeAlias = Answer | HistoryChoice | StretchOrder
+"""What a button says: the answer to a reminder or to a question of the program's, or an
+order of somebody who is led."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
     """An answer that the person may give, and the button's label."""
 
-    answer: Answer
+    answer: Pressed
     label: str
+
+
+class NoticePicture(Protocol):
+    """A drawing beside a notice; whoever shows it draws it, and nobody before."""
+
+    def png(self, side_px: int) -> bytes | None:
+        """Return it as a PNG of so many pixels, for light and dark ground; or None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +44,25 @@ class Notice:
         actions: Buttons, for notifiers that have any; others leave them out.
         without_buttons: A sentence that a notifier without buttons adds to the body,
             on a line of its own; empty adds nothing.
+        picture: What is shown beside it in place of the program's icon, for notifiers
+            that show any; None shows the icon.
     """
 
     title: str
     body: str
     actions: tuple[Button, ...] = ()
     without_buttons: str = ""
+    picture: NoticePicture | None = None
+
+    @property
+    def is_reminder(self) -> bool:
+        """Return whether its buttons answer a reminder."""
+        return any(isinstance(each.answer, Answer) for each in self.actions)
+
+    @property
+    def is_leading(self) -> bool:
+        """Return whether its buttons are orders: it stays until it is withdrawn."""
+        return any(isinstance(each.answer, StretchOrder) for each in self.actions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +117,17 @@ class Notifier(Protocol):
     def withdraw(self, notice_id: int) -> None:
         """Take a shown notice down, where that can be done; never raises.
 
-        Does nothing for a notice that is unknown, answered or gone already. Blocks for
-        seconds at most.
+        Does nothing for a notice that is unknown or gone already, or was answered and
+        is none that leads. Blocks for seconds at most.
         """
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         """Return what the person clicked since the last call, with the notices' ids.
 
-        A button gives its answer and a click on the notice itself DONE; each notice
-        gives one answer at most. A notice that was closed gives none: the next looks
-        show whether it was ignored. May be called from any thread at any time; never
-        blocks.
+        A button gives its answer, and a click on a reminder itself DONE; on another
+        notice it answers nothing. Each notice gives one answer at most, and one that
+        was closed none: the next looks show whether a reminder was ignored. May be
+        called from any thread at any time; never blocks.
         """
 
     def close(self) -> None:

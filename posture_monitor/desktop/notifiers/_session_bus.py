@@ -13,6 +13,10 @@ from posture_monitor.desktop.bus_address import session_bus_address
 from posture_monitor.phrases.desktop import notifiers as phrases
 
 DAEMON = "org.freedesktop.Notifications"
+# Daemons that write the program's name above each notice; others show only its title.
+NAMING_DAEMONS = frozenset({"gnome-shell", "plasma", "cinnamon"})
+# Daemons that take buttons but show them in a menu of their own only.
+HIDING_DAEMONS = frozenset({"dunst"})
 BUS = "org.freedesktop.DBus"
 
 
@@ -25,12 +29,19 @@ class Daemon:
         reads_markup: Whether it reads `&` and `<` in a body as markup.
         shows_buttons: Whether it does, or None where it was not asked.
         owner: The bus name of this run of a daemon; None if unknown.
+        names_program: Whether it shows the program's name beside the title.
+        hides_buttons: Whether buttons are in a menu that nobody sees.
+        cuts_pictures: Whether it shows a picture as a broad band that a square does not
+            fit; it goes where the icon is.
     """
 
     obstacle: str | None
     reads_markup: bool = False
     shows_buttons: bool | None = None
     owner: str | None = None
+    names_program: bool = False
+    hides_buttons: bool = False
+    cuts_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +56,20 @@ def woken_daemon(environ: Mapping[str, str], *, timeout_s: float) -> Daemon:
     reply = _answer(environ, DAEMON, "GetCapabilities", timeout_s=timeout_s)
     if reply.obstacle is not None:
         return Daemon(obstacle=reply.obstacle)
+    name = _server_name(environ, timeout_s)
     return Daemon(
         obstacle=None,
         reads_markup="body-markup" in reply.strings,
         shows_buttons="actions" in reply.strings,
         owner=reply.sender,
+        names_program=name in NAMING_DAEMONS,
+        hides_buttons=name in HIDING_DAEMONS,
     )
+
+
+def _server_name(environ: Mapping[str, str], timeout_s: float) -> str | None:
+    reply = _answer(environ, DAEMON, "GetServerInformation", timeout_s=timeout_s)
+    return reply.strings[0].lower() if reply.strings else None
 
 
 def seen_daemon(environ: Mapping[str, str], *, timeout_s: float) -> Daemon:
@@ -108,6 +127,5 @@ def _asked(address: str, name: str, question: str, timeout_s: float) -> _BusRepl
     if reply.header.message_type is MessageType.error:
         error_name = fields.get(HeaderFields.error_name)
         return _BusReply(obstacle=phrases.daemon_refused(error_name))
-    return _BusReply(
-        strings=tuple(reply.body[0]), sender=fields.get(HeaderFields.sender)
-    )
+    answered = reply.body[0] if isinstance(reply.body[0], list) else reply.body
+    return _BusReply(strings=tuple(answered), sender=fields.get(HeaderFields.sender))

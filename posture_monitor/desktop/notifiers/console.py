@@ -13,13 +13,18 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from posture_monitor.core.vocabulary import Answer
-from posture_monitor.desktop.notifiers._lengths import clean, one_line
+from posture_monitor.desktop.notifiers._lengths import (
+    TITLE_MAX_UTF16,
+    clean,
+    one_line,
+    with_program,
+)
 from posture_monitor.desktop.notifiers._notice import (
     APP_NAME,
     Delivery,
     Notice,
     Notifier,
+    Pressed,
     Readiness,
 )
 from posture_monitor.phrases.desktop import notifiers as phrases
@@ -50,14 +55,14 @@ class ConsoleNotifier:
         """Return the delivery; not told where the console is closed or broken."""
         why = obstacle(self._console)
         if why is None:
-            is_hidden = self._is_discreet and bool(notice.actions)
+            is_hidden = self._is_discreet and notice.is_reminder
             why = self._written(_discreet() if is_hidden else notice)
         return Delivery(told=why is None, by=NAME, why=why)
 
     def withdraw(self, notice_id: int) -> None:
         """Do nothing: written text cannot be taken back."""
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         """Return nothing: there are no buttons."""
         return []
 
@@ -106,7 +111,7 @@ def obstacle(console: Console) -> str | None:
 
 
 def _discreet() -> Notice:
-    return Notice(title=APP_NAME, body=phrases.reminder_is_there())
+    return Notice(title="", body=phrases.reminder_is_there())
 
 
 def _is_closed(console: Console) -> bool:
@@ -118,11 +123,11 @@ def _console_or_stderr(console: Console | None) -> Console:
 
 
 def _panel(notice: Notice, console: Console) -> Panel:
-    title = one_line(notice.title)
+    title = with_program(one_line(notice.title), APP_NAME, TITLE_MAX_UTF16)
     lines = (clean(notice.body), one_line(notice.without_buttons))
     return Panel(
         Text("\n".join(line for line in lines if line)),
-        title=Text(title if title else APP_NAME, style="bold"),
+        title=Text(title, style="bold"),
         title_align="left",
         border_style="cyan",
         padding=(0, 1),

@@ -6,7 +6,8 @@ buttons or not at all: where there are none, another notifier lists the answers 
 * The library reports a notice as sent even where nothing shows it: it counts as told
   only if it was dispatched and the library logged no warning.
 * Linux: the library escapes nothing, keeps a daemon's numbers when another daemon
-  replaces it, and never closes its connection; all three are corrected here.
+  replaces it, forgets the number of a notice that was clicked, though dunst leaves it
+  on the screen, and never closes its connection; all four are corrected here.
 * macOS: clicks are received only where the main thread runs a CFRunLoop, and only a
   signed bundle may notify. Written to the documented interface; not tested on a Mac.
 * Windows: shown through the Windows Runtime. Written to the documented interface; not
@@ -21,10 +22,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -33,23 +35,20 @@ from posture_monitor.desktop.notifiers._button_desks import (
     TIMEOUT_S,
     ButtonDesk,
     desk_of,
+    words_of,
 )
 from posture_monitor.desktop.notifiers._complaints import Complaints, in_words
-from posture_monitor.desktop.notifiers._lengths import (
-    BODY_MAX_UTF16,
-    TITLE_MAX_UTF16,
-    clean,
-    cut,
-    escaped,
-    one_line,
-)
+from posture_monitor.desktop.notifiers._lengths import cut, one_line
 from posture_monitor.desktop.notifiers._notice import (
     APP_NAME,
+    ICON_PNG,
     Delivery,
     Notice,
     Notifier,
+    Pressed,
     Readiness,
 )
+from posture_monitor.desktop.notifiers._pictures import PictureFiles
 from posture_monitor.desktop.notifiers._session_bus import Daemon
 from posture_monitor.log_codes import LogCode
 from posture_monitor.phrases.desktop import notifiers as phrases
@@ -67,7 +66,9 @@ Result = TypeVar("Result")
 NAME = "desktop-notifier"
 PACKAGE = "desktop_notifier"
 REMEMBERED = 32  # how many notices may still be withdrawn or answered
+STAYS = 0  # a timeout: until it is taken down; desktop notifications specification
 LABEL_MAX_UTF16 = 40  # so that three fit in a row everywhere; ours have 15
+_NUMBERS = "_platform_to_interface_notification_identifier"  # the library's; Linux only
 
 
 class ButtonNotifier:
@@ -82,16 +83,19 @@ class ButtonNotifier:
         open_backend: OpenBackend,
         *,
         timeout_s: float = TIMEOUT_S,
+        pictures: PictureFiles | None = None,
     ) -> None:
         """Keep the desk and the opener of the library's backend; open nothing yet."""
         self._desk = desk
         self._open_backend = open_backend
         self._timeout_s = timeout_s
+        self._pictures = PictureFiles() if pictures is None else pictures
         self._link: _Link | None = None
         self._owner: str | None = None  # the daemon that the link is to
         self._lock = Lock()
         self._shown: dict[int, Notification] = {}
-        self._clicked: list[tuple[int, Answer]] = []
+        self._leading: dict[int, str] = {}  # stand until withdrawn, even if clicked
+        self._clicked: list[tuple[int, Pressed]] = []
 
     @property
     def name(self) -> str:
@@ -109,10 +113,13 @@ class ButtonNotifier:
         """Take the notice down if the daemon that showed it still runs."""
         with self._lock:
             notification = self._shown.pop(notice_id, None)
-        if notification is not None:
-            self._take_down([notification.identifier])
+            leading = self._leading.pop(notice_id, None)
+        identifier = leading if notification is None else notification.identifier
+        if identifier is not None:
+            self._take_down([identifier])
+        self._pictures.drop(notice_id)
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         """Return what was clicked since the last call; closing is no answer."""
         with self._lock:
             clicked, self._clicked = self._clicked, []
@@ -121,15 +128,16 @@ class ButtonNotifier:
     def close(self) -> None:
         """Take down notices with buttons, as clicks would be lost; end the thread."""
         with self._lock:
-            shown = tuple(self._shown.values())
-        answerable = [each.identifier for each in shown if each.buttons]
+            shown = [each.identifier for each in self._shown.values() if each.buttons]
+            answerable = {*shown, *self._leading.values()}
         if answerable:
             self._take_down(answerable)
         self._disconnect()
+        self._pictures.close()
 
     def _sent(self, notice: Notice, notice_id: int) -> str | None:
         if find_spec(PACKAGE) is None:
-            return phrases.no_desktop_notifier()
+            return phrases.no_desktop_notifier(sys.executable)
         daemon = self._desk.woken()
         if daemon.obstacle is not None:
             return daemon.obstacle
@@ -146,33 +154,38 @@ class ButtonNotifier:
         link = self._link_to(daemon)
         notification = _notification(
             notice,
-            reads_markup=daemon.reads_markup,
+            daemon=daemon,
+            picture=self._pictures.made(notice_id, notice.picture),
             answered=partial(self._answered, notice_id),
             closed=partial(self._closed, notice_id),
         )
         with self._lock:  # before it is shown, since then it may be clicked
             self._shown[notice_id] = notification
+            if notice.is_leading:
+                self._leading[notice_id] = notification.identifier
             while len(self._shown) > REMEMBERED:
                 del self._shown[next(iter(self._shown))]
         return link.obstacle() or link.dispatch(notification)
 
-    def _answered(self, notice_id: int, answer: Answer) -> None:
+    def _answered(self, notice_id: int, answer: Pressed) -> None:
         """Keep the answer; called in the loop's thread."""
         with self._lock:
             if self._shown.pop(notice_id, None) is not None:
                 self._clicked.append((notice_id, answer))
+        self._pictures.drop(notice_id)
 
     def _closed(self, notice_id: int) -> None:
         """Forget a notice that was closed unanswered; called in the loop's thread."""
         with self._lock:
             self._shown.pop(notice_id, None)
+        self._pictures.drop(notice_id)
 
-    def _take_down(self, identifiers: Sequence[str]) -> None:
+    def _take_down(self, identifiers: Iterable[str]) -> None:
         why = self._why_failing(lambda: self._cleared(identifiers))
         if why is not None:
             logger.info(LogCode.NOTICE_NOT_WITHDRAWN)
 
-    def _cleared(self, identifiers: Sequence[str]) -> None:
+    def _cleared(self, identifiers: Iterable[str]) -> None:
         # A daemon that was restarted gives the old numbers to notices of others.
         if self._link is not None and self._desk.seen().owner == self._owner:
             self._link.clear(identifiers)
@@ -198,6 +211,7 @@ class ButtonNotifier:
     def _disconnect(self) -> None:
         with self._lock:
             self._shown.clear()
+            self._leading.clear()
         if self._link is not None:
             self._link.close()
             self._link = None
@@ -216,6 +230,7 @@ class _Link:
         )
         self._thread.start()
         self._dispatched: set[str] = set()
+        self._numbers: dict[str, int] = {}  # the daemon's, of notices that stay
         self._backend: DesktopNotifierBackend | None = None
         try:
             self._backend = self._run(_opened(open_backend))
@@ -237,7 +252,9 @@ class _Link:
     def dispatch(self, notification: Notification) -> str | None:
         """Return why the notice was not shown, or None."""
         self._complaints.heard.clear()
-        self._run(self._opened_backend().send(notification))
+        number = self._run(_sent(self._opened_backend(), notification))
+        if number is not None and notification.timeout == STAYS:
+            self._numbers[notification.identifier] = number
         if self._complaints.heard:
             return phrases.desktop_notifier_complains(self._complaints.heard[0])
         if notification.identifier in self._dispatched:
@@ -245,9 +262,10 @@ class _Link:
             return None
         return phrases.not_dispatched()
 
-    def clear(self, identifiers: Sequence[str]) -> None:
+    def clear(self, identifiers: Iterable[str]) -> None:
         """Take the notices down; those that are gone already are ignored."""
-        self._run(_cleared(self._opened_backend(), identifiers))
+        numbers = {each: self._numbers.pop(each, None) for each in identifiers}
+        self._run(_cleared(self._opened_backend(), numbers))
 
     def close(self) -> None:
         """End the connection, the loop and its thread."""
@@ -292,7 +310,7 @@ def readiness(_console: Console | None) -> Readiness:
 def obstacle(desk: ButtonDesk, open_backend: OpenBackend) -> str | None:
     """Return why no notice with buttons would be shown, or None; shows nothing."""
     if find_spec(PACKAGE) is None:
-        return phrases.no_desktop_notifier()
+        return phrases.no_desktop_notifier(sys.executable)
     daemon = desk.seen()
     if daemon.obstacle is not None or daemon.shows_buttons is None:
         return daemon.obstacle
@@ -306,26 +324,28 @@ def obstacle(desk: ButtonDesk, open_backend: OpenBackend) -> str | None:
 
 
 def open_backend() -> DesktopNotifierBackend:
-    """Return the library's backend for this system, without Python's icon."""
+    """Return the library's backend for this system, with our name and icon."""
+    from desktop_notifier.common import Icon
     from desktop_notifier.main import get_backend_class
 
-    return get_backend_class()(APP_NAME, None)
+    return get_backend_class()(APP_NAME, Icon(path=ICON_PNG))
 
 
 def _notification(
     notice: Notice,
     *,
-    reads_markup: bool,
-    answered: Callable[[Answer], None],
+    daemon: Daemon,
+    picture: Path | None,
+    answered: Callable[[Pressed], None],
     closed: Callable[[], None],
 ) -> Notification:
-    from desktop_notifier import Button, Notification
+    from desktop_notifier import Attachment, Button, Icon, Notification
 
-    title = one_line(notice.title)
-    body = cut(clean(notice.body), BODY_MAX_UTF16)
+    is_icon = picture is not None and daemon.cuts_pictures
+    title, body = words_of(notice, daemon)
     return Notification(
-        title=cut(title if title else APP_NAME, TITLE_MAX_UTF16),
-        message=escaped(body) if reads_markup else body,
+        title=title,
+        message=body,
         buttons=tuple(
             Button(
                 title=cut(one_line(each.label), LABEL_MAX_UTF16),
@@ -333,8 +353,11 @@ def _notification(
             )
             for each in notice.actions
         ),
-        on_clicked=partial(answered, Answer.DONE),
+        on_clicked=partial(answered, Answer.DONE) if notice.is_reminder else closed,
         on_dismissed=closed,
+        icon=Icon(path=picture) if is_icon else None,
+        attachment=None if picture is None or is_icon else Attachment(path=picture),
+        timeout=STAYS if notice.is_leading else -1,  # -1: as the daemon does with all
     )
 
 
@@ -353,10 +376,21 @@ async def _obstacle(
     return None if await authorised() else phrases.no_leave()
 
 
-async def _cleared(backend: DesktopNotifierBackend, identifiers: Sequence[str]) -> None:
-    for identifier in identifiers:
-        with suppress(KeyError):  # the library knows that it is gone already
+async def _sent(backend: Any, notification: Notification) -> int | None:
+    """Return the daemon's number, before a click can make the library forget it."""
+    await backend.send(notification)
+    numbers = getattr(backend, _NUMBERS, None)
+    return None if numbers is None else numbers.inverse.get(notification.identifier)
+
+
+async def _cleared(backend: Any, numbers: Mapping[str, int | None]) -> None:
+    for identifier, number in numbers.items():
+        try:
             await backend.clear(identifier)
+        except KeyError:  # to the library it is gone since it was clicked or closed
+            if number is not None:
+                with suppress(Exception):  # a daemon may refuse what is gone
+                    await backend.interface.call_close_notification(number)
 
 
 async def _disconnected(bus: Any) -> None:

@@ -19,9 +19,9 @@ import shutil
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers._lengths import (
     BODY_MAX_UTF16,
     TITLE_MAX_UTF16,
@@ -30,14 +30,19 @@ from posture_monitor.desktop.notifiers._lengths import (
     escaped,
     one_line,
     with_last_line,
+    with_program,
 )
 from posture_monitor.desktop.notifiers._notice import (
     APP_NAME,
+    ICON_ICO,
+    ICON_PNG,
     Delivery,
     Notice,
     Notifier,
+    Pressed,
     Readiness,
 )
+from posture_monitor.desktop.notifiers._pictures import PictureFiles
 from posture_monitor.desktop.notifiers._programs import Run, run
 from posture_monitor.desktop.notifiers._session_bus import daemon_obstacle, woken_daemon
 from posture_monitor.phrases.desktop import notifiers as phrases
@@ -65,33 +70,42 @@ class PlyerDesk(Protocol):
     def obstacle(self) -> str | None:
         """Return why a notice would not be shown, or None; shows nothing."""
 
-    def show(self, title: str, body: str) -> str | None:
-        """Return why the notice was not shown, or None; texts are cleaned and cut."""
+    def show(self, title: str, body: str, picture: Path | None) -> str | None:
+        """Return why the notice was not shown, or None.
+
+        Args:
+            title: One line, cleaned and cut.
+            body: The text below it, cleaned and cut.
+            picture: A PNG in place of the program's icon, where that can be shown.
+        """
 
 
 class PlyerNotifier:
     """Shows notices by the desktop's own notifications."""
 
-    def __init__(self, desk: PlyerDesk) -> None:
-        """Keep the desk."""
+    def __init__(
+        self, desk: PlyerDesk, *, pictures: PictureFiles | None = None
+    ) -> None:
+        """Keep the desk, and where pictures go; None for one that shows none."""
         self._desk = desk
+        self._pictures = pictures
 
     @property
     def name(self) -> str:
         """Return "plyer"."""
         return NAME
 
-    def send(self, notice: Notice, _notice_id: int) -> Delivery:
+    def send(self, notice: Notice, notice_id: int) -> Delivery:
         """Return the delivery; not told where anything fails."""
-        title = one_line(notice.title)
         try:
             why = self._desk.show(
-                cut(title if title else APP_NAME, TITLE_MAX_UTF16),
+                with_program(one_line(notice.title), APP_NAME, TITLE_MAX_UTF16),
                 with_last_line(
                     clean(notice.body),
                     one_line(notice.without_buttons),
                     BODY_MAX_UTF16,
                 ),
+                self._picture(notice, notice_id),
             )
         except Exception as error:  # plyer passes on whatever its platform raises
             why = phrases.plyer_failed(type(error).__name__, str(error))
@@ -100,12 +114,19 @@ class PlyerNotifier:
     def withdraw(self, notice_id: int) -> None:
         """Do nothing: plyer cannot take a notice down; the desktop does it later."""
 
-    def answers(self) -> list[tuple[int, Answer]]:
+    def answers(self) -> list[tuple[int, Pressed]]:
         """Return nothing: there are no buttons."""
         return []
 
     def close(self) -> None:
-        """Do nothing: there is nothing to release."""
+        """Erase the pictures; the desktop has read them."""
+        if self._pictures is not None:
+            self._pictures.close()
+
+    def _picture(self, notice: Notice, notice_id: int) -> Path | None:
+        if self._pictures is None:
+            return None
+        return self._pictures.made(notice_id, notice.picture)
 
 
 class LinuxPlyerDesk:
@@ -125,19 +146,20 @@ class LinuxPlyerDesk:
             return missing
         return daemon_obstacle(self._environ, timeout_s=self._timeout_s)
 
-    def show(self, title: str, body: str) -> str | None:
+    def show(self, title: str, body: str, picture: Path | None) -> str | None:
         """Return why the notice was not shown, or None."""
+        icon = ICON_PNG if picture is None else picture
         daemon = woken_daemon(self._environ, timeout_s=self._timeout_s)
         if daemon.obstacle is not None:
             return daemon.obstacle
         if daemon.reads_markup:
             body = escaped(body)
         if _has_dbus():
-            _notify(_dbus(), title, body)
+            _notify(_dbus(), title, body, icon)
             return None
         missing = self._notify_send_obstacle()
         if missing is None:
-            _notify(_notify_send(), argument(title), argument(doubled(body)))
+            _notify(_notify_send(), argument(title), argument(doubled(body)), icon)
         return missing
 
     def _notify_send_obstacle(self) -> str | None:
@@ -157,8 +179,8 @@ class MacPlyerDesk:
         """Return why a notice would not be shown, or None."""
         return self._run(["osascript", "-e", "return"], PROGRAM_TIMEOUT_S)
 
-    def show(self, title: str, body: str) -> str | None:
-        """Return why the notice was not shown, or None."""
+    def show(self, title: str, body: str, _picture: Path | None) -> str | None:
+        """Return why the notice was not shown, or None; it shows no picture."""
         script = [word for line in OSASCRIPT for word in ("-e", line)]
         command = ["osascript", *script, "--", title, body]
         return self._run(command, PROGRAM_TIMEOUT_S)
@@ -178,15 +200,20 @@ class WindowsPlyerDesk:
             return phrases.no_plyer()
         return None
 
-    def show(self, title: str, body: str) -> str | None:
-        """Return why the notice was not shown, or None, once the balloon is gone."""
+    def show(self, title: str, body: str, _picture: Path | None) -> str | None:
+        """Return why the notice was not shown, or None, once the balloon is gone.
+
+        A balloon takes no PNG.
+        """
         command = [self._executable, "-m", __name__, title, body]
         return self._run(command, SHOWN_S + PROGRAM_TIMEOUT_S)
 
 
 def notifier(_console: Console | None) -> Notifier:
     """Return a notifier for this operating system; it shows nothing yet."""
-    return PlyerNotifier(desk_of(sys.platform))
+    desk = desk_of(sys.platform)
+    pictures = PictureFiles() if isinstance(desk, LinuxPlyerDesk) else None
+    return PlyerNotifier(desk, pictures=pictures)
 
 
 def readiness(_console: Console | None) -> Readiness:
@@ -222,6 +249,7 @@ def show_balloon(title: str, body: str) -> None:
         title=title,
         message=body,
         app_name=cut(APP_NAME, APP_NAME_MAX_UTF16),
+        app_icon=str(ICON_ICO),
         timeout=SHOWN_S,
     )
 
@@ -230,8 +258,14 @@ def _has_dbus() -> bool:
     return find_spec("dbus") is not None
 
 
-def _notify(notification: Any, title: str, body: str) -> None:
-    notification.notify(title=title, message=body, app_name=APP_NAME, timeout=SHOWN_S)
+def _notify(notification: Any, title: str, body: str, icon: Path) -> None:
+    notification.notify(
+        title=title,
+        message=body,
+        app_name=APP_NAME,
+        app_icon=str(icon),
+        timeout=SHOWN_S,
+    )
 
 
 def _dbus() -> Any:
@@ -244,10 +278,14 @@ def _notify_send() -> Any:
     from plyer.platforms.linux.notification import NotifySendNotification
 
     class FadingNotification(NotifySendNotification):  # type: ignore[misc]  # no types
-        """Leaves to the daemon how long a notice stays; plyer asks for no end."""
+        """Leaves to the daemon how long a notice stays, and passes the icon on.
+
+        plyer asks for no end, and reads the icon under another name than it gives it.
+        """
 
         def _notify(self, **kwargs: Any) -> None:
-            super()._notify(**kwargs, expire_time="-1")
+            icon = kwargs.get("app_icon", "")
+            super()._notify(**kwargs, icon=icon, expire_time="-1")
 
     return FadingNotification()
 

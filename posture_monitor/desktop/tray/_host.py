@@ -1,7 +1,7 @@
-"""Host: whether a program shows tray icons here, found out without showing any.
+"""Host: which programs show icons here, found out without showing any.
 
 Windows and macOS always have one. A Linux desktop has a StatusNotifier host, an older
-XEmbed tray, both or none; pystray reaches the first only through PyGObject.
+XEmbed tray, both or none.
 """
 
 from __future__ import annotations
@@ -9,42 +9,45 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.util import find_spec
-
-from posture_monitor.phrases.desktop import tray as phrases
+from enum import StrEnum
+from typing import Any
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 WATCHER_PATH = "/StatusNotifierWatcher"
 BUS_TIMEOUT_S = 2.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Host:
-    """What shows icons.
+class Host(StrEnum):
+    """What shows icons."""
 
-    Attributes:
-        backends: Names of pystray's backends that work with it, the best one first.
-        obstacle: Why there is none and what to do about it, or None.
-    """
-
-    backends: tuple[str, ...]
-    obstacle: str | None = None
+    SYSTEM = "system"  # Windows or macOS
+    NOTIFIER = "notifier"  # a StatusNotifier host
+    XEMBED = "xembed"  # an older panel of X11
 
 
-def found_host(environ: Mapping[str, str], platform: str = sys.platform) -> Host:
-    """Return what shows icons on a platform, named as in `sys.platform`."""
+def found_hosts(
+    environ: Mapping[str, str], platform: str = sys.platform
+) -> tuple[Host, ...]:
+    """Return what shows icons on a platform, the best first; none is empty."""
     if platform in ("win32", "darwin"):
-        return Host(backends=(platform,))
-    has_notifier, has_xembed = has_status_notifier(environ), has_xembed_tray(environ)
-    has_binding = find_spec("gi") is not None
-    backends = ("appindicator",) if has_notifier and has_binding else ()
-    if has_xembed:
-        backends = (*backends, "xorg")
-    if backends:
-        return Host(backends=backends)
-    obstacle = phrases.no_binding() if has_notifier else phrases.no_tray()
-    return Host(backends=(), obstacle=obstacle)
+        return (Host.SYSTEM,)
+    notifier = (Host.NOTIFIER,) if has_status_notifier(environ) else ()
+    xembed = (Host.XEMBED,) if has_xembed_tray(environ) else ()
+    return (*notifier, *xembed)
+
+
+def display_here(environ: Mapping[str, str]) -> str | None:
+    """Return the name of the X display of this computer, or None.
+
+    With this name a display that is gone is not sought on the network.
+    """
+    here = re.fullmatch(r"(?:unix)?(:\d+(?:\.\d+)?)", environ.get("DISPLAY", ""))
+    return None if here is None else f"unix/{here[1]}"
+
+
+def selection_name(display: Any) -> str:
+    """Return the name of what a tray owns on a display's screen."""
+    return f"_NET_SYSTEM_TRAY_S{display.get_default_screen()}"
 
 
 def has_xembed_tray(environ: Mapping[str, str]) -> bool:
@@ -52,17 +55,17 @@ def has_xembed_tray(environ: Mapping[str, str]) -> bool:
     from Xlib.display import Display
     from Xlib.error import ConnectionClosedError, DisplayError
 
-    here = re.fullmatch(r"(?:unix)?(:\d+(?:\.\d+)?)", environ.get("DISPLAY", ""))
-    if here is None:  # none, or one on another machine
+    name = display_here(environ)
+    if name is None:
         return False
     try:
-        # with this name a display that is gone is not sought on the network
-        display = Display(f"unix/{here[1]}")
+        display = Display(name)
     except (DisplayError, OSError):
         return False
     try:
-        selection = f"_NET_SYSTEM_TRAY_S{display.get_default_screen()}"
-        owner = display.get_selection_owner(display.intern_atom(selection))
+        owner = display.get_selection_owner(
+            display.intern_atom(selection_name(display))
+        )
         display.close()
     except (ConnectionClosedError, OSError):
         return False

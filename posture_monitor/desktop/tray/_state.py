@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from posture_monitor.phrases.desktop import tray as phrases
+
 NAME = "posture-monitor"
 LONGEST_TITLE = 127  # letters of a tooltip on Windows
 
@@ -15,10 +17,12 @@ LONGEST_TITLE = 127  # letters of a tooltip on Windows
 class Shape(StrEnum):
     """What the icon looks like."""
 
-    WATCHING = "watching"  # a filled circle
-    PAUSED = "paused"  # two bars
-    TROUBLE = "trouble"  # a triangle with !
-    ASKING = "asking"  # a question mark: the person is asked for something
+    USUAL = "usual"  # somebody who sits in the middle: in his usual position
+    AWAY = "away"  # somebody who leans: away from his usual position
+    MOVE = "move"  # two arrows: it is time to move
+    CANNOT_TELL = "cannot_tell"  # three dots: it watches, and assesses nothing now
+    NOT_WATCHING = "not_watching"  # two bars
+    NEEDS_YOU = "needs_you"  # a square with !
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +31,33 @@ class TrayState:
 
     Attributes:
         shape: What the icon looks like.
-        line: The state as one line of text.
+        line: The state in one sentence.
+        more: What is said beside it, a sentence or two, or None.
         reminder_id: The last reminder, where it may still be answered, or None.
-        is_paused_by_user: Whether the person may resume.
+        reminder: The title of that reminder, or None.
+        is_paused_by_user: Whether the person may go on watching.
+        is_snoozed: Whether the person asked for no reminders for some time.
+        can_pause: Whether there is something that a pause would stop.
+        is_led: Whether the person is led through exercises now.
+        can_learn: Whether the present position may be taken as the usual one.
     """
 
     shape: Shape
     line: str
+    more: str | None = None
     reminder_id: int | None = None
+    reminder: str | None = None
     is_paused_by_user: bool = False
+    is_snoozed: bool = False
+    can_pause: bool = True
+    can_learn: bool = False
+    is_led: bool = False
 
     @property
     def title(self) -> str:
-        """Return the tooltip, at most 127 letters."""
-        title = f"{NAME}: {self.line}"
+        """Return the tooltip as one line of at most 127 letters."""
+        said = self.line if self.more is None else f"{self.line} {self.more}"
+        title = phrases.tooltip(said)
         if len(title) <= LONGEST_TITLE:
             return title
         return title[: LONGEST_TITLE - 1] + "…"

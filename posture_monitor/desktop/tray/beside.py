@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 
-from posture_monitor.desktop.tray._host import found_host
+from posture_monitor.desktop.tray._host import found_hosts
 
 ICON_ENDS_WITHIN_S = 2.0
 
@@ -33,15 +33,14 @@ def tray_beside() -> Iterator[None]:
 
 def may_show_icon(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
     """Return whether there may be an icon, now or once a panel has started."""
-    if find_spec("pystray") is None:
-        return False
-    has_screen = "DISPLAY" in environ or "WAYLAND_DISPLAY" in environ
-    return platform != "linux" or has_screen
+    if platform == "linux":
+        return "DISPLAY" in environ or "WAYLAND_DISPLAY" in environ
+    return find_spec("pystray") is not None
 
 
 def has_icon() -> bool:
     """Return whether an icon will show that the program watches."""
-    return may_show_icon(os.environ) and found_host(os.environ).obstacle is None
+    return may_show_icon(os.environ) and bool(found_hosts(os.environ))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

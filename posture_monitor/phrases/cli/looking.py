@@ -1,12 +1,12 @@
-"""Looking in words: run, record, calibrate, selftest, analyze, replay, cameras."""
+"""Looking in words: record, calibrate, selftest, analyze, replay, cameras."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from posture_monitor.durations import MINUTE_S
-from posture_monitor.phrases.catalogue import say
+from posture_monitor.errors import Fault
+from posture_monitor.phrases.catalogue import say, say_count
 from posture_monitor.phrases.cli.help_pages import example, page
 
 
@@ -17,58 +17,48 @@ def source_help() -> str:
 
 def baseline_file_help() -> str:
     """Return what `--baseline` names."""
-    return say("A picture, video or trace that shows the person's neutral posture.")
-
-
-# run
-
-
-def run_help() -> str:
-    """Return what `run` does."""
-    return page(
-        say("Watch, measure and remind, until Ctrl-C or the end of the recording."),
-        say("Without a webcam it plays the demonstration as a time lapse."),
-        example("posture-monitor run --source webcam:C920"),
-    )
-
-
-def time_lapse_help() -> str:
-    """Return what `run --time-lapse` counts."""
-    return say("Seconds that each second of a video stands for.")
-
-
-def another_watches() -> str:
-    """Return that another process watches already."""
     return say(
-        "expected to be the only one that watches, got a service that runs; "
-        "`posture-monitor status` shows it, `posture-monitor stop` ends it"
+        "A picture, video or trace that shows the usual position. "
+        "It may be given once for each side."
     )
 
 
-def camera_is_free() -> str:
-    """Return that the person stopped it, and the camera is free."""
-    return say("stopped; the camera is free")
+def same_side_twice(first: str, second: str) -> Fault:
+    """Return that two files show the usual position from the same side."""
+    return Fault(
+        told=say(
+            "{first} and {second} show the same side. "
+            "Name one usual position for each side.",
+            first=first,
+            second=second,
+        ),
+        found=f"expected one baseline for each set-up, got {first} and {second}",
+    )
 
 
-def demonstration(lapse: float) -> str:
-    """Return that the demonstration is played, and how much faster than life."""
+def html_help() -> str:
+    """Return what `--html` does."""
+    return say("Write a page to read, print or hand on, with drawings of the body.")
+
+
+def html_file_help() -> str:
+    """Return what `--output` takes beside `--html`."""
     return say(
-        "No webcam was found: this plays the demonstration, two rendered people at "
-        "their desks. It is a time lapse: each of its seconds stands for "
-        "{minutes} minutes, so that the real limits are reached, and none "
-        "is shortened for show.",
-        minutes=format(lapse / MINUTE_S, ".0f"),
+        "The file of the page. Without it, the recording's name, in this folder."
     )
 
 
-def reminders_come_here() -> str:
-    """Return that reminders are shown in this terminal."""
-    return say("Reminders come here: no desktop shows notifications.")
+def html_or_json() -> str:
+    """Return that a page and JSON cannot be asked for at once."""
+    return say("--html writes a page, --json prints records. Choose one of them.")
 
 
-def reminders_not_shown(by: str, why: str | None) -> str:
-    """Return that a notifier cannot show reminders, and why."""
-    return say("Reminders cannot be shown by {by}: {why}", by=by, why=why)
+def file_without_html(path: Path) -> Fault:
+    """Return that a file was named, and no page asked for."""
+    return Fault(
+        told=say("--output {file} is for a page. Add --html.", file=path),
+        found="expected --html beside --output, got none",
+    )
 
 
 # record
@@ -77,7 +67,10 @@ def reminders_not_shown(by: str, why: str | None) -> str:
 def record_help() -> str:
     """Return what `record` does."""
     return page(
-        say("Write landmarks, never pictures, to a trace until Ctrl-C or the end."),
+        say(
+            "Write points of the body to a trace, until Ctrl-C or the end. "
+            "No picture is written."
+        ),
         example("posture-monitor record day.jsonl --source video:meeting.mp4"),
     )
 
@@ -92,26 +85,35 @@ def for_s_help() -> str:
     return say("Stop after so many seconds.")
 
 
-def trace_exists(trace: Path) -> str:
+def trace_exists(trace: Path) -> Fault:
     """Return that the file of a trace exists already."""
-    return say(
-        "expected the name of a new file, got {trace}, which exists; "
-        "choose another name or remove it",
-        trace=trace,
+    return Fault(
+        told=say(
+            "There is a file {trace} already. Choose another name, or remove it.",
+            trace=trace,
+        ),
+        found=f"expected the name of a new file, got {trace}, which exists",
     )
 
 
-def no_looks(source: str) -> str:
+def no_looks(source: str) -> Fault:
     """Return that a source gave no look."""
-    return say(
-        "expected looks from {source}, got none; is it the right one?", source=source
+    return Fault(
+        told=say(
+            "No picture came from {source}. Nothing was recorded. Is it the right one?",
+            source=source,
+        ),
+        found=f"expected looks from {source}, got none",
     )
 
 
 def recorded(count: int, trace: Path) -> str:
     """Return how many looks were written, and where."""
-    return say(
-        "{count} looks in {trace}; no picture was kept.", count=count, trace=trace
+    return say_count(
+        "Wrote {count} look to {trace}. No picture was kept.",
+        "Wrote {count} looks to {trace}. No picture was kept.",
+        count,
+        trace=trace,
     )
 
 
@@ -121,55 +123,76 @@ def recorded(count: int, trace: Path) -> str:
 def calibrate_help() -> str:
     """Return what `calibrate` does."""
     return page(
-        say("Take your neutral posture as the baseline of this camera and view."),
-        say(
-            "Sit as you do when you sit well, whatever that is for you, and look at "
-            "the screen."
-        ),
+        say("Learn how you usually sit before this camera."),
+        say("Sit as you usually sit, as is comfortable for you. Look at the screen."),
         example("posture-monitor calibrate"),
     )
 
 
 def list_help() -> str:
     """Return what `calibrate --list` does."""
-    return say("List the baselines that are kept.")
+    return say("List your usual positions.")
 
 
 def forget_help() -> str:
     """Return what `calibrate --forget` does."""
-    return say("Erase the baseline of a set-up.")
+    return say("Forget one of them, by its number in the list or its camera.")
 
 
-def sit_well(for_s: float) -> str:
-    """Return how to sit, and for how long."""
-    return say(
-        "Sit as you sit well, and look at the screen for {for_s} s.",
-        for_s=format(for_s, ".0f"),
+def standing_help() -> str:
+    """Return what `calibrate --standing` does."""
+    return say("Learn how you usually stand at a raised desk, as a second place.")
+
+
+def how_to_stand() -> str:
+    """Return how to stand."""
+    return say("Stand as you usually stand, as is comfortable. Look at the screen.")
+
+
+def how_to_sit() -> str:
+    """Return how to sit."""
+    return say("Sit as you usually sit, as is comfortable for you. Look at the screen.")
+
+
+def no_position_to_forget(name: str) -> Fault:
+    """Return that no usual position is known that could be forgotten."""
+    return Fault(
+        say("I know no usual position of yours, so there is nothing to forget."),
+        f"expected one of none, got {name!r}",
     )
 
 
-def calibrating() -> str:
-    """Return the word beside the bar of a baseline."""
-    return say("calibrating")
-
-
-def unknown_baseline(setup_id: str, known: Sequence[str]) -> str:
-    """Return that there is no baseline of that id, and which there are."""
-    if not known:
-        return say(
-            "expected the id of a baseline, got {id}; there are: none",
-            id=repr(setup_id),
-        )
-    return say(
-        "expected the id of a baseline, got {id}; there are: {known}",
-        id=repr(setup_id),
-        known=", ".join(known),
+def unknown_position(name: str, known: Sequence[str]) -> Fault:
+    """Return that no usual position has that number, camera or id."""
+    return Fault(
+        say(
+            "There is no usual position {name}: `posture-monitor calibrate --list` "
+            "shows them all.",
+            name=name,
+        ),
+        f"expected one of {', '.join(known)}, got {name!r}",
     )
 
 
-def baseline_erased(setup_id: str) -> str:
-    """Return that a baseline is erased."""
-    return say("Baseline {id} is erased.", id=setup_id)
+def ambiguous_position(name: str, meant: Sequence[str]) -> Fault:
+    """Return that more than one usual position is meant."""
+    return Fault(
+        say(
+            "More than one usual position is called {name}: choose one of {ids}.",
+            name=name,
+            ids=", ".join(meant),
+        ),
+        f"expected one usual position, got {name!r} for {', '.join(meant)}",
+    )
+
+
+def position_forgotten(camera: str, taken: str) -> str:
+    """Return which usual position is forgotten."""
+    return say(
+        "Forgotten: your usual position of {taken}, camera {camera}.",
+        taken=taken,
+        camera=camera,
+    )
 
 
 # selftest
@@ -178,14 +201,10 @@ def baseline_erased(setup_id: str) -> str:
 def selftest_help() -> str:
     """Return what `selftest` does."""
     return page(
+        say("See in a guided minute which of your movements this camera can show."),
         say(
-            "See in a guided minute what this camera can tell apart, and set your own "
-            "range."
-        ),
-        say(
-            "It asks for your usual position and five small movements, each of which "
-            "you may\nleave out. The usual position becomes the baseline of this "
-            "camera."
+            "I ask for your usual position and five small movements. You can skip any "
+            "of them."
         ),
         example("posture-monitor selftest --source webcam:C920"),
     )
@@ -202,8 +221,10 @@ def yes_help() -> str:
 def analyze_help() -> str:
     """Return what `analyze` does."""
     return page(
-        say("Judge a recording: figures, zones, events."),
-        say("Pictures of a folder are judged one by one, in the order of their names."),
+        say(
+            "Tell what was seen when in a recording, how long, and what was not clear."
+        ),
+        say("A folder of pictures gives a line for each picture, by name."),
         example("posture-monitor analyze meeting.mp4 --calibrate-first 10s"),
     )
 
@@ -213,25 +234,30 @@ def recording_help() -> str:
     return say("A video, a picture, or a folder.")
 
 
-def trace_is_for_replay(trace: Path) -> str:
+def trace_is_for_replay(trace: Path) -> Fault:
     """Return that a trace is for `replay`, not `analyze`."""
-    return say(
-        "expected a video, picture or folder, got the trace {trace}; use replay",
-        trace=trace,
+    return Fault(
+        told=say(
+            "The file {trace} is a trace, which `analyze` does not read. "
+            "Type `posture-monitor replay {trace}`.",
+            trace=trace,
+        ),
+        found=f"expected a video, picture or folder, got the trace {trace}",
     )
 
 
 def replay_help() -> str:
     """Return what `replay` does."""
     return page(
-        say("Judge a trace again: the same numbers give the same events."),
-        example("posture-monitor replay day.jsonl --calibrate-first 20 --json"),
+        say("Tell what was seen in a trace, as `analyze` does for a recording."),
+        say("The same trace gives the same words again."),
+        example("posture-monitor replay day.jsonl --calibrate-first 20s"),
     )
 
 
 def trace_help() -> str:
     """Return what `replay` takes."""
-    return say("A trace made by record.")
+    return say("A trace that `record` wrote.")
 
 
 # cameras
@@ -240,9 +266,6 @@ def trace_help() -> str:
 def cameras_help() -> str:
     """Return what `cameras` does."""
     return page(
-        say(
-            "List the cameras, which one is taken, and how to choose one. None is "
-            "opened."
-        ),
+        say("List the cameras, and show which one is used. None of them is opened."),
         example("posture-monitor cameras"),
     )

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
 
 
 def program_help() -> str:
     """Return what the program is for."""
     return say(
-        "Looks through the webcam once or twice a minute, measures neck and upper "
-        "back against your own baseline, and reminds rarely. No image is ever kept."
+        "Looks through the webcam now and then. It compares how you sit with your own "
+        "usual position. It reminds you rarely. No picture is ever kept."
     )
 
 
 def version_help() -> str:
     """Return what `--version` does."""
-    return say("Show the version and exit.")
+    return say("Show the version.")
 
 
 def help_help() -> str:
     """Return what `--help` does."""
-    return say("Show this message and exit.")
+    return say("Show this help.")
+
+
+def verbose_help() -> str:
+    """Return what `--verbose` does."""
+    return say("Show figures too, and more about what went wrong.")
 
 
 def usage_heading() -> str:
@@ -28,48 +34,94 @@ def usage_heading() -> str:
     return say("Usage:")
 
 
+# The groups of commands in the help.
+
+
+def every_day() -> str:
+    """Return the heading of the commands for every day."""
+    return say("Every day")
+
+
+def your_position() -> str:
+    """Return the heading of the commands about the usual position."""
+    return say("Your position")
+
+
+def recordings() -> str:
+    """Return the heading of the commands that look at recordings."""
+    return say("Looking at recordings")
+
+
+def set_up() -> str:
+    """Return the heading of the commands for set-up and privacy."""
+    return say("Set-up and privacy")
+
+
 # Options that several commands take.
 
 
 def assignments_help() -> str:
     """Return what `--set` does."""
-    return say("Set one setting for this run; may be given again and again.")
+    return say("Use another value of a setting this time. Can be repeated.")
 
 
 def looks_per_s_help() -> str:
     """Return what `--looks-per-s` counts."""
-    return say("Looks for each second of a video.")
+    return say("How often to look, for each second of a video.")
 
 
 def calibrate_first_help() -> str:
     """Return what `--calibrate-first` does."""
-    return say(
-        "Make the first N looks of a person, or N seconds of them, the baseline."
-    )
+    return say("Take the first N looks, or N seconds, as the usual position.")
 
 
-def wrong_calibrate_first(word: str) -> str:
+def wrong_calibrate_first(word: str) -> Fault:
     """Return that `--calibrate-first` got no number of looks or seconds."""
-    return say(
-        "expected --calibrate-first with a number of looks like 20 or of seconds "
-        "like 10s, got {word}; for example --calibrate-first 10s",
-        word=repr(word),
+    return Fault(
+        told=say(
+            "`--calibrate-first {word}` was not understood. "
+            "Say how many looks, such as 20, or seconds, such as 10s.",
+            word=word,
+        ),
+        found=f"expected --calibrate-first N or Ns with N above 0, got {word!r}",
     )
 
 
 def json_help() -> str:
     """Return what `--json` does where there is one object."""
-    return say("Print one JSON object.")
+    return say("Print JSON, for other programs.")
 
 
 def json_lines_help() -> str:
     """Return what `--json` does where there are several objects."""
-    return say("Print one JSON object a line.")
+    return say("Print JSON, one object a line, for other programs.")
 
 
 def kinds_of_source_help() -> str:
     """Return which kinds of source may be named."""
-    return say("webcam, webcam:NAME, video:PATH, images:PATH or camera-file:PATH.")
+    return say(
+        "What to look at: webcam, webcam:NAME, video:PATH, images:PATH or "
+        "camera-file:PATH."
+    )
+
+
+# A question that is answered by a key.
+
+
+def no_unless_yes() -> str:
+    """Return the keys of a question that an empty answer denies."""
+    return say("[y/N]")
+
+
+def yes_unless_no() -> str:
+    """Return the keys of a question that an empty answer affirms."""
+    return say("[Y/n]")
+
+
+def means_yes(answer: str) -> bool:
+    """Return whether an answer is a yes, in English or in the person's language."""
+    own = say("y, yes").split(",")
+    return answer.strip().casefold() in {"y", "yes", *(each.strip() for each in own)}
 
 
 # How the program ends.
@@ -77,29 +129,35 @@ def kinds_of_source_help() -> str:
 
 def wrongly_called(why: str, command: str) -> str:
     """Return what is wrong with a call, as the library says it, and where to look."""
+    told = why.rstrip(".")
+    if not told.endswith("?"):
+        told += "."
     return say(
-        "{why}; `{command} --help` shows how it is called",
-        why=why.rstrip("."),
+        "{why} `{command} --help` shows how to call it.",
+        why=told,
         command=command,
     )
 
 
 def stopped() -> str:
     """Return that the person stopped it."""
-    return say("stopped")
+    return say("Stopped.")
 
 
-def disk_is_full() -> str:
+def disk_is_full() -> Fault:
     """Return that the output does not fit on the disk."""
-    return say("expected room for the output, got a full disk; make room")
+    return Fault(
+        told=say("The disk is full. Make room and try again."),
+        found="expected room for the output, got ENOSPC",
+    )
 
 
-def unforeseen(kind: str, error: object, variable: str) -> str:
+def unforeseen(kind: str, error: object, variable: str) -> Fault:
     """Return that the program failed, and which variable makes it show where."""
-    return say(
-        "expected to work, got an error of the program itself ({kind}: {error}); "
-        "please report it (set {variable}=1 to see where it happened)",
-        kind=kind,
-        error=error,
-        variable=variable,
+    return Fault(
+        told=say(
+            "The program made a mistake of its own. "
+            "Please report it, with what `--verbose` says."
+        ),
+        found=f"{kind}: {error} (set {variable}=1 to see where it happened)",
     )

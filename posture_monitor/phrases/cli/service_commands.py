@@ -1,30 +1,33 @@
-"""Commands to the service in words: start, stop, status, and that none answers."""
+"""The service in words: start, stop, status, logs, and that none answers."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
 from posture_monitor.phrases.cli.help_pages import example, page
 
 # Whether one runs and answers.
 
 
-def no_service() -> str:
+def no_service() -> Fault:
     """Return that no service runs, where one is needed."""
-    return say(
-        "expected a running service, got none; begin it with `posture-monitor start`"
+    return Fault(
+        told=say("The program is not running. Start it: `posture-monitor start`"),
+        found="expected a running service, got none",
     )
 
 
-def service_is_silent(pid: int | None, within_s: float) -> str:
+def service_is_silent(pid: int | None, within_s: float) -> Fault:
     """Return that a running service does not answer."""
-    return say(
-        "expected the service (process {pid}) to answer within "
-        "{within_s} s, got silence; try again, or end that process and call "
-        "`posture-monitor start`",
-        pid=pid,
-        within_s=format(within_s, ".0f"),
+    return Fault(
+        told=say(
+            "The program runs, but does not answer. Try again. If it stays silent, end "
+            "process {pid} and start it again.",
+            pid=pid,
+        ),
+        found=f"expected process {pid} to answer within {within_s:.0f} s, got silence",
     )
 
 
@@ -34,90 +37,97 @@ def service_is_silent(pid: int | None, within_s: float) -> str:
 def start_help() -> str:
     """Return what `start` does."""
     return page(
-        say(
-            "Watch in the background from now on; where it runs already, show its "
-            "status."
-        ),
+        say("Begin to watch in the background."),
+        say("Where it runs already, its status is shown."),
         example("posture-monitor start --set reminders.gap_min=30"),
     )
 
 
 def foreground_help() -> str:
     """Return what `start --foreground` does."""
-    return say("Stay here, as session managers want it.")
+    return say("Stay in this terminal. Services of the system need this.")
 
 
 def runs_already() -> str:
     """Return that a running service takes no other settings."""
     return say(
-        "It goes on with the settings that it began with; for others: "
-        "`posture-monitor stop`, then `start`."
+        "It runs already, with the settings from its start. For others: "
+        "`posture-monitor stop`, then `posture-monitor start`."
     )
 
 
-def started_silent(within_s: float) -> str:
+def started() -> str:
+    """Return that it watches in the background, and how to end that."""
+    return say(
+        "Started in the background. `posture-monitor pause` closes the camera. "
+        "`posture-monitor stop` ends it."
+    )
+
+
+def started_silent(within_s: float) -> Fault:
     """Return that the service that was just started does not answer."""
-    return say(
-        "expected the service to answer within {within_s} s, got silence; "
-        "see `posture-monitor logs`, or what `posture-monitor start --foreground` says",
-        within_s=format(within_s, ".0f"),
+    return Fault(
+        told=say(
+            "The program was started, but does not answer. "
+            "`posture-monitor start --foreground` says what it does. "
+            "`posture-monitor logs` shows what was noted."
+        ),
+        found=f"expected an answer within {within_s:.0f} s, got silence",
     )
 
 
-def started_and_ended(within_s: float, status: int) -> str:
+def started_and_ended(within_s: float, status: int) -> Fault:
     """Return that the service that was just started ended, and with which status."""
-    return say(
-        "expected the service to answer within {within_s} s, got its end with status "
-        "{status}; "
-        "see `posture-monitor logs`, or what `posture-monitor start --foreground` says",
-        within_s=format(within_s, ".0f"),
-        status=status,
+    return Fault(
+        told=say(
+            "The program was started, but ended at once. "
+            "`posture-monitor start --foreground` says why."
+        ),
+        found=(
+            f"expected an answer within {within_s:.0f} s, got the end with status "
+            f"{status}"
+        ),
     )
 
 
 def stop_help() -> str:
     """Return what `stop` does."""
     return page(
-        say("End the service and wait until it has ended; the camera is free then."),
+        say("End the program. The camera is closed."),
         example("posture-monitor stop"),
     )
 
 
 def nothing_to_stop() -> str:
     """Return that no service runs, where none is needed."""
-    return say("No service runs.")
+    return say("Was not running.")
 
 
-def not_stopped(within_s: float, pid: int | None) -> str:
+def not_stopped(within_s: float, pid: int | None) -> Fault:
     """Return that the service did not end, and which process is to be ended."""
-    return say(
-        "expected the service to end within {within_s} s, got none of it; "
-        "end process {pid} yourself",
-        within_s=format(within_s, ".0f"),
-        pid=pid,
+    return Fault(
+        told=say("The program does not end. End process {pid} yourself.", pid=pid),
+        found=f"expected the end within {within_s:.0f} s, got process {pid} alive",
     )
 
 
 def service_stopped() -> str:
     """Return that the service has ended."""
-    return say("Stopped; the camera is free.")
+    return say("Stopped. The camera is closed.")
 
 
 def status_help() -> str:
     """Return what `status` does."""
     return page(
-        say(
-            "Show whether it watches, why it pauses, what to do, and when it looks "
-            "next."
-        ),
-        say("docs/status.md has every field of --json."),
-        example("posture-monitor status --json"),
+        say("Show what it does now, and what to do if it needs you."),
+        say("`--verbose` shows more. docs/status.md has every field of `--json`."),
+        example("posture-monitor status"),
     )
 
 
 def reminder_number_help() -> str:
     """Return what `done` and `wrong` take."""
-    return say("Its number; the last one without.")
+    return say("The number of the reminder. Without it, the last one.")
 
 
 # logs
@@ -126,7 +136,8 @@ def reminder_number_help() -> str:
 def logs_help() -> str:
     """Return what `logs` does."""
     return page(
-        say("Print the last lines of the service's log."),
+        say("Show what the program noted about itself."),
+        say("`--verbose` shows the lines as they are in the file."),
         example("posture-monitor logs -n 100"),
     )
 
@@ -138,9 +149,9 @@ def lines_help() -> str:
 
 def log_path_help() -> str:
     """Return what `logs --path` does."""
-    return say("Print where the log lies instead.")
+    return say("Show only where the file is.")
 
 
 def nothing_logged(file: Path) -> str:
     """Return that nothing was logged yet."""
-    return say("Nothing was logged yet in {file}.", file=file)
+    return say("Nothing was noted yet in {file}.", file=file)

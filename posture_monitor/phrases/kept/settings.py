@@ -1,199 +1,279 @@
-"""Settings in words: what each one means and allows, and why a value is refused.
+"""Settings in words: what each one means and takes, and why a value is refused.
 
-A value in a sentence is shown as it is written in the settings file.
+A value in a sentence is shown as it is written in the settings file. `place` is the
+file that has a value, or None where it was typed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.amounts import as_written
 from posture_monitor.phrases.catalogue import marked, say
 
 LAYERS = {
-    "default": marked("from default"),
-    "recommended": marked("from recommended"),
-    "user file": marked("from user file"),
-    "command line": marked("from command line"),
-    "policy": marked("from policy"),
+    "default": marked("as shipped"),
+    "recommended": marked("recommended by whoever looks after this computer"),
+    "preset": marked("from the preset"),
+    "user file": marked("set by you"),
+    "command line": marked("from this command"),
+    "policy": marked("set by whoever looks after this computer"),
 }
 """{code of a layer: where its values come from}."""
 
-_KINDS = {
-    bool: marked("a switch"),
-    int: marked("a whole number"),
-    float: marked("a number"),
-    str: marked("a text"),
-    list: marked("a list of texts"),
-}
+UNITS = {"1/s": marked("a second")}
+"""{unit of the table: how a person reads it}, where the table's is no word."""
+
+NONE = "none"  # what a command takes for a list of nothing
+_LINE = re.compile(r"line (\d+)")
 
 
 def value_from(code: str) -> str:
-    """Return the name of a layer."""
+    """Return where a value comes from, by the code of its layer."""
     return say(LAYERS[code])
-
-
-def command_line() -> str:
-    """Return the name of the command line in messages."""
-    return say("the command line")
 
 
 # The row of a setting.
 
 
 def meaning(text: str) -> str:
-    """Return what a setting does, as a sentence; the text is the table's."""
+    """Return what a setting does, as sentences; the text is the table's."""
     return say("{meaning}.", meaning=say(text))
 
 
 def value_in(value: object, unit: str | None) -> str:
     """Return a setting's value with its unit, which is the table's."""
+    shown = _as_in_file(value)
     if unit is None:
-        return str(value)
-    return say("{value} {unit}", value=value, unit=say(unit))
+        return shown
+    in_words = UNITS.get(unit, unit)
+    return say("{value} {unit}", value=shown, unit=say(in_words))
 
 
-def kind_of(value: object) -> str:
-    """Return what type of value stands there, as "a number"."""
-    return say(_KINDS[type(value)])
+def _as_in_file(value: object) -> str:
+    """Return a value about as a command takes it: 20, true, mon, tue, none."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) if value else NONE
+    return as_written(value) if isinstance(value, int | float) else str(value)
 
 
 def one_of(choices: Iterable[str]) -> str:
-    """Return which values are allowed, as a list."""
-    return say("of {choices}", choices=", ".join(choices))
+    """Return that one of these is taken."""
+    return say("one of these: {choices}", choices=", ".join(choices))
 
 
-def between(least: float, most: float) -> str:
-    """Return which numbers are allowed, both ends included."""
-    return say("{least} to {most}", least=as_written(least), most=as_written(most))
+def some_of(choices: Iterable[str]) -> str:
+    """Return that a list of these is taken."""
+    return say("a list of these: {choices}", choices=", ".join(choices))
+
+
+def between(least: float, most: float, unit: str | None) -> str:
+    """Return which numbers are taken, both ends included."""
+    low, high = as_written(least), value_in(most, unit)
+    return say("a number from {least} to {most}", least=low, most=high)
+
+
+def whole_between(least: float, most: float) -> str:
+    """Return which whole numbers are taken, both ends included."""
+    low, high = as_written(least), as_written(most)
+    return say("a whole number from {least} to {most}", least=low, most=high)
 
 
 def on_or_off() -> str:
-    """Return which values a switch allows."""
+    """Return which values a switch takes."""
     return say("true or false")
 
 
 def any_text() -> str:
-    """Return that any text is allowed."""
-    return say("text")
+    """Return that any text is taken."""
+    return say("a text")
 
 
-# What cannot be read.
+def takes(bound: str) -> str:
+    """Return what a setting takes, below its name."""
+    return say("It takes {bound}.", bound=bound)
 
 
-def no_assignment(word: str) -> str:
+def evidence(grade: str, source: str) -> str:
+    """Return the evidence grade of a setting, and its source."""
+    return say("Evidence {grade}: {source}", grade=grade, source=source)
+
+
+# What cannot be read or written.
+
+
+def no_assignment(word: str) -> Fault:
     """Return that an argument of the command line has no equals sign."""
-    return say(
-        "expected KEY=VALUE on the command line, got {word}; "
-        "for example --set reminders.gap_min=30",
-        word=repr(word),
+    return Fault(
+        told=say("Write it as KEY=VALUE, for example reminders.gap_min=30."),
+        found=f"expected KEY=VALUE on the command line, got {word!r}",
     )
 
 
-def no_toml(file: Path, why: object) -> str:
+def no_toml(file: Path, why: object) -> Fault:
     """Return that a settings file is not TOML, and where its fault is."""
-    return say(
-        "expected TOML in {file}, got {why}; correct the file or remove it",
-        file=file,
-        why=why,
+    told = say("The file with your settings is broken: {file}.", file=file)
+    change = say("Change it with `posture-monitor config edit`.")
+    return Fault(
+        told=f"{told}{_at_line(why)} {change}",
+        found=f"expected TOML in {file}, got {why}",
     )
 
 
-def not_read(file: Path, why: str | None) -> str:
+def no_utf_8(file: Path, why: object) -> Fault:
+    """Return that a settings file is in another encoding, which no command can edit."""
+    return Fault(
+        told=say("The file with your settings is broken: {file}.", file=file)
+        + " "
+        + say("Save it as UTF-8 with a text editor, or remove it."),
+        found=f"expected UTF-8 in {file}, got {why}",
+    )
+
+
+def edit_is_no_toml(why: object) -> Fault:
+    """Return that a text that was just edited is not TOML, and where its fault is."""
+    return Fault(
+        told=say("The text is broken.") + _at_line(why),
+        found=f"expected TOML in the edited text, got {why}",
+    )
+
+
+def _at_line(why: object) -> str:
+    """Return a sentence that names the line of a fault, after a space; or nothing."""
+    line = _LINE.search(str(why))
+    return "" if line is None else " " + say("Look at line {line}.", line=line[1])
+
+
+def not_read(file: Path, why: str | None) -> Fault:
     """Return that a settings file cannot be read, and what the system says."""
-    return say(
-        "expected to read {file}, got {why}; check its permissions", file=file, why=why
+    return Fault(
+        told=say(
+            "The file with your settings cannot be read: {file}. Check who may read "
+            "it.",
+            file=file,
+        ),
+        found=f"expected to read {file}, got {why}",
     )
 
 
-# What is refused; `where` is a file's path, or the command line.
+def not_changed(file: Path, why: object) -> Fault:
+    """Return that a settings file is written in a way that no command can change."""
+    return Fault(
+        told=say(
+            "This setting cannot be changed by a command here. Change it with "
+            "`posture-monitor config edit`."
+        ),
+        found=f"expected to change one value in {file}, got {why}",
+    )
 
 
-def unknown_key(name: str, where: str, near: str) -> str:
+# What is refused.
+
+
+def unknown_key(name: str, place: str | None, near: str) -> Fault:
     """Return that there is no such setting, and which was perhaps meant."""
-    return say(
-        "expected a known setting in {where}, got {name}; "
-        "did you mean {near}? `posture-monitor config show` lists them all",
-        where=where,
-        name=repr(name),
-        near=repr(near),
+    told = say("There is no setting {name}. Did you mean {near}?", name=name, near=near)
+    return Fault(
+        told=_with_place(told, place),
+        found=f"expected a known setting in {_where(place)}, got {name!r}",
     )
 
 
-def locked(name: str, where: str, by: str, value: object) -> str:
+def locked(name: str, place: str | None, by: str, value: object) -> Fault:
     """Return that a setting is locked, and by what."""
-    return say(
-        "expected no {name} in {where}, since {by} locks it, "
-        "got {value}; take it out, or ask whoever looks after the computer",
+    told = say(
+        "Whoever looks after this computer has set {name}. You cannot change it.",
         name=name,
-        where=where,
-        by=by,
-        value=repr(value),
+    )
+    return Fault(
+        told=_with_place(told, place),
+        found=f"expected no {name} in {_where(place)}, since {by} locks it, got "
+        f"{value!r}",
     )
 
 
 def not_allowed(
-    name: str, where: str, kind: str, bound: str, *, value: object, default: object
-) -> str:
+    name: str, place: str | None, bound: str, *, value: object, default: object
+) -> Fault:
     """Return that a value has another type than its setting, or is out of bounds."""
-    return say(
-        "expected {name} in {where} to be {kind}, {bound}, "
-        "got {value}; change it or leave it out (default: {default})",
-        name=name,
-        where=where,
-        kind=kind,
-        bound=bound,
-        value=repr(value),
-        default=repr(default),
+    told = say("{name} takes {bound}.", name=name, bound=bound)
+    return Fault(
+        told=_with_place(told, place),
+        found=f"expected {name} in {_where(place)} to be {bound}, got {value!r} "
+        f"(default: {default!r})",
     )
 
 
-def long_burst(burst_s: float, period_s: float) -> str:
+def long_burst(burst_s: float, period_s: float) -> Fault:
     """Return that a burst would last longer than the period."""
-    return say(
-        "expected camera.burst_s up to camera.period_s, got {burst_s} and "
-        "{period_s}; lower camera.burst_s or raise camera.period_s",
-        burst_s=as_written(burst_s),
-        period_s=as_written(period_s),
+    return Fault(
+        told=say(
+            "One look cannot be longer than the time between looks. Lower "
+            "camera.burst_s, or raise camera.period_s."
+        ),
+        found=f"expected camera.burst_s up to camera.period_s, got {burst_s:g} and "
+        f"{period_s:g}",
     )
 
 
-def limits_reversed(at: str, caution: float, avoid: float) -> str:
+def limits_reversed(at: str, caution: float, avoid: float) -> Fault:
     """Return that a metric's avoid limit is not beyond its caution limit."""
-    return say(
-        "expected {at}.avoid above {at}.caution, got {avoid} and {caution}; "
-        "raise {at}.avoid or lower {at}.caution",
-        at=at,
-        avoid=as_written(avoid),
-        caution=as_written(caution),
+    larger, smaller = f"{at}.avoid", f"{at}.caution"
+    return Fault(
+        told=say(
+            "{larger} must be larger than {smaller}.", larger=larger, smaller=smaller
+        ),
+        found=f"expected {at}.avoid above {at}.caution, got {avoid:g} and {caution:g}",
     )
 
 
-def sizes_reversed(at: str, slight: float, clear: float, strong: float) -> str:
+def sizes_reversed(at: str, slight: float, clear: float, strong: float) -> Fault:
     """Return that the sizes of a posture do not grow with its severity."""
-    return say(
-        "expected {at}.slight below {at}.clear below {at}.strong, got {slight}, "
-        "{clear} and {strong}; raise the later or lower the earlier ones",
-        at=at,
-        slight=as_written(slight),
-        clear=as_written(clear),
-        strong=as_written(strong),
+    names = f"{at}.slight, {at}.clear, {at}.strong"
+    return Fault(
+        told=say("These must grow from the first to the last: {names}.", names=names),
+        found=f"expected {at}.slight below {at}.clear below {at}.strong, got "
+        f"{slight:g}, {clear:g} and {strong:g}",
     )
 
 
-def no_time_of_day(name: str, text: str) -> str:
+def no_time_of_day(name: str, text: str) -> Fault:
     """Return that a setting's text is no time of day."""
-    return say(
-        "expected {name} as HH:MM from 00:00 to 24:00, got {text}; "
-        "write two digits each, for example 08:30",
-        name=name,
-        text=repr(text),
+    return Fault(
+        told=say("{name} takes a time of day, for example 08:30.", name=name),
+        found=f"expected {name} as HH:MM from 00:00 to 24:00, got {text!r}",
     )
 
 
-def evidence(bound: str, grade: str, source: str) -> str:
-    """Return the bound of a setting, its evidence grade, and its source."""
-    return say(
-        "{bound}; evidence {grade}: {source}", bound=bound, grade=grade, source=source
-    )
+def _with_place(told: str, place: str | None) -> str:
+    """Return a sentence, followed by the file that has to be corrected, if any."""
+    if place is None:
+        return told
+    return told + " " + say("It is in this file: {file}.", file=place)
+
+
+def _where(place: str | None) -> str:
+    return "the command line" if place is None else place
+
+
+# The presets.
+
+PRESETS = {
+    "gentle": marked("gentle: later and less often. It waits for larger changes."),
+    "normal": marked("normal: as shipped."),
+    "keen": marked(
+        "keen: sooner and more often. It speaks of smaller changes, and is wrong more "
+        "often."
+    ),
+}
+"""{name of a preset: what it is for}."""
+
+
+def preset_meaning(name: str) -> str:
+    """Return what a preset is for, with its name."""
+    return say(PRESETS[name])

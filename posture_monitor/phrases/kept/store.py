@@ -7,54 +7,62 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
 
 
-def not_written(file: Path, why: str | None) -> str:
+def not_written(file: Path, why: str | None) -> Fault:
     """Return that a file cannot be written."""
-    return say(
-        "expected to write {file}, got {why}; "
-        "check its permissions and the room on the disk",
-        file=file,
-        why=why,
+    return Fault(
+        told=say(
+            "The file {file} cannot be written. Check its permissions and the "
+            "free space.",
+            file=file,
+        ),
+        found=f"expected to write {file}, got {why}",
     )
 
 
-def no_room_in(folder: Path, why: str | None) -> str:
+def no_room_in(file: Path, why: str | None) -> Fault:
     """Return that nothing can be kept in a folder."""
-    return say(
-        "expected to write into {folder}, got {why}; "
-        "check its permissions and the room on the disk",
-        folder=folder,
-        why=why,
+    return Fault(
+        told=say(
+            "The folder {file} cannot be written to. "
+            "Check its permissions and the free space.",
+            file=file,
+        ),
+        found=f"expected to write into {file}, got {why}",
     )
 
 
-def not_set_aside(file: Path, why: str | None) -> str:
+def not_set_aside(file: Path, why: str | None) -> Fault:
     """Return that a damaged file cannot be given another name."""
-    return say(
-        "expected to set aside {file}, got {why}; "
-        "check its permissions and the room on the disk",
-        file=file,
-        why=why,
+    return Fault(
+        told=say(
+            "The file {file} is damaged and cannot be renamed. Check its permissions.",
+            file=file,
+        ),
+        found=f"expected to set aside {file}, got {why}",
     )
 
 
-def not_read(file: Path, why: str | None) -> str:
+def not_read(file: Path, why: str | None) -> Fault:
     """Return that a file cannot be read."""
-    return say(
-        "expected to read {file}, got {why}; "
-        "check its permissions and the room on the disk",
-        file=file,
-        why=why,
+    return Fault(
+        told=say(
+            "The file {file} cannot be read. Check its permissions.",
+            file=file,
+        ),
+        found=f"expected to read {file}, got {why}",
     )
 
 
-def not_erased(file: Path, why: str | None) -> str:
+def not_erased(file: Path, why: str | None) -> Fault:
     """Return that a file cannot be erased."""
-    return say(
-        "expected to erase {file}, got {why}; "
-        "check its permissions and the room on the disk",
-        file=file,
-        why=why,
+    return Fault(
+        told=say(
+            "The file {file} cannot be erased. Check its permissions.",
+            file=file,
+        ),
+        found=f"expected to erase {file}, got {why}",
     )

@@ -4,69 +4,78 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
 
 
-def fault_at(place: str, fault: str) -> str:
-    """Return what is wrong with a line, and at which of its fields."""
-    return say("{place}: {fault}", place=place, fault=fault)
+def fault_of_line(fault: str) -> Fault:
+    """Return that a line is no observation, and what is wrong with it."""
+    return Fault(told=say("A line of the recording is damaged."), found=fault)
 
 
-def fault_of_line(fault: str) -> str:
-    """Return what is wrong with a line as a whole."""
-    return say("the line: {fault}", fault=fault)
-
-
-def no_size() -> str:
+def no_size() -> Fault:
     """Return that a line has a pose without the size of its picture."""
-    return say("a pose needs size_px")
+    return fault_of_line("a pose needs size_px")
 
 
-def not_read(path: Path, why: str | None) -> str:
+def not_read(path: Path, why: str | None) -> Fault:
     """Return that a trace cannot be read, and what the system says."""
-    return say(
-        "expected a trace in {path}, got {why}; make one with `record`",
-        path=path,
-        why=why,
+    return Fault(
+        told=say(
+            "The recording {file} cannot be read. Check its name, or make one with "
+            "`posture-monitor record`.",
+            file=path,
+        ),
+        found=f"expected a trace in {path}, got {why}",
     )
 
 
-def is_empty(path: Path) -> str:
+def is_empty(path: Path) -> Fault:
     """Return that a trace is empty."""
-    return say(
-        "expected observations in {path}, got an empty file; "
-        "make a trace with `record`",
-        path=path,
+    return Fault(
+        told=say(
+            "The recording {file} is empty. Make another one with "
+            "`posture-monitor record`.",
+            file=path,
+        ),
+        found=f"expected observations in {path}, got an empty file",
     )
 
 
-def not_written(path: Path, why: str | None) -> str:
+def not_written(path: Path, why: str | None) -> Fault:
     """Return that a trace cannot be written, and what the system says."""
-    return say(
-        "expected to write {path}, got {why}; choose another place or make room",
-        path=path,
-        why=why,
+    return Fault(
+        told=say(
+            "The recording {file} cannot be written. Choose another place, or make "
+            "room on the disk.",
+            file=path,
+        ),
+        found=f"expected to write {path}, got {why}",
     )
 
 
-def damaged(path: Path, number: int, fault: str) -> str:
+def damaged(path: Path, number: int, fault: str) -> Fault:
     """Return which line of a trace is no observation, and what is wrong with it."""
-    return say(
-        "expected an observation in line {number} of {path}, got {fault}; "
-        "the trace is damaged: record it again, or cut it off before that line",
-        number=number,
-        path=path,
-        fault=fault,
+    return Fault(
+        told=say(
+            "Line {number} of {file} is damaged. Record again, or remove this line "
+            "and all lines after it.",
+            number=number,
+            file=path,
+        ),
+        found=f"expected an observation in line {number} of {path}, got {fault}",
     )
 
 
-def not_later(path: Path, number: int, last_s: float, at_s: float) -> str:
+def not_later(path: Path, number: int, last_s: float, at_s: float) -> Fault:
     """Return which line of a trace is not later than the one before it."""
-    return say(
-        "expected line {number} of {path} to be later than {last_s} s, "
-        "got {at_s} s; record the trace again",
-        number=number,
-        path=path,
-        last_s=last_s,
-        at_s=at_s,
+    return Fault(
+        told=say(
+            "Line {number} of {file} is not later than the line before it. Record "
+            "again.",
+            number=number,
+            file=path,
+        ),
+        found=f"expected line {number} of {path} to be later than {last_s} s, got "
+        f"{at_s} s",
     )

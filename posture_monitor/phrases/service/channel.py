@@ -7,47 +7,56 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
 
 # The place of a service.
 
 
-def no_private_folder(folder: Path, why: str | None) -> str:
+def no_private_folder(folder: Path, why: str | None) -> Fault:
     """Return that the private folder of the service cannot be made."""
-    return say(
-        "expected a private folder at {folder}, got {why}; "
-        "check its permissions and the room on the disk",
-        folder=folder,
-        why=why,
+    return Fault(
+        told=say(
+            "The folder {folder} cannot be made. Check its permissions and the free "
+            "space on the disk.",
+            folder=folder,
+        ),
+        found=f"expected a private folder at {folder}, got {why}",
     )
 
 
-def foreign_folder(folder: Path) -> str:
+def foreign_folder(folder: Path) -> Fault:
     """Return that the private folder belongs to another user, or is no folder."""
-    return say(
-        "expected a private folder at {folder}, got something of somebody else; "
-        "move it away",
-        folder=folder,
+    return Fault(
+        told=say(
+            "{folder} does not belong to you. Move it away, then try again.",
+            folder=folder,
+        ),
+        found=f"expected a private folder at {folder}, got another user's or a file",
     )
 
 
-def not_locked(lock: Path, why: str | None) -> str:
+def not_locked(lock: Path, why: str | None) -> Fault:
     """Return that the lock of the service cannot be taken or tested."""
-    return say(
-        "expected to lock {lock}, got {why}; "
-        "check its permissions and the room on the disk",
-        lock=lock,
-        why=why,
+    return Fault(
+        told=say(
+            "The file {file} cannot be used. Check its permissions and the free space "
+            "on the disk.",
+            file=lock,
+        ),
+        found=f"expected to lock {lock}, got {why}",
     )
 
 
-def not_listening(address: str, why: object) -> str:
+def not_listening(address: str, why: object) -> Fault:
     """Return that the service cannot listen at its address."""
-    return say(
-        "expected to listen at {address}, got {why}; check the folder's permissions, "
-        "and `posture-monitor status`",
-        address=address,
-        why=why,
+    return Fault(
+        told=say(
+            "Other commands cannot reach the program at {address}. Check the "
+            "permissions of that folder, then start again.",
+            address=address,
+        ),
+        found=f"expected to listen at {address}, got {why}",
     )
 
 
@@ -56,14 +65,13 @@ def not_listening(address: str, why: object) -> str:
 
 def unknown_command() -> str:
     """Return that there is no such command."""
-    return say("expected a known command, got another; docs/status.md lists them")
+    return say("There is no such request. docs/status.md lists them.")
 
 
 def far_until(shown: str) -> str:
     """Return that a pause would end too far from now."""
     return say(
-        "expected until at most a week from now, got {shown}; write a nearer "
-        "moment, or null for a pause until resumed",
+        "`until` can be one week from now at most, or null. It was {shown}.",
         shown=shown,
     )
 
@@ -71,8 +79,7 @@ def far_until(shown: str) -> str:
 def no_moment(shown: str) -> str:
     """Return that the end of a pause is no moment, or has no time zone."""
     return say(
-        "expected until as a moment with its time zone, got {shown}; "
-        "write 2026-01-31T14:00:00+00:00",
+        "`until` must be a time such as 2026-01-31T14:00:00+00:00. It was {shown}.",
         shown=shown,
     )
 
@@ -80,7 +87,7 @@ def no_moment(shown: str) -> str:
 def no_minutes(most_min: float, shown: str) -> str:
     """Return that a snooze has no length, or one that is out of bounds."""
     return say(
-        "expected minutes above 0 and up to {most}, got {shown}; write 15",
+        "`minutes` must be more than 0 and at most {most}. It was {shown}.",
         most=round(most_min),
         shown=shown,
     )
@@ -88,34 +95,39 @@ def no_minutes(most_min: float, shown: str) -> str:
 
 def no_reminder_number(shown: str) -> str:
     """Return that a reminder's number is not one."""
-    return say("expected id as a reminder's number, got {shown}", shown=shown)
+    return say("`id` must be the number of a reminder. It was {shown}.", shown=shown)
 
 
 def no_metric(shown: str) -> str:
     """Return that a metric's key is not one."""
-    return say("expected metric as the key of one, got {shown}", shown=shown)
+    return say("`metric` must be a name of letters. It was {shown}.", shown=shown)
 
 
 def long_answer() -> str:
     """Return that a reply is too long for the channel."""
-    return say("the answer is too long")
+    return say("The answer is too long to be sent.")
 
 
 # Requests where no service runs.
 
 
-def service_began() -> str:
+def service_began() -> Fault:
     """Return that a service has started, so that the kept state cannot be changed."""
-    return say(
-        "expected no service while its state is changed, got one that began "
-        "just now; call `posture-monitor thresholds` again"
+    return Fault(
+        told=say(
+            "The program has just started in the background. Call "
+            "`posture-monitor answers` again."
+        ),
+        found="expected no service while its state is changed, got one that just began",
     )
 
 
-def not_raised(metric: str) -> str:
-    """Return that no limit of a metric was raised."""
-    return say(
-        "expected a limit that was raised for you, got {metric}; "
-        "`posture-monitor thresholds` lists them",
-        metric=metric,
+def not_raised(metric: str) -> Fault:
+    """Return that nothing was changed for this kind of reminder."""
+    return Fault(
+        told=say(
+            "Nothing was changed for {name}. `posture-monitor answers` lists what was.",
+            name=metric,
+        ),
+        found=f"expected a limit that was raised, got {metric!r}",
     )

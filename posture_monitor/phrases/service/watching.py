@@ -29,25 +29,25 @@ class Remark:
 
 def watching() -> Remark:
     """Return that it watches."""
-    return Remark(code=LogCode.WATCHING, text=say("watching"))
+    return Remark(code=LogCode.WATCHING, text=say("Watching."))
 
 
 def pausing(why: PauseReason, meaning: str, do: str) -> Remark:
     """Return why it pauses and what to do; both are in words already."""
-    text = say("{meaning}; {do}", meaning=meaning, do=do)
+    text = say("{meaning} {do}", meaning=meaning, do=do)
     return Remark(code=LogCode.PAUSED, fields={"why": why}, text=text)
 
 
 def profile_is_new() -> Remark:
     """Return that another process has kept a new baseline or range."""
-    text = say("what is neutral for you was kept anew; it holds now")
+    text = say("Your usual position was learned again. It is used from now on.")
     return Remark(code=LogCode.PROFILE_RENEWED, text=text)
 
 
 def slept(for_s: float) -> Remark:
     """Return that the computer slept, and for how long."""
     text = say(
-        "the computer slept for {minutes} min; it begins anew",
+        "The computer slept for {minutes} minutes. Watching begins again.",
         minutes=rounded(for_s / MINUTE_S),
     )
     return Remark(code=LogCode.SLEPT, fields={"for_s": round(for_s)}, text=text)
@@ -63,38 +63,29 @@ def notice_line(title: str, body: str) -> Remark:
 
 
 def reminder_shown(reminder_id: int, by: str) -> Remark:
-    """Return that a reminder was shown, and by which notifier."""
-    text = say("reminder {number} was shown by {by}", number=reminder_id, by=by)
+    """Return that a reminder was shown; a log has by which notifier."""
+    text = say("Reminder {number} was shown.", number=reminder_id)
     return _of_notice(LogCode.NOTICE_SHOWN, by, text, reminder_id)
 
 
-def reminder_not_shown(reminder_id: int, by: str, why: str | None) -> Remark:
-    """Return that a reminder could not be shown, by which notifier, and why."""
+def reminder_not_shown(reminder_id: int, by: str) -> Remark:
+    """Return that a reminder could not be shown; a log has by which notifier."""
     text = say(
-        "reminder {number} could not be shown by {by}: {why}; "
-        "`posture-monitor doctor` says what to do",
+        "Reminder {number} could not be shown. "
+        "`posture-monitor doctor` says what to do.",
         number=reminder_id,
-        by=by,
-        why=why,
     )
     return _of_notice(LogCode.NOTICE_NOT_SHOWN, by, text, reminder_id)
 
 
 def notice_shown(by: str) -> Remark:
-    """Return that a notice that is no reminder was shown, and by which notifier."""
-    return _of_notice(
-        LogCode.NOTICE_SHOWN, by, say("a notice was shown by {by}", by=by)
-    )
+    """Return that a notice that is no reminder was shown."""
+    return _of_notice(LogCode.NOTICE_SHOWN, by, say("A notice was shown."))
 
 
-def notice_not_shown(by: str, why: str | None) -> Remark:
-    """Return that a notice that is no reminder could not be shown, and why."""
-    text = say(
-        "a notice could not be shown by {by}: {why}; "
-        "`posture-monitor doctor` says what to do",
-        by=by,
-        why=why,
-    )
+def notice_not_shown(by: str) -> Remark:
+    """Return that a notice that is no reminder could not be shown."""
+    text = say("A notice could not be shown. `posture-monitor doctor` says what to do.")
     return _of_notice(LogCode.NOTICE_NOT_SHOWN, by, text)
 
 
@@ -110,32 +101,60 @@ def _of_notice(
 
 def session_not_kept(error: Exception) -> Remark:
     """Return that this run's state could not be kept."""
-    text = say("{refusal}; the next run does not know of this one", refusal=error)
+    text = say("{refusal} The next run does not know of this one.", refusal=error)
     return _of_error(LogCode.SESSION_NOT_KEPT, error, text)
 
 
 def baseline_not_kept(error: Exception) -> Remark:
     """Return that a baseline could not be kept."""
-    text = say("{refusal}; the baseline holds for this run only", refusal=error)
+    text = say(
+        "{refusal} Your usual position is known until the program ends.", refusal=error
+    )
     return _of_error(LogCode.BASELINE_NOT_KEPT, error, text)
 
 
 def session_not_read(error: Exception) -> Remark:
     """Return that the last run's state could not be read."""
-    text = say("{refusal}; the budget starts anew", refusal=error)
+    text = say("{refusal} The reminders of today are counted from none.", refusal=error)
     return _of_error(LogCode.SESSION_NOT_READ, error, text)
 
 
 def baselines_not_read(error: Exception) -> Remark:
     """Return that the baselines could not be read."""
-    text = say("{refusal}; it goes on without the baselines", refusal=error)
+    text = say("{refusal} Your usual positions are learned again.", refusal=error)
     return _of_error(LogCode.BASELINES_NOT_READ, error, text)
 
 
 def ranges_not_read(error: Exception) -> Remark:
     """Return that the person's own ranges could not be read."""
-    text = say("{refusal}; it goes on with the limits as they are set", refusal=error)
+    text = say("{refusal} The limits hold as they are set.", refusal=error)
     return _of_error(LogCode.RANGES_NOT_READ, error, text)
+
+
+def past_not_read(error: Exception) -> Remark:
+    """Return that what was offered and done of the exercises could not be read."""
+    text = say("{refusal} The same exercise may come twice in a row.", refusal=error)
+    return _of_error(LogCode.PAST_NOT_READ, error, text)
+
+
+def past_not_kept(error: Exception) -> Remark:
+    """Return that what was offered and done of the exercises could not be kept."""
+    text = say(
+        "{refusal} The exercise that was just offered is not remembered.",
+        refusal=error,
+    )
+    return _of_error(LogCode.PAST_NOT_KEPT, error, text)
+
+
+def own_exercises_refused(told: str) -> Remark:
+    """Return that a file of exercises is left out; `told` names it and says why."""
+    return Remark(code=LogCode.OWN_EXERCISES_REFUSED, text=told)
+
+
+def history_not_kept(error: Exception) -> Remark:
+    """Return that what was seen could not be added to the history."""
+    text = say("{refusal} This time is missing in your history.", refusal=error)
+    return _of_error(LogCode.HISTORY_NOT_KEPT, error, text)
 
 
 def consent_not_read(error: Exception) -> Remark:
@@ -150,14 +169,15 @@ def _of_error(code: LogCode, error: Exception, text: str) -> Remark:
 
 def set_aside(aside: str) -> Remark:
     """Return that a damaged file was set aside, and under which name."""
-    text = say("a file was damaged; it was set aside as {aside}", aside=aside)
+    text = say("A file was damaged. It is kept aside as {aside}.", aside=aside)
     return Remark(code=LogCode.FILE_SET_ASIDE, text=text)
 
 
 def set_aside_and_replaced(aside: str) -> Remark:
     """Return that a damaged file was set aside, and a new one begun."""
     text = say(
-        "a file was damaged; it was set aside as {aside} and begun anew", aside=aside
+        "A file was damaged. It is kept aside as {aside}, and a new one began.",
+        aside=aside,
     )
     return Remark(code=LogCode.FILE_SET_ASIDE, text=text)
 
@@ -167,32 +187,32 @@ def set_aside_and_replaced(aside: str) -> Remark:
 
 def camera_is_silent() -> str:
     """Return that the camera does not answer."""
-    return say("the camera does not answer")
+    return say("The camera does not answer.")
 
 
 def camera_opened_again() -> Remark:
     """Return that the camera does not answer and is opened again."""
-    text = say("{silence}; it is opened anew", silence=camera_is_silent())
+    text = say("{silence} It is opened again.", silence=camera_is_silent())
     return Remark(code=LogCode.CAMERA_REOPENED, text=text)
 
 
 def worker_not_started(error: OSError) -> Remark:
     """Return that the system does not let a worker start now, and its error."""
     why = error.strerror or type(error).__name__
-    text = say("the vision process could not be started: {why}", why=why)
+    text = say("Looking could not begin. The system says: {why}", why=why)
     return _of_error(LogCode.WORKER_NOT_STARTED, error, text)
 
 
 def worker_restarted() -> Remark:
     """Return that the worker ended and another is started."""
-    text = say("the vision process ended; it is started again")
+    text = say("Looking stopped by itself. It is started again.")
     return Remark(code=LogCode.WORKER_RESTARTED, text=text)
 
 
 def worker_given_up(times: int, within_s: float) -> str:
     """Return that the worker ended so often that no other is started."""
     return say(
-        "the vision process ended {times} times within {minutes} minutes",
+        "Looking stopped {times} times within {minutes} minutes.",
         times=times,
         minutes=rounded(within_s / MINUTE_S),
     )
@@ -201,7 +221,7 @@ def worker_given_up(times: int, within_s: float) -> str:
 def could_not_go_on(kind: str) -> str:
     """Return that the service ended by an error, with only its class."""
     return say(
-        "the service could not go on ({kind}); `posture-monitor doctor` looks for the "
-        "cause, `posture-monitor start --foreground` at a terminal says it",
+        "The program could not go on ({kind}). `posture-monitor doctor` looks for the "
+        "cause. In a terminal, `posture-monitor start --foreground` says it.",
         kind=kind,
     )

@@ -10,63 +10,63 @@ from posture_monitor.phrases.catalogue import say
 def none_there() -> str:
     """Return that no camera is listed, and what to do."""
     return say(
-        "No camera is listed here. Plug one in; if there is one, let this user open it "
-        "(on Linux: the group `video`), and see what `posture-monitor doctor` says. "
-        "Without one, `posture-monitor run` plays the demonstration."
+        "I find no camera. Plug one in. If one is there, `posture-monitor doctor` says "
+        "what is missing. Without one, `posture-monitor run` plays the demonstration."
     )
 
 
 def only_virtual() -> str:
     """Return that there are virtual cameras only, and what to do."""
     return say(
-        "Only virtual cameras are there, and they are taken only when they are named: "
-        "plug a camera in, or name one as below."
+        "These cameras are made by programs. I use one only when you name it. Plug in "
+        "a camera, or name one as below."
     )
 
 
 def how_to_choose() -> str:
-    """Return how to choose a camera, above the lines for the settings."""
-    return say(
-        "To choose one: --source webcam:NAME for one run, where NAME is a part of its "
-        "name, its index or its path, or for good, in the settings (`posture-monitor "
-        "config path`):"
-    )
+    """Return how to choose a camera for one run."""
+    return say("To choose one, add a part of its name or its number. For example:")
+
+
+def command_for(value: str) -> str:
+    """Return the command that uses a camera once."""
+    return say("`posture-monitor run --source {camera}`", camera=value)
+
+
+def how_to_keep() -> str:
+    """Return how to choose a camera for good, above the lines for the settings."""
+    return say("To keep the choice, write these lines into your settings file:")
+
+
+def where_settings_are() -> str:
+    """Return how to find the settings file."""
+    return say("`posture-monitor config path` shows where that file is.")
 
 
 def headings() -> Sequence[str]:
     """Return the headings above the cameras."""
-    return say("index"), say("name"), say("path")
+    return say("no."), say("name"), say("path")
 
 
 def virtual() -> str:
-    """Return that a camera is virtual."""
-    return say("virtual")
+    """Return that a camera is made by a program."""
+    return say("made by a program")
 
 
-def taken_by_webcam() -> str:
-    """Return that a camera is the one that is used by default."""
-    return say("`webcam` takes this one")
+def used() -> str:
+    """Return that a camera is the one that is used."""
+    return say("this one is used")
 
 
 def set_to_no_webcam(source: str) -> str:
     """Return that the settings name a source that is no webcam."""
-    return say("Your settings say {source}, which is no webcam.", source=source)
+    return say("Your settings name no camera, but: {source}.", source=source)
 
 
 def set_to_none_of_these(source: str) -> str:
     """Return that the settings name a webcam that is not there."""
     return say(
-        "Your settings say {source}, which is not among these: plug it in, or change "
-        "camera.source.",
+        "Your settings name a camera that is not here: {source}. Plug it in, or choose "
+        "another one.",
         source=source,
-    )
-
-
-def set_to_one(source: str, index: int, name: str) -> str:
-    """Return which webcam the settings name."""
-    return say(
-        "Your settings say {source}, which is {index}: {name}.",
-        source=source,
-        index=index,
-        name=name,
     )

@@ -7,7 +7,7 @@ from math import ceil
 
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.phrases.amounts import rounded
-from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.catalogue import say, say_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,31 +73,98 @@ def terms(times: OpenTimes) -> tuple[Paragraph, ...]:
     return (_looked_at(), _open(times), _kept(), _how_to_stop(), _limits())
 
 
+def history_title() -> str:
+    """Return the title above the question about the history."""
+    return say("A history of your days")
+
+
+def history_terms(keep: str, minutes_days: int) -> tuple[Paragraph, ...]:
+    """Return what a person reads before being asked whether the days are kept.
+
+    Args:
+        keep: How finely, as `history.keep` has it.
+        minutes_days: For how many days minutes are kept.
+    """
+    return (
+        Paragraph(
+            heading=say("What would be kept."),
+            text=say(
+                "How long you sat or were away, your postures and your reminders. "
+                "Never a picture, and no point of your body. Why nothing was watched "
+                "is not kept."
+            ),
+        ),
+        Paragraph(
+            heading=say("Where, and how long."),
+            text=" ".join((_only_here(), _how_long(keep, minutes_days))),
+        ),
+        Paragraph(
+            heading=say("What to think of."),
+            text=say(
+                "It shows when you worked. It leaves this computer only if you take it "
+                "out yourself. Everything else works without it."
+            ),
+        ),
+        Paragraph(
+            heading=say("How to stop."),
+            text=say(
+                "`posture-monitor history off` stops it. `posture-monitor history "
+                "erase` removes what is kept."
+            ),
+        ),
+    )
+
+
+def _only_here() -> str:
+    return say("Only on this computer. Nothing is sent anywhere.")
+
+
+def _how_long(keep: str, minutes_days: int) -> str:
+    match keep:
+        case "minutes":
+            return say_count(
+                "Figures for each minute are kept for {count} day. Those for each hour "
+                "and day are kept until you erase them.",
+                "Figures for each minute are kept for {count} days. Those for each "
+                "hour and day are kept until you erase them.",
+                minutes_days,
+            )
+        case "hours":
+            return say("Figures for each hour and day are kept until you erase them.")
+        case _:
+            return say("Figures for each day are kept until you erase them.")
+
+
+def signs_line(command: str) -> str:
+    """Return which command lists the signs that call for a doctor."""
+    return say(
+        "Are you in pain? {command} says when to see a doctor.",
+        command=command,
+    )
+
+
 def _looked_at() -> Paragraph:
     return Paragraph(
         heading=say("What is looked at."),
         text=say(
-            "The outline of your head, shoulders and hips is measured, and compared "
-            "with how you usually sit. Only you are told what comes of it."
+            "Where your head, shoulders and hips are in the picture, compared with how "
+            "you usually sit. Only you are told."
         ),
     )
 
 
 def _open(times: OpenTimes) -> Paragraph:
     return Paragraph(
-        heading=say("How long the camera is open."),
+        heading=say("When the camera is open."),
         text=say(
-            "Every {every} seconds the webcam is opened for about {open} seconds; "
-            "every {soonest} seconds while you change your posture, and less often "
-            "while you are away. That is about {usual} minutes in an hour of sitting, "
-            "and {most} at most. While it learns how you usually sit, for a minute or "
-            "two at first and for {learning} minutes at most, it is opened every "
-            "{learning_every} seconds for about {learning_open} seconds. It is open "
-            "for longer only where you ask for it: with `calibrate`, `selftest` and "
-            "`record`, and for {asked} seconds at most where you take your position "
-            "of now. On macOS, where an open camera keeps nobody from using it, and "
-            "wherever you set `camera.continuous`, it stays open while you work on "
-            "mains power, and is looked through once a second.",
+            "Every {every} s for about {open} s; every {soonest} s while you change "
+            "your posture; less often while you are away. That is about {usual} "
+            "minutes in an hour, {most} at most. At first, and for {learning} minutes "
+            "at most, it learns how you sit: every {learning_every} s for about "
+            "{learning_open} s. Longer only if you ask: by `calibrate`, `selftest`, "
+            "`record`, or {asked} s to learn how you sit. On macOS, or with "
+            "`camera.continuous`, it stays open while you work on mains power, and "
+            "looks once a second.",
             every=rounded(times.every_s),
             open=ceil(times.open_s),
             soonest=rounded(times.soonest_s),
@@ -115,27 +182,24 @@ def _kept() -> Paragraph:
     return Paragraph(
         heading=say("What is kept."),
         text=say(
-            "Never a picture: each one is dropped in memory as soon as it is "
-            "measured. Five small things stay on this computer: your answer to this "
-            "question; your baseline (angles, ratios, sizes, where you sit in the "
-            "picture, and from where the camera sees you); your own range, if you run "
-            "`selftest`; how long you have sat, how you were reminded, what you "
-            "answered; and, from the background, a log of what the program did. "
-            "Nothing is sent anywhere. A trace of landmarks is written only if you "
-            "ask for one with `record`."
+            "Never a picture: each is dropped as soon as it is measured. On this "
+            "computer stay: this answer; your usual position (angles, sizes, where you "
+            "and the camera are); your own range, from `selftest`; how long you sat, "
+            "your reminders, exercises and answers; a log of what the program did. "
+            "Nothing is sent anywhere. Points of your body are written only by "
+            "`record`. A history of your days is asked for separately."
         ),
     )
 
 
 def _how_to_stop() -> Paragraph:
     return Paragraph(
-        heading=say("How to pause and stop."),
+        heading=say("How to stop."),
         text=say(
-            "In the background, `posture-monitor pause` frees the camera until you "
-            "`resume`, and `posture-monitor stop` ends it; in a terminal, Ctrl-C does. "
-            "Cover the camera or close its shutter whenever you like; that is never "
-            "counted against you. `posture-monitor consent --withdraw` takes your "
-            "consent back."
+            "Ctrl-C in a terminal. In the background, `pause` frees the camera until "
+            "you `resume`, and `stop` ends it. Cover the camera whenever you like: "
+            "that is never counted against you. `consent --withdraw` takes your yes "
+            "back."
         ),
     )
 
@@ -144,7 +208,7 @@ def _limits() -> Paragraph:
     return Paragraph(
         heading=say("What it cannot do."),
         text=say(
-            "It does not diagnose and does not treat. No posture is known to be the "
-            "cause of pain; changing position and moving are what trials support."
+            "It does not diagnose or treat. No posture is known to cause pain. "
+            "Changing position and moving are what trials support."
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.phrases.catalogue import say
 
+MINUTE = int(MINUTE_S)
 SECONDS_UP_TO = 100  # longer spans are in minutes
 
 
@@ -30,6 +31,28 @@ def lasted(lasted_s: float) -> str:
         return say("{number} min", number=format(lasted_s / MINUTE_S, ".0f"))
     hours, minutes = divmod(round(lasted_s / MINUTE_S), 60)
     return say("{hours} h {minutes} min", hours=hours, minutes=format(minutes, "02d"))
+
+
+def in_full(lasted_s: int) -> str:
+    """Return whole seconds in full, so that a reader can add them: `12 min 5 s`."""
+    minutes, seconds = divmod(lasted_s, MINUTE)
+    if minutes == 0:
+        return say("{number} s", number=seconds)
+    if seconds == 0 and minutes < MINUTE:
+        return say("{number} min", number=minutes)
+    if minutes < MINUTE:
+        return say("{minutes} min {seconds} s", minutes=minutes, seconds=seconds)
+    hours, rest = divmod(minutes, MINUTE)
+    if seconds == 0 and rest == 0:
+        return say("{number} h", number=hours)
+    if seconds == 0:
+        return say("{hours} h {minutes} min", hours=hours, minutes=rest)
+    return say(
+        "{hours} h {minutes} min {seconds} s",
+        hours=hours,
+        minutes=rest,
+        seconds=seconds,
+    )
 
 
 def tomorrow_at(clock: str) -> str:

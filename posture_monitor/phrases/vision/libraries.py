@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say, say_count
 
 
@@ -24,8 +25,8 @@ def lacking(
     needed_by: Sequence[str],
     commands: str | None,
     unknown: Sequence[str],
-) -> str:
-    """Return one line: which libraries are missing, who needs them, what to install.
+) -> Fault:
+    """Return which libraries are missing, and what to install.
 
     Args:
         sonames: All missing libraries.
@@ -33,34 +34,23 @@ def lacking(
         commands: What installs the known ones, or None where none is known.
         unknown: Those whose package is unknown.
     """
-    needing = listed(needed_by) if needed_by else say("OpenCV or MediaPipe")
-    return say_count(
-        "this computer lacks {lacking}, which {needing} needs; {do}",
-        "this computer lacks {lacking}, which {needing} need; {do}",
-        len(needed_by) if needed_by else 2,
-        lacking=listed(sonames),
-        needing=needing,
-        do=_do(commands, unknown),
+    missing = say_count(
+        "This computer lacks a library: {libraries}.",
+        "This computer lacks {count} libraries: {libraries}.",
+        len(sonames),
+        libraries=", ".join(sonames),
+    )
+    wants = " and ".join(needed_by) or "OpenCV or MediaPipe"
+    return Fault(
+        " ".join((missing, *_do(commands, unknown))),
+        f"expected the libraries of {wants}, got none of {', '.join(sonames)}",
     )
 
 
-def listed(words: Sequence[str]) -> str:
-    """Return words in a row, the last one after an "and"."""
-    *others, last = words
-    if not others:
-        return last
-    return say("{words} and {last}", words=", ".join(others), last=last)
-
-
-def _do(commands: str | None, unknown: Sequence[str]) -> str:
-    if commands is None:
-        return say(
-            "install the package that holds {libraries}", libraries=listed(unknown)
+def _do(commands: str | None, unknown: Sequence[str]) -> Iterator[str]:
+    if commands is not None:
+        yield say("Install what is missing: {commands}.", commands=commands)
+    if unknown:
+        yield say(
+            "Install the package that holds {libraries}.", libraries=", ".join(unknown)
         )
-    if not unknown:
-        return say("install them: {commands}", commands=commands)
-    return say(
-        "install them: {commands}, and install the package that holds {libraries}",
-        commands=commands,
-        libraries=listed(unknown),
-    )

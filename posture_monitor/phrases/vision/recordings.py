@@ -5,140 +5,183 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import say
 
 
-def unknown_kind(kind: str, kinds: Iterable[str], near: str) -> str:
+def unknown_kind(kind: str, kinds: Iterable[str], near: str) -> Fault:
     """Return that there is no such kind of source, and which was perhaps meant."""
-    return say(
-        "expected a kind of source out of {kinds}, got {kind}; "
-        "write {near}:... if you meant that",
-        kinds=", ".join(kinds),
-        kind=repr(kind),
-        near=near,
+    known = ", ".join(kinds)
+    return Fault(
+        told=say(
+            "There is no kind of source {kind}. The kinds are: {kinds}. "
+            "Type {near}:PATH, if you meant that.",
+            kind=kind,
+            kinds=known,
+            near=near,
+        ),
+        found=f"expected a kind of source out of {known}, got {kind!r}",
     )
 
 
-def no_path(kind: str) -> str:
+def no_path(kind: str) -> Fault:
     """Return that a kind of recording was named without a path."""
-    return say("expected {kind}:PATH, got no path; name a recording", kind=kind)
+    return Fault(
+        told=say("The path of the recording is missing. Type {kind}:PATH.", kind=kind),
+        found=f"expected {kind}:PATH, got no path",
+    )
 
 
-def no_path_of_pictures() -> str:
+def no_path_of_pictures() -> Fault:
     """Return that pictures were named without their path."""
-    return say("expected images:PATH, got no path; name a picture or folder")
+    return Fault(
+        told=say("The path of the picture or folder is missing. Type images:PATH."),
+        found="expected images:PATH, got no path",
+    )
 
 
-def no_video(path: Path) -> str:
+def no_video(path: Path) -> Fault:
     """Return that there is no such video."""
-    return say("expected a video, got no file {path}; check the path", path=path)
+    return Fault(
+        told=say("There is no file {path}. Check its name and folder.", path=path),
+        found=f"expected a video, got no file {path}",
+    )
 
 
-def unplayable(path: Path) -> str:
+def unplayable(path: Path) -> Fault:
     """Return that a file cannot be played as a video."""
-    return say(
-        "expected a video, got {path}, which cannot be played as one; "
-        "check that the file is whole and is a video",
-        path=path,
+    return Fault(
+        told=say(
+            "The file {path} cannot be played. "
+            "Check that it is a video and that it is whole.",
+            path=path,
+        ),
+        found=f"expected a video, got {path}, which cannot be played as one",
     )
 
 
-def broken_frame(path: Path, at_s: float) -> str:
+def broken_frame(path: Path, at_s: float) -> Fault:
     """Return that a video's frame is broken, and at which of its own seconds."""
-    return say(
-        "expected a whole frame at {at_s} s of {path}, got "
-        "a broken one; repair or re-record the video",
-        at_s=rounded(at_s, 2),
-        path=path,
+    seconds = rounded(at_s, 2)
+    return Fault(
+        told=say(
+            "The file {path} is damaged at second {second}. "
+            "Copy it or record it again.",
+            path=path,
+            second=rounded(at_s),
+        ),
+        found=f"expected a whole frame at {seconds} s of {path}, got a broken one",
     )
 
 
-def small_video(path: Path, size_px: tuple[int, int], least_px: int) -> str:
+def small_video(path: Path, size_px: tuple[int, int], least_px: int) -> Fault:
     """Return that a video's frames are too small, by their (width, height)."""
     width_px, height_px = size_px
-    return say(
-        "expected a video of at least {least_px}x{least_px} "
-        "pixels, got {width_px}x{height_px} in {path}; "
-        "take a larger one",
-        least_px=least_px,
-        width_px=width_px,
-        height_px=height_px,
-        path=path,
+    return Fault(
+        told=say(
+            "The pictures of {path} are too small. "
+            "Each side needs {least_px} pixels or more.",
+            path=path,
+            least_px=least_px,
+        ),
+        found=f"expected a video of at least {least_px}x{least_px} pixels, "
+        f"got {width_px}x{height_px} in {path}",
     )
 
 
-def no_frame(path: Path) -> str:
+def no_frame(path: Path) -> Fault:
     """Return that a video gave no frame at all."""
-    return say(
-        "expected at least one frame, got none in {path}; "
-        "check that the file is whole and is a video",
-        path=path,
+    return Fault(
+        told=say(
+            "No picture could be read from {path}. "
+            "Check that it is a video and that it is whole.",
+            path=path,
+        ),
+        found=f"expected at least one frame, got none in {path}",
     )
 
 
-def broken_off(path: Path, promised: int, got: int) -> str:
+def broken_off(path: Path, promised: int, got: int) -> Fault:
     """Return that a video ended before the frames that its container promises."""
-    return say(
-        "expected {promised} frames in {path}, got {got} before it "
-        "broke off; copy or record it again",
-        promised=promised,
-        path=path,
-        got=got,
+    return Fault(
+        told=say(
+            "The file {path} breaks off after {got} of {promised} pictures. "
+            "Copy it or record it again.",
+            path=path,
+            got=got,
+            promised=promised,
+        ),
+        found=f"expected {promised} frames in {path}, got {got} before it broke off",
     )
 
 
-def no_pictures_at(path: Path) -> str:
+def no_pictures_at(path: Path) -> Fault:
     """Return that a path is neither a picture nor a folder."""
-    return say(
-        "expected a picture or a folder, got no {path}; check the path", path=path
+    return Fault(
+        told=say(
+            "There is no picture or folder {path}. Check its name and folder.",
+            path=path,
+        ),
+        found=f"expected a picture or a folder, got no {path}",
     )
 
 
-def no_picture_in(folder: Path, suffixes: Iterable[str]) -> str:
+def no_picture_in(folder: Path, suffixes: Iterable[str]) -> Fault:
     """Return that a folder holds no picture, and which files count as one."""
-    return say(
-        "expected pictures ({suffixes}), got none in {folder}; "
-        "name a folder that holds some",
-        suffixes=", ".join(suffixes),
-        folder=folder,
+    known = ", ".join(suffixes)
+    return Fault(
+        told=say(
+            "There is no picture in {folder}. Pictures end in: {suffixes}.",
+            folder=folder,
+            suffixes=known,
+        ),
+        found=f"expected pictures ({known}), got none in {folder}",
     )
 
 
-def unreadable_picture(file: Path, why: str | None) -> str:
+def unreadable_picture(file: Path, why: str | None) -> Fault:
     """Return that the system does not let a picture be read, and what it says."""
-    return say(
-        "expected a readable picture, got {file}: {why}; check its permissions",
-        file=file,
-        why=why,
+    return Fault(
+        told=say(
+            "The file {file} cannot be read. Check that you may open it.", file=file
+        ),
+        found=f"expected a readable picture, got {file}: {why}",
     )
 
 
-def undecodable_picture(file: Path) -> str:
+def undecodable_picture(file: Path) -> Fault:
     """Return that a file cannot be decoded as a picture."""
-    return say(
-        "expected a picture, got {file}, which cannot be decoded as one; "
-        "remove it or save it again",
-        file=file,
+    return Fault(
+        told=say(
+            "The file {file} cannot be read as a picture. Save it again, or remove it.",
+            file=file,
+        ),
+        found=f"expected a picture, got {file}, which cannot be decoded as one",
     )
 
 
-def small_picture(file: Path, size_px: tuple[int, int], least_px: int) -> str:
+def small_picture(file: Path, size_px: tuple[int, int], least_px: int) -> Fault:
     """Return that a picture is too small, by its (width, height)."""
     width_px, height_px = size_px
-    return say(
-        "expected a picture of at least {least_px}x{least_px} "
-        "pixels, got {width_px}x{height_px} in {file}; take a larger one",
-        least_px=least_px,
-        width_px=width_px,
-        height_px=height_px,
-        file=file,
+    return Fault(
+        told=say(
+            "The picture {file} is too small. "
+            "Each side needs {least_px} pixels or more.",
+            file=file,
+            least_px=least_px,
+        ),
+        found=f"expected a picture of at least {least_px}x{least_px} pixels, "
+        f"got {width_px}x{height_px} in {file}",
     )
 
 
-def nobody_to_measure() -> str:
+def nobody_to_measure() -> Fault:
     """Return that nobody could be measured in the recording of a baseline."""
-    return say(
-        "expected a person in the baseline's recording, got nobody who could be "
-        "measured; take another picture, with head and shoulders in it"
+    return Fault(
+        told=say(
+            "Nobody can be seen clearly enough to take a usual position. "
+            "Take another picture, with head and shoulders in it."
+        ),
+        found="expected a person in the baseline's recording, got nobody measurable",
     )

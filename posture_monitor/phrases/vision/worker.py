@@ -1,78 +1,73 @@
-"""Worker in words: why the pose model or the worker does not work."""
+"""Worker in words: why the pose model or the process that looks does not work."""
 
 from __future__ import annotations
 
-from posture_monitor.phrases.amounts import rounded
+from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
 
 
-def unreadable_model(model: str, why: str) -> str:
+def unreadable_model(model: str, why: str) -> Fault:
     """Return that the pose model's file cannot be read, and what the system says."""
-    return say(
-        "expected the pose model {model}, got no readable file ({why}); "
-        "reinstall posture_monitor",
-        model=model,
-        why=why,
-    )
+    return Fault(_incomplete(), f"expected a readable pose model {model}, got {why}")
 
 
-def changed_model(expected: str, found: str) -> str:
+def changed_model(expected: str, found: str) -> Fault:
     """Return that the pose model was changed, by its SHA-256."""
-    return say(
-        "expected the pose model with SHA-256 {expected}, got {found}; "
-        "reinstall posture_monitor",
-        expected=expected,
-        found=found,
+    return Fault(
+        _incomplete(),
+        f"expected the pose model with SHA-256 {expected}, got {found}",
     )
 
 
-def unloadable_model(why: str) -> str:
+def unloadable_model(why: str) -> Fault:
     """Return that the pose model does not load, and what the library says."""
-    return say(
-        "expected the pose model to load, got {why}; reinstall posture_monitor",
-        why=why,
-    )
+    return Fault(_incomplete(), f"expected the pose model to load, got {why}")
 
 
-def failed_model(why: str) -> str:
+def failed_model(why: str) -> Fault:
     """Return that the pose model failed on a frame, and what the library says."""
-    return say(
-        "expected the pose model to answer, got {why}; restart the program", why=why
-    )
+    return Fault(_stopped(), f"expected the pose model to answer, got {why}")
 
 
-def broke(kind: str, file: str, line: int | None) -> str:
+def broke(kind: str, file: str, line: int | None) -> Fault:
     """Return that the worker failed with an unexpected error, and where."""
-    return say(
-        "the worker broke: {kind} in {file}, line {line}",
-        kind=kind,
-        file=file,
-        line=line,
-    )
+    return Fault(_stopped(), f"the worker broke: {kind} in {file}, line {line}")
 
 
-def died(exit_code: int | None) -> str:
+def died(exit_code: int | None) -> Fault:
     """Return that the worker ended without a message."""
-    return say(
-        "expected the vision worker to run on, got its end with exit "
-        "status {status}; start it again",
-        status=exit_code,
+    return Fault(
+        _stopped(),
+        f"expected the vision worker to run on, got its end with exit status "
+        f"{exit_code}",
     )
 
 
-def died_loading(exit_code: int | None) -> str:
+def died_loading(exit_code: int | None) -> Fault:
     """Return that the process that loads the libraries ended without a message."""
-    return say(
-        "expected OpenCV and MediaPipe to load, got the end of their process "
-        "with exit status {status}; reinstall both",
-        status=exit_code,
+    return Fault(
+        _incomplete(),
+        "expected OpenCV and MediaPipe to load, got the end of their process with exit "
+        f"status {exit_code}",
     )
 
 
-def loading_too_long(limit_s: float) -> str:
+def loading_too_long(limit_s: float) -> Fault:
     """Return that the libraries were not loaded within so many seconds."""
-    return say(
-        "expected OpenCV and MediaPipe to load within {limit_s} s, got no word; "
-        "try it again when the computer has less to do",
-        limit_s=rounded(limit_s),
+    return Fault(
+        say(
+            "Preparing to look takes too long. Try again when the computer has less to "
+            "do."
+        ),
+        f"expected OpenCV and MediaPipe to load within {limit_s:.0f} s, got no word",
     )
+
+
+def _incomplete() -> str:
+    return say(
+        "Part of posture-monitor is damaged or missing. Install posture-monitor again."
+    )
+
+
+def _stopped() -> str:
+    return say("The part that looks has stopped. Start posture-monitor again.")

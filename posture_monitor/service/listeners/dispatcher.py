@@ -21,6 +21,7 @@ from posture_monitor.core.events import (
     ReminderAnswered,
     ReminderDelivered,
     SetupChanged,
+    StanceChanged,
     ViewChanged,
     WatchingChanged,
     ZoneChanged,
@@ -30,6 +31,7 @@ from posture_monitor.looks import AssessedLook
 from posture_monitor.phrases.notices import (
     NoticeText,
     after_quiet_text,
+    heads_up_text,
     paused_text,
     raised_text,
     started_text,
@@ -46,7 +48,8 @@ class Dispatcher:
     """A listener that turns events into notices and remarks of the announcer.
 
     Attributes:
-        last_reminder: The last reminder and its answer, or None.
+        last_reminder: The last reminder that was not known to be lost, and its answer,
+            or None.
     """
 
     def __init__(self, announcer: Announcer, *, is_announced: bool) -> None:
@@ -60,6 +63,7 @@ class Dispatcher:
         self._announcer = announcer
         self._is_to_announce = is_announced
         self.last_reminder: LastReminder | None = None
+        self._reminder_before: LastReminder | None = None
 
     def on_look(self, look: AssessedLook) -> None:
         """Tell the events of a look."""
@@ -70,9 +74,8 @@ class Dispatcher:
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
         """Tell events that follow from no look."""
-        del utc
         for event in events:
-            self._dispatch(event)
+            self._dispatch(event, utc)
 
     def tell_state(self, why: PauseReason | None, detail: str | None) -> None:
         """Tell that a pause has begun or ended.
@@ -95,18 +98,33 @@ class Dispatcher:
         """Tell after a quiet period how long the person may have sat."""
         self._tell(after_quiet_text(seated_s=period.seated_s, quiet_s=period.quiet_s))
 
-    def _dispatch(self, event: Event) -> None:
+    def tell_heads_up(self, until_break_s: float | None) -> None:
+        """Tell that a break is due in so many seconds; None tells nothing."""
+        if until_break_s is not None:
+            self._tell(heads_up_text(until_break_s))
+
+    def _dispatch(self, event: Event, utc: datetime) -> None:
         announcer, last = self._announcer, self.last_reminder
         match event:
             case ViewChanged():  # the last remark was about the other view
                 announcer.forget_said()
             case Reminder():
-                title = announcer.remind(event)
-                self.last_reminder = LastReminder(id=event.id, title=title)
+                title, cause = announcer.remind(event), event.cause
+                self._reminder_before = last
+                self.last_reminder = LastReminder(
+                    id=event.id,
+                    title=title,
+                    at=utc.isoformat(timespec="seconds"),
+                    about=str(cause.posture or cause.trigger or cause.metric),
+                    advice=None if event.advice is None else event.advice.key,
+                )
             case ReminderAnswered():
                 announcer.withdraw(event.id)
                 if last is not None and last.id == event.id:
                     self.last_reminder = replace(last, answer=event.answer)
+            case ReminderDelivered():
+                if not event.told and last is not None and last.id == event.id:
+                    self.last_reminder = self._reminder_before
             case LimitRaised():
                 self._tell(raised_text(event.metric, event.factor))
             case (
@@ -117,8 +135,8 @@ class Dispatcher:
                 | ZoneChanged()
                 | EpisodeEnded()
                 | PositionChanged()
+                | StanceChanged()
                 | BreakTaken()
-                | ReminderDelivered()
                 | WatchingChanged()
             ):
                 pass  # the person is not told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -30,11 +31,16 @@ class LogScreen:
         self.on_events(look.events, look.utc)
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
-        """Log the kinds of events, except those about presence, zones and pauses."""
+        """Log the kinds of events, except those about presence, zones and pauses.
+
+        Several of one kind are one line, with how many there were.
+        """
         del utc
-        for event in events:
-            if not isinstance(event, NOT_LOGGED):
-                _log.info(LogCode.HAPPENED, {"event": type(event)})
+        kinds = Counter(type(each) for each in events)
+        for kind, times in kinds.items():
+            if not issubclass(kind, NOT_LOGGED):
+                counted = None if times == 1 else times
+                _log.info(LogCode.HAPPENED, {"event": kind, "times": counted})
 
     def say(self, remark: Remark) -> None:
         """Log the code and fields of a remark; a terminal shows its words."""

@@ -58,6 +58,7 @@ class Desk:
 
     Attributes:
         pause: The person's own pause, or None.
+        lent_until: Until when another process of the person's has the camera, or None.
         signals: As last read.
     """
 
@@ -76,6 +77,7 @@ class Desk:
         self._permissions = permissions
         self._clock, self._platform = clock, platform
         self.pause = pause
+        self.lent_until: datetime | None = None
         self.signals = Signals()
         self._locked, self._remote = _HeldSignal(), _HeldSignal()
         self._due_s = self._at_s = clock.now_s()
@@ -102,6 +104,8 @@ class Desk:
         until = self.until
         if until is not None and self._clock.utc() >= until:
             self.pause = None
+        if self.lent_until is not None and self._clock.utc() >= self.lent_until:
+            self.lent_until = None
         return True
 
     @property
@@ -125,6 +129,7 @@ class Desk:
         """Return why the service has to pause, or None."""
         facts = Facts(
             is_paused=self.pause is not None,
+            is_lent=self.lent_until is not None,
             has_consent=self._has_consent,
             is_forbidden=self._is_forbidden,
             has_failed=has_failed,

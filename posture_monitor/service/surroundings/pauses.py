@@ -75,6 +75,7 @@ class Facts:
 
     Attributes:
         is_paused: Whether a pause of the person's own has not ended.
+        is_lent: Whether a command of the person's has the camera.
         has_consent: Whether the person agreed.
         is_forbidden: Whether a policy switched watching off.
         has_failed: Whether the worker failed for good.
@@ -83,6 +84,7 @@ class Facts:
     """
 
     is_paused: bool
+    is_lent: bool = False
     has_consent: bool
     is_forbidden: bool
     has_failed: bool
@@ -97,6 +99,7 @@ def reason_of(facts: Facts, courtesy: Courtesy) -> PauseReason | None:
         PauseReason.NO_CONSENT: not facts.has_consent,
         PauseReason.USER: facts.is_paused,
         PauseReason.POLICY: facts.is_forbidden,
+        PauseReason.LENT: facts.is_lent,
         PauseReason.FAILED: facts.has_failed,
         PauseReason.REMOTE: bool(signals.is_remote),
         PauseReason.LOCKED: bool(signals.is_locked),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posture_monitor.core.pose.observation import Observation
+from posture_monitor.errors import Fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +46,22 @@ class Failed:
     """The worker has ended, or is about to, for the reason that is given.
 
     Attributes:
-        message: The reason, one line for a person.
+        message: The reason, in words for a person.
+        found: What was expected and got, where the worker said so.
         exit_code: Of a worker that died without a message (negative: by that signal);
             None where it sent the reason itself.
     """
 
     message: str
     exit_code: int | None = None
+    found: str | None = None
+
+    @property
+    def fault(self) -> Fault | str:
+        """Return the reason as an error takes it."""
+        if self.found is None:
+            return self.message
+        return Fault(told=self.message, found=self.found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

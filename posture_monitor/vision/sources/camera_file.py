@@ -34,7 +34,7 @@ _POLL_S = 0.05
 _TICK_S = 0.001
 
 
-class Fault(StrEnum):
+class Breakdown(StrEnum):
     """What a fault file may hold."""
 
     NONE = ""
@@ -47,11 +47,11 @@ class Fault(StrEnum):
     BUSY = "busy"
 
 
-_EVEN_LEVELS = {Fault.BLACK: 0, Fault.COVERS: 60}
+_EVEN_LEVELS = {Breakdown.BLACK: 0, Breakdown.COVERS: 60}
 _PICTURE_FROM_FAULT = {
-    Fault.VANISHES: Picture.ABSENT,
-    Fault.DENIED: Picture.DENIED,
-    Fault.BUSY: Picture.BUSY,
+    Breakdown.VANISHES: Picture.ABSENT,
+    Breakdown.DENIED: Picture.DENIED,
+    Breakdown.BUSY: Picture.BUSY,
 }
 
 
@@ -121,7 +121,7 @@ class CameraFile:
             CameraError: the fault file says so.
         """
         fault = self._fault()
-        while fault is Fault.BLOCKS:
+        while fault is Breakdown.BLOCKS:
             self._sleep(_POLL_S)
             fault = self._fault()
         self._raise_fault(fault)
@@ -149,28 +149,28 @@ class CameraFile:
             self._sleep(early_s)
         return frame.bgr
 
-    def _with_fault(self, bgr: Picture8, fault: Fault) -> Picture8:
+    def _with_fault(self, bgr: Picture8, fault: Breakdown) -> Picture8:
         if fault in _EVEN_LEVELS:
             return np.full_like(bgr, _EVEN_LEVELS[fault])
-        if fault is not Fault.FREEZES:
+        if fault is not Breakdown.FREEZES:
             self._shown = None
             return bgr
         if self._shown is None:
             self._shown = bgr
         return self._shown
 
-    def _fault(self) -> Fault:
+    def _fault(self) -> Breakdown:
         try:
             word = Path(f"{self._path}.fault").read_text(encoding="utf-8").strip()
         except FileNotFoundError:
-            return Fault.NONE
+            return Breakdown.NONE
         try:
-            return Fault(word)
+            return Breakdown(word)
         except ValueError as error:
-            words = [fault.value for fault in Fault if fault.value]
+            words = [fault.value for fault in Breakdown if fault.value]
             raise SourceError(cameras.unknown_fault(self._path, word, words)) from error
 
-    def _raise_fault(self, fault: Fault) -> None:
+    def _raise_fault(self, fault: Breakdown) -> None:
         picture = _PICTURE_FROM_FAULT.get(fault)
         if picture is not None:
             raise _error(self._path, picture)

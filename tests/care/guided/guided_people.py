@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from posture_monitor.care.guided.selftest import Finding
+from posture_monitor.care.guided.steps import Finding
 from posture_monitor.core.vocabulary import Movement
 from posture_monitor.vision.worker_link import Looked, Opened
 from tests.core.scenes import FRONT, Stretch, observations

@@ -26,6 +26,7 @@ LOWER = front_pose(shoulders=(320.0, 400.0))  # by 0.1 of the width
 ASIDE = front_pose(shoulders=(300.0, 380.0))
 SIDE_HOME = side_pose(trunk_deg=5.0)
 NO_ANGLES: Mapping[str, Angle] = {}
+BENT_FORWARD = {"trunk_inclination": Angle(delta=10.0, half_width=8.0)}
 
 
 def features(pose: Pose, view: View = View.FRONT) -> tuple[float, ...]:
@@ -280,6 +281,19 @@ def test_a_baseline_no_longer_fits_after_ten_minutes_elsewhere() -> None:
 
     assert longer.no_longer_fits
     assert not shorter.no_longer_fits
+
+
+def test_a_slump_that_passed_for_another_place_does_not_outdate_a_baseline() -> None:
+    """Who slumps slowly is seen elsewhere for a look or two, there and back."""
+    watch = new_watch()
+    slumped = front_pose(ear_height_px=100.0)
+
+    seen(watch, LOWER, to_s=5.0)
+    seen(watch, slumped, from_s=5.5, to_s=900.0, angles=BENT_FORWARD)
+    seen(watch, LOWER, from_s=900.5, to_s=910.0)
+
+    assert watch.is_changed
+    assert not watch.no_longer_fits
 
 
 def test_a_baseline_fits_again_once_the_person_is_back() -> None:

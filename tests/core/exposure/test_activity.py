@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor.core.exposure.activity import Activity, ActivityMemory
+from posture_monitor.core.exposure.activity import Activity
+from posture_monitor.core.exposure.activity_values import ActivityMemory
 from posture_monitor.core.vocabulary import Trigger, Who
 from tests.core.sittings import SETTINGS, leave, sit
 

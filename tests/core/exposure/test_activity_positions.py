@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from posture_monitor.core.exposure.activity import Activity
 from posture_monitor.core.vocabulary import Who
@@ -53,6 +55,59 @@ def test_a_movement_that_does_not_last_changes_nothing() -> None:
 
     assert ended == []
     assert activity.static_s == pytest.approx(200.0)
+
+
+@pytest.mark.parametrize(
+    ("levels", "is_change"),
+    [
+        pytest.param((0.9, 0.9, 0.9), True, id="all to the same side"),
+        pytest.param((0.9, -0.9, 0.9), False, id="to both sides, as a look's error"),
+        pytest.param((0.9, 0.0, 0.9), False, id="back in between"),
+    ],
+)
+def test_every_look_of_the_time_is_off_to_the_same_side(
+    levels: tuple[float, ...], *, is_change: bool
+) -> None:
+    activity = Activity(SETTINGS)
+    sit(activity, from_s=0, to_s=60)
+
+    ended = [
+        each
+        for at_s, level in zip((65, 70, 75), levels, strict=True)
+        for each in sit(activity, from_s=at_s, to_s=at_s, levels={"lean": level})
+    ]
+
+    assert bool(ended) is is_change
+
+
+def test_a_position_is_the_mean_of_its_looks_and_not_the_first() -> None:
+    activity = Activity(SETTINGS)
+    activity.attend(Who.USER, 0.0)
+    activity.move({"lean": 0.4}, 0.0)  # a first look that is off
+    for at_s in range(5, 105, 5):
+        sit(activity, from_s=at_s, to_s=at_s, levels={"lean": 0.0})
+
+    ended = sit(activity, from_s=105, to_s=600, levels={"lean": -0.2})
+
+    assert ended == []  # 0.6 from the first look, and 0.2 from the mean
+
+
+@given(st.lists(st.floats(-0.24, 0.24), min_size=1, max_size=200))
+def test_who_sways_by_less_than_a_change_is_in_one_position(
+    levels: list[float],
+) -> None:
+    activity = Activity(SETTINGS)
+
+    ended = [
+        each
+        for number, level in enumerate(levels)
+        for each in sit(
+            activity, from_s=45 * number, to_s=45 * number, levels={"lean": level}
+        )
+    ]
+
+    assert ended == []
+    assert activity.static_s == pytest.approx(45.0 * (len(levels) - 1))
 
 
 def test_a_metric_that_is_not_listed_is_no_position() -> None:
@@ -112,6 +167,24 @@ def test_a_change_begun_in_one_metric_is_not_confirmed_in_another() -> None:
 
     assert early == []
     assert late == [pytest.approx(115.0)]
+
+
+def test_every_look_of_the_time_is_off_in_one_and_the_same_metric() -> None:
+    activity = Activity(SETTINGS)
+    sit(activity, from_s=0, to_s=100)
+    looks = [
+        {"slump_index": 0.9, "lean": 0.9},
+        {"slump_index": 0.9, "lean": 0.0},
+        {"slump_index": 0.0, "lean": 0.9},
+    ]
+
+    ended = [
+        each
+        for at_s, levels in zip((105, 110, 115), looks, strict=True)
+        for each in sit(activity, from_s=at_s, to_s=at_s, levels=levels)
+    ]
+
+    assert ended == []
 
 
 def test_another_position_is_suggested_after_20_minutes_in_one() -> None:

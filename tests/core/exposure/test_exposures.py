@@ -298,3 +298,13 @@ def test_what_is_limited_no_more_after_a_refining_ends_and_what_is_new_begins() 
 
     assert [each.metric for each in ended] == ["head_tilt"]
     assert steps(events) == [(NEUTRAL, CAUTION, 13.0)]
+
+
+def test_a_dose_grows_with_a_deep_bend_and_only_there() -> None:
+    exposures = new_exposures()
+
+    for at_s in range(0, 121, 10):  # bent by 30 degrees for two minutes
+        exposures.follow([reading("head_pitch", 30.0)], float(at_s))
+
+    # ISO 11226: 30 degrees may be held for 8 - (30 - 25) * 7 / 60 = 7.4167 minutes
+    assert exposures.doses() == {"head_pitch": pytest.approx(120.0 / 445.0, rel=0.1)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -15,7 +15,12 @@ from posture_monitor.core.postures.evidence import PostureLimits
 from posture_monitor.core.vocabulary import PostureKey
 
 PERIOD_S = 45.0
-POSTURES = (PostureKey.SLUMPED, PostureKey.HEAD_DOWN, PostureKey.TILTED)
+POSTURES = (
+    PostureKey.SLUMPED,
+    PostureKey.HEAD_DOWN,
+    PostureKey.TILTED,
+    PostureKey.TURNED,
+)
 NAMED = (PostureKey.SLUMPED, PostureKey.HEAD_DOWN)
 LAYOUT = Layout(
     name="front",
@@ -38,8 +43,8 @@ def model() -> LastingModel:
         context_middle=np.zeros(1),
         context_scale=np.ones(1),
         stand=np.zeros(1),
-        weights=np.hstack([np.eye(3), np.eye(3)[:, :2]]),
-        stand_weights=np.zeros((3, 5)),
+        weights=np.hstack([np.eye(4), np.eye(4)[:, :2]]),
+        stand_weights=np.zeros((4, 6)),
         spreads=dict.fromkeys(POSTURES, SPREAD),
         gains=dict.fromkeys(POSTURES, 1.0),
     )
@@ -50,22 +55,28 @@ def followed(
     *,
     told_by: LastingModel | None = None,
     bursts: int = 0,
+    explains: Callable[[float], bool] = lambda _turn_deg: False,
 ) -> LastingPostures:
     """Return the postures of somebody of whom this is known, from second 0 on."""
     return LastingPostures(
-        (told_by or model()).against((0.0, 0.0, 0.0, 0.0)),
+        (told_by or model()).against((0.0, 0.0, 0.0, 0.0, 0.0)),
         dict.fromkeys(POSTURES, LIMITS),
         memory,
         at_s=0.0,
         bursts=bursts,
+        explains=explains,
     )
 
 
 def look(
-    *, slumped: float = 0.0, head_down: float = 0.0, tilted: float = 0.0
+    *,
+    slumped: float = 0.0,
+    head_down: float = 0.0,
+    tilted: float = 0.0,
+    turned: float = 0.0,
 ) -> tuple[float, ...]:
     """Return the features of a look."""
-    return (0.0, slumped, head_down, tilted)
+    return (0.0, slumped, head_down, tilted, turned)
 
 
 def hold(

@@ -16,9 +16,9 @@ OWN = tuple(np.linspace(-0.5, 0.5, len(FRONT.features)).tolist())
 
 
 def test_a_made_up_model_tells_sizes_and_then_names() -> None:
-    """Of a slump of 5 and a head down by 2, and no tilt."""
+    """Of a slump of 5 and a head down by 2, no tilt and no turn."""
     told = model().against(look()).told(look(slumped=5.0, head_down=2.0))
-    assert told == pytest.approx([5.0, 2.0, 0.0, 5.0, 2.0])
+    assert told == pytest.approx([5.0, 2.0, 0.0, 0.0, 5.0, 2.0])
 
 
 def test_both_models_tell_every_posture_and_name_all_but_the_two_sided() -> None:

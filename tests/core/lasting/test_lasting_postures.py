@@ -189,6 +189,55 @@ def test_a_tilt_counts_to_both_sides_and_keeps_its_sign() -> None:
     assert postures.now.size == pytest.approx(-12.0, rel=0.01)
 
 
+def to_the_left(turn_deg: float) -> bool:
+    return 0.0 < turn_deg <= 30.0
+
+
+@pytest.mark.parametrize(
+    ("looks", "found"),
+    [
+        pytest.param(look(turned=25.0), None, id="to the second screen"),
+        pytest.param(look(turned=35.0), PostureKey.TURNED, id="farther"),
+        pytest.param(look(turned=-25.0), PostureKey.TURNED, id="to the other side"),
+        pytest.param(
+            look(turned=25.0, slumped=20.0), PostureKey.SLUMPED, id="slumped there"
+        ),
+    ],
+)
+def test_a_turn_to_a_second_screen_is_no_posture(
+    looks: tuple[float, ...], found: PostureKey | None
+) -> None:
+    postures = followed(explains=to_the_left)
+
+    hold(postures, [*UPRIGHT, *[looks] * 20])
+
+    assert (postures.now and postures.now.key) == found
+
+
+def test_an_episode_of_turning_ends_once_the_screen_is_known() -> None:
+    known: list[bool] = []
+    postures = followed(explains=lambda _turn_deg: bool(known))
+    at_s = hold(postures, [*UPRIGHT, *[look(turned=25.0)] * 20])
+    before = postures.now
+
+    known.append(True)
+    ended = postures.follow(look(turned=25.0), at_s)
+
+    assert before is not None
+    assert ended is not None
+    assert postures.now is None
+
+
+def test_nothing_is_learnt_at_a_second_screen() -> None:
+    """Else looking straight ahead would be a turn to the other side."""
+    postures = followed(explains=to_the_left)
+
+    hold(postures, [look(turned=25.0)] * 640)
+
+    drift = postures.memory("", 0.0).drift[PostureKey.TURNED]
+    assert drift == pytest.approx(0.0, abs=0.5)
+
+
 def test_an_answer_wrong_raises_the_limit() -> None:
     """By half: 8 is out no more, where 5.8 became 8.7."""
     postures = followed()

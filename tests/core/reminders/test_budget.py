@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor.core.reminders.budget import Budget, BudgetMemory, BudgetSettings
+from posture_monitor.core.reminders.budget import (
+    Budget,
+    BudgetMemory,
+    BudgetSettings,
+    Waiting,
+)
+from posture_monitor.core.vocabulary import HeldBack
 from posture_monitor.durations import DAY_S
 
 SETTINGS = BudgetSettings(gap_s=1200.0, per_hour=2, per_day=8)
@@ -274,6 +280,34 @@ def test_what_reaches_the_person_is_never_more_than_the_budget(
 # Snooze and quiet.
 
 
+def test_a_rest_holds_until_its_end_and_counts_as_no_reminder() -> None:
+    budget = Budget(SETTINGS)
+
+    budget.rest(600.0)
+
+    assert budget.held(100.0, 0) == Waiting(why=HeldBack.GAP, for_s=500.0)
+    assert budget.held(600.0, 0) is None
+    assert budget.spoken_on(0, 600.0) == 0
+
+
+def test_a_rest_does_not_shorten_the_gap() -> None:
+    budget = Budget(SETTINGS)
+    budget.spend(0.0, 0)
+
+    budget.rest(600.0)
+
+    assert budget.held(500.0, 0) == Waiting(why=HeldBack.GAP, for_s=700.0)
+
+
+def test_a_rest_goes_on_while_the_computer_sleeps() -> None:
+    budget = Budget(SETTINGS)
+    budget.rest(600.0)
+
+    budget.slept(400.0)
+
+    assert budget.held(100.0, 0) == Waiting(why=HeldBack.GAP, for_s=100.0)
+
+
 def test_a_snooze_holds_until_its_end() -> None:
     budget = Budget(SETTINGS)
     budget.snooze(900.0)
@@ -353,3 +387,62 @@ def test_a_budget_remembers_no_more_than_the_last_hour() -> None:
     spoken(budget, [60.0 * minute for minute in range(24 * 60)])
 
     assert len(budget.memory(DAY_S).spoken_ago_s) <= 6
+
+
+# Why none may be given, and for how long.
+
+
+def test_a_reminder_is_held_back_by_what_lasts_longest() -> None:
+    budget = Budget(SETTINGS)
+    free = budget.held(0.0, 0)
+    budget.spend(0.0, 0)
+    by_gap = budget.held(200.0, 0)
+    budget.snooze(5000.0)
+
+    assert free is None
+    assert by_gap == Waiting(why=HeldBack.GAP, for_s=1000.0)
+    assert budget.held(200.0, 0) == Waiting(why=HeldBack.SNOOZED, for_s=4800.0)
+
+
+def test_as_many_as_an_hour_may_have_hold_the_next_one_back() -> None:
+    budget = Budget(SETTINGS)
+    budget.spend(0.0, 0)
+    budget.spend(1200.0, 0)
+
+    assert budget.held(2400.0, 0) == Waiting(why=HeldBack.HOUR, for_s=1200.0)
+
+
+def test_a_call_and_the_end_of_the_day_are_held_back_by_no_clock() -> None:
+    budget = Budget(replace(SETTINGS, per_day=1))
+    budget.spend(0.0, 0)
+    by_day = budget.held(4000.0, 0)
+    budget.begin_quiet()
+
+    assert by_day == Waiting(why=HeldBack.DAY, for_s=None)
+    assert budget.held(4000.0, 1) == Waiting(why=HeldBack.QUIET, for_s=None)
+
+
+def test_one_that_reached_nobody_is_tried_again_soon() -> None:
+    budget = Budget(replace(SETTINGS, gap_s=0.0))
+    budget.give_back(budget.spend(0.0, 0), 10.0)
+
+    assert budget.held(20.0, 0) == Waiting(why=HeldBack.NOT_SHOWN, for_s=50.0)
+
+
+@given(settings=budgets, times_s=st.lists(waits_s, max_size=8), more_s=waits_s)
+def test_after_the_time_that_is_told_nothing_is_held_back_that_long(
+    settings: BudgetSettings, times_s: list[float], more_s: float
+) -> None:
+    budget = Budget(settings)
+    at_s = 0.0
+    for wait_s in times_s:
+        at_s += wait_s
+        if budget.may_speak(at_s, 0):
+            budget.spend(at_s, 0)
+    held = budget.held(at_s, 0)
+
+    assert budget.may_speak(at_s, 0) is (held is None)
+    if held is not None and held.for_s is not None:
+        assert not budget.may_speak(at_s + held.for_s * 0.99, 0)
+        later = budget.held(at_s + held.for_s + 0.001 + more_s, 0)
+        assert later is None or later.why is not held.why

@@ -14,6 +14,7 @@ from posture_monitor.core.reminders.responses import (
     Responses,
     ResponseSettings,
 )
+from posture_monitor.core.reminders.sensitivity import Sensitivity
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.core.vocabulary import Answer, Picture, Trigger
 from tests.core.answering import (
@@ -38,6 +39,7 @@ from tests.core.scenes import (
     Stretch,
     new_monitor,
     observations,
+    reminders_of,
     watch,
 )
 
@@ -54,6 +56,21 @@ CAUSE = ReminderCause(
     window_s=None,
     excess=1.0,
 )
+
+
+def test_an_ignored_prompt_to_move_counts_only_once_another_reminder_was_given() -> (
+    None
+):
+    asked = (
+        AskedReminder(id=1, topic="lean", answer=Answer.IGNORED),
+        AskedReminder(id=2, topic="static", answer=Answer.IGNORED),
+    )
+    last_is_soft = Responses(SETTINGS, carry_s=1.0, asked=asked)
+    ignored = AskedReminder(id=3, topic="sitting", answer=Answer.IGNORED)
+    another = Responses(SETTINGS, carry_s=1.0, asked=(*asked, ignored))
+
+    assert (last_is_soft.ignored, another.ignored) == (1, 3)
+
 
 # What the monitor finds itself.
 
@@ -87,9 +104,9 @@ def test_somebody_lost_for_a_look_has_not_moved(settings: MonitorSettings) -> No
 def test_another_position_answers_the_prompt_to_move(
     settings: MonitorSettings,
 ) -> None:
-    found = seen(new_monitor(settings), Stretch(1205, FRONT), Stretch(60, MOVED))
+    found = seen(new_monitor(settings), Stretch(2405, FRONT), Stretch(150, MOVED))
 
-    assert found == [(1215.0, 1, Answer.MOVED)]  # confirmed after 10 s
+    assert found == [(2525.0, 1, Answer.MOVED)]  # confirmed after 120 s
 
 
 def test_another_position_does_not_answer_the_prompt_to_leave_the_chair(
@@ -276,14 +293,14 @@ def test_no_more_than_a_days_reminders_are_kept() -> None:
 @pytest.mark.parametrize(
     ("answer", "turns"),
     [
-        (Answer.IGNORED, [0, 0]),
+        (Answer.IGNORED, [0, 1]),
         (Answer.MOVED, [0, 0]),
         (Answer.SNOOZED, [0, 0]),
         (Answer.DONE, [0, 1]),
         (Answer.WRONG, [0, 1]),
     ],
 )
-def test_the_same_advice_is_given_about_the_same_until_it_was_done_or_refused(
+def test_the_same_advice_is_given_until_it_was_done_refused_or_ignored(
     answer: Answer, turns: list[int]
 ) -> None:
     before = AskedReminder(id=1, topic="slump_index", answer=answer)
@@ -308,3 +325,109 @@ def test_advice_about_time_changes_each_time() -> None:
     again = responses.ask(3, replace(CAUSE, metric=None, trigger=Trigger.SITTING), 0.0)
 
     assert again.turn == 2
+
+
+# What the person takes back.
+
+
+@pytest.mark.parametrize(
+    ("waited_s", "is_corrected"),
+    [
+        pytest.param(0.0, True, id="at once"),
+        pytest.param(600.0, True, id="after ten minutes"),
+        pytest.param(601.0, False, id="later"),
+    ],
+)
+def test_done_can_be_corrected_by_wrong_for_ten_minutes(
+    settings: MonitorSettings, waited_s: float, *, is_corrected: bool
+) -> None:
+    monitor = reminded(settings)
+    monitor.answer(DONE, at_s=800.0)
+
+    events = monitor.answer(WRONG, at_s=800.0 + waited_s)
+
+    assert bool(events) is is_corrected
+    wrong = monitor.reminding.sensitivities.get("slump_index", Sensitivity()).wrong
+    assert wrong == int(is_corrected)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(WRONG, DONE), (DONE, DONE), (DONE, SNOOZED), (SNOOZED, WRONG), (WRONG, WRONG)],
+)
+def test_no_other_answer_can_be_corrected(
+    settings: MonitorSettings, first: Answer, second: Answer
+) -> None:
+    monitor = reminded(settings)
+    monitor.answer(first, at_s=800.0)
+
+    assert monitor.answer(second, at_s=801.0) == ()
+
+
+@pytest.mark.parametrize(
+    ("restart_s", "is_corrected"),
+    [pytest.param(500.0, True, id="soon"), pytest.param(700.0, False, id="late")],
+)
+def test_a_restart_keeps_how_long_ago_it_was_done(
+    settings: MonitorSettings, restart_s: float, *, is_corrected: bool
+) -> None:
+    before = reminded(settings)
+    before.answer(DONE, at_s=TOLD_S)
+    memory = before.memory()  # as of the last look, at TOLD_S
+
+    monitor = new_monitor(settings, memory=memory, memory_at_s=5000.0)
+    events = monitor.answer(WRONG, at_s=5000.0 + restart_s, reminder_id=1)
+
+    assert bool(events) is is_corrected
+
+
+def test_time_that_the_computer_slept_counts_for_a_correction(
+    settings: MonitorSettings,
+) -> None:
+    monitor = reminded(settings)
+    monitor.answer(DONE, at_s=800.0)
+    monitor.slept(810.0, slept_s=3600.0)
+
+    assert monitor.answer(WRONG, at_s=811.0, reminder_id=1) == ()
+
+
+def test_however_often_not_now_is_pressed_no_limit_is_raised(
+    settings: MonitorSettings,
+) -> None:
+    monitor = reminded(settings)
+    for each in range(4):
+        monitor.answer(SNOOZED, at_s=726.0 + each, snooze_s=1.0)
+        begins_s = 730.0 + 3650.0 * each
+        watch(monitor, observations(after(3645, SLUMPED), begins_s=begins_s))
+
+    answers = [each.answer for each in monitor.reminding.asked]
+    assert len(answers) >= 4
+    assert monitor.reminding.sensitivities == {}
+
+
+# The exercise that was offered.
+
+
+def test_a_reminder_names_the_exercise_that_was_ignored(
+    settings: MonitorSettings,
+) -> None:
+    monitor = reminded(settings)
+    monitor.reminding.advised(1, "chin_tuck")
+
+    looks = watch(monitor, observations(after(3000, SLUMPED), begins_s=730.0))
+
+    (again,) = reminders_of(looks)
+    assert again.ignored_advice == "chin_tuck"
+    assert again.turn == 1
+
+
+def test_a_restart_remembers_the_exercise_that_was_ignored(
+    settings: MonitorSettings,
+) -> None:
+    before = reminded(settings)
+    before.reminding.advised(1, "chin_tuck")
+    watch(before, observations(after(700, SLUMPED), begins_s=730.0))
+
+    monitor = new_monitor(settings, memory=before.memory(), memory_at_s=1430.0)
+
+    assert monitor.reminding._responses.ignored_advice == "chin_tuck"

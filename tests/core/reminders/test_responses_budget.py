@@ -139,7 +139,7 @@ def test_what_is_due_is_known_in_a_quiet_time(settings: MonitorSettings) -> None
     assert reminders_of(looks) == []
     triggers = [each.trigger for each in monitor.due_now()]
     assert triggers == [Trigger.STATIC, Trigger.SITTING]
-    assert monitor.sitting_s == 3640.0
+    assert monitor.activity.sitting_s == 3640.0
 
 
 def test_while_nobody_is_there_nothing_is_due(settings: MonitorSettings) -> None:
@@ -149,10 +149,10 @@ def test_while_nobody_is_there_nothing_is_due(settings: MonitorSettings) -> None
     watch(monitor, observations(Stretch(3650, SLUMPED), Stretch(10, None)))
 
     assert monitor.due_now() == ()
-    assert monitor.sitting_s == 0.0
+    assert monitor.activity.sitting_s == 0.0
 
 
 def test_before_the_first_look_nothing_is_due(settings: MonitorSettings) -> None:
     monitor = new_monitor(settings)
 
-    assert (monitor.due_now(), monitor.sitting_s) == ((), 0.0)
+    assert (monitor.due_now(), monitor.activity.sitting_s) == ((), 0.0)

@@ -220,7 +220,7 @@ def test_a_metric_that_this_view_does_not_assess_is_raised_for_the_others(
 @pytest.mark.parametrize(
     ("trigger", "prompted_s"),
     [
-        pytest.param(Trigger.STATIC, 1500.0, id="20 minutes in one position"),
+        pytest.param(Trigger.STATIC, 3000.0, id="40 minutes in one position"),
         pytest.param(Trigger.SITTING, 4500.0, id="an hour on the chair"),
     ],
 )
@@ -242,7 +242,7 @@ def test_a_change_of_position_stays_one_however_high_the_limits_are(
     settings: MonitorSettings,
 ) -> None:
     every = {key: Sensitivity(factor=2.0) for key in settings.limits}
-    scene = list(observations(Stretch(60, FRONT), Stretch(60, LITTLE)))
+    scene = list(observations(Stretch(60, FRONT), Stretch(150, LITTLE)))
 
     changes = [
         [each.at_s for each in events_of(watch(monitor, scene)) if type(each) is kind]
@@ -250,7 +250,7 @@ def test_a_change_of_position_stays_one_however_high_the_limits_are(
         for kind in (PositionChanged,)
     ]
 
-    assert changes == [[70.0], [70.0]]
+    assert changes == [[180.0], [180.0]]
 
 
 # Memory and back.
@@ -308,8 +308,8 @@ def test_undo_of_all_puts_everything_back(settings: MonitorSettings) -> None:
 
     assert kinds(events) == [LimitRaised]  # of lean, nothing had been raised
     assert dict(monitor.reminding.sensitivities) == {}
-    looks = watch(monitor, observations(Stretch(1250, FRONT)))
-    assert [each.at_s for each in reminders_of(looks)] == [1200.0]
+    looks = watch(monitor, observations(Stretch(2450, FRONT)))
+    assert [each.at_s for each in reminders_of(looks)] == [2400.0]
 
 
 def test_undo_of_what_was_never_raised_does_nothing(settings: MonitorSettings) -> None:

@@ -1,0 +1,1 @@
+"""Scene: a person and what stands beside him, seen from somewhere, as marks."""

@@ -1,0 +1,1 @@
+"""How a day and a week look in a terminal."""

@@ -1,0 +1,1 @@
+"""Watching: what `run` shows while it watches, and when it has watched."""

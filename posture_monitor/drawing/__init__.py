@@ -1,0 +1,1 @@
+"""Drawing: SVG by one library, and how pages, charts and figures look."""

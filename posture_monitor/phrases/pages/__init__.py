@@ -1,0 +1,1 @@
+"""What pages say, and the charts in them."""

@@ -1,0 +1,1 @@
+"""Transfer: one file with which a person moves to another computer."""

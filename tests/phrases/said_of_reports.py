@@ -1,0 +1,241 @@
+"""What reports and pages of recordings say, and the commands that write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from posture_monitor.core.vocabulary import PostureKey
+from posture_monitor.errors import Fault
+from posture_monitor.history.comparison import LEAST_CHANGES, BreakKind
+from posture_monitor.history.report.for_me import REMINDER_ROWS
+from posture_monitor.phrases.cli import exported, looking, reporting
+from posture_monitor.phrases.report import (
+    described,
+    headings,
+    notes,
+    recording,
+    titles,
+)
+
+FIRST, LAST = date(2026, 11, 2), date(2026, 11, 29)
+FILE = Path("⟦report⟧.html")
+
+
+def said_of_reports() -> Iterator[str | Fault]:
+    """Yield all of it, each sentence at least once."""
+    yield from _said_by_the_commands()
+    yield from _titles()
+    yield from _headings()
+    yield from _amounts()
+    yield from _notes()
+    yield from _of_iso()
+    yield from _recording()
+
+
+def _said_by_the_commands() -> Iterator[str | Fault]:
+    yield exported.written(FILE)
+    yield exported.is_listed()
+    yield exported.notice_title()
+    yield exported.notice_body(FILE.name, FIRST, LAST)
+    yield reporting.report_help()
+    yield reporting.from_help()
+    yield reporting.to_help()
+    yield reporting.file_help()
+    yield reporting.for_help()
+    yield reporting.withhold_help()
+    yield reporting.times_help()
+    yield reporting.not_withheld("⟦names⟧", ("⟦reminders⟧", "⟦times⟧"))
+    yield reporting.times_both_ways()
+    yield reporting.nothing_in_range(FIRST, FIRST, (LAST, LAST))
+    yield reporting.nothing_in_range(FIRST, LAST, (LAST, LAST))
+    yield looking.html_help()
+    yield looking.html_file_help()
+    yield looking.html_or_json()
+    yield looking.file_without_html(FILE)
+
+
+def _titles() -> Iterator[str]:
+    what = titles.posture(PostureKey.SLUMPED)
+    yield titles.away()
+    yield from (titles.mostly_in_the_first_hours(what, count) for count in (1, 3))
+    yield titles.mostly_from_hour_on(what, 6)
+    yield titles.mostly_before(what, "⟦14:00⟧")
+    yield titles.mostly_after(what, "⟦14:00⟧")
+    yield titles.postures_by_hour()
+    yield titles.away_by_hour_and_day()
+    yield titles.more_on_every_day()
+    yield titles.less_on_every_day()
+    yield titles.most_and_least("⟦Mon⟧", "⟦Tue⟧")
+    yield titles.about_the_same()
+    yield titles.away_by_day()
+    yield titles.more_than_at_first()
+    yield titles.less_than_at_first()
+    yield titles.no_clear_change()
+    yield titles.away_by_week()
+    yield titles.mostly_a_posture(PostureKey.SLUMPED, 3600, 5400)
+    yield titles.postures_by_time()
+    yield titles.mostly_held_below(600)
+    yield titles.mostly_held_from(2400)
+    yield titles.held_positions()
+    yield titles.bent_beyond(3600, 60)
+    yield titles.head_bent_beyond(3600)
+    yield titles.trunk_bent_beyond(3600)
+    yield titles.never_bent_beyond()
+    yield titles.bent_by_time()
+    yield described.hours()
+    yield described.heat()
+    yield described.days()
+    yield described.weeks()
+    yield described.postures()
+    yield described.bands()
+    yield described.holds()
+    yield described.recording()
+    yield described.stick_figures()
+
+
+def _headings() -> Iterator[str]:
+    yield from map(headings.column, headings.COLUMNS)
+    yield from map(headings.reminders_row, REMINDER_ROWS)
+    yield headings.for_me_title()
+    yield headings.for_clinician_title()
+    yield headings.first_to_last(FIRST, LAST)
+    yield headings.first_to_last(FIRST, FIRST)
+    yield from map(headings.lead_of_days, (1, 3))
+    yield headings.lead_seated(3600)
+    yield headings.lead_for_me(0.7)
+    yield headings.lead_too_little()
+    yield headings.lead_for_clinician()
+    yield headings.foot("⟦0.9⟧")
+    yield headings.no_picture_kept()
+    yield headings.hours_of_a_day()
+    yield headings.in_usual_position_on_a_day()
+    yield headings.at_a_glance()
+    yield headings.from_week_to_week()
+    yield headings.week_of(FIRST)
+    yield headings.days_of_the_week()
+    yield headings.day_of_week(FIRST)
+    yield headings.short_week(FIRST)
+    yield headings.reminders_by_week()
+    yield headings.holding_and_moving()
+    yield headings.reminders()
+    yield headings.what_was_seen()
+    yield headings.how_sure()
+    yield headings.limits()
+    yield headings.exposure()
+    yield headings.bands()
+    yield headings.check_ins()
+    yield headings.no_check_ins()
+    yield headings.in_usual_position()
+    yield headings.of_the_seated("⟦5 h⟧", "⟦6 h⟧")
+    yield headings.seated_on_a_day()
+    yield headings.longest_sitting()
+    yield headings.longest_hold()
+    yield headings.breaks_on_a_day()
+    yield headings.changes_an_hour()
+    yield headings.observed()
+    yield headings.share_observed(0.9)
+    yield headings.middle_half("⟦5 h⟧", "⟦6 h⟧")
+    yield headings.usually("⟦5 h⟧", "⟦6 h⟧")
+    yield from map(headings.whole_days, (1, 3))
+
+
+def _amounts() -> Iterator[str]:
+    yield headings.sentences("⟦One.⟧", "⟦Two.⟧")
+    yield headings.day_in_words(FIRST)
+    yield from map(headings.percent, (0.004, 0.62))
+    yield from map(headings.in_all, (3600, 400_000))
+    yield from map(headings.in_minutes, (None, 20, 600))
+    yield headings.minutes(600)
+    yield from map(headings.time_or_none, (None, 600))
+    yield from map(headings.share_or_none, (None, 0.5))
+    yield from map(headings.number_or_none, (None, 5))
+    yield headings.partial("⟦Mon⟧")
+
+
+def _notes() -> Iterator[str]:
+    yield notes.left_out()
+    yield notes.hours_are_numbered()
+    yield notes.what_is_compared()
+    yield notes.what_a_posture_is()
+    yield notes.no_diagnosis()
+    yield notes.only_this_person()
+    yield notes.watched(3600, 0.9)
+    yield notes.not_watched(3600)
+    yield notes.away_from_desk(3600)
+    yield notes.could_not_tell(3600, 0.1)
+    yield notes.why_it_cannot_tell()
+    yield notes.measured(3600, 60)
+    yield notes.learning(60)
+    yield from map(notes.partial_days, (1, 2))
+    yield notes.what_is_partial()
+    yield notes.only_days_are_kept()
+    yield notes.usual_position_taken(["⟦2 Nov⟧"])
+    yield notes.usual_position_taken(["⟦2 Nov⟧", "⟦9 Nov⟧", "⟦16 Nov⟧"])
+    yield notes.usual_position_unknown()
+    yield from (notes.broke(each.value, "⟦2 Nov⟧") for each in BreakKind)
+    yield notes.breaks_mean()
+    yield from (
+        notes.measure_name(each.value) for each in LEAST_CHANGES if each.posture is None
+    )
+    yield notes.changed("⟦Seated⟧", "⟦7 h⟧", "⟦5 h⟧", "⟦6 h⟧")
+    yield notes.nothing_changed()
+    yield notes.nothing_to_compare()
+    yield notes.single_look()
+    yield notes.from_the_side()
+    yield notes.from_the_front()
+    yield notes.own_estimates()
+    yield notes.found_in_days(0.9, 0.6)
+    yield notes.wrong_in_days(0.25)
+    yield notes.looks_are_rare()
+    yield notes.our_judgement()
+    yield notes.grades()
+    yield notes.judgement()
+    yield notes.what_limits_are()
+    yield notes.limits_of("⟦slumped⟧", ["⟦10°⟧", "⟦15°⟧"])
+    yield notes.limits_are_from(["⟦a standard⟧", "⟦a setting⟧"])
+    yield notes.own_setting()
+    yield notes.graded("⟦10°⟧", "⟦B⟧")
+
+
+def _of_iso() -> Iterator[str]:
+    yield notes.iso_is()
+    yield notes.iso_limits(25, 20)
+    yield notes.iso_beyond()
+    yield notes.iso_reference()
+    yield notes.iso_moved()
+    yield notes.iso_other_limits(30, 25)
+    yield notes.doses(1.04, 0)
+    yield notes.iso_source()
+    yield notes.not_measured()
+
+
+def _recording() -> Iterator[str]:
+    yield recording.page_title("⟦desk.mp4⟧")
+    yield recording.lead_watched(60)
+    yield from map(recording.lead_pictures, (1, 3))
+    yield recording.compared_with("⟦a.jpg⟧", "⟦from the front⟧")
+    yield recording.compared_with_nothing()
+    yield recording.breaks_off("0:30")
+    yield recording.mostly_usual(40, 60)
+    yield recording.mostly_posture(PostureKey.SLUMPED, 40, 60)
+    yield recording.told()
+    yield recording.in_usual()
+    yield recording.away()
+    yield recording.watched()
+    yield recording.figures_heading()
+    yield recording.figures_are_drawn()
+    yield recording.figures_are_typical()
+    yield recording.usual_caption()
+    yield recording.numbered(1, "⟦slumped⟧")
+    yield recording.longest_shown(12, 20)
+    yield recording.all_parts()
+    yield recording.all_pictures()
+    yield recording.when_column()
+    yield recording.picture_column()
+    yield recording.seen_column()
+    yield recording.lasted_column()
+    yield recording.changes_caption()
+    yield recording.single_look()
+    yield recording.no_picture_of_recording()
