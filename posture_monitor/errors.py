@@ -3,6 +3,7 @@
 * PostureMonitorError          exit status 1: something outside the program is wrong
   + SourceError                a camera, video, picture or folder cannot be read
     - CameraError              a camera gives no picture (busy, denied, absent)
+    - IncompleteError          a recording ends too early; what was read stands
   + LibraryError               the system lacks a library that the pictures need
   + ModelError                 the pose model is missing, changed or does not load
   + TraceError                 a trace file breaks its format
@@ -51,6 +52,10 @@ class PostureMonitorError(Exception):
 
 class SourceError(PostureMonitorError):
     """A camera, video, picture or folder cannot be read."""
+
+
+class IncompleteError(SourceError):
+    """A recording ends before its own end; what was read of it until then stands."""
 
 
 class CameraError(SourceError):

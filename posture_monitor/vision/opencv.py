@@ -116,6 +116,16 @@ def rgb_from_bgr(bgr: Picture8) -> Picture8:
     return np.ascontiguousarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), dtype=np.uint8)
 
 
+def resized(bgr: Picture8, size_px: tuple[int, int]) -> Picture8:
+    """Return a picture of another (width, height)."""
+    prepare()
+    import cv2
+
+    return np.ascontiguousarray(
+        cv2.resize(bgr, size_px, interpolation=cv2.INTER_AREA), dtype=np.uint8
+    )
+
+
 def prepare() -> None:
     """Make OpenCV silent and single-threaded; a second call changes nothing.
 
