@@ -27,6 +27,7 @@ from posture_monitor.vision.pipe.messages import (
     Hung,
     Looked,
     Message,
+    OfFiles,
     Opened,
     Released,
     Resting,
@@ -44,6 +45,7 @@ __all__ = [
     "Hung",
     "Looked",
     "Message",
+    "OfFiles",
     "Opened",
     "Order",
     "Pace",
@@ -84,7 +86,7 @@ class WorkerLink:
         sampling: Sampling,
         *,
         time_lapse: float = 1.0,
-        gap_s: float = 600.0,
+        gap_s: float | None = 600.0,
         pace: Pace = Pace.REAL,
         deadline_s: float = DEADLINE_S,
         run: Run = entry.run,
@@ -95,7 +97,8 @@ class WorkerLink:
             specs: A source, or several that are used one after another.
             sampling: How to look; recordings use its `looks_per_s` only.
             time_lapse: Seconds of at_s for each second of a recording.
-            gap_s: Seconds of at_s between one recording and the next.
+            gap_s: Seconds of at_s between one recording and the next; None lets each
+                begin at 0.
             pace: How fast recordings are played.
             deadline_s: How long after a due look the worker counts as hung.
             run: What the worker process runs.
@@ -224,6 +227,17 @@ class WorkerLink:
         self.stop()
         self.start()
 
+    def go_on_after(self, file: str | None) -> None:
+        """End the worker and start another, which goes on after a file of a folder.
+
+        Args:
+            file: The name of the last file that is not read again; None begins with
+                the first one.
+        """
+        self.stop()
+        self._order = replace(self._order, after=file)
+        self.start()
+
     def _received(self, running: _Running) -> Message | None:
         try:
             message: WorkerMessage = running.messages.recv()
@@ -239,12 +253,13 @@ class WorkerLink:
                 self._overdue_s += message.for_s
                 return None
             case Looked():
-                return Looked(observation=self._read_only(message.observation))
+                observation = self._read_only(message.observation)
+                return replace(message, observation=observation)
             case Released():
                 self._overdue_s = math.inf
             case Ended() | Failed():
                 self._final_message = message
-            case Opened():
+            case Opened() | OfFiles():
                 pass
             case _:
                 assert_never(message)
@@ -252,8 +267,9 @@ class WorkerLink:
 
     def _read_only(self, observation: Observation) -> Observation:
         """Return it with read-only arrays, which a pipe loses; keep its time."""
-        begin_at_s = observation.at_s + self._order.gap_s
-        self._order = replace(self._order, begin_at_s=begin_at_s)
+        if self._order.gap_s is not None:
+            begin_at_s = observation.at_s + self._order.gap_s
+            self._order = replace(self._order, begin_at_s=begin_at_s)
         if observation.pose is None:
             return observation
         return replace(observation, pose=replace(observation.pose))
