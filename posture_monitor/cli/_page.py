@@ -22,11 +22,11 @@ from posture_monitor.phrases.cli.exported import written
 if TYPE_CHECKING:
     from posture_monitor.batch.timeline import Timeline
     from posture_monitor.cli.view.analysis.asked import Asked
-    from posture_monitor.formats.writer import RecordedLook
+    from posture_monitor.formats.writer import Recorded
 
 HTML, FILE = "--html", "--output"
 
-Teller = Callable[[Iterable["RecordedLook"], "Timeline", "Asked", float | None], None]
+Teller = Callable[[Iterable["Recorded"], "Timeline", "Asked", float | None], None]
 """Tells what was seen in a recording."""
 
 
@@ -100,7 +100,7 @@ def writing_to(path: Path) -> Teller:
 
 def _write_page(
     path: Path,
-    found: Iterable[RecordedLook],
+    found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
     duration_s: float | None,
@@ -109,7 +109,7 @@ def _write_page(
     is_whole = False
     try:
         gather(found, timeline, asked, duration_s)
-        is_whole = True
+        is_whole = timeline.is_whole
     finally:
         timeline.finish(asked.taken)
         if timeline.sightings:

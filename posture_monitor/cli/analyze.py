@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from posture_monitor.batch.analysis import assessed, looks, source_of_file
+from posture_monitor.batch.analysis import assessed
+from posture_monitor.batch.playing import Playback
 from posture_monitor.batch.timeline import Timeline
 from posture_monitor.care.choosing import Offer, person_of
 from posture_monitor.cli import _options
@@ -21,10 +22,12 @@ from posture_monitor.cli._recordings import (
     known_positions,
     new_monitor,
     print_report,
+    tell_troubles,
+    to_be_played,
     write_records,
 )
 from posture_monitor.errors import UsageError
-from posture_monitor.formats.writer import RecordedLook
+from posture_monitor.formats.writer import Recorded
 from posture_monitor.phrases.cli import looking as words
 
 STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
@@ -48,23 +51,25 @@ def analyze(
     if path.suffix == TRACE_SUFFIX:
         raise UsageError(words.trace_is_for_replay(path))
     page = page_file(path, json=json)
-    known = known_positions(baseline, settings, looks_per_s)
-    monitor = new_monitor(settings, known, calibrate_first)
-    with source_of_file(path, looks_per_s=looks_per_s) as source:
+    with Playback((*to_be_played(baseline), path), looks_per_s) as playback:
+        known = known_positions(baseline, settings, playback)
+        monitor = new_monitor(settings, known, calibrate_first)
         # who runs it may not be who was filmed: a change of position suits anybody
         person = person_of(settings, Offer.CHANGES)
-        found: Iterable[RecordedLook] = assessed(looks(source), monitor, person)
+        duration_s = playback.begin().duration_s
+        found = assessed(playback.looks(), monitor, person)
         if json:
-            write_records(_with_bar(found, path.name, source.duration_s))
+            write_records(_with_bar(found, path.name, duration_s))
         else:
             asked = asked_for("analyze", path, baseline, calibrate_first, settings)
             tell = print_report if page is None else writing_to(page)
-            tell(found, Timeline(known), asked, source.duration_s)
+            tell(found, Timeline(known), asked, duration_s)
+    tell_troubles(playback)
 
 
 def _with_bar(
-    found: Iterable[RecordedLook], name: str, duration_s: float | None
-) -> Iterable[RecordedLook]:
+    found: Iterable[Recorded], name: str, duration_s: float | None
+) -> Iterable[Recorded]:
     """Return the same looks, with a bar if only standard error is a terminal."""
     if os.isatty(STANDARD_OUTPUT) or not os.isatty(STANDARD_ERROR):
         return found

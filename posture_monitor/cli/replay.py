@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from posture_monitor.batch.analysis import assessed
+from posture_monitor.batch.playing import Playback
 from posture_monitor.batch.timeline import Timeline
 from posture_monitor.care.choosing import Offer, person_of
 from posture_monitor.cli import _options
@@ -19,6 +20,8 @@ from posture_monitor.cli._recordings import (
     looks_of_trace,
     new_monitor,
     print_report,
+    tell_troubles,
+    to_be_played,
     write_records,
 )
 from posture_monitor.phrases.cli import looking as words
@@ -39,7 +42,8 @@ def replay(
     """Print the assessments and events of a trace."""
     settings = _options.settings(assignments)
     page = page_file(trace, json=json)
-    known = known_positions(baseline, settings, _options.LOOKS_PER_S)
+    with Playback(to_be_played(baseline), _options.LOOKS_PER_S) as playback:
+        known = known_positions(baseline, settings, playback)
     found = assessed(
         looks_of_trace(trace),
         new_monitor(settings, known, calibrate_first),
@@ -51,3 +55,4 @@ def replay(
         asked = asked_for("replay", trace, baseline, calibrate_first, settings)
         tell = print_report if page is None else writing_to(page)
         tell(found, Timeline(known), asked, None)
+    tell_troubles(playback)

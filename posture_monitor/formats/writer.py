@@ -13,6 +13,8 @@ from typing import Protocol, Self, TextIO
 
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import Event
+from posture_monitor.core.vocabulary import Unread
+from posture_monitor.errors import Fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,34 @@ class RecordedLook:
     assessment: Assessment
     events: tuple[Event, ...]
     file: str | None
+
+    @property
+    def at_s(self) -> float:
+        """Return when it was."""
+        return self.assessment.at_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTrouble:
+    """A picture or recording that could not be read, or not to its end.
+
+    Attributes:
+        at_s: The picture's time; of a recording, where it breaks off.
+        file: The name of the file.
+        why: Why, as a code.
+        fault: Why, in words for a person, and what was expected and got.
+        is_partial: Whether part of it was looked at, and stands.
+    """
+
+    at_s: float
+    file: str
+    why: Unread
+    fault: Fault
+    is_partial: bool = False
+
+
+Recorded = RecordedLook | FileTrouble
+"""What an analysis finds, one after another."""
 
 
 class RecordWriter(Protocol):
@@ -45,8 +75,8 @@ class RecordWriter(Protocol):
     ) -> None:
         """Finish the output; the file that it is written to stays open."""
 
-    def write(self, look: RecordedLook) -> None:
-        """Write one look, then its events in their order."""
+    def write(self, found: Recorded) -> None:
+        """Write one look, then its events in their order; or a file's trouble."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from posture_monitor.errors import (
     PostureMonitorError,
     SourceError,
 )
+from posture_monitor.phrases.vision.pictures import NAMED
 from posture_monitor.phrases.vision.worker import broke
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
@@ -38,6 +39,7 @@ from posture_monitor.vision.pipe.messages import (
     Looked,
     NotRead,
     Opened,
+    Opening,
     Reading,
     Released,
     Resting,
@@ -59,9 +61,6 @@ from posture_monitor.vision.sources import (
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one is repeated."""
-
-LEFT_OUT_NAMES = 5
-"""So many files of a folder that are not looked at are named; the rest is counted."""
 
 _WORTH_TELLING_S = 1.0
 
@@ -140,12 +139,12 @@ def carry_out(
             or the system lacks a library.
     """
     begin_at_s = order.begin_at_s
-    for spec in order.specs:
+    for number, spec in enumerate(order.specs):
         sampling = control.sampling
         playing = Playing(
             looks_per_s=sampling.looks_per_s,
             ticking=ticking,
-            after=order.after,
+            after=order.after if number == 0 else None,
             progress=_ToldProgress(tell, ticking.clock),
         )
         source = open_source(spec, playing=playing)
@@ -173,7 +172,7 @@ class _ToldProgress:
         self._told_s = clock()
 
     def left_out(self, names: Sequence[str]) -> None:
-        self._tell(LeftOut(names=tuple(names[:LEFT_OUT_NAMES]), count=len(names)))
+        self._tell(LeftOut(names=tuple(names[:NAMED]), count=len(names)))
 
     def reading(self, file: str, at_s: float) -> None:
         self._tell(Reading(file=file, at_s=at_s))
@@ -226,6 +225,7 @@ class _SourceLooks:
         """Look through a recording once; return the last look's at_s."""
         at_s = begin_at_s
         is_paced = order.pace is Pace.REAL and self._source.tracking is Tracking.VIDEO
+        self._tell(Opening())
         with self._source:
             self._tell(Begun(duration_s=self._source.duration_s))
             began_s = self._clock()

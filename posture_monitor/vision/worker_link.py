@@ -227,16 +227,29 @@ class WorkerLink:
         self.stop()
         self.start()
 
-    def go_on_after(self, file: str | None) -> None:
-        """End the worker and start another, which goes on after a file of a folder.
+    def go_on(self, *, leave_out: int, after: str | None) -> None:
+        """End the worker at once and start another, which does not begin anew.
 
         Args:
-            file: The name of the last file that is not read again; None begins with
-                the first one.
+            leave_out: So many of the sources are over and are not opened again.
+            after: The name of the file of the next source, a folder, after which it
+                goes on; None begins with the first one.
         """
-        self.stop()
-        self._order = replace(self._order, after=file)
+        self.kill()
+        specs = self._order.specs[leave_out:]
+        self._order = replace(self._order, specs=specs, after=after)
         self.start()
+
+    def kill(self) -> None:
+        """End the worker at once; only for recordings, which are free afterwards."""
+        if self._running is None:
+            return
+        running, self._running = self._running, None
+        with running.requests, running.messages:
+            running.process.kill()
+            running.process.join(_POLITE_TO_HUNG_S)
+        if not running.process.is_alive():
+            running.process.close()
 
     def _received(self, running: _Running) -> Message | None:
         try:

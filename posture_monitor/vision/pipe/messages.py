@@ -37,6 +37,11 @@ class OfFiles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening(OfFiles):
+    """The libraries are loaded, and the next recording is about to be opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Begun(OfFiles):
     """A recording, or a folder of pictures, was opened; its looks follow.
 
