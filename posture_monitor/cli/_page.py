@@ -14,7 +14,6 @@ from typer.core import TyperOption
 
 from posture_monitor.cli._exported import check_is_new
 from posture_monitor.cli._help import TranslatedCommand
-from posture_monitor.cli._recordings import gather
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.cli import looking as words
 from posture_monitor.phrases.cli.exported import written
@@ -106,6 +105,9 @@ def _write_page(
     duration_s: float | None,
 ) -> None:
     """Write what was seen as a page; of a recording that breaks off, up to there."""
+    # here, since it loads the core, while whoever plays the recording starts
+    from posture_monitor.cli._recordings import gather
+
     is_whole = False
     try:
         gather(found, timeline, asked, duration_s)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from posture_monitor.batch.analysis import (
     CAMERA,
@@ -24,7 +22,7 @@ from posture_monitor.core.monitor import Monitor
 from posture_monitor.errors import SourceError, UsageError
 from posture_monitor.formats.writer import Recorded
 from posture_monitor.formats.writers import FORMAT_BY_NAME
-from posture_monitor.phrases.cli.looking import baseline_file_help, same_side_twice
+from posture_monitor.phrases.cli.looking import same_side_twice
 from posture_monitor.phrases.vision.pictures import not_looked_at, pictures_not_read
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
@@ -32,22 +30,7 @@ from posture_monitor.settings.layers import Config
 if TYPE_CHECKING:
     from posture_monitor.cli.view.analysis.asked import Asked
 
-TRACE_SUFFIX = ".jsonl"
 PROGRAM = "posture-monitor"
-
-BaselineFiles = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        help=baseline_file_help(),
-    ),
-]
-
-
-def to_be_played(files: list[Path] | None) -> tuple[Path, ...]:
-    """Return those of `--baseline` that are no traces, in order."""
-    return tuple(each for each in files or () if each.suffix != TRACE_SUFFIX)
 
 
 def known_positions(
@@ -58,7 +41,7 @@ def known_positions(
     Args:
         files: What `--baseline` named.
         settings: Of the monitor that takes them.
-        playback: It plays those that `to_be_played` returns next.
+        playback: It plays those that are no traces next.
 
     Raises:
         UsageError: two of them show the same side.
@@ -90,7 +73,7 @@ def new_monitor(
 
 def _baseline(path: Path, settings: Config, playback: Playback) -> Baseline:
     core = monitor_settings(settings)
-    if path.suffix == TRACE_SUFFIX:
+    if path.suffix == _options.TRACE_SUFFIX:
         return baseline_of(looks_of_trace(path), core, path.name)
     playback.begin()
     return baseline_of(playback.looks(), core, path.name)

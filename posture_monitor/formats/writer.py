@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self, TextIO
+from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
-from posture_monitor.core.assessment import Assessment
-from posture_monitor.core.events import Event
 from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault
+
+if TYPE_CHECKING:  # who plays a recording begins before the core is loaded
+    from posture_monitor.core.assessment import Assessment
+    from posture_monitor.core.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ import math
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -306,6 +305,8 @@ def listed_cameras() -> tuple[Camera, ...]:
     Raises:
         LibraryError: the system lacks a library that OpenCV needs.
     """
+    from concurrent.futures import ProcessPoolExecutor  # no recording needs it
+
     context = get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
         return pool.submit(entry.cameras).result()
