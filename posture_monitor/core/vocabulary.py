@@ -24,6 +24,20 @@ class Picture(StrEnum):
     ABSENT = "absent"  # no such camera, or it was unplugged
 
 
+class Unread(StrEnum):
+    """Why a picture or recording could not be looked at, or not to its end."""
+
+    MISSING = "missing"  # there is no such file, or it is gone
+    DENIED = "denied"  # the system does not let it be read
+    DAMAGED = "damaged"  # it is no picture or recording, or it is broken
+    FORMAT = "format"  # its format needs a decoder that is not here
+    TOO_SMALL = "too_small"  # nobody can be seen in so few pixels
+    TOO_LARGE = "too_large"  # it would take more memory than there is for one
+    CRASHED = "crashed"  # the library that reads it crashed
+    SILENT = "silent"  # the library that reads it did not come to an end
+    INCOMPLETE = "incomplete"  # it breaks off; what was read until then stands
+
+
 class Framing(StrEnum):
     """How the person is in the picture, as he is told while he is guided.
 

@@ -10,7 +10,6 @@ import math
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -27,6 +26,7 @@ from posture_monitor.vision.pipe.messages import (
     Hung,
     Looked,
     Message,
+    OfFiles,
     Opened,
     Released,
     Resting,
@@ -44,6 +44,7 @@ __all__ = [
     "Hung",
     "Looked",
     "Message",
+    "OfFiles",
     "Opened",
     "Order",
     "Pace",
@@ -84,7 +85,7 @@ class WorkerLink:
         sampling: Sampling,
         *,
         time_lapse: float = 1.0,
-        gap_s: float = 600.0,
+        gap_s: float | None = 600.0,
         pace: Pace = Pace.REAL,
         deadline_s: float = DEADLINE_S,
         run: Run = entry.run,
@@ -95,7 +96,8 @@ class WorkerLink:
             specs: A source, or several that are used one after another.
             sampling: How to look; recordings use its `looks_per_s` only.
             time_lapse: Seconds of at_s for each second of a recording.
-            gap_s: Seconds of at_s between one recording and the next.
+            gap_s: Seconds of at_s between one recording and the next; None lets each
+                begin at 0.
             pace: How fast recordings are played.
             deadline_s: How long after a due look the worker counts as hung.
             run: What the worker process runs.
@@ -224,6 +226,30 @@ class WorkerLink:
         self.stop()
         self.start()
 
+    def go_on(self, *, leave_out: int, after: str | None) -> None:
+        """End the worker at once and start another, which does not begin anew.
+
+        Args:
+            leave_out: So many of the sources are over and are not opened again.
+            after: The name of the file of the next source, a folder, after which it
+                goes on; None begins with the first one.
+        """
+        self.kill()
+        specs = self._order.specs[leave_out:]
+        self._order = replace(self._order, specs=specs, after=after)
+        self.start()
+
+    def kill(self) -> None:
+        """End the worker at once; only for recordings, which are free afterwards."""
+        if self._running is None:
+            return
+        running, self._running = self._running, None
+        with running.requests, running.messages:
+            running.process.kill()
+            running.process.join(_POLITE_TO_HUNG_S)
+        if not running.process.is_alive():
+            running.process.close()
+
     def _received(self, running: _Running) -> Message | None:
         try:
             message: WorkerMessage = running.messages.recv()
@@ -239,12 +265,13 @@ class WorkerLink:
                 self._overdue_s += message.for_s
                 return None
             case Looked():
-                return Looked(observation=self._read_only(message.observation))
+                observation = self._read_only(message.observation)
+                return replace(message, observation=observation)
             case Released():
                 self._overdue_s = math.inf
             case Ended() | Failed():
                 self._final_message = message
-            case Opened():
+            case Opened() | OfFiles():
                 pass
             case _:
                 assert_never(message)
@@ -252,8 +279,9 @@ class WorkerLink:
 
     def _read_only(self, observation: Observation) -> Observation:
         """Return it with read-only arrays, which a pipe loses; keep its time."""
-        begin_at_s = observation.at_s + self._order.gap_s
-        self._order = replace(self._order, begin_at_s=begin_at_s)
+        if self._order.gap_s is not None:
+            begin_at_s = observation.at_s + self._order.gap_s
+            self._order = replace(self._order, begin_at_s=begin_at_s)
         if observation.pose is None:
             return observation
         return replace(observation, pose=replace(observation.pose))
@@ -277,6 +305,8 @@ def listed_cameras() -> tuple[Camera, ...]:
     Raises:
         LibraryError: the system lacks a library that OpenCV needs.
     """
+    from concurrent.futures import ProcessPoolExecutor  # no recording needs it
+
     context = get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
         return pool.submit(entry.cameras).result()

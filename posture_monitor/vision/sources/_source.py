@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol, Self
 
 from posture_monitor.vision.frame import Frame, Tracking
@@ -26,6 +26,32 @@ class Ticking:
 REAL = Ticking(clock=time.monotonic, sleep=time.sleep)
 
 
+class Progress(Protocol):
+    """Is told what a source of files does while it reads."""
+
+    def left_out(self, names: Sequence[str]) -> None:
+        """Hear the names of a folder's files that are not looked at, in order."""
+
+    def reading(self, file: str, at_s: float) -> None:
+        """Hear the name and time of a picture before it is read."""
+
+    def goes_on(self) -> None:
+        """Hear that a frame was decoded, also one that is not given."""
+
+
+class Unheard:
+    """A `Progress` that nobody listens to."""
+
+    def left_out(self, names: Sequence[str]) -> None:
+        """Do nothing."""
+
+    def reading(self, file: str, at_s: float) -> None:
+        """Do nothing."""
+
+    def goes_on(self) -> None:
+        """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
     """How a recording is to be played; cameras use only the clock.
@@ -36,11 +62,16 @@ class Playing:
         loop_s: Play again and again until so many seconds of its own time have
             passed; None plays once.
         ticking: The clock of live sources.
+        after: The name of the file of a folder after which to go on; None begins with
+            the first one.
+        progress: Is told what is read.
     """
 
     looks_per_s: float | None = None
     loop_s: float | None = None
     ticking: Ticking = REAL
+    after: str | None = None
+    progress: Progress = field(default_factory=Unheard)
 
     def __post_init__(self) -> None:
         """Check the bounds."""
@@ -89,8 +120,10 @@ class Source(Protocol):
 
         Raises:
             CameraError: the camera gives no picture any more; it is to be opened again.
-            SourceError: the recording is broken; after a broken picture of a folder
-                the next call goes on with the next one.
+            PictureError: one picture of a folder is broken; the next call goes on
+                with the next one.
+            IncompleteError: the recording breaks off after the frames that were given.
+            SourceError: the recording is broken.
         """
 
     def close(self) -> None:
