@@ -1,6 +1,6 @@
 """Containers: what a recording's file says of itself, and whether it was cut off.
 
-A few headers are read, never a picture. A file that lies gives wrong facts, and never an
+A few headers are read, never a picture. A file that lies gives wrong facts and no
 error: whether it can be played is for a decoder to say.
 """
 

@@ -48,7 +48,10 @@ def length_of_number(first: int) -> int | None:
 
 
 def number_from_bytes(encoded: bytes) -> int | None:
-    """Return a number without its length's bit, or None where it is "unknown"."""
+    """Return a number without its length's bit, or None where it is "unknown".
+
+    No bytes at all are unknown, too.
+    """
     bits = 7 * len(encoded)
     number = int.from_bytes(encoded, "big") & ((1 << bits) - 1)
     return None if number == (1 << bits) - 1 else number

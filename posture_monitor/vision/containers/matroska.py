@@ -85,9 +85,7 @@ def _children(window: Window, parent: Element) -> Iterator[Element]:
         at = element.end
 
 
-def _with_geometry(
-    window: Window, tracks: Element, *, is_cut: bool
-) -> ContainerFacts:
+def _with_geometry(window: Window, tracks: Element, *, is_cut: bool) -> ContainerFacts:
     for track in (each for each in _children(window, tracks) if each.id == _TRACK):
         parts = {each.id: each for each in _children(window, track)}
         if _TYPE not in parts or _number(window, parts[_TYPE]) != _VIDEO_TYPE:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from posture_monitor.errors import Fault, SourceError
+from posture_monitor.core.vocabulary import Unread
+from posture_monitor.errors import SourceError
 from posture_monitor.phrases.vision import recordings
-from posture_monitor.vision import containers
 from posture_monitor.vision.containers import ContainerFacts
 from posture_monitor.vision.decoders import programs
 from posture_monitor.vision.decoders._capture import RecordingCapture
@@ -41,7 +41,9 @@ def opened(
     try:
         by_opencv = OpenCvRecording(path, facts)
     except OSError as error:
-        raise SourceError(recordings.unreadable(path, error.strerror)) from error
+        raise SourceError(
+            recordings.unreadable(path, error.strerror), why=Unread.DENIED
+        ) from error
     if by_opencv.trouble is None:
         return by_opencv
     try:
@@ -50,7 +52,7 @@ def opened(
         by_ffmpeg = _by_ffmpeg(path, facts, by_opencv, looks_per_s)
         if by_ffmpeg is not None:
             return by_ffmpeg
-        raise SourceError(_refusal(path, facts, by_opencv))
+        raise _refusal(path, facts, by_opencv)
     finally:
         by_opencv.release()
 
@@ -58,7 +60,9 @@ def opened(
 def _check_size(path: Path, size_px: tuple[int, int]) -> None:
     width, height = size_px
     if width * height > MOST_PIXELS:
-        raise SourceError(recordings.large_video(path, size_px, MOST_PIXELS))
+        raise SourceError(
+            recordings.large_video(path, size_px, MOST_PIXELS), why=Unread.TOO_LARGE
+        )
 
 
 def _by_ffmpeg(
@@ -91,13 +95,13 @@ def _by_ffmpeg(
 
 def _refusal(
     path: Path, facts: ContainerFacts | None, by_opencv: OpenCvRecording
-) -> Fault:
+) -> SourceError:
     if by_opencv.trouble is Trouble.INTERLACED:
-        return recordings.interlaced(path)
+        return SourceError(recordings.interlaced(path), why=Unread.FORMAT)
     letters = by_opencv.codec() if facts is None else facts.codec or by_opencv.codec()
     name = name_of_codec(letters)
     if name is not None:
-        return recordings.unknown_codec(path, name)
+        return SourceError(recordings.unknown_codec(path, name), why=Unread.FORMAT)
     if by_opencv.trouble is Trouble.NO_FRAME:
-        return recordings.no_frame(path)
-    return recordings.unplayable(path)
+        return SourceError(recordings.no_frame(path), why=Unread.DAMAGED)
+    return SourceError(recordings.unplayable(path), why=Unread.DAMAGED)

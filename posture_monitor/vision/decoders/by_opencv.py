@@ -1,4 +1,4 @@
-"""Recordings decoded by OpenCV, whose FFmpeg lacks some codecs and interlaced frames."""
+"""Recordings decoded by OpenCV, whose FFmpeg lacks AV1 and interlaced frames."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ It reads what `by_ffmpeg` has written: one track of uncompressed BGR pictures.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 import numpy as np
 
@@ -21,7 +21,7 @@ _FRAME_NS, _CLUSTER_TIME, _TICK_NS = 0x23E383, 0xE7, 0x2AD7B1
 _NUMBERS = frozenset(
     {_WIDTH, _HEIGHT, _SHOWN_WIDTH, _SHOWN_HEIGHT, _FRAME_NS, _CLUSTER_TIME, _TICK_NS}
 )
-_SIMPLE_BLOCK, _BLOCK = 0xA3, 0xA1
+_BLOCKS = frozenset({0xA3, 0xA1})  # simple, or in a group
 _BLOCK_HEAD = 4  # track, two bytes of time, flags
 _USUAL_TICK_NS = 1_000_000
 _MOST_OTHER = 2**20  # bytes of an element that is not asked for
@@ -38,7 +38,7 @@ class RawPicture:
 class RawStream:
     """Pictures of a stream, one after another."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         """Read from a stream, which is left open."""
         self._stream = stream
         self._numbers: dict[int, int] = {}
@@ -64,29 +64,28 @@ class RawStream:
 
     def read(self) -> RawPicture | None:
         """Return the next picture, or None at the stream's end or where it breaks."""
-        while True:
-            id_ = self._number(keeps_mark=True)
-            size = self._number(keeps_mark=False) if id_ is not None else None
+        while (id_ := self._id()) is not None:
+            size = number_from_bytes(self._encoded())
             if id_ in _ENTERED:
                 continue
-            if id_ is None or size is None:
+            if size is None or (id_ not in _BLOCKS and size > _MOST_OTHER):
                 return None
-            if id_ in (_SIMPLE_BLOCK, _BLOCK):
+            if id_ in _BLOCKS:
                 return self._picture(size)
-            if size > _MOST_OTHER:
-                return None
             content = self._stream.read(size)
             if id_ in _NUMBERS:
                 self._numbers[id_] = int.from_bytes(content, "big")
+        return None
 
-    def _number(self, *, keeps_mark: bool) -> int | None:
-        """Return a number, with its length's bit (an id) or without it (a length)."""
+    def _id(self) -> int | None:
+        encoded = self._encoded()
+        return int.from_bytes(encoded, "big") if encoded else None
+
+    def _encoded(self) -> bytes:
+        """Return the bytes of the next number, none at the stream's end."""
         first = self._stream.read(1)
         long = length_of_number(first[0]) if first else None
-        if long is None:
-            return None
-        encoded = first + self._stream.read(long - 1)
-        return int.from_bytes(encoded, "big") if keeps_mark else number_from_bytes(encoded)
+        return b"" if long is None else first + self._stream.read(long - 1)
 
     def _picture(self, size: int) -> RawPicture | None:
         width, height = self.size_px

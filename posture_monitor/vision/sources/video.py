@@ -6,6 +6,7 @@ from math import floor
 from pathlib import Path
 from typing import Self
 
+from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import IncompleteError, SourceError, UsageError
 from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision.containers import ContainerFacts, facts_of
@@ -41,6 +42,7 @@ class Video:
         self.duration_s: float | None = None
         self._from_s = 0.0
         self._loop_s = playing.loop_s
+        self._progress = playing.progress
         self._path = path
         self._facts: ContainerFacts | None = None
         self._capture: RecordingCapture | None = None
@@ -53,13 +55,13 @@ class Video:
                 decoded here.
         """
         if not self._path.is_file():
-            raise SourceError(recordings.no_video(self._path))
+            raise SourceError(recordings.no_video(self._path), why=Unread.MISSING)
         self.close()
         try:
             self._facts = facts_of(self._path)
         except OSError as error:
             raise SourceError(
-                recordings.unreadable(self._path, error.strerror)
+                recordings.unreadable(self._path, error.strerror), why=Unread.DENIED
             ) from error
         self._passed_s, self._at_s, self._next_step = 0.0, -1.0, 0
         self._from_s, self._given = 0.0, 0
@@ -114,6 +116,7 @@ class Video:
         if self._capture.grab():
             self._grabbed += 1
             self._at_s = self._time_of_grabbed(self._capture)
+            self._progress.goes_on()
             return True
         self._end_pass(self._capture)
         if self._loop_s is not None:
@@ -121,7 +124,9 @@ class Video:
             return self._advance()
         if self._facts is not None and self._facts.is_cut:
             self.close()
-            raise IncompleteError(recordings.broken_off(self._path, self._at_s))
+            raise IncompleteError(
+                recordings.broken_off(self._path, self._at_s), why=Unread.INCOMPLETE
+            )
         return False
 
     def _time_of_grabbed(self, capture: RecordingCapture) -> float:
@@ -130,7 +135,7 @@ class Video:
 
     def _end_pass(self, capture: RecordingCapture) -> None:
         if self._grabbed == 0 or (self._given == 0 and self._from_s == 0.0):
-            raise SourceError(recordings.no_frame(self._path))
+            raise SourceError(recordings.no_frame(self._path), why=Unread.DAMAGED)
         ended_s = self._at_s + self._frame_s - self._passed_s
         about_s = capture.promised_frames() * self._frame_s
         left_out_s = capture.left_out_s()
@@ -167,7 +172,8 @@ class Video:
         if min(seen.shape[:2]) < SMALLEST_SIDE_PX:
             height, width = seen.shape[:2]
             raise SourceError(
-                recordings.small_video(self._path, (width, height), SMALLEST_SIDE_PX)
+                recordings.small_video(self._path, (width, height), SMALLEST_SIDE_PX),
+                why=Unread.TOO_SMALL,
             )
         return seen
 
