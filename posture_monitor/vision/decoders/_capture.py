@@ -35,6 +35,9 @@ class RecordingCapture(Protocol):
     def geometry(self) -> Geometry:
         """Return how its pictures have to be changed to be as they were seen."""
 
+    def rewind(self) -> None:
+        """Go back to the beginning; the current frame is gone."""
+
     def release(self) -> None:
         """Release the file; a second call does nothing."""
 

@@ -56,8 +56,12 @@ class FfmpegRecording:
         self._rotate_deg = rotate_deg
         self._promised_frames = promised_frames
         self._left_out_s = 0.0 if looks_per_s is None else 1 / looks_per_s
+        self._command = _command(path, program, looks_per_s)
+        self._start()
+
+    def _start(self) -> None:
         self._process = subprocess.Popen(
-            _command(path, program, looks_per_s),
+            self._command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -110,6 +114,11 @@ class FfmpegRecording:
         return geometry_of(
             self._facts, stream.size_px, stream.pixel_aspect, self._rotate_deg
         )
+
+    def rewind(self) -> None:
+        """Go back to the beginning; the current frame is gone."""
+        self.release()
+        self._start()
 
     def release(self) -> None:
         """End the program; a second call does nothing."""

@@ -117,6 +117,13 @@ class OpenCvRecording:
             self._facts, self.size_px(), capture.pixel_aspect(), self.rotate_deg()
         )
 
+    def rewind(self) -> None:
+        """Go back to the beginning; the current frame is gone."""
+        self._ahead.clear()
+        self._current = None
+        self._capture.release()
+        self._capture = opencv.recording(self._name.text)
+
     def release(self) -> None:
         """Release the file; a second call does nothing."""
         self._ahead.clear()

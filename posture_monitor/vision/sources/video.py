@@ -103,9 +103,9 @@ class Video:
     def _start(self) -> None:
         thinned = self._looks_per_s if self._loop_s is None else None
         self._capture = opened(self._path, self._facts, thinned)
+        self._grabbed = 0
         self._geometry = self._capture.geometry()
         self._frame_s = 1 / self._capture.frames_per_s()
-        self._grabbed = 0
         promised = self._capture.promised_frames()
         about_s = promised * self._frame_s if promised else None
         self.duration_s = about_s if self._loop_s is None else self._loop_s
@@ -120,7 +120,7 @@ class Video:
             return True
         self._end_pass(self._capture)
         if self._loop_s is not None:
-            self._again()
+            self._again(self._capture)
             return self._advance()
         if self._facts is not None and self._facts.is_cut:
             self.close()
@@ -143,14 +143,14 @@ class Video:
         if self._loop_s is None:
             self.duration_s = self.pass_s
 
-    def _again(self) -> None:
+    def _again(self, capture: RecordingCapture) -> None:
         """Begin a pass; passes that are to be skipped as a whole are not played."""
-        self.close()
         length_s = self.pass_s or self._frame_s
         self._passed_s += length_s
         skipped = floor((self._from_s - self._passed_s) / length_s)
         self._passed_s += max(0, skipped) * length_s
-        self._start()
+        self._grabbed = 0
+        capture.rewind()
 
     def _is_due(self) -> bool:
         if self._at_s < self._from_s - _SLACK:
