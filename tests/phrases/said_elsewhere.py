@@ -44,7 +44,6 @@ def _said_of_recordings() -> Iterator[str | Fault]:
     yield recordings.no_path_of_pictures()
     yield recordings.no_video(FILE)
     yield recordings.unplayable(FILE)
-    yield recordings.broken_frame(FILE, 1.5)
     yield recordings.small_video(FILE, (8, 4), 64)
     yield recordings.no_frame(FILE)
     yield recordings.broken_off(FILE, 12.3)

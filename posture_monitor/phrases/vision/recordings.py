@@ -61,20 +61,6 @@ def unplayable(path: Path) -> Fault:
     )
 
 
-def broken_frame(path: Path, at_s: float) -> Fault:
-    """Return that a video's frame is broken, and at which of its own seconds."""
-    seconds = rounded(at_s, 2)
-    return Fault(
-        told=say(
-            "The file {path} is damaged at second {second}. "
-            "Copy it or record it again.",
-            path=path,
-            second=rounded(at_s),
-        ),
-        found=f"expected a whole frame at {seconds} s of {path}, got a broken one",
-    )
-
-
 def small_video(path: Path, size_px: tuple[int, int], least_px: int) -> Fault:
     """Return that a video's frames are too small, by their (width, height)."""
     width_px, height_px = size_px

@@ -18,11 +18,8 @@ from posture_monitor.vision.geometry import Geometry
 _PIPE_BYTES = 2**20  # what Linux allows anybody
 _ENDS_WITHIN_S = 5.0
 _SELECTED = "prev_selected_t"
-_FILTERS = (
-    "yadif=deint=interlaced",  # only frames that are marked so
-    "setpts=PTS-STARTPTS",
-    "settb=1/1000",  # as Matroska keeps it, so that both sides thin by the same times
-)
+_TIMES = ("setpts=PTS-STARTPTS", "settb=1/1000")  # as Matroska keeps them
+_WEAVE = "yadif=deint=interlaced"  # only frames that are marked so
 
 
 class FfmpegRecording:
@@ -133,10 +130,12 @@ class FfmpegRecording:
 
 
 def _command(path: Path, program: Path, looks_per_s: float | None) -> list[str]:
-    filters = list(_FILTERS)
+    filters = [*_TIMES, _WEAVE]
     if looks_per_s is not None:
         this, last = (f"floor({t}*{looks_per_s!r}+1e-6)" for t in ("t", _SELECTED))
-        filters.append(f"select='isnan({_SELECTED})+gt({this},{last})'")
+        # before the weaving, which then takes half the time; frames far apart differ
+        # so much that it keeps to the one picture
+        filters.insert(-1, f"select='isnan({_SELECTED})+gt({this},{last})'")
     return [
         *(str(program), "-nostdin", "-loglevel", "quiet"),
         *("-protocol_whitelist", "file", "-max_pixels", str(MOST_PIXELS)),
