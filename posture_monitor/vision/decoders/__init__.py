@@ -14,7 +14,6 @@ from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision.containers import ContainerFacts
 from posture_monitor.vision.decoders import programs
 from posture_monitor.vision.decoders._capture import RecordingCapture
-from posture_monitor.vision.decoders.by_ffmpeg import FfmpegRecording
 from posture_monitor.vision.decoders.by_opencv import OpenCvRecording, Trouble
 from posture_monitor.vision.decoders.codecs import name_of_codec
 from posture_monitor.vision.frame import MOST_PIXELS
@@ -70,8 +69,11 @@ def _by_ffmpeg(
     facts: ContainerFacts | None,
     by_opencv: OpenCvRecording,
     looks_per_s: float | None,
-) -> FfmpegRecording | None:
+) -> RecordingCapture | None:
     """Return the recording as the program ffmpeg reads it, or None."""
+    # here, since it loads what starts processes, which few recordings need
+    from posture_monitor.vision.decoders.by_ffmpeg import FfmpegRecording
+
     program = programs.ffmpeg()
     is_recording = facts is not None or by_opencv.trouble is not Trouble.NOT_OPENED
     if program is None or not is_recording:

@@ -11,7 +11,6 @@ import numpy as np
 
 from posture_monitor.vision import opencv
 from posture_monitor.vision.containers import ContainerFacts
-from posture_monitor.vision.decoders import complaints
 from posture_monitor.vision.decoders._capture import geometry_of
 from posture_monitor.vision.decoders._naming import OpenedName
 from posture_monitor.vision.frame import MOST_PIXELS, Picture8
@@ -143,6 +142,9 @@ class OpenCvRecording:
             return None
         if not self._ahead:
             return Trouble.NO_FRAME
+        # here, since it loads what starts processes, which few recordings need
+        from posture_monitor.vision.decoders import complaints
+
         return Trouble.INTERLACED if complaints.of_interlacing(path) else None
 
     def _is_changing(self) -> bool:
