@@ -118,7 +118,9 @@ def carry_out(
     begin_at_s = order.begin_at_s
     for spec in order.specs:
         sampling = control.sampling
-        playing = Playing(looks_per_s=sampling.looks_per_s, ticking=ticking)
+        playing = Playing(
+            looks_per_s=sampling.looks_per_s, ticking=ticking, mounting=order.mounting
+        )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
             look = _SourceLooks(source, estimator, control, tell, ticking.clock)

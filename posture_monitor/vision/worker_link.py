@@ -32,7 +32,13 @@ from posture_monitor.vision.pipe.messages import (
     Resting,
     WorkerMessage,
 )
-from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
+from posture_monitor.vision.pipe.sampling import (
+    UPRIGHT,
+    Mounting,
+    Order,
+    Pace,
+    Sampling,
+)
 from posture_monitor.vision.sources import is_live
 
 if TYPE_CHECKING:
@@ -44,6 +50,7 @@ __all__ = [
     "Hung",
     "Looked",
     "Message",
+    "Mounting",
     "Opened",
     "Order",
     "Pace",
@@ -86,6 +93,7 @@ class WorkerLink:
         time_lapse: float = 1.0,
         gap_s: float = 600.0,
         pace: Pace = Pace.REAL,
+        mounting: Mounting = UPRIGHT,
         deadline_s: float = DEADLINE_S,
         run: Run = entry.run,
     ) -> None:
@@ -97,6 +105,7 @@ class WorkerLink:
             time_lapse: Seconds of at_s for each second of a recording.
             gap_s: Seconds of at_s between one recording and the next.
             pace: How fast recordings are played.
+            mounting: How the pictures are made upright.
             deadline_s: How long after a due look the worker counts as hung.
             run: What the worker process runs.
 
@@ -109,6 +118,7 @@ class WorkerLink:
             pace=pace,
             time_lapse=time_lapse,
             gap_s=gap_s,
+            mounting=mounting,
         )
         self._deadline_s = deadline_s
         self._run = run

@@ -39,6 +39,11 @@ NEEDS_THE_PERSON = frozenset(
         PauseReason.CAMERA_DENIED,
         PauseReason.CAMERA_ABSENT,
         PauseReason.FROZEN,
+        PauseReason.BROKEN,
+        PauseReason.UPSIDE_DOWN,
+        PauseReason.ON_LEFT_SIDE,
+        PauseReason.ON_RIGHT_SIDE,
+        PauseReason.ROTATED,
         PauseReason.FAILED,
     }
 )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+TURNS_DEG = (0, 90, 180, 270)
+"""By how much a picture may be turned, clockwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
@@ -30,6 +33,30 @@ class Sampling:
             raise ValueError(f"expected burst_s above 0 or None, got {self.burst_s}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mounting:
+    """How a camera is mounted: what makes its picture upright and unmirrored.
+
+    Attributes:
+        rotate_deg: By how much to turn the picture clockwise: 0, 90, 180 or 270.
+        is_mirrored: Whether left and right are exchanged in it, once it is upright.
+
+    Raises:
+        ValueError: it is another angle.
+    """
+
+    rotate_deg: int = 0
+    is_mirrored: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the bounds."""
+        if self.rotate_deg not in TURNS_DEG:
+            raise ValueError(f"expected one of {TURNS_DEG}, got {self.rotate_deg}")
+
+
+UPRIGHT = Mounting()
+
+
 class Pace(StrEnum):
     """How fast a recording is played; a camera has real time only."""
 
@@ -48,6 +75,7 @@ class Order:
         time_lapse: Seconds of at_s for each second of a recording.
         gap_s: Seconds of at_s between one recording and the next.
         begin_at_s: at_s of the first recording's beginning.
+        mounting: How each source's pictures are made upright.
     """
 
     specs: tuple[str, ...]
@@ -56,6 +84,7 @@ class Order:
     time_lapse: float = 1.0
     gap_s: float = 600.0
     begin_at_s: float = 0.0
+    mounting: Mounting = UPRIGHT
 
     def __post_init__(self) -> None:
         """Check the bounds."""

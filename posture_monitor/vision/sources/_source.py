@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, Self
 
 from posture_monitor.vision.frame import Frame, Tracking
+from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting
 
 PICTURE_SUFFIXES = frozenset(
     {".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
@@ -28,7 +29,7 @@ REAL = Ticking(clock=time.monotonic, sleep=time.sleep)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
-    """How a recording is to be played; cameras use only the clock.
+    """How a recording is to be played; cameras use only the clock and the mounting.
 
     Attributes:
         looks_per_s: Give the first frame at or after every 1/looks_per_s of the
@@ -36,11 +37,13 @@ class Playing:
         loop_s: Play again and again until so many seconds of its own time have
             passed; None plays once.
         ticking: The clock of live sources.
+        mounting: How the pictures are made upright.
     """
 
     looks_per_s: float | None = None
     loop_s: float | None = None
     ticking: Ticking = REAL
+    mounting: Mounting = UPRIGHT
 
     def __post_init__(self) -> None:
         """Check the bounds."""
