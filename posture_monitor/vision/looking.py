@@ -64,7 +64,8 @@ def observation_from_frame(
     if picture is not Picture.OK:
         return Observation(at_s=at_s, picture=picture)
     pose = estimator.estimate(frame)
-    if orientation is not None:
+    picture = health.check_person(frame, pose)
+    if picture is Picture.OK and orientation is not None:
         picture = orientation.judge(frame, pose, estimator)
     if picture is not Picture.OK:
         return Observation(at_s=at_s, picture=picture)
