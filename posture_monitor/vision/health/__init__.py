@@ -68,15 +68,15 @@ class Health:
         self._still_bands = () if self._still is None else self._still.see(frame)
         self._blocks = blocks = _blocks(bgr)
         level = float(blocks.mean())
+        if lacks_a_colour(bgr):
+            return Picture.BROKEN
         if level >= BLACK_LEVEL and float(blocks.std()) < EVEN_CONTRAST * level:
-            return Picture.COVERED
+            return Picture.GLARE if blinds(blocks) else Picture.COVERED
         if level < DARK_LEVEL:
             return Picture.DARK
         if self._still_bands == (Band(top=0, bottom=bgr.shape[0]),):
             return Picture.FROZEN
-        if is_torn(bgr) or lacks_a_colour(bgr):
-            return Picture.BROKEN
-        return Picture.OK
+        return Picture.BROKEN if is_torn(bgr) else Picture.OK
 
     def check_person(self, frame: Frame, pose: Pose | None) -> Picture:
         """Return OK, BROKEN or GLARE, by the parts that hide the person.

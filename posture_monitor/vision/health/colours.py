@@ -8,11 +8,15 @@ from posture_monitor.core.pose.geometry import Point
 from posture_monitor.core.pose.landmarks import EYES, MOUTH, Landmark, Pose
 from posture_monitor.vision.frame import Picture8
 
-DEAD_BELOW, FULL_FROM = 9, 247
-DEAD_SHARE = 0.995
+NONE_BELOW, FULL_FROM = 9, 247
+CLIPPED_SHARE = 0.995
+COLOURED_RANGE = 40
+COLOURED_SHARE = 0.8
 ALIVE_RANGE = 40
-"""A colour is missing where nearly every pixel has none of it, or all there can be,
-while another one has a range of so many levels between its 5th and 95th of 100.
+"""A plane is missing where nearly every pixel has none of a colour, or all there can be.
+
+Most of them must be coloured by so many levels (a drawing in black and white is not),
+and one colour must have so wide a range: a finger on the lens is of one red.
 """
 
 BLUE_FACE = 0.2
@@ -36,12 +40,12 @@ def lacks_a_colour(bgr: Picture8) -> bool:
     """
     few = np.ascontiguousarray(bgr[::_STEP_PX, ::_STEP_PX].transpose(2, 0, 1))
     few = few.reshape(3, -1)
-    none = (few < DEAD_BELOW).mean(axis=1) >= DEAD_SHARE
-    full = (few >= FULL_FROM).mean(axis=1) >= DEAD_SHARE
-    is_dead = none | full
-    if not is_dead.any() or is_dead.all():
+    least, most = few.min(axis=0), few.max(axis=0)
+    is_clipped = (least < NONE_BELOW) | (most >= FULL_FROM)
+    is_coloured = most - least >= COLOURED_RANGE
+    if is_clipped.mean() < CLIPPED_SHARE or is_coloured.mean() < COLOURED_SHARE:
         return False
-    low, high = np.percentile(few[~is_dead], (5, 95), axis=1)
+    low, high = np.percentile(few, (5, 95), axis=1)
     return bool(((high - low) >= ALIVE_RANGE).any())
 
 

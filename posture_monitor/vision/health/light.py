@@ -13,8 +13,11 @@ WHITE_FROM = 250.0
 LEAST_SHARE = 0.20
 """Share of the blocks that are burnt out from which on a face may be among them."""
 
-BLINDED_SHARE = 0.5
-"""Share of the blocks that are burnt out from which on nobody could be found."""
+BLINDED_SHARE, COVER_SHARE = 0.5, 0.98
+"""Share of the blocks that are burnt out from which on nobody could be found.
+
+From the second one on it is an even white cover.
+"""
 
 FACE_POINTS = 3
 """So many of the seven points of a face lie in burnt-out blocks: it is hidden."""
@@ -42,4 +45,5 @@ def hides_face(blocks: NDArray[np.float64], block_px: int, pose: Pose) -> bool:
 
 def blinds(blocks: NDArray[np.float64]) -> bool:
     """Return whether light has burnt out so much that nobody could be found."""
-    return float((blocks >= WHITE_FROM).mean()) >= BLINDED_SHARE
+    share = float((blocks >= WHITE_FROM).mean())
+    return BLINDED_SHARE <= share < COVER_SHARE

@@ -17,8 +17,10 @@ STEP = 4.0
 LEAST_STEP = 8.0
 """The least mean step between two rows, in levels."""
 
-SHIFTED_LIKENESS, UNSHIFTED_LIKENESS = 0.90, 0.60
-"""Correlation of the rows beside a tear, shifted (at least) and as they are (at most).
+LIKE_THE_USUAL = 4.0
+"""A tear's step is at most so many usual ones once the row is shifted back.
+
+And it is at most half of what it was. An edge of a desk or a window keeps its step.
 """
 
 LEAST_SHIFT_SHARE = 0.03
@@ -26,7 +28,8 @@ LEAST_SHIFT_SHARE = 0.03
 
 _SAMPLED_COLUMNS = 48
 _GREEN = 1
-_TRIED = 2
+_TRIED = 3
+_Row = NDArray[np.float64]
 
 
 def is_torn(bgr: Picture8) -> bool:
@@ -42,28 +45,29 @@ def is_torn(bgr: Picture8) -> bool:
     usual = float(np.partition(steps, int(0.9 * height))[int(0.9 * height)])
     least = max(LEAST_STEP, STEP * usual)
     largest = np.argsort(steps)[-_TRIED:]
-    return any(steps[row] >= least and _is_shifted(bgr, int(row)) for row in largest)
-
-
-def _is_shifted(bgr: Picture8, row: int) -> bool:
-    """Return whether a row and the next one are alike only when shifted."""
-    above, below = _standard(bgr[row, :, _GREEN]), _standard(bgr[row + 1, :, _GREEN])
-    if above is None or below is None:
-        return False
-    likeness = np.fft.irfft(np.fft.rfft(above).conj() * np.fft.rfft(below), above.size)
-    shift = int(np.argmax(likeness))
-    shift = min(shift, above.size - shift)
-    return (
-        float(likeness[shift and int(np.argmax(likeness))]) >= SHIFTED_LIKENESS
-        and float(likeness[0]) <= UNSHIFTED_LIKENESS
-        and shift >= LEAST_SHIFT_SHARE * above.size
+    return any(
+        steps[row] >= least and _is_shifted(bgr, int(row), usual) for row in largest
     )
 
 
-def _standard(row: Picture8) -> NDArray[np.float64] | None:
-    """Return a row with mean 0 and length 1, or None for one without a structure."""
-    levels = row.astype(np.float64)
-    levels -= levels.mean()
-    length = float(np.linalg.norm(levels))
-    is_flat = length < LEAST_STEP * np.sqrt(levels.size)
-    return None if is_flat else levels / length
+def _is_shifted(bgr: Picture8, row: int, usual: float) -> bool:
+    """Return whether a row is like the next one only when it is shifted."""
+    above = bgr[row, :, _GREEN].astype(np.float64)
+    below = bgr[row + 1, :, _GREEN].astype(np.float64)
+    shift = _likeliest_shift(above, below)
+    if abs(shift) < LEAST_SHIFT_SHARE * above.size or abs(shift) > above.size // 2:
+        return False
+    kept = above[max(0, -shift) : above.size - max(0, shift)]
+    moved = below[max(0, shift) : below.size - max(0, -shift)]
+    step = float(np.abs(kept - moved).mean())
+    as_it_is = float(np.abs(above - below).mean())
+    return step <= LIKE_THE_USUAL * usual and step <= as_it_is / 2
+
+
+def _likeliest_shift(above: _Row, below: _Row) -> int:
+    """Return by how many pixels to the right the row below is shifted; 0 for flat."""
+    size = above.size
+    first, other = np.fft.rfft(above - above.mean()), np.fft.rfft(below - below.mean())
+    likeness = np.fft.irfft(first.conj() * other, size)
+    shift = int(np.argmax(likeness))
+    return shift - size if shift > size // 2 else shift
