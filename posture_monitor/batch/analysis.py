@@ -22,6 +22,7 @@ from posture_monitor.phrases.vision.recordings import nobody_to_measure
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.looking import observations
+from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting
 from posture_monitor.vision.sources import Playing, Source, open_source, spec_of_file
 
 CAMERA = "recording"
@@ -30,15 +31,20 @@ ANYBODY = Person(offer=Offer.ALL)
 Look = tuple[Observation, str | None]
 
 
-def looks(source: Source) -> Iterator[Look]:
+def looks(source: Source, mounting: Mounting = UPRIGHT) -> Iterator[Look]:
     """Yield every look of an opened source, with its picture's file name or None.
+
+    Args:
+        source: An opened source.
+        mounting: How it turns its pictures.
 
     Raises:
         SourceError: the recording or a picture cannot be read.
         ModelError: the pose model does not load or fails.
     """
     with Estimator(tracking=source.tracking) as estimator:
-        yield from observations(source, estimator, Health(is_live=source.is_live))
+        health = Health(is_live=source.is_live)
+        yield from observations(source, estimator, health, mounting)
 
 
 def assessed(
@@ -84,19 +90,23 @@ def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:
     return baseline
 
 
-def source_of(spec: str, *, looks_per_s: float) -> Source:
+def source_of(spec: str, *, looks_per_s: float, mounting: Mounting = UPRIGHT) -> Source:
     """Return the source of a recording; `with` opens it.
 
     Raises:
         UsageError: there is no such kind of source.
         ValueError: it is a camera.
     """
-    source = open_source(spec, playing=Playing(looks_per_s=looks_per_s))
+    playing = Playing(looks_per_s=looks_per_s, mounting=mounting)
+    source = open_source(spec, playing=playing)
     if source.is_live:
         raise ValueError(f"expected a recording, got {spec}, which is live")
     return source
 
 
-def source_of_file(path: Path, *, looks_per_s: float) -> Source:
+def source_of_file(
+    path: Path, *, looks_per_s: float, mounting: Mounting = UPRIGHT
+) -> Source:
     """Return the source of a path: pictures for a folder or a picture, else a video."""
-    return source_of(spec_of_file(path), looks_per_s=looks_per_s)
+    spec = spec_of_file(path)
+    return source_of(spec, looks_per_s=looks_per_s, mounting=mounting)

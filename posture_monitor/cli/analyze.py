@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -26,8 +28,18 @@ from posture_monitor.cli._recordings import (
 from posture_monitor.errors import UsageError
 from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.phrases.cli import looking as words
+from posture_monitor.vision.pipe.sampling import Mounting
 
 STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
+
+
+class Rotation(StrEnum):
+    """By how many degrees a recording is turned clockwise."""
+
+    AS_IT_IS = "0"
+    RIGHT = "90"
+    OVER = "180"
+    LEFT = "270"
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +52,9 @@ def analyze(
     baseline: BaselineFiles = None,
     calibrate_first: _options.CalibrateFirst = None,
     looks_per_s: _options.LooksPerS = _options.LOOKS_PER_S,
+    rotate: Annotated[
+        Rotation, typer.Option(help=words.rotate_help())
+    ] = Rotation.AS_IT_IS,
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
@@ -50,14 +65,20 @@ def analyze(
     page = page_file(path, json=json)
     known = known_positions(baseline, settings, looks_per_s)
     monitor = new_monitor(settings, known, calibrate_first)
-    with source_of_file(path, looks_per_s=looks_per_s) as source:
+    mounting = Mounting(rotate_deg=int(rotate))
+    with source_of_file(path, looks_per_s=looks_per_s, mounting=mounting) as source:
         # who runs it may not be who was filmed: a change of position suits anybody
         person = person_of(settings, Offer.CHANGES)
-        found: Iterable[RecordedLook] = assessed(looks(source), monitor, person)
+        found: Iterable[RecordedLook] = assessed(
+            looks(source, mounting), monitor, person
+        )
         if json:
             write_records(_with_bar(found, path.name, source.duration_s))
         else:
             asked = asked_for("analyze", path, baseline, calibrate_first, settings)
+            if rotate is not Rotation.AS_IT_IS:
+                command = (*asked.command, "--rotate", rotate)
+                asked = replace(asked, command=command)
             tell = print_report if page is None else writing_to(page)
             tell(found, Timeline(known), asked, source.duration_s)
 

@@ -389,11 +389,11 @@ class Service:
     def _follow(self, facts: WatchFacts) -> None:
         """Use these facts from now on; tell where they begin or end a pause."""
         before, self._facts = self._facts, facts
-        why = why_not_watching(watch_state(facts))
+        why, clock = why_not_watching(watch_state(facts)), self._clock
         if why is why_not_watching(watch_state(before)):
             return
-        self._state_since = self._clock.utc()
-        self._dispatcher.tell_state(why, self._parts.worker.detail(why))
+        self._state_since, detail = clock.utc(), self._parts.worker.detail(why)
+        self._dispatcher.tell_state(why, detail, clock.now_s())
         self._assessor.tell_watching(why)
 
     def _keep(self) -> None:

@@ -198,6 +198,7 @@ def _said_of_an_analysis() -> Iterator[str | Fault]:
     yield from (analysis.shorter_spans(count, 125) for count in (1, 2))
     yield analysis.reminders_heading()
     yield analysis.nothing_to_compare()
+    yield analysis.not_upright()
     yield analysis.name_a_usual()
     yield analysis.take_the_first()
     yield analysis.take_the_first_picture()

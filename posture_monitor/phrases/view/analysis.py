@@ -163,6 +163,11 @@ def why_not(why: NotAssessed, picture: Picture) -> str:
     return say(_WHYS[why])
 
 
+def not_upright() -> str:
+    """Return that pictures are not upright, and that they can be turned."""
+    return say("Somebody is there once the picture is turned. Turn it:")
+
+
 def why_other_way() -> str:
     """Return that somebody faces the other way than in the usual position."""
     return say("faces the other way")

@@ -13,7 +13,7 @@ CLIPPED_SHARE = 0.995
 COLOURED_RANGE = 40
 COLOURED_SHARE = 0.8
 ALIVE_RANGE = 40
-"""A plane is missing where nearly every pixel has none of a colour, or all there can be.
+"""A plane is missing where nearly every pixel has none of a colour, or all of it.
 
 Most of them must be coloured by so many levels (a drawing in black and white is not),
 and one colour must have so wide a range: a finger on the lens is of one red.
