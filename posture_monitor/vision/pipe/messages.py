@@ -5,16 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posture_monitor.core.pose.observation import Observation
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
 from posture_monitor.errors import Fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedCamera:
+    """A camera that was not chosen, and what it shows.
+
+    Attributes:
+        name: Its name.
+        shows: What it showed when it was looked at, or is known to.
+        place: What names it in `webcam:PLACE` and no other, or None where nothing does.
+    """
+
+    name: str
+    shows: CameraShows
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A source was opened and gives pictures of this size; sent at each opening."""
+    """A source was opened and gives pictures of this size; sent at each opening.
+
+    Attributes:
+        camera: Its name.
+        size_px: (width, height).
+        is_live: Whether it shows the present.
+        path: What stays the same for this camera and for no other, or None.
+        why: Why it was chosen; None for what is no webcam.
+        shows: What its first picture shows; None where that was not looked at.
+        passed: The cameras that were not chosen and are worth a word, in their order.
+    """
 
     camera: str
     size_px: tuple[int, int]
     is_live: bool
+    path: str | None = None
+    why: CameraChoice | None = None
+    shows: CameraShows | None = None
+    passed: tuple[PassedCamera, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from posture_monitor.vision.pipe.preference import NO_PREFERENCE, Preference
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
@@ -48,6 +50,7 @@ class Order:
         time_lapse: Seconds of at_s for each second of a recording.
         gap_s: Seconds of at_s between one recording and the next.
         begin_at_s: at_s of the first recording's beginning.
+        preference: Which cameras to prefer where the source names none.
     """
 
     specs: tuple[str, ...]
@@ -56,6 +59,7 @@ class Order:
     time_lapse: float = 1.0
     gap_s: float = 600.0
     begin_at_s: float = 0.0
+    preference: Preference = NO_PREFERENCE
 
     def __post_init__(self) -> None:
         """Check the bounds."""
