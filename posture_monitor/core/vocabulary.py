@@ -40,6 +40,15 @@ class CameraShows(StrEnum):
     SILENT = "silent"
 
 
+class CameraKind(StrEnum):
+    """What kind a camera is, as far as that is known without opening it."""
+
+    UNKNOWN = "unknown"
+    INFRARED = "infrared"  # it has grey formats only
+    RAW = "raw"  # a bare sensor, which needs other software
+    VIRTUAL = "virtual"  # a program makes its pictures
+
+
 class CameraChoice(StrEnum):
     """Why a camera was chosen."""
 

@@ -30,6 +30,7 @@ from posture_monitor.vision.pipe.messages import (
     Opened,
     Released,
     Resting,
+    Trying,
     WorkerMessage,
 )
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
@@ -118,7 +119,12 @@ def carry_out(
     begin_at_s = order.begin_at_s
     for spec in order.specs:
         sampling = control.sampling
-        playing = Playing(looks_per_s=sampling.looks_per_s, ticking=ticking)
+        playing = Playing(
+            looks_per_s=sampling.looks_per_s,
+            ticking=ticking,
+            preference=order.preference,
+            tell_trying=lambda path: tell(Trying(path=path)),
+        )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
             look = _SourceLooks(source, estimator, control, tell, ticking.clock)
@@ -222,13 +228,19 @@ class _SourceLooks:
         return observation_from_frame(frame, self._estimator, self._health)
 
     def _tell_opened(self, frame: Frame) -> None:
-        self._tell(
-            Opened(
-                camera=self._source.camera,
-                size_px=frame.size_px,
-                is_live=self._source.is_live,
-            )
+        source, chosen = self._source, self._source.chosen
+        opened = Opened(
+            camera=source.camera, size_px=frame.size_px, is_live=source.is_live
         )
+        if chosen is not None:
+            opened = replace(
+                opened,
+                path=chosen.path,
+                why=chosen.why,
+                shows=chosen.shows,
+                passed=chosen.passed,
+            )
+        self._tell(opened)
 
     def _tell_trouble(self, picture: Picture) -> None:
         self._tell(

@@ -7,21 +7,7 @@ from dataclasses import dataclass
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import CameraChoice, CameraShows
 from posture_monitor.errors import Fault
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassedCamera:
-    """A camera that was not chosen, and what it shows.
-
-    Attributes:
-        name: Its name.
-        shows: What it showed when it was looked at, or is known to.
-        place: What names it in `webcam:PLACE` and no other, or None where nothing does.
-    """
-
-    name: str
-    shows: CameraShows
-    place: str | None = None
+from posture_monitor.vision.pipe.preference import PassedCamera
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +31,17 @@ class Opened:
     why: CameraChoice | None = None
     shows: CameraShows | None = None
     passed: tuple[PassedCamera, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trying:
+    """A camera is about to be opened and looked at, which may hang.
+
+    Attributes:
+        path: Its path or name, as `Preference.hung` has it.
+    """
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +98,7 @@ class Hung:
     silent_s: float
 
 
-WorkerMessage = Opened | Looked | Resting | Released | Ended | Failed
+WorkerMessage = Opened | Trying | Looked | Resting | Released | Ended | Failed
 """What a worker sends through the pipe."""
 
 Message = Opened | Looked | Released | Ended | Failed | Hung

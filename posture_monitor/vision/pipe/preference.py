@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedCamera:
+    """A camera that was not chosen.
+
+    Attributes:
+        name: Its name.
+        shows: What it showed when it was looked at, or is known to; None where it was
+            not looked at.
+        place: What names it in `webcam:PLACE` and no other, or None where nothing does.
+    """
+
+    name: str
+    shows: CameraShows | None
+    place: str | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCamera:
@@ -13,10 +31,14 @@ class KnownCamera:
         name: Its name.
         path: What stays the same for it and for no other; None where only the name
             does.
+        why: Why it was chosen then.
+        passed: The cameras that were not chosen then.
     """
 
     name: str
     path: str | None
+    why: CameraChoice = CameraChoice.COLOUR
+    passed: tuple[PassedCamera, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +47,9 @@ class Preference:
 
     Attributes:
         known: The cameras that were chosen before, the one to prefer first.
-        away_s: How long all of them may be away, or give nothing, before others are
-            tried.
-        hung: Paths of cameras that are not tried, since opening one has hung.
+        away_s: How long the preferred one may be away, or give nothing, before another
+            is used.
+        hung: Paths or names of cameras that are not tried, since opening one has hung.
     """
 
     known: tuple[KnownCamera, ...] = ()

@@ -17,6 +17,7 @@ from posture_monitor.vision.frame import Tracking
 from posture_monitor.vision.sources._source import (
     PICTURE_SUFFIXES,
     REAL,
+    Chosen,
     Playing,
     Source,
     Ticking,
@@ -27,6 +28,7 @@ __all__ = [
     "KINDS",
     "PICTURE_SUFFIXES",
     "REAL",
+    "Chosen",
     "Playing",
     "Source",
     "Ticking",

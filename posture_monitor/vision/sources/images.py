@@ -23,6 +23,7 @@ class Images:
     camera = "recording"
     tracking = Tracking.IMAGE
     is_live = False
+    chosen = None
 
     def __init__(self, path: Path) -> None:
         """Keep the path of the pictures; nothing is read yet."""
