@@ -14,6 +14,7 @@ WHAT_IS_WRONG: Mapping[Picture, str] = {
     Picture.DARK: marked("It is too dark to see anybody."),
     Picture.FROZEN: marked("The camera shows the same picture again and again."),
     Picture.ABSENT: marked("The camera is not there."),
+    Picture.SILENT: marked("The camera gives no picture."),
 }
 """In English, whole sentences; `what_is_wrong` says it."""
 
@@ -28,6 +29,10 @@ WHAT_TO_DO: Mapping[Picture, str] = {
     Picture.ABSENT: marked(
         "Plug it in. `posture-monitor cameras` lists the ones to choose from."
     ),
+    Picture.SILENT: marked(
+        "Unplug it and plug it in again, or restart the computer. Some cameras need "
+        "software of their maker first."
+    ),
 }
 """In English, whole sentences; `what_to_do` says it."""
 
@@ -39,6 +44,7 @@ _WORDS: Mapping[Picture, str] = {
     Picture.DARK: marked("too dark"),
     Picture.FROZEN: marked("frozen"),
     Picture.ABSENT: marked("not there"),
+    Picture.SILENT: marked("no picture"),
 }
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ENVIRONMENT = {
     "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS": "0",  # else slow to open on Windows
     "OPENCV_FFMPEG_LOGLEVEL": "-8",  # AV_LOG_QUIET: our errors take one line
+    "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "5",  # s a frame; 10 by itself
 }
 _SILENT = 0
 

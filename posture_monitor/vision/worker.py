@@ -43,6 +43,7 @@ from posture_monitor.vision.pipe.messages import (
     Reading,
     Released,
     Resting,
+    Trying,
     WorkerMessage,
 )
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
@@ -146,6 +147,8 @@ def carry_out(
             ticking=ticking,
             after=order.after if number == 0 else None,
             progress=_ToldProgress(tell, ticking.clock),
+            preference=order.preference,
+            tell_trying=lambda path: tell(Trying(path=path)),
         )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
@@ -290,13 +293,19 @@ class _SourceLooks:
         return observation_from_frame(frame, self._estimator, self._health)
 
     def _tell_opened(self, frame: Frame) -> None:
-        self._tell(
-            Opened(
-                camera=self._source.camera,
-                size_px=frame.size_px,
-                is_live=self._source.is_live,
-            )
+        source, chosen = self._source, self._source.chosen
+        opened = Opened(
+            camera=source.camera, size_px=frame.size_px, is_live=source.is_live
         )
+        if chosen is not None:
+            opened = replace(
+                opened,
+                path=chosen.path,
+                why=chosen.why,
+                shows=chosen.shows,
+                passed=chosen.passed,
+            )
+        self._tell(opened)
 
     def _tell_trouble(self, picture: Picture) -> None:
         self._tell(

@@ -30,8 +30,10 @@ from posture_monitor.vision.pipe.messages import (
     Opened,
     Released,
     Resting,
+    Trying,
     WorkerMessage,
 )
+from posture_monitor.vision.pipe.preference import KnownCamera
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
 from posture_monitor.vision.sources import is_live
 
@@ -77,7 +79,11 @@ class _Running:
 
 
 class WorkerLink:
-    """A worker process and the pipe to it; used by one thread."""
+    """A worker process and the pipe to it; used by one thread.
+
+    Attributes:
+        on_opened: Is told of each opening, before `receive` returns it.
+    """
 
     def __init__(
         self,
@@ -118,6 +124,8 @@ class WorkerLink:
         self._final_message: Ended | Failed | None = None
         self._is_hung = False
         self._received_s = self._overdue_s = 0.0
+        self._tried: str | None = None
+        self.on_opened: Callable[[Opened], None] = lambda _opened: None
 
     def __enter__(self) -> Self:
         """Start the worker."""
@@ -185,6 +193,7 @@ class WorkerLink:
             now_s = time.monotonic()
             if now_s >= self._overdue_s:
                 self._is_hung = True
+                self._leave_out_tried()
                 return Hung(silent_s=now_s - self._received_s)
             if now_s >= until_s:
                 return None
@@ -201,6 +210,16 @@ class WorkerLink:
             self._overdue_s = time.monotonic() + self._deadline_s
         with suppress(ConnectionError):  # it died; the next one starts with it
             self._running.requests.send(sampling)
+
+    def prefer(self, known: tuple[KnownCamera, ...], *, away_s: float) -> None:
+        """Prefer these cameras from the next start of a worker on.
+
+        Args:
+            known: The cameras that were chosen before, the one to prefer first.
+            away_s: How long it may be away before another one is used.
+        """
+        wanted = replace(self._order.preference, known=known, away_s=away_s)
+        self._order = replace(self._order, preference=wanted)
 
     def stop(self) -> None:
         """End the worker: ask, wait up to 3 s, kill; its camera is free afterwards.
@@ -259,10 +278,22 @@ class WorkerLink:
         self._overdue_s = self._received_s + self._deadline_s
         return self._passed_on(message)
 
+    def _leave_out_tried(self) -> None:
+        """Have the next worker leave out the camera that hung while it was tried."""
+        preference = self._order.preference
+        if self._tried is not None:
+            hung = (*preference.hung, self._tried)
+            preference = replace(preference, hung=hung)
+            self._order = replace(self._order, preference=preference)
+        self._tried = None
+
     def _passed_on(self, message: WorkerMessage) -> Message | None:
+        self._tried = message.path if isinstance(message, Trying) else None
         match message:
             case Resting():
                 self._overdue_s += message.for_s
+                return None
+            case Trying():
                 return None
             case Looked():
                 observation = self._read_only(message.observation)
@@ -271,7 +302,9 @@ class WorkerLink:
                 self._overdue_s = math.inf
             case Ended() | Failed():
                 self._final_message = message
-            case Opened() | OfFiles():
+            case Opened():
+                self.on_opened(message)
+            case OfFiles():
                 pass
             case _:
                 assert_never(message)

@@ -5,17 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.vocabulary import Unread
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Unread
 from posture_monitor.errors import Fault
+from posture_monitor.vision.pipe.preference import PassedCamera
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A source was opened and gives pictures of this size; sent at each opening."""
+    """A source was opened and gives pictures of this size; sent at each opening.
+
+    Attributes:
+        camera: Its name.
+        size_px: (width, height).
+        is_live: Whether it shows the present.
+        path: What stays the same for this camera and for no other, or None.
+        why: Why it was chosen; None for what is no webcam.
+        shows: What its first picture shows; None where that was not looked at.
+        passed: The cameras that were not chosen and are worth a word, in their order.
+    """
 
     camera: str
     size_px: tuple[int, int]
     is_live: bool
+    path: str | None = None
+    why: CameraChoice | None = None
+    shows: CameraShows | None = None
+    passed: tuple[PassedCamera, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trying:
+    """A camera is about to be opened and looked at, which may hang.
+
+    Attributes:
+        path: Its path or name, as `Preference.hung` has it.
+    """
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +165,7 @@ class Hung:
     silent_s: float
 
 
-WorkerMessage = Opened | Looked | OfFiles | Resting | Released | Ended | Failed
+WorkerMessage = Opened | Trying | Looked | OfFiles | Resting | Released | Ended | Failed
 """What a worker sends through the pipe."""
 
 Message = Opened | Looked | OfFiles | Released | Ended | Failed | Hung

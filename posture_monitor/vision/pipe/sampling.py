@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from posture_monitor.vision.pipe.preference import NO_PREFERENCE, Preference
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
@@ -51,6 +53,7 @@ class Order:
         begin_at_s: at_s of the first recording's beginning.
         after: The name of the file of a folder after which to go on; None begins with
             the first one.
+        preference: Which cameras to prefer where the source names none.
     """
 
     specs: tuple[str, ...]
@@ -60,6 +63,7 @@ class Order:
     gap_s: float | None = 600.0
     begin_at_s: float = 0.0
     after: str | None = None
+    preference: Preference = NO_PREFERENCE
 
     def __post_init__(self) -> None:
         """Check the bounds."""

@@ -25,6 +25,7 @@ from posture_monitor.vision.pictures.header import is_animated
 from posture_monitor.vision.sources._source import (
     PICTURE_SUFFIXES,
     REAL,
+    Chosen,
     Playing,
     Source,
     Ticking,
@@ -35,6 +36,7 @@ __all__ = [
     "KINDS",
     "PICTURE_SUFFIXES",
     "REAL",
+    "Chosen",
     "Playing",
     "Source",
     "Ticking",
