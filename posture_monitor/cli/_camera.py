@@ -23,7 +23,11 @@ from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, SourceError, UsageError
 from posture_monitor.phrases.vision.recordings import no_video
-from posture_monitor.service.surroundings.live_source import link_for_source
+from posture_monitor.service.surroundings.live_source import (
+    link_for_source,
+    mounting_in,
+)
+from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import (
     Ended,
@@ -76,12 +80,16 @@ def found_from_anywhere(spec: str) -> str:
 
 
 def link_for_task(
-    source: str, looks_per_s: float, storage: Storage, console: Console
+    source: str,
+    looks_per_s: float,
+    settings: Config,
+    storage: Storage,
+    console: Console,
 ) -> WorkerLink:
     """Return the link to a worker for one command; nothing runs yet.
 
-    For a camera, it exists, no policy forbids it, and the person agrees, who is asked
-    on a terminal if necessary.
+    A camera's pictures are turned as the settings say. It exists, no policy forbids it,
+    and the person agrees, who is asked on a terminal if necessary.
 
     Raises:
         UsageError: there is no such kind of source, or its place is missing.
@@ -90,7 +98,12 @@ def link_for_task(
         PostureMonitorError: a policy forbids to watch on this computer.
     """
     is_camera = check_source(source)
-    link = link_for_source(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
+    link = link_for_source(
+        source,
+        Sampling(looks_per_s=looks_per_s),
+        mounting=mounting_in(settings),
+        pace=Pace.FAST,
+    )
     if is_camera:
         ask_consent(storage, console)
     return link

@@ -36,8 +36,9 @@ def record(
     """Write the landmarks of a source to a trace."""
     if trace.exists():
         raise UsageError(words.trace_exists(trace))
-    source = source or _options.settings(None).text("camera.source")
-    link = link_for_task(source, looks_per_s, Storage(), _console.remarks())
+    settings, console = _options.settings(None), _console.remarks()
+    source = source or settings.text("camera.source")
+    link = link_for_task(source, looks_per_s, settings, Storage(), console)
     with stopping_politely(), TraceWriter(trace) as writer, link:
         _write_trace(link, writer, for_s)
         if writer.count == 0:

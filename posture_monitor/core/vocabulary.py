@@ -23,6 +23,23 @@ class Picture(StrEnum):
     FROZEN = "frozen"  # the same picture again and again
     ABSENT = "absent"  # no such camera, or it was unplugged
     SILENT = "silent"  # it is there and free, and gives no picture
+    BROKEN = "broken"  # part of it is torn, stands still, or holds no picture
+    GLARE = "glare"  # light that hides a large part of it
+    UPSIDE_DOWN = "upside_down"  # as it comes from the camera, like the next two
+    ON_LEFT_SIDE = "on_left_side"  # the top of the room is on its left
+    ON_RIGHT_SIDE = "on_right_side"  # the top of the room is on its right
+    ROTATED = "rotated"  # by the setting alone: it comes upright from the camera
+
+
+NOT_UPRIGHT = frozenset(
+    {
+        Picture.UPSIDE_DOWN,
+        Picture.ON_LEFT_SIDE,
+        Picture.ON_RIGHT_SIDE,
+        Picture.ROTATED,
+    }
+)
+"""Nobody is found in the picture as it is, and somebody in the turned one."""
 
 
 class CameraShows(StrEnum):
@@ -389,6 +406,12 @@ class PauseReason(StrEnum):
     COVERED = "covered"
     DARK = "dark"
     FROZEN = "frozen"
+    BROKEN = "broken"
+    GLARE = "glare"
+    UPSIDE_DOWN = "upside_down"
+    ON_LEFT_SIDE = "on_left_side"
+    ON_RIGHT_SIDE = "on_right_side"
+    ROTATED = "rotated"
     FAILED = "failed"
     LENT = "lent"  # a command of the person's looks through the camera itself
 

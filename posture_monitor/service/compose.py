@@ -39,6 +39,7 @@ from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.surroundings.live_source import (
     WhileForbidden,
     link_for_source,
+    mounting_in,
     permissions,
 )
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
@@ -167,7 +168,12 @@ def _service_link(config: Config, source: str) -> WorkerLink:
     """Return the link to a worker that looks in bursts, or all through a recording."""
     settings = service_settings(config)
     looking = settings.periods.burst if is_live(source) else settings.recording
-    return link_for_source(source, looking, while_forbidden=WhileForbidden.PAUSED)
+    return link_for_source(
+        source,
+        looking,
+        mounting=mounting_in(config),
+        while_forbidden=WhileForbidden.PAUSED,
+    )
 
 
 def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:

@@ -30,7 +30,12 @@ from posture_monitor.phrases.vision.worker import broke
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
-from posture_monitor.vision.looking import observation_from_frame, rounded_s
+from posture_monitor.vision.looking import (
+    observation_from_frame,
+    orientation_of,
+    rounded_s,
+)
+from posture_monitor.vision.orientation import Orientation
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
@@ -145,6 +150,7 @@ def carry_out(
         playing = Playing(
             looks_per_s=sampling.looks_per_s,
             ticking=ticking,
+            mounting=order.mounting,
             after=order.after if number == 0 else None,
             progress=_ToldProgress(tell, ticking.clock),
             preference=order.preference,
@@ -152,7 +158,10 @@ def carry_out(
         )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
-            look = _SourceLooks(source, estimator, control, tell, ticking.clock)
+            upright = orientation_of(source, order.mounting)
+            look = _SourceLooks(
+                source, estimator, upright, control, tell, ticking.clock
+            )
             if source.is_live:
                 look.watch()
             else:
@@ -195,6 +204,7 @@ class _SourceLooks:
         self,
         source: Source,
         estimator: Estimator,
+        orientation: Orientation | None,
         control: SamplingControl,
         tell: Callable[[WorkerMessage], None],
         clock: Callable[[], float],
@@ -202,6 +212,7 @@ class _SourceLooks:
         self._source = source
         self._estimator = estimator
         self._health = Health(is_live=source.is_live)
+        self._orientation = orientation
         self._control = control
         self._tell = tell
         self._clock = clock
@@ -290,7 +301,9 @@ class _SourceLooks:
         self._tell(Looked(observation=observation))
 
     def _seen(self, frame: Frame) -> Observation:
-        return observation_from_frame(frame, self._estimator, self._health)
+        return observation_from_frame(
+            frame, self._estimator, self._health, self._orientation
+        )
 
     def _tell_opened(self, frame: Frame) -> None:
         source, chosen = self._source, self._source.chosen

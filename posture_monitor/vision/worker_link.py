@@ -34,7 +34,13 @@ from posture_monitor.vision.pipe.messages import (
     WorkerMessage,
 )
 from posture_monitor.vision.pipe.preference import KnownCamera
-from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
+from posture_monitor.vision.pipe.sampling import (
+    UPRIGHT,
+    Mounting,
+    Order,
+    Pace,
+    Sampling,
+)
 from posture_monitor.vision.sources import is_live
 
 if TYPE_CHECKING:
@@ -46,6 +52,7 @@ __all__ = [
     "Hung",
     "Looked",
     "Message",
+    "Mounting",
     "OfFiles",
     "Opened",
     "Order",
@@ -93,6 +100,7 @@ class WorkerLink:
         time_lapse: float = 1.0,
         gap_s: float | None = 600.0,
         pace: Pace = Pace.REAL,
+        mounting: Mounting = UPRIGHT,
         deadline_s: float = DEADLINE_S,
         run: Run = entry.run,
     ) -> None:
@@ -105,6 +113,7 @@ class WorkerLink:
             gap_s: Seconds of at_s between one recording and the next; None lets each
                 begin at 0.
             pace: How fast recordings are played.
+            mounting: How the pictures are made upright.
             deadline_s: How long after a due look the worker counts as hung.
             run: What the worker process runs.
 
@@ -117,6 +126,7 @@ class WorkerLink:
             pace=pace,
             time_lapse=time_lapse,
             gap_s=gap_s,
+            mounting=mounting,
         )
         self._deadline_s = deadline_s
         self._run = run

@@ -17,7 +17,6 @@ from posture_monitor.vision.sources.webcam import (
     cameras,
     chosen,
 )
-
 from posture_monitor.vision.sources.webcam.v4l2 import trouble_of_node
 
 from .fakes import FakeCapture, FakeClock, FakeDevices, real_camera

@@ -40,6 +40,11 @@ NEEDS_THE_PERSON = frozenset(
         PauseReason.CAMERA_ABSENT,
         PauseReason.CAMERA_SILENT,
         PauseReason.FROZEN,
+        PauseReason.BROKEN,
+        PauseReason.UPSIDE_DOWN,
+        PauseReason.ON_LEFT_SIDE,
+        PauseReason.ON_RIGHT_SIDE,
+        PauseReason.ROTATED,
         PauseReason.FAILED,
     }
 )

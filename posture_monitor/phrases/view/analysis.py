@@ -34,6 +34,12 @@ _PICTURES: Mapping[Picture, str] = {
     Picture.COVERED: marked("a covered camera"),
     Picture.DARK: marked("a dark picture"),
     Picture.FROZEN: marked("a picture that stands still"),
+    Picture.BROKEN: marked("a broken picture"),
+    Picture.GLARE: marked("a picture with too much light"),
+    Picture.UPSIDE_DOWN: marked("a picture that is upside down"),
+    Picture.ON_LEFT_SIDE: marked("a picture that lies on its left side"),
+    Picture.ON_RIGHT_SIDE: marked("a picture that lies on its right side"),
+    Picture.ROTATED: marked("a picture that was turned"),
 }
 _WHYS: Mapping[NotAssessed, str] = {
     NotAssessed.NO_PICTURE: marked("no picture"),

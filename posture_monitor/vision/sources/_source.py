@@ -14,6 +14,7 @@ from posture_monitor.vision.pipe.preference import (
     PassedCamera,
     Preference,
 )
+from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting
 
 PICTURE_SUFFIXES = frozenset(
     {".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
@@ -60,7 +61,7 @@ class Unheard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
-    """How a recording is to be played; cameras use only the clock.
+    """How a recording is to be played; cameras use only the clock and the mounting.
 
     Attributes:
         looks_per_s: Give the first frame at or after every 1/looks_per_s of the
@@ -74,6 +75,7 @@ class Playing:
         preference: Which cameras to prefer where none is named.
         tell_trying: Is told the path or name of each camera before it is tried, since
             opening one may hang.
+        mounting: How the pictures are made upright.
     """
 
     looks_per_s: float | None = None
@@ -83,6 +85,7 @@ class Playing:
     progress: Progress = field(default_factory=Unheard)
     preference: Preference = NO_PREFERENCE
     tell_trying: Callable[[str], None] = lambda _path: None  # a default
+    mounting: Mounting = UPRIGHT
 
     def __post_init__(self) -> None:
         """Check the bounds."""
