@@ -34,6 +34,7 @@ from posture_monitor.vision.pipe.messages import (
     Failed,
     Hung,
     Looked,
+    OfFiles,
     Opened,
     Released,
 )
@@ -126,7 +127,7 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
                 raise SourceError(message.fault)
             case Hung():
                 link.restart()
-            case Released() | None:
+            case Released() | OfFiles() | None:
                 pass
             case _:
                 assert_never(message)

@@ -14,7 +14,6 @@ from typer.core import TyperOption
 
 from posture_monitor.cli._exported import check_is_new
 from posture_monitor.cli._help import TranslatedCommand
-from posture_monitor.cli._recordings import gather
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.cli import looking as words
 from posture_monitor.phrases.cli.exported import written
@@ -22,11 +21,11 @@ from posture_monitor.phrases.cli.exported import written
 if TYPE_CHECKING:
     from posture_monitor.batch.timeline import Timeline
     from posture_monitor.cli.view.analysis.asked import Asked
-    from posture_monitor.formats.writer import RecordedLook
+    from posture_monitor.formats.writer import Recorded
 
 HTML, FILE = "--html", "--output"
 
-Teller = Callable[[Iterable["RecordedLook"], "Timeline", "Asked", float | None], None]
+Teller = Callable[[Iterable["Recorded"], "Timeline", "Asked", float | None], None]
 """Tells what was seen in a recording."""
 
 
@@ -100,16 +99,19 @@ def writing_to(path: Path) -> Teller:
 
 def _write_page(
     path: Path,
-    found: Iterable[RecordedLook],
+    found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
     duration_s: float | None,
 ) -> None:
     """Write what was seen as a page; of a recording that breaks off, up to there."""
+    # here, since it loads the core, while whoever plays the recording starts
+    from posture_monitor.cli._recordings import gather
+
     is_whole = False
     try:
         gather(found, timeline, asked, duration_s)
-        is_whole = True
+        is_whole = timeline.is_whole
     finally:
         timeline.finish(asked.taken)
         if timeline.sightings:

@@ -5,50 +5,43 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from posture_monitor.batch.analysis import (
     CAMERA,
     Look,
     baseline_of,
-    looks,
-    source_of_file,
     write_all,
 )
+from posture_monitor.batch.playing import Playback
 from posture_monitor.batch.timeline import Timeline, UsualPosition
 from posture_monitor.cli import _options
 from posture_monitor.cli._help import is_verbose
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.errors import UsageError
-from posture_monitor.formats.writer import RecordedLook
+from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.formats.writer import Recorded
 from posture_monitor.formats.writers import FORMAT_BY_NAME
-from posture_monitor.phrases.cli.looking import baseline_file_help, same_side_twice
+from posture_monitor.phrases.cli.looking import same_side_twice
+from posture_monitor.phrases.vision.pictures import not_looked_at, pictures_not_read
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 
 if TYPE_CHECKING:
     from posture_monitor.cli.view.analysis.asked import Asked
 
-TRACE_SUFFIX = ".jsonl"
 PROGRAM = "posture-monitor"
-
-BaselineFiles = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        help=baseline_file_help(),
-    ),
-]
 
 
 def known_positions(
-    files: list[Path] | None, settings: Config, looks_per_s: float
+    files: list[Path] | None, settings: Config, playback: Playback
 ) -> list[UsualPosition]:
     """Return the usual position of each file, in order.
+
+    Args:
+        files: What `--baseline` named.
+        settings: Of the monitor that takes them.
+        playback: It plays those that are no traces next.
 
     Raises:
         UsageError: two of them show the same side.
@@ -57,7 +50,7 @@ def known_positions(
     found: dict[Setup, UsualPosition] = {}
     for each in files or ():
         usual = UsualPosition(
-            baseline=_baseline(each, settings, looks_per_s), file=each.name
+            baseline=_baseline(each, settings, playback), file=each.name
         )
         setup = usual.baseline.setup
         if setup in found:
@@ -78,12 +71,12 @@ def new_monitor(
     )
 
 
-def _baseline(path: Path, settings: Config, looks_per_s: float) -> Baseline:
+def _baseline(path: Path, settings: Config, playback: Playback) -> Baseline:
     core = monitor_settings(settings)
-    if path.suffix == TRACE_SUFFIX:
-        return baseline_of(looks_of_trace(path), core)
-    with source_of_file(path, looks_per_s=looks_per_s) as source:
-        return baseline_of(looks(source), core)
+    if path.suffix == _options.TRACE_SUFFIX:
+        return baseline_of(looks_of_trace(path), core, path.name)
+    playback.begin()
+    return baseline_of(playback.looks(), core, path.name)
 
 
 def looks_of_trace(trace: Path) -> Iterator[Look]:
@@ -94,9 +87,32 @@ def looks_of_trace(trace: Path) -> Iterator[Look]:
     return ((each, None) for each in read_trace(trace))
 
 
-def write_records(found: Iterable[RecordedLook], format_name: str = "json") -> None:
+def write_records(found: Iterable[Recorded], format_name: str = "json") -> None:
     """Write looks to standard output in a format of records."""
     write_all(found, FORMAT_BY_NAME[format_name].open(sys.stdout))
+
+
+def tell_troubles(playback: Playback) -> None:
+    """Say what was not looked at, and raise where a file could not be read.
+
+    Raises:
+        SourceError: one could not be read, or not to its end; of a folder, how many.
+    """
+    from posture_monitor.cli._console import say_line
+
+    for each in playback.played:
+        if each.left_out is not None:
+            say_line(not_looked_at(each.left_out.names, each.left_out.count))
+    troubles = playback.troubles
+    if not troubles:
+        return
+    last = playback.played[-1]
+    pictures = last.looks + len(last.troubles)
+    if len(troubles) == 1 and (pictures == 1 or not last.file.is_dir()):
+        raise SourceError(troubles[0].fault)
+    for trouble in troubles:
+        say_line(trouble.fault.told)
+    raise SourceError(pictures_not_read(len(troubles), pictures))
 
 
 def asked_for(
@@ -120,7 +136,7 @@ def asked_for(
 
 
 def print_report(
-    found: Iterable[RecordedLook],
+    found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
     duration_s: float | None,
@@ -142,7 +158,7 @@ def print_report(
     end_s: float | None = None
     try:
         gather(found, timeline, asked, duration_s)
-        end_s = duration_s
+        end_s = duration_s if timeline.is_whole else None
     finally:
         timeline.finish(asked.taken)
         if timeline.is_of_pictures:
@@ -152,7 +168,7 @@ def print_report(
 
 
 def gather(
-    found: Iterable[RecordedLook],
+    found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
     duration_s: float | None,

@@ -38,6 +38,7 @@ SHAPES: Mapping[PauseReason, Shape] = {
     PauseReason.CAMERA_BUSY: Shape.NOT_WATCHING,
     PauseReason.CAMERA_DENIED: Shape.NEEDS_YOU,
     PauseReason.CAMERA_ABSENT: Shape.NEEDS_YOU,
+    PauseReason.CAMERA_SILENT: Shape.NEEDS_YOU,
     PauseReason.FROZEN: Shape.NEEDS_YOU,
     PauseReason.BROKEN: Shape.NEEDS_YOU,
     PauseReason.GLARE: Shape.NOT_WATCHING,  # the sun moves on

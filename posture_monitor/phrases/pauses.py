@@ -78,6 +78,7 @@ MEANINGS: Mapping[PauseReason, Meaning] = {
         for picture, reason in (
             (Picture.DENIED, PauseReason.CAMERA_DENIED),
             (Picture.ABSENT, PauseReason.CAMERA_ABSENT),
+            (Picture.SILENT, PauseReason.CAMERA_SILENT),
             (Picture.COVERED, PauseReason.COVERED),
             (Picture.DARK, PauseReason.DARK),
             (Picture.FROZEN, PauseReason.FROZEN),

@@ -14,6 +14,7 @@ WHAT_IS_WRONG: Mapping[Picture, str] = {
     Picture.DARK: marked("It is too dark to see anybody."),
     Picture.FROZEN: marked("The camera shows the same picture again and again."),
     Picture.ABSENT: marked("The camera is not there."),
+    Picture.SILENT: marked("The camera gives no picture."),
     Picture.BROKEN: marked("Part of the camera's picture is broken."),
     Picture.GLARE: marked("Strong light hides a large part of the picture."),
     Picture.UPSIDE_DOWN: marked("The camera's picture is upside down."),
@@ -33,6 +34,10 @@ WHAT_TO_DO: Mapping[Picture, str] = {
     ),
     Picture.ABSENT: marked(
         "Plug it in. `posture-monitor cameras` lists the ones to choose from."
+    ),
+    Picture.SILENT: marked(
+        "Unplug it and plug it in again, or restart the computer. Some cameras need "
+        "software of their maker first."
     ),
     Picture.BROKEN: marked(
         "Check its cable. Plug it straight into the computer, without a USB hub."
@@ -61,6 +66,7 @@ _WORDS: Mapping[Picture, str] = {
     Picture.DARK: marked("too dark"),
     Picture.FROZEN: marked("frozen"),
     Picture.ABSENT: marked("not there"),
+    Picture.SILENT: marked("no picture"),
     Picture.BROKEN: marked("broken"),
     Picture.GLARE: marked("too bright"),
     Picture.UPSIDE_DOWN: marked("upside down"),

@@ -34,12 +34,7 @@ from posture_monitor.service.session_store import (
 from posture_monitor.service.settings import ServiceSettings
 from posture_monitor.service.status import ServiceState, moment_after
 from posture_monitor.service.surroundings.desk import Desk
-from posture_monitor.service.watch_state import (
-    Paused,
-    WatchFacts,
-    watch_state,
-    why_not_watching,
-)
+from posture_monitor.service.watch_state import Paused, WatchFacts, watch_state
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.store.session import UserPause
 from posture_monitor.vision.pipe import messages
@@ -227,8 +222,7 @@ class Service:
         """Return what the status is made of."""
         now_s, utc, assessor = self._clock.now_s(), self._clock.utc(), self._assessor
         monitor, last = assessor.monitor, assessor.last
-        state = watch_state(self._facts)
-        why = why_not_watching(state)
+        state, why = watch_state(self._facts), self._facts.why
         held = monitor.reminding.held(now_s, assessor.day)
         return ServiceState(
             since=self._since,
@@ -364,6 +358,8 @@ class Service:
                 self._look(message.observation)
             case messages.Hung():
                 self._look(self._assessor.frozen_look())
+            case messages.OfFiles():
+                pass  # they are told where files are analysed
             case messages.Released() | messages.Failed():
                 pass  # the supervisor has handled it
             case _:
@@ -388,12 +384,11 @@ class Service:
 
     def _follow(self, facts: WatchFacts) -> None:
         """Use these facts from now on; tell where they begin or end a pause."""
-        before, self._facts = self._facts, facts
-        why, clock = why_not_watching(watch_state(facts)), self._clock
-        if why is why_not_watching(watch_state(before)):
+        before, self._facts, why = self._facts, facts, facts.why
+        if why is before.why:
             return
-        self._state_since, detail = clock.utc(), self._parts.worker.detail(why)
-        self._dispatcher.tell_state(why, detail, clock.now_s())
+        self._state_since, detail = self._clock.utc(), self._parts.worker.detail(why)
+        self._dispatcher.tell_state(why, detail, self._clock.now_s())
         self._assessor.tell_watching(why)
 
     def _keep(self) -> None:

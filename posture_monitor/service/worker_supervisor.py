@@ -22,6 +22,7 @@ from posture_monitor.vision.worker_link import (
     Hung,
     Looked,
     Message,
+    OfFiles,
     Opened,
     Released,
     Sampling,
@@ -155,7 +156,7 @@ class WorkerSupervisor:
                 self.hang = watching.camera_is_silent()
                 self._said.append(watching.camera_opened_again())
                 self._end()
-            case Opened() | Looked():
+            case Opened() | Looked() | OfFiles():
                 self.hang = None
             case None:
                 pass

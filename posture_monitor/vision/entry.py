@@ -8,6 +8,7 @@ import sys
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from posture_monitor._memory import end_above
 from posture_monitor._parent import end_with_parent
 from posture_monitor.vision import egress
 from posture_monitor.vision.pipe.sampling import Order
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from posture_monitor.vision.sources.webcam import Camera
 
 _NICE = 10
+
+MOST_MEMORY_BYTES = 1_300_000_000
+"""What a worker that plays recordings may hold: 170 MB before the first picture, 400
+with one of 25 megapixels, 1,040 with the largest PNG that is decoded. With the 120 MB
+of its parent the program stays below 1.5 GB, whatever a header says."""
 
 
 def run(order: Order, requests: Connection, messages: Connection) -> None:
@@ -27,6 +33,19 @@ def run(order: Order, requests: Connection, messages: Connection) -> None:
         messages: Where the worker's messages are sent.
     """
     prepare()
+    from posture_monitor.vision.worker import work
+
+    work(order, requests, messages)
+
+
+def play(order: Order, requests: Connection, messages: Connection) -> None:
+    """Carry out an order of recordings only, which nobody else waits for.
+
+    It runs as `run`, but with the priority of its parent, and ends with
+    `TOO_MUCH_MEMORY` where a recording would take more than `MOST_MEMORY_BYTES`.
+    """
+    _isolate()
+    end_above(MOST_MEMORY_BYTES)
     from posture_monitor.vision.worker import work
 
     work(order, requests, messages)
@@ -49,12 +68,16 @@ def prepare() -> None:
 
     It must be the first call of a worker process.
     """
+    _isolate()
+    _lower_priority()
+
+
+def _isolate() -> None:
     end_with_parent()
     egress.isolate_network()  # before anything starts a thread
     egress.seal()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
     _silence_stderr()
-    _lower_priority()
 
 
 def cameras() -> tuple[Camera, ...]:

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posture_monitor.vision import libraries
 from posture_monitor.vision.frame import Picture8
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 _ENVIRONMENT = {
     "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS": "0",  # else slow to open on Windows
     "OPENCV_FFMPEG_LOGLEVEL": "-8",  # AV_LOG_QUIET: our errors take one line
+    "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "5",  # s a frame; 10 by itself
 }
 _SILENT = 0
+
+Bytes8 = NDArray[np.uint8]
+"""The bytes of a file, shape (n,)."""
+
 _USUAL_FRAMES_PER_S = 25.0
 
 
@@ -97,16 +103,54 @@ def recording(path: str) -> OpenCvCapture:
     return OpenCvCapture(cv2.VideoCapture(path, cv2.CAP_FFMPEG))
 
 
-def picture_from_bytes(encoded: bytes) -> Picture8 | None:
-    """Return a picture as (h, w, 3) BGR, rotated by its EXIF; None if broken."""
+def picture_from_bytes(encoded: Bytes8, reduced: int = 1) -> Picture8 | None:
+    """Return a picture as (h, w, 3) BGR, rotated by its EXIF; None if broken.
+
+    Args:
+        encoded: The bytes of its file.
+        reduced: By how much it is decoded smaller: 1, 2, 4 or 8. JPEG takes less
+            memory for it; the other formats are made smaller afterwards.
+    """
+    prepare()
+    import cv2
+
+    how = {
+        1: cv2.IMREAD_COLOR,
+        2: cv2.IMREAD_REDUCED_COLOR_2,
+        4: cv2.IMREAD_REDUCED_COLOR_4,
+        8: cv2.IMREAD_REDUCED_COLOR_8,
+    }[reduced]
+    try:
+        bgr = cv2.imdecode(encoded, how)
+    except cv2.error:  # an empty file
+        return None
+    return None if bgr is None else np.ascontiguousarray(bgr, dtype=np.uint8)
+
+
+def frames_from_bytes(
+    encoded: Bytes8, first: int, count: int
+) -> tuple[tuple[Picture8, float], ...]:
+    """Return frames of an animated picture, each with how long it is shown, in s.
+
+    None at all after the last one, or where the file is broken.
+
+    Args:
+        encoded: The bytes of its file.
+        first: The number of the first one, from 0.
+        count: So many at most.
+    """
     prepare()
     import cv2
 
     try:
-        bgr = cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_COLOR)
-    except cv2.error:  # an empty file
-        return None
-    return None if bgr is None else np.ascontiguousarray(bgr, dtype=np.uint8)
+        _, found = cv2.imdecodeanimation(encoded, start=first, count=count)
+    except cv2.error:
+        return ()
+    shown = zip(found.frames, found.durations, strict=False)
+    return tuple(
+        (np.ascontiguousarray(each[:, :, :3], dtype=np.uint8), float(for_ms) / 1000)
+        for each, for_ms in shown
+    )
 
 
 def rgb_from_bgr(bgr: Picture8) -> Picture8:

@@ -8,7 +8,7 @@ next one; a camera that is to stay open is opened again by the worker itself.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, repeat
@@ -16,8 +16,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.vocabulary import Picture
-from posture_monitor.errors import CameraError, Fault, PostureMonitorError
+from posture_monitor.core.vocabulary import Picture, Unread
+from posture_monitor.errors import (
+    CameraError,
+    Fault,
+    IncompleteError,
+    PictureError,
+    PostureMonitorError,
+    SourceError,
+)
+from posture_monitor.phrases.vision.pictures import NAMED
 from posture_monitor.phrases.vision.worker import broke
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
@@ -29,12 +37,18 @@ from posture_monitor.vision.looking import (
 )
 from posture_monitor.vision.orientation import Orientation
 from posture_monitor.vision.pipe.messages import (
+    Begun,
     Ended,
     Failed,
+    LeftOut,
     Looked,
+    NotRead,
     Opened,
+    Opening,
+    Reading,
     Released,
     Resting,
+    Trying,
     WorkerMessage,
 )
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
@@ -48,7 +62,6 @@ from posture_monitor.vision.sources import (
     Playing,
     Source,
     Ticking,
-    frames,
     open_source,
 )
 
@@ -94,12 +107,23 @@ def _telling_errors(messages: Connection) -> Iterator[None]:
     try:
         yield
     except PostureMonitorError as error:
-        messages.send(Failed(message=str(error), found=error.found))
+        messages.send(
+            Failed(message=str(error), found=error.found, why=_why_unread(error))
+        )
     except ConnectionError:
         return  # the parent is gone
     except Exception as error:  # the process's outermost frame: it is reported
         broken = _broken(error)
         messages.send(Failed(message=broken.told, found=broken.found))
+
+
+def _why_unread(error: PostureMonitorError) -> Unread | None:
+    """Return why a recording or its end could not be read; None for other errors."""
+    if isinstance(error, IncompleteError):
+        return Unread.INCOMPLETE
+    if not isinstance(error, SourceError) or isinstance(error, CameraError):
+        return None
+    return Unread.DAMAGED if error.why is None else Unread(error.why)
 
 
 def _broken(error: Exception) -> Fault:
@@ -121,10 +145,16 @@ def carry_out(
             or the system lacks a library.
     """
     begin_at_s = order.begin_at_s
-    for spec in order.specs:
+    for number, spec in enumerate(order.specs):
         sampling = control.sampling
         playing = Playing(
-            looks_per_s=sampling.looks_per_s, ticking=ticking, mounting=order.mounting
+            looks_per_s=sampling.looks_per_s,
+            ticking=ticking,
+            mounting=order.mounting,
+            after=order.after if number == 0 else None,
+            progress=_ToldProgress(tell, ticking.clock),
+            preference=order.preference,
+            tell_trying=lambda path: tell(Trying(path=path)),
         )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
@@ -136,10 +166,35 @@ def carry_out(
                 look.watch()
             else:
                 last_s = look.play(order, begin_at_s)
-                begin_at_s = last_s + order.gap_s
+                if order.gap_s is not None:
+                    begin_at_s = last_s + order.gap_s
         if control.is_stopping:
             return
     tell(Ended())
+
+
+class _ToldProgress:
+    """Tells the parent what a source of files reads."""
+
+    def __init__(
+        self, tell: Callable[[WorkerMessage], None], clock: Callable[[], float]
+    ) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._told_s = clock()
+
+    def left_out(self, names: Sequence[str]) -> None:
+        self._tell(LeftOut(names=tuple(names[:NAMED]), count=len(names)))
+
+    def reading(self, file: str, at_s: float) -> None:
+        self._tell(Reading(file=file, at_s=at_s))
+
+    def goes_on(self) -> None:
+        """Tell at most once a second that it runs, as looks may be far apart."""
+        now_s = self._clock()
+        if now_s - self._told_s > _WORTH_TELLING_S:
+            self._told_s = now_s
+            self._tell(Resting(for_s=0.0))
 
 
 class _SourceLooks:
@@ -184,9 +239,11 @@ class _SourceLooks:
         """Look through a recording once; return the last look's at_s."""
         at_s = begin_at_s
         is_paced = order.pace is Pace.REAL and self._source.tracking is Tracking.VIDEO
+        self._tell(Opening())
         with self._source:
+            self._tell(Begun(duration_s=self._source.duration_s))
             began_s = self._clock()
-            for number, frame in enumerate(frames(self._source)):
+            for number, frame in enumerate(self._readable_frames()):
                 if is_paced:
                     self._rest(began_s + frame.at_s)
                 if self._control.is_stopping:
@@ -194,8 +251,21 @@ class _SourceLooks:
                 if number == 0:
                     self._tell_opened(frame)
                 at_s = rounded_s(begin_at_s + frame.at_s * order.time_lapse)
-                self._tell(Looked(observation=replace(self._seen(frame), at_s=at_s)))
+                seen = replace(self._seen(frame), at_s=at_s)
+                self._tell(Looked(observation=seen, file=frame.file))
         return at_s
+
+    def _readable_frames(self) -> Iterator[Frame]:
+        """Yield the frames of a recording; tell which pictures cannot be read."""
+        while not self._control.is_stopping:
+            try:
+                frame = self._source.read()
+            except PictureError as error:
+                self._tell(_not_read(error))
+                continue
+            if frame is None:
+                return
+            yield frame
 
     def _burst(self) -> None:
         """Look until the burst is over; a request during it begins it anew."""
@@ -236,13 +306,19 @@ class _SourceLooks:
         )
 
     def _tell_opened(self, frame: Frame) -> None:
-        self._tell(
-            Opened(
-                camera=self._source.camera,
-                size_px=frame.size_px,
-                is_live=self._source.is_live,
-            )
+        source, chosen = self._source, self._source.chosen
+        opened = Opened(
+            camera=source.camera, size_px=frame.size_px, is_live=source.is_live
         )
+        if chosen is not None:
+            opened = replace(
+                opened,
+                path=chosen.path,
+                why=chosen.why,
+                shows=chosen.shows,
+                passed=chosen.passed,
+            )
+        self._tell(opened)
 
     def _tell_trouble(self, picture: Picture) -> None:
         self._tell(
@@ -263,6 +339,12 @@ class _SourceLooks:
         for_s = until_s - self._clock()
         if for_s > _WORTH_TELLING_S:
             self._tell(Resting(for_s=for_s))
+
+
+def _not_read(error: PictureError) -> NotRead:
+    fault = Fault(told=str(error), found=error.found or "")
+    why = Unread(error.why)
+    return NotRead(file=error.file, at_s=error.at_s, why=why, fault=fault)
 
 
 def _back_off_s() -> Iterator[float]:

@@ -10,7 +10,6 @@ import math
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -27,11 +26,14 @@ from posture_monitor.vision.pipe.messages import (
     Hung,
     Looked,
     Message,
+    OfFiles,
     Opened,
     Released,
     Resting,
+    Trying,
     WorkerMessage,
 )
+from posture_monitor.vision.pipe.preference import KnownCamera
 from posture_monitor.vision.pipe.sampling import (
     UPRIGHT,
     Mounting,
@@ -51,6 +53,7 @@ __all__ = [
     "Looked",
     "Message",
     "Mounting",
+    "OfFiles",
     "Opened",
     "Order",
     "Pace",
@@ -83,7 +86,11 @@ class _Running:
 
 
 class WorkerLink:
-    """A worker process and the pipe to it; used by one thread."""
+    """A worker process and the pipe to it; used by one thread.
+
+    Attributes:
+        on_opened: Is told of each opening, before `receive` returns it.
+    """
 
     def __init__(
         self,
@@ -91,7 +98,7 @@ class WorkerLink:
         sampling: Sampling,
         *,
         time_lapse: float = 1.0,
-        gap_s: float = 600.0,
+        gap_s: float | None = 600.0,
         pace: Pace = Pace.REAL,
         mounting: Mounting = UPRIGHT,
         deadline_s: float = DEADLINE_S,
@@ -103,7 +110,8 @@ class WorkerLink:
             specs: A source, or several that are used one after another.
             sampling: How to look; recordings use its `looks_per_s` only.
             time_lapse: Seconds of at_s for each second of a recording.
-            gap_s: Seconds of at_s between one recording and the next.
+            gap_s: Seconds of at_s between one recording and the next; None lets each
+                begin at 0.
             pace: How fast recordings are played.
             mounting: How the pictures are made upright.
             deadline_s: How long after a due look the worker counts as hung.
@@ -126,6 +134,8 @@ class WorkerLink:
         self._final_message: Ended | Failed | None = None
         self._is_hung = False
         self._received_s = self._overdue_s = 0.0
+        self._tried: str | None = None
+        self.on_opened: Callable[[Opened], None] = lambda _opened: None
 
     def __enter__(self) -> Self:
         """Start the worker."""
@@ -193,6 +203,7 @@ class WorkerLink:
             now_s = time.monotonic()
             if now_s >= self._overdue_s:
                 self._is_hung = True
+                self._leave_out_tried()
                 return Hung(silent_s=now_s - self._received_s)
             if now_s >= until_s:
                 return None
@@ -209,6 +220,16 @@ class WorkerLink:
             self._overdue_s = time.monotonic() + self._deadline_s
         with suppress(ConnectionError):  # it died; the next one starts with it
             self._running.requests.send(sampling)
+
+    def prefer(self, known: tuple[KnownCamera, ...], *, away_s: float) -> None:
+        """Prefer these cameras from the next start of a worker on.
+
+        Args:
+            known: The cameras that were chosen before, the one to prefer first.
+            away_s: How long it may be away before another one is used.
+        """
+        wanted = replace(self._order.preference, known=known, away_s=away_s)
+        self._order = replace(self._order, preference=wanted)
 
     def stop(self) -> None:
         """End the worker: ask, wait up to 3 s, kill; its camera is free afterwards.
@@ -234,6 +255,30 @@ class WorkerLink:
         self.stop()
         self.start()
 
+    def go_on(self, *, leave_out: int, after: str | None) -> None:
+        """End the worker at once and start another, which does not begin anew.
+
+        Args:
+            leave_out: So many of the sources are over and are not opened again.
+            after: The name of the file of the next source, a folder, after which it
+                goes on; None begins with the first one.
+        """
+        self.kill()
+        specs = self._order.specs[leave_out:]
+        self._order = replace(self._order, specs=specs, after=after)
+        self.start()
+
+    def kill(self) -> None:
+        """End the worker at once; only for recordings, which are free afterwards."""
+        if self._running is None:
+            return
+        running, self._running = self._running, None
+        with running.requests, running.messages:
+            running.process.kill()
+            running.process.join(_POLITE_TO_HUNG_S)
+        if not running.process.is_alive():
+            running.process.close()
+
     def _received(self, running: _Running) -> Message | None:
         try:
             message: WorkerMessage = running.messages.recv()
@@ -243,18 +288,33 @@ class WorkerLink:
         self._overdue_s = self._received_s + self._deadline_s
         return self._passed_on(message)
 
+    def _leave_out_tried(self) -> None:
+        """Have the next worker leave out the camera that hung while it was tried."""
+        preference = self._order.preference
+        if self._tried is not None:
+            hung = (*preference.hung, self._tried)
+            preference = replace(preference, hung=hung)
+            self._order = replace(self._order, preference=preference)
+        self._tried = None
+
     def _passed_on(self, message: WorkerMessage) -> Message | None:
+        self._tried = message.path if isinstance(message, Trying) else None
         match message:
             case Resting():
                 self._overdue_s += message.for_s
                 return None
+            case Trying():
+                return None
             case Looked():
-                return Looked(observation=self._read_only(message.observation))
+                observation = self._read_only(message.observation)
+                return replace(message, observation=observation)
             case Released():
                 self._overdue_s = math.inf
             case Ended() | Failed():
                 self._final_message = message
             case Opened():
+                self.on_opened(message)
+            case OfFiles():
                 pass
             case _:
                 assert_never(message)
@@ -262,8 +322,9 @@ class WorkerLink:
 
     def _read_only(self, observation: Observation) -> Observation:
         """Return it with read-only arrays, which a pipe loses; keep its time."""
-        begin_at_s = observation.at_s + self._order.gap_s
-        self._order = replace(self._order, begin_at_s=begin_at_s)
+        if self._order.gap_s is not None:
+            begin_at_s = observation.at_s + self._order.gap_s
+            self._order = replace(self._order, begin_at_s=begin_at_s)
         if observation.pose is None:
             return observation
         return replace(observation, pose=replace(observation.pose))
@@ -287,6 +348,8 @@ def listed_cameras() -> tuple[Camera, ...]:
     Raises:
         LibraryError: the system lacks a library that OpenCV needs.
     """
+    from concurrent.futures import ProcessPoolExecutor  # no recording needs it
+
     context = get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
         return pool.submit(entry.cameras).result()

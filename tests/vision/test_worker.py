@@ -16,6 +16,7 @@ from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Picture8
 from posture_monitor.vision.pipe.messages import (
+    Begun,
     Ended,
     Looked,
     Opened,
@@ -76,7 +77,8 @@ class _Watched:
 def test_a_recording_is_looked_through_once(front: Path) -> None:
     told = _carried_out(Order(specs=(f"video:{front}",), sampling=ONCE_A_SECOND))
 
-    assert told[0] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert isinstance(told[0], Begun)
+    assert told[1] == Opened(camera="recording", size_px=(640, 480), is_live=False)
     assert told[-1] == Ended()
     assert [look.observation.at_s for look in _looks(told)] == pytest.approx(
         list(range(41)), abs=1e-6

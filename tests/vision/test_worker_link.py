@@ -18,6 +18,7 @@ import pytest
 
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision import worker_link
+from posture_monitor.vision.pipe.messages import Begun
 from posture_monitor.vision.sources import open_source
 from posture_monitor.vision.worker_link import (
     Ended,
@@ -126,7 +127,8 @@ def test_recordings_come_through_from_opening_to_end(front: Path) -> None:
 
     times = [m.observation.at_s for m in heard if isinstance(m, Looked)]
     expected = [0, 600, 1200, 1800, 2400]
-    assert heard[0] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert isinstance(heard[0], Begun)
+    assert heard[1] == Opened(camera="recording", size_px=(640, 480), is_live=False)
     assert times == pytest.approx(expected + [3000 + at_s for at_s in expected])
 
 

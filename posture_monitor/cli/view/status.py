@@ -38,6 +38,7 @@ NEEDS_THE_PERSON = frozenset(
         PauseReason.NO_CONSENT,
         PauseReason.CAMERA_DENIED,
         PauseReason.CAMERA_ABSENT,
+        PauseReason.CAMERA_SILENT,
         PauseReason.FROZEN,
         PauseReason.BROKEN,
         PauseReason.UPSIDE_DOWN,

@@ -25,7 +25,9 @@ def baseline_file_help() -> str:
 
 def rotate_help() -> str:
     """Return what `--rotate` does."""
-    return say("By how many degrees to turn the pictures clockwise.")
+    return say(
+        "By how many degrees to turn the pictures clockwise, the usual ones too."
+    )
 
 
 def same_side_twice(first: str, second: str) -> Fault:

@@ -30,6 +30,7 @@ _PICTURES: Mapping[Picture, str] = {
     Picture.BUSY: marked("no picture"),
     Picture.DENIED: marked("no picture"),
     Picture.ABSENT: marked("no picture"),
+    Picture.SILENT: marked("no picture"),
     Picture.COVERED: marked("a covered camera"),
     Picture.DARK: marked("a dark picture"),
     Picture.FROZEN: marked("a picture that stands still"),

@@ -1,4 +1,4 @@
-"""Recordings in words: why a video, a picture or a folder cannot be used."""
+"""Recordings in words: why a source or a video cannot be used."""
 
 from __future__ import annotations
 
@@ -116,72 +116,14 @@ def broken_off(path: Path, promised: int, got: int) -> Fault:
     )
 
 
-def no_pictures_at(path: Path) -> Fault:
-    """Return that a path is neither a picture nor a folder."""
-    return Fault(
-        told=say(
-            "There is no picture or folder {path}. Check its name and folder.",
-            path=path,
-        ),
-        found=f"expected a picture or a folder, got no {path}",
-    )
-
-
-def no_picture_in(folder: Path, suffixes: Iterable[str]) -> Fault:
-    """Return that a folder holds no picture, and which files count as one."""
-    known = ", ".join(suffixes)
-    return Fault(
-        told=say(
-            "There is no picture in {folder}. Pictures end in: {suffixes}.",
-            folder=folder,
-            suffixes=known,
-        ),
-        found=f"expected pictures ({known}), got none in {folder}",
-    )
-
-
-def unreadable_picture(file: Path, why: str | None) -> Fault:
-    """Return that the system does not let a picture be read, and what it says."""
-    return Fault(
-        told=say(
-            "The file {file} cannot be read. Check that you may open it.", file=file
-        ),
-        found=f"expected a readable picture, got {file}: {why}",
-    )
-
-
-def undecodable_picture(file: Path) -> Fault:
-    """Return that a file cannot be decoded as a picture."""
-    return Fault(
-        told=say(
-            "The file {file} cannot be read as a picture. Save it again, or remove it.",
-            file=file,
-        ),
-        found=f"expected a picture, got {file}, which cannot be decoded as one",
-    )
-
-
-def small_picture(file: Path, size_px: tuple[int, int], least_px: int) -> Fault:
-    """Return that a picture is too small, by its (width, height)."""
-    width_px, height_px = size_px
-    return Fault(
-        told=say(
-            "The picture {file} is too small. "
-            "Each side needs {least_px} pixels or more.",
-            file=file,
-            least_px=least_px,
-        ),
-        found=f"expected a picture of at least {least_px}x{least_px} pixels, "
-        f"got {width_px}x{height_px} in {file}",
-    )
-
-
-def nobody_to_measure() -> Fault:
+def nobody_to_measure(file: str) -> Fault:
     """Return that nobody could be measured in the recording of a baseline."""
     return Fault(
         told=say(
-            "Nobody can be seen clearly enough to take a usual position. "
-            "Take another picture, with head and shoulders in it."
+            "Nobody can be seen clearly enough in {file} to take a usual position. "
+            "Take another picture, with head and shoulders in it.",
+            file=file,
         ),
-        found="expected a person in the baseline's recording, got nobody measurable",
+        found=f"expected a person in the baseline's recording {file}, got nobody "
+        "measurable",
     )

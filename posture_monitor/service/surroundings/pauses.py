@@ -19,6 +19,7 @@ PAUSE_FROM_PICTURE: Mapping[Picture, PauseReason] = {
     Picture.BUSY: PauseReason.CAMERA_BUSY,
     Picture.DENIED: PauseReason.CAMERA_DENIED,
     Picture.ABSENT: PauseReason.CAMERA_ABSENT,
+    Picture.SILENT: PauseReason.CAMERA_SILENT,
     Picture.COVERED: PauseReason.COVERED,
     Picture.DARK: PauseReason.DARK,
     Picture.FROZEN: PauseReason.FROZEN,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from posture_monitor.vision.pipe.preference import NO_PREFERENCE, Preference
+
 TURNS_DEG = (0, 90, 180, 270)
 """By how much a picture may be turned, clockwise."""
 
@@ -73,8 +75,12 @@ class Order:
         sampling: How to look, until another request.
         pace: How fast recordings are played.
         time_lapse: Seconds of at_s for each second of a recording.
-        gap_s: Seconds of at_s between one recording and the next.
+        gap_s: Seconds of at_s between one recording and the next; None lets each
+            begin at `begin_at_s`.
         begin_at_s: at_s of the first recording's beginning.
+        after: The name of the file of a folder after which to go on; None begins with
+            the first one.
+        preference: Which cameras to prefer where the source names none.
         mounting: How each source's pictures are made upright.
     """
 
@@ -82,13 +88,15 @@ class Order:
     sampling: Sampling
     pace: Pace = Pace.REAL
     time_lapse: float = 1.0
-    gap_s: float = 600.0
+    gap_s: float | None = 600.0
     begin_at_s: float = 0.0
+    after: str | None = None
+    preference: Preference = NO_PREFERENCE
     mounting: Mounting = UPRIGHT
 
     def __post_init__(self) -> None:
         """Check the bounds."""
         if not self.specs:
             raise ValueError("expected at least one source, got none")
-        if not (self.time_lapse > 0 and self.gap_s > 0):
+        if not (self.time_lapse > 0 and (self.gap_s is None or self.gap_s > 0)):
             raise ValueError(f"expected time_lapse and gap_s above 0, got {self}")

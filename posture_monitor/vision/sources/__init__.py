@@ -2,7 +2,8 @@
 
 A kind's module has a function `source(place, playing)`. Its name, less a trailing
 underscore and with `_` read as `-`, is what a person writes before the colon:
-`webcam`, `webcam:NAME`, `video:PATH`, `images:PATH`, `camera-file:PATH`.
+`webcam`, `webcam:NAME`, `video:PATH`, `images:PATH`, `animation:PATH`,
+`camera-file:PATH`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,18 @@ from pathlib import Path
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision.frame import Tracking
+from posture_monitor.vision.pictures.content import (
+    NEEDS_DECODER,
+    READABLE,
+    Content,
+    content_of_file,
+)
+from posture_monitor.vision.pictures.header import is_animated
 from posture_monitor.vision.pipe.sampling import UPRIGHT
 from posture_monitor.vision.sources._source import (
     PICTURE_SUFFIXES,
     REAL,
+    Chosen,
     Playing,
     Source,
     Ticking,
@@ -29,6 +38,7 @@ __all__ = [
     "KINDS",
     "PICTURE_SUFFIXES",
     "REAL",
+    "Chosen",
     "Playing",
     "Source",
     "Ticking",
@@ -39,6 +49,10 @@ __all__ = [
     "open_source",
     "spec_of_file",
 ]
+
+
+MOTION_JPEG_SUFFIXES = frozenset({".mjpeg", ".mjpg"})
+"""Videos that begin as a picture does."""
 
 
 def kinds() -> tuple[str, ...]:
@@ -72,9 +86,29 @@ def is_live(spec: str) -> bool:
 
 
 def spec_of_file(path: Path) -> str:
-    """Return the source for a path: a folder or a picture, else a video."""
-    is_pictures = path.is_dir() or path.suffix.lower() in PICTURE_SUFFIXES
-    return f"{'images' if is_pictures else 'video'}:{path}"
+    """Return the source for a path: pictures for a folder or a picture, else a video.
+
+    A file is what it holds, and what its name says only where that is unknown.
+    """
+    return f"{_kind_of_file(path)}:{path}"
+
+
+def _kind_of_file(path: Path) -> str:
+    content = content_of_file(path)
+    if path.is_dir() or content in NEEDS_DECODER:
+        return "images"
+    is_motion_jpeg = path.suffix.lower() in MOTION_JPEG_SUFFIXES
+    if content in (Content.MOVIE, Content.GIF) or is_motion_jpeg:
+        return "video"
+    if content in READABLE:
+        return "animation" if is_animated(path) else "images"
+    return "images" if path.suffix.lower() in PICTURE_SUFFIXES else "video"
+
+
+def _animation(place: str, playing: Playing) -> Source:
+    from posture_monitor.vision.sources import animation
+
+    return animation.source(place, playing)
 
 
 def _camera_file(place: str, playing: Playing) -> Source:
@@ -102,6 +136,7 @@ def _webcam(place: str, playing: Playing) -> Source:
 
 
 KINDS: Mapping[str, Callable[[str, Playing], Source]] = {
+    "animation": _animation,
     "camera-file": _camera_file,
     "images": _images,
     "video": _video,

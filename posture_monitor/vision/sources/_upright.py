@@ -11,7 +11,7 @@ from typing import Self
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.geometry import Geometry, as_seen
 from posture_monitor.vision.pipe.sampling import Mounting
-from posture_monitor.vision.sources._source import Source
+from posture_monitor.vision.sources._source import Chosen, Source
 
 
 class Upright:
@@ -43,6 +43,11 @@ class Upright:
     def duration_s(self) -> float | None:
         """Return how long the source plays, once opened; None where not known."""
         return self._source.duration_s
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """Return which webcam the source took and why, or None."""
+        return self._source.chosen
 
     def __enter__(self) -> Self:
         """Open the source; its errors are passed on."""
