@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from posture_monitor._memory import TOO_MUCH_MEMORY
-from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault, SourceError
 from posture_monitor.formats.writer import FileTrouble
@@ -36,13 +35,16 @@ from posture_monitor.vision.pipe.sampling import Pace, Sampling
 from posture_monitor.vision.sources import is_live, spec_of_file
 from posture_monitor.vision.worker_link import Run, WorkerLink
 
+if TYPE_CHECKING:  # it loads numpy, while the worker starts
+    from posture_monitor.core.pose.observation import Observation
+
 SILENT_S = 60.0
 """How long a worker may send nothing. It tells each second that it decodes a video, and
 each picture; the largest one that is decoded takes 10 s on a slow machine."""
 
 _PATIENCE_S = 1.0
 
-Look = tuple[Observation, str | None]
+Look = tuple["Observation", str | None]
 
 
 @dataclass(slots=True)

@@ -98,21 +98,29 @@ def tell_troubles(playback: Playback) -> None:
     Raises:
         SourceError: one could not be read, or not to its end; of a folder, how many.
     """
+    left_out = [each.left_out for each in playback.played if each.left_out is not None]
+    lines = [not_looked_at(each.names, each.count) for each in left_out]
+    troubles = playback.troubles
+    is_one = len(troubles) == 1 and not playback.played[-1].file.is_dir()
+    if not is_one:
+        lines += [each.fault.told for each in troubles]
+    _say_lines(lines)
+    if is_one:
+        raise SourceError(troubles[0].fault)
+    if troubles:
+        last = playback.played[-1]
+        pictures = last.looks + len(last.troubles)
+        raise SourceError(pictures_not_read(len(troubles), pictures))
+
+
+def _say_lines(lines: Sequence[str]) -> None:
+    if not lines:
+        return
+    # here, since it loads rich, which takes as long as six looks
     from posture_monitor.cli._console import say_line
 
-    for each in playback.played:
-        if each.left_out is not None:
-            say_line(not_looked_at(each.left_out.names, each.left_out.count))
-    troubles = playback.troubles
-    if not troubles:
-        return
-    last = playback.played[-1]
-    pictures = last.looks + len(last.troubles)
-    if len(troubles) == 1 and (pictures == 1 or not last.file.is_dir()):
-        raise SourceError(troubles[0].fault)
-    for trouble in troubles:
-        say_line(trouble.fault.told)
-    raise SourceError(pictures_not_read(len(troubles), pictures))
+    for each in lines:
+        say_line(each)
 
 
 def asked_for(

@@ -7,6 +7,7 @@ next one; a camera that is to stay open is opened again by the worker itself.
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -149,6 +150,9 @@ def carry_out(
         )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
+            if not gc.isenabled():  # all modules are loaded, and stay
+                gc.freeze()
+                gc.enable()
             look = _SourceLooks(source, estimator, control, tell, ticking.clock)
             if source.is_live:
                 look.watch()

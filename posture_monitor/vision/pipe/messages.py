@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault
+
+if TYPE_CHECKING:  # it loads numpy, which the first look loads anyway
+    from posture_monitor.core.pose.observation import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
