@@ -29,6 +29,7 @@ from posture_monitor.vision.pipe.messages import (
     Message,
     NotRead,
     Opening,
+    Over,
     Reading,
 )
 from posture_monitor.vision.pipe.sampling import Pace, Sampling
@@ -100,7 +101,6 @@ class Playback:
         self.played: list[Played] = []
         self._files = tuple(files)
         self._first_of_worker = 0
-        self._is_next_opening = False
         self._link = (
             None
             if not specs
@@ -140,7 +140,6 @@ class Playback:
         if len(self.played) >= len(self._files):
             raise ValueError(f"expected one of {len(self._files)} files, got no more")
         played = Played(file=self._files[len(self.played)])
-        played.is_opening, self._is_next_opening = self._is_next_opening, False
         self.played.append(played)
         while not (played.has_begun or played.is_over):
             self._step(played)
@@ -165,8 +164,9 @@ class Playback:
         """Take one message; return what it holds of a file."""
         match self._next():
             case Opening():
-                self._is_next_opening = played.is_over = played.is_opening
                 played.is_opening = True
+            case Over() as over:
+                played.is_over, played.duration_s = True, over.duration_s
             case Begun() as begun:
                 played.has_begun, played.duration_s = True, begun.duration_s
             case LeftOut() as left_out:
@@ -181,7 +181,7 @@ class Playback:
                 played.reading = None
                 return _kept(played, _trouble_of(unread))
             case Ended():
-                played.is_over = True
+                raise ValueError(f"expected the end of {played.file} before the last")
             case (Failed() | Hung()) as end:
                 return self._gone_on(played, end)
             case _:

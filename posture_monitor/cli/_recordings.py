@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from posture_monitor.batch.analysis import (
     CAMERA,
     Look,
     baseline_of,
     write_all,
 )
-from posture_monitor.batch.playing import Playback
+from posture_monitor.batch.playing import Playback, Played
 from posture_monitor.batch.timeline import Timeline, UsualPosition
 from posture_monitor.cli import _options
 from posture_monitor.cli._help import is_verbose
@@ -104,23 +106,14 @@ def tell_troubles(playback: Playback) -> None:
     is_one = len(troubles) == 1 and not playback.played[-1].file.is_dir()
     if not is_one:
         lines += [each.fault.told for each in troubles]
-    _say_lines(lines)
+    for each in lines:
+        typer.echo(each, err=True)
     if is_one:
         raise SourceError(troubles[0].fault)
     if troubles:
         last = playback.played[-1]
         pictures = last.looks + len(last.troubles)
         raise SourceError(pictures_not_read(len(troubles), pictures))
-
-
-def _say_lines(lines: Sequence[str]) -> None:
-    if not lines:
-        return
-    # here, since it loads rich, which takes as long as six looks
-    from posture_monitor.cli._console import say_line
-
-    for each in lines:
-        say_line(each)
 
 
 def asked_for(
@@ -147,7 +140,7 @@ def print_report(
     found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
-    duration_s: float | None,
+    played: Played | None,
 ) -> None:
     """Print what was seen for a person; a recording that breaks off, up to there.
 
@@ -155,8 +148,7 @@ def print_report(
         found: The looks.
         timeline: Where they are gathered.
         asked: What was asked for.
-        duration_s: How long the recording is, where that is known; then a bar shows
-            how far it is.
+        played: The recording that they are played from; None for a trace.
     """
     # here, since it loads rich, which records do not need
     from posture_monitor.cli import _console
@@ -165,8 +157,8 @@ def print_report(
     console = _console.results()
     end_s: float | None = None
     try:
-        gather(found, timeline, asked, duration_s)
-        end_s = duration_s if timeline.is_whole else None
+        gather(found, timeline, asked, played)
+        end_s = end_of(timeline, played)
     finally:
         timeline.finish(asked.taken)
         if timeline.is_of_pictures:
@@ -175,19 +167,24 @@ def print_report(
             recording.print_recording(console, timeline, asked, end_s)
 
 
+def end_of(timeline: Timeline, played: Played | None) -> float | None:
+    """Return where a recording that was played ends; None where it breaks off."""
+    return played.duration_s if played is not None and timeline.is_whole else None
+
+
 def gather(
     found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
-    duration_s: float | None,
+    played: Played | None,
 ) -> None:
     """Gather all looks, with a bar on a terminal where their end is known."""
     from posture_monitor.cli import _console
     from posture_monitor.cli.view.report import with_bar
 
-    if duration_s is not None:
+    if played is not None and played.duration_s is not None:
         console = _console.results()
         beside = console if console.is_terminal else _console.remarks()
-        found = with_bar(found, asked.name, duration_s, beside)
+        found = with_bar(found, asked.name, played.duration_s, beside)
     for look in found:
         timeline.add(look)

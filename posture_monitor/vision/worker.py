@@ -41,6 +41,7 @@ from posture_monitor.vision.pipe.messages import (
     NotRead,
     Opened,
     Opening,
+    Over,
     Reading,
     Released,
     Resting,
@@ -243,6 +244,7 @@ class _SourceLooks:
                 at_s = rounded_s(begin_at_s + frame.at_s * order.time_lapse)
                 seen = replace(self._seen(frame), at_s=at_s)
                 self._tell(Looked(observation=seen, file=frame.file))
+            self._tell(Over(duration_s=self._source.duration_s))
         return at_s
 
     def _readable_frames(self) -> Iterator[Frame]:

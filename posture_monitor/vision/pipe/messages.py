@@ -56,6 +56,17 @@ class Begun(OfFiles):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Over(OfFiles):
+    """A recording was read to its end; the next one follows, if any.
+
+    Attributes:
+        duration_s: How long it was, or None where that is not known.
+    """
+
+    duration_s: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut(OfFiles):
     """A folder holds files that are not looked at.
 
