@@ -139,6 +139,18 @@ def wrongly_called(why: str, command: str) -> str:
     )
 
 
+def empty_argument(command: str) -> Fault:
+    """Return that an argument of a command, or the value of an option, is empty."""
+    return Fault(
+        told=say(
+            "An argument of `{command}` is empty. Write what is missing, or leave it "
+            "out.",
+            command=command,
+        ),
+        found=f"expected no empty argument of {command}, got one",
+    )
+
+
 def stopped() -> str:
     """Return that the person stopped it."""
     return say("Stopped.")
