@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from typer._click import (  # typer hands these out
@@ -126,7 +127,17 @@ class TranslatedCommand(_Translated, TyperCommand):
         if not self.may_be_empty and any(map(EMPTY.fullmatch, args)):
             above = "" if parent is None else f"{parent.command_path} "
             raise UsageError(words.empty_argument(f"{above}{info_name}"))
-        return super().make_context(info_name, args, parent, **extra)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except UsageError as error:
+            dashed = next(filter(_is_dashed_file, args), None)
+            if dashed is None:
+                raise
+            raise UsageError(words.name_begins_with_dash(dashed)) from error
+
+
+def _is_dashed_file(argument: str) -> bool:
+    return argument.startswith("-") and Path(argument).exists()
 
 
 class ValueCommand(TranslatedCommand):

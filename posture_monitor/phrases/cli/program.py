@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posture_monitor.errors import Fault
-from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.catalogue import on_one_line, say
 
 
 def program_help() -> str:
@@ -148,6 +148,17 @@ def empty_argument(command: str) -> Fault:
             command=command,
         ),
         found=f"expected no empty argument of {command}, got one",
+    )
+
+
+def name_begins_with_dash(name: str) -> Fault:
+    """Return how a file is named whose name begins as an option does."""
+    return Fault(
+        told=say(
+            "The name {name} begins as an option does. Type ./{name} for the file.",
+            name=on_one_line(name),
+        ),
+        found=f"expected an option, got the name of a file, {name!r}",
     )
 
 
