@@ -30,7 +30,7 @@ from posture_monitor.vision.pipe.messages import (
     NotRead,
     Opening,
     Over,
-    Reading,
+    ReadingFile,
 )
 from posture_monitor.vision.pipe.sampling import Pace, Sampling
 from posture_monitor.vision.sources import is_live, spec_of_file
@@ -66,7 +66,7 @@ class Played:
     troubles: list[FileTrouble] = field(default_factory=list)
     looks: int = 0
     at_s: float = 0.0
-    reading: Reading | None = None
+    reading: ReadingFile | None = None
     is_opening: bool = False
     has_begun: bool = False
     is_over: bool = False
@@ -171,7 +171,7 @@ class Playback:
                 played.has_begun, played.duration_s = True, begun.duration_s
             case LeftOut() as left_out:
                 played.left_out = left_out
-            case Reading() as reading:
+            case ReadingFile() as reading:
                 played.reading = reading
             case Looked() as looked:
                 played.reading, played.at_s = None, looked.observation.at_s

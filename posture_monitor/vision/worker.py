@@ -42,7 +42,7 @@ from posture_monitor.vision.pipe.messages import (
     Opened,
     Opening,
     Over,
-    Reading,
+    ReadingFile,
     Released,
     Resting,
     WorkerMessage,
@@ -180,7 +180,7 @@ class _ToldProgress:
         self._tell(LeftOut(names=tuple(names[:NAMED]), count=len(names)))
 
     def reading(self, file: str, at_s: float) -> None:
-        self._tell(Reading(file=file, at_s=at_s))
+        self._tell(ReadingFile(file=file, at_s=at_s))
 
     def goes_on(self) -> None:
         """Tell at most once a second that it runs, as looks may be far apart."""

@@ -80,7 +80,7 @@ class LeftOut(OfFiles):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading(OfFiles):
+class ReadingFile(OfFiles):
     """A picture is about to be read; `Looked` or `NotRead` follows, or a crash."""
 
     file: str
