@@ -358,10 +358,8 @@ class Service:
                 self._look(message.observation)
             case messages.Hung():
                 self._look(self._assessor.frozen_look())
-            case messages.OfFiles():
-                pass  # they are told where files are analysed
-            case messages.Released() | messages.Failed():
-                pass  # the supervisor has handled it
+            case messages.Released() | messages.Failed() | messages.OfFiles():
+                pass  # the supervisor has handled it, or an analysis does
             case _:
                 assert_never(message)
 

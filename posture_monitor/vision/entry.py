@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -44,6 +45,7 @@ def play(order: Order, requests: Connection, messages: Connection) -> None:
     It runs as `run`, but with the priority of its parent, and ends with
     `TOO_MUCH_MEMORY` where a recording would take more than `MOST_MEMORY_BYTES`.
     """
+    gc.disable()  # loading makes no garbage; `carry_out` switches it on again
     _isolate()
     end_above(MOST_MEMORY_BYTES)
     from posture_monitor.vision.worker import work

@@ -7,6 +7,7 @@ next one; a camera that is to stay open is opened again by the worker itself.
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -45,7 +46,8 @@ from posture_monitor.vision.pipe.messages import (
     NotRead,
     Opened,
     Opening,
-    Reading,
+    Over,
+    ReadingFile,
     Released,
     Resting,
     Trying,
@@ -158,6 +160,9 @@ def carry_out(
         )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
+            if not gc.isenabled():  # all modules are loaded, and stay
+                gc.freeze()
+                gc.enable()
             upright = orientation_of(source, order.mounting)
             look = _SourceLooks(
                 source, estimator, upright, control, tell, ticking.clock
@@ -187,7 +192,7 @@ class _ToldProgress:
         self._tell(LeftOut(names=tuple(names[:NAMED]), count=len(names)))
 
     def reading(self, file: str, at_s: float) -> None:
-        self._tell(Reading(file=file, at_s=at_s))
+        self._tell(ReadingFile(file=file, at_s=at_s))
 
     def goes_on(self) -> None:
         """Tell at most once a second that it runs, as looks may be far apart."""
@@ -253,6 +258,7 @@ class _SourceLooks:
                 at_s = rounded_s(begin_at_s + frame.at_s * order.time_lapse)
                 seen = replace(self._seen(frame), at_s=at_s)
                 self._tell(Looked(observation=seen, file=frame.file))
+            self._tell(Over(duration_s=self._source.duration_s))
         return at_s
 
     def _readable_frames(self) -> Iterator[Frame]:

@@ -17,7 +17,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Self, assert_never
 
-from posture_monitor.core.pose.observation import Observation
 from posture_monitor.phrases.vision.worker import died, died_loading, loading_too_long
 from posture_monitor.vision import entry
 from posture_monitor.vision.pipe.messages import (
@@ -44,6 +43,7 @@ from posture_monitor.vision.pipe.sampling import (
 from posture_monitor.vision.sources import is_live
 
 if TYPE_CHECKING:
+    from posture_monitor.core.pose.observation import Observation
     from posture_monitor.vision.sources.webcam import Camera
 
 __all__ = [

@@ -48,6 +48,8 @@ def _said_by_the_program() -> Iterator[str | Fault]:
         yield program.yes_unless_no()
     yield program.usage_heading()
     yield program.wrongly_called("⟦No such option.⟧", "posture-monitor run")
+    yield program.empty_argument("posture-monitor analyze")
+    yield program.name_begins_with_dash("-day.mp4")
     yield program.assignments_help()
     yield program.looks_per_s_help()
     yield program.calibrate_first_help()

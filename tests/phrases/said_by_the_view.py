@@ -184,6 +184,7 @@ def _said_of_looks() -> Iterator[str | Fault]:
 def _said_of_an_analysis() -> Iterator[str | Fault]:
     yield analysis.watched_heading()
     yield analysis.not_watched_heading()
+    yield analysis.not_read_heading()
     yield analysis.pictures_heading()
     yield analysis.seen_heading()
     yield analysis.usual_heading()

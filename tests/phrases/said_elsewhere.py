@@ -7,13 +7,19 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.core.vocabulary import BreakStep, PauseReason, Picture
+from posture_monitor.core.vocabulary import BreakStep, PauseReason, Picture, Unread
 from posture_monitor.errors import Fault, StorageError
 from posture_monitor.phrases.amounts import day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
 from posture_monitor.phrases.policy import watching_is_forbidden
 from posture_monitor.phrases.service import orders, watching
-from posture_monitor.phrases.vision import cameras, libraries, recordings, worker
+from posture_monitor.phrases.vision import (
+    cameras,
+    libraries,
+    pictures,
+    recordings,
+    worker,
+)
 
 FILE = Path("there.mp4")
 MONDAY = datetime(2026, 11, 30, 14, 5)
@@ -27,6 +33,7 @@ def said_of_pictures() -> Iterator[str | Fault]:
         yield cameras.none_chosen(names, place)
     yield cameras.no_pictures_from_file(FILE, Picture.ABSENT)
     yield cameras.unknown_fault(FILE, "breaks", ["blocks", "freezes"])
+    yield from _said_of_pictures()
     yield from _said_of_libraries()
     yield worker.unreadable_model("the model", "no such file")
     yield worker.changed_model("0123", "4567")
@@ -48,11 +55,28 @@ def _said_of_recordings() -> Iterator[str | Fault]:
     yield recordings.small_video(FILE, (8, 4), 64)
     yield recordings.no_frame(FILE)
     yield recordings.broken_off(FILE, 100, 12)
-    yield recordings.no_pictures_at(FILE)
-    yield recordings.no_picture_in(FILE, [".png"])
-    yield recordings.unreadable_picture(FILE, "not permitted")
-    yield recordings.undecodable_picture(FILE)
-    yield recordings.small_picture(FILE, (8, 4), 64)
+
+
+def _said_of_pictures() -> Iterator[str | Fault]:
+    yield pictures.no_pictures_at(FILE)
+    yield pictures.no_picture_in(FILE, [".png"], [], [])
+    yield pictures.no_picture_in(FILE, [".png"], ["a.heic"], ["HEIC"])
+    yield pictures.unreadable_picture(FILE, "not permitted")
+    yield pictures.undecodable_picture(FILE)
+    yield pictures.small_picture(FILE, (8, 4), 64)
+    yield pictures.gone_picture(FILE)
+    yield pictures.needs_decoder(FILE, "HEIC")
+    yield pictures.is_a_video(FILE)
+    yield pictures.large_file(FILE, 3 * 10**9)
+    yield pictures.large_picture(FILE, (20_000, 20_000))
+    yield pictures.crashed_on(FILE.name, -11)
+    yield pictures.took_too_long(FILE.name, 60.0)
+    yield pictures.took_too_much(FILE.name)
+    for count in (1, 7):
+        yield pictures.not_looked_at(["a.mp4"], count)
+        yield pictures.not_looked_at(["a.mp4"] * count, count)
+        yield pictures.pictures_not_read(count, 9)
+    yield from map(pictures.could_not_read, Unread)
 
 
 def _said_of_libraries() -> Iterator[str | Fault]:

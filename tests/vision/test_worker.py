@@ -20,6 +20,8 @@ from posture_monitor.vision.pipe.messages import (
     Ended,
     Looked,
     Opened,
+    Opening,
+    Over,
     Released,
     Resting,
     WorkerMessage,
@@ -77,8 +79,10 @@ class _Watched:
 def test_a_recording_is_looked_through_once(front: Path) -> None:
     told = _carried_out(Order(specs=(f"video:{front}",), sampling=ONCE_A_SECOND))
 
-    assert isinstance(told[0], Begun)
-    assert told[1] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert told[0] == Opening()
+    assert isinstance(told[1], Begun)
+    assert told[2] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert isinstance(told[-2], Over)
     assert told[-1] == Ended()
     assert [look.observation.at_s for look in _looks(told)] == pytest.approx(
         list(range(41)), abs=1e-6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posture_monitor.errors import Fault
-from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.catalogue import on_one_line, say
 
 
 def program_help() -> str:
@@ -136,6 +136,29 @@ def wrongly_called(why: str, command: str) -> str:
         "{why} `{command} --help` shows how to call it.",
         why=told,
         command=command,
+    )
+
+
+def empty_argument(command: str) -> Fault:
+    """Return that an argument of a command, or the value of an option, is empty."""
+    return Fault(
+        told=say(
+            "An argument of `{command}` is empty. Write what is missing, or leave it "
+            "out.",
+            command=command,
+        ),
+        found=f"expected no empty argument of {command}, got one",
+    )
+
+
+def name_begins_with_dash(name: str) -> Fault:
+    """Return how a file is named whose name begins as an option does."""
+    return Fault(
+        told=say(
+            "The name {name} begins as an option does. Type ./{name} for the file.",
+            name=on_one_line(name),
+        ),
+        found=f"expected an option, got the name of a file, {name!r}",
     )
 
 
