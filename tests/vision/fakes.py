@@ -40,8 +40,10 @@ class FakeCapture:
         opens: bool = True,
         frames: int | None = None,
         broken: Sequence[int] = (),
+        shows: Picture8 | None = None,
     ) -> None:
         self.clock = clock
+        self.shows = shows
         self.releases = 0
         self.grabs = 0
         self.taken_s: list[float] = []
@@ -70,6 +72,8 @@ class FakeCapture:
         if self.grabs in self._broken:
             return None
         self.taken_s.append(self._current_s)
+        if self.shows is not None:
+            return self.shows
         return lopsided(round(self._current_s / self.frame_s) % 100)
 
     def release(self) -> None:
