@@ -23,6 +23,7 @@ from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, SourceError, UsageError
 from posture_monitor.phrases.vision.recordings import no_video
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCameras
 from posture_monitor.service.surroundings.live_source import link_for_source
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import (
@@ -90,6 +91,7 @@ def link_for_task(
     """
     is_camera = check_source(source)
     link = link_for_source(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
+    ChosenCameras(storage, say=lambda _remark: None).follow(link, away_s=0.0)
     if is_camera:
         ask_consent(storage, console)
     return link

@@ -226,8 +226,7 @@ class Service:
     def state(self) -> ServiceState:
         """Return what the status is made of."""
         now_s, utc, assessor = self._clock.now_s(), self._clock.utc(), self._assessor
-        monitor, last = assessor.monitor, assessor.last
-        state = watch_state(self._facts)
+        monitor, last, state = assessor.monitor, assessor.last, watch_state(self._facts)
         why = why_not_watching(state)
         held = monitor.reminding.held(now_s, assessor.day)
         return ServiceState(
@@ -236,6 +235,7 @@ class Service:
             detail=self._parts.worker.detail(why),
             until=state.until if isinstance(state, Paused) else None,
             camera=monitor.camera or None,
+            chosen=self._parts.worker.chosen,
             assessment=None if last is None else last.assessment,
             last_look=None if last is None else last.utc,
             next_look_s=self._next_look_s(now_s),

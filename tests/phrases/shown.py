@@ -193,6 +193,7 @@ def _state() -> ServiceState:
         why=None,
         detail=None,
         until=None,
+        chosen=None,
         camera="⟦C920⟧",
         assessment=_assessment(),
         last_look=NOON,

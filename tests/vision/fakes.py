@@ -122,6 +122,7 @@ class FakeSource:
     tracking = Tracking.VIDEO
     is_live = True
     duration_s = None
+    chosen = None
 
     def __init__(
         self, clock: FakeClock, script: Sequence[Picture8 | Exception]

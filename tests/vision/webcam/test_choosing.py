@@ -91,20 +91,19 @@ class Machine:
         self.opened.append(camera.name)
         self.clock.sleep(self.opening_s)
         shown = self.shows[camera.name]
-        is_trouble = isinstance(shown, Picture)
-        capture = FakeCapture(
-            self.clock,
-            opens=shown is not Picture.BUSY,
-            frames=0 if is_trouble else None,
-            shows=None if is_trouble else shown,
-        )
+        if isinstance(shown, Picture):
+            opens = shown is not Picture.BUSY
+            capture = FakeCapture(self.clock, opens=opens, frames=0)
+        else:
+            capture = FakeCapture(self.clock, shows=shown)
         self._captures.append(capture)
         return capture
 
     def _trouble(self, camera: Camera) -> Picture | None:
         shown = self.shows[camera.name]
-        is_told = isinstance(shown, Picture) and shown is not Picture.SILENT
-        return shown if is_told else None
+        if not isinstance(shown, Picture) or shown is Picture.SILENT:
+            return None
+        return shown
 
 
 def known(*cameras: Camera) -> tuple[KnownCamera, ...]:

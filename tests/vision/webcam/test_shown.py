@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from posture_monitor.core.vocabulary import CameraShows
 from posture_monitor.vision.frame import Picture8
@@ -27,6 +28,7 @@ RECORDINGS = (
 FOLDERS = ("media/webcam", "media/side", "media/front", "media/noperson")
 HELD_OUT = ("people/clips", "people/stills")
 SUFFIXES = {".mp4", ".mkv", ".gif", ".jpg"}
+Levels = NDArray[np.float64]
 DARKEST = 8.0  # mean level below which a picture is dark, `health.DARK_LEVEL`
 
 
@@ -38,20 +40,20 @@ def _pictures(path: Path, looks_per_s: float = 0.1) -> tuple[Picture8, ...]:
         return tuple(frame.bgr[::2, ::2] for frame in frames(source))
 
 
-def _noisy(levels: Picture8 | np.ndarray, noise: float) -> Picture8:
+def _noisy(levels: Picture8 | Levels | NDArray[np.floating], noise: float) -> Picture8:
     random = np.random.default_rng(17)
     shaken = levels + random.normal(0.0, noise, levels.shape)
     return np.clip(shaken, 0, 255).astype(np.uint8)
 
 
-def _grey(bgr: Picture8) -> np.ndarray:
-    return bgr @ np.array([0.114, 0.587, 0.299])
+def _grey(bgr: Picture8) -> Levels:
+    return np.asarray(bgr @ np.array([0.114, 0.587, 0.299]))
 
 
 def infrared(bgr: Picture8) -> Picture8:
     """Return what an infrared camera gives: one noisy channel, three times."""
     one = _noisy(_grey(bgr), 3.0)
-    return np.repeat(one[:, :, None], 3, axis=2)
+    return np.dstack((one, one, one))
 
 
 def tinted(bgr: Picture8) -> Picture8:
