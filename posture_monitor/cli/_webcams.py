@@ -80,6 +80,14 @@ class Webcams:
                     return camera
         return fit[0]
 
+    def is_decided(self, source: str) -> bool:
+        """Return whether it is known which camera a source uses, before a look."""
+        used = self.used_by(source)
+        if used is None:
+            return False
+        is_only = len(fitting(self.listed, source.partition(":")[2])) == 1
+        return is_only or self.known_as(used) is not None
+
     def told_at(self, place: str) -> str:
         """Return in words which camera `webcam:PLACE` uses, and why.
 

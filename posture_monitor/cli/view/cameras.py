@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from posture_monitor.cli._webcams import Webcams
-from posture_monitor.core.vocabulary import CameraShows
+from posture_monitor.core.vocabulary import CameraKind, CameraShows
 from posture_monitor.phrases.view import cameras as phrases
 from posture_monitor.phrases.vision.cameras import join_group
 from posture_monitor.phrases.vision.chosen import camera_shows
@@ -33,14 +33,13 @@ def print_cameras(
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in (*phrases.headings(), ""):
         table.add_column(name, overflow="fold")
-    used = webcams.used_by(source)
     for each in listed:
-        remarks = ", ".join(_remarks(each, webcams, used))
+        remarks = ", ".join(_remarks(each, webcams, source))
         path = "" if each.path is None else each.path
         table.add_row(*map(Text, (str(each.index), each.name, path, remarks)))
     console.print(table)
     console.print()
-    _print_why(console, webcams, used, shown)
+    _print_why(console, webcams, source, shown)
     by_default = webcams.used_by(KIND)
     if by_default is None and all(each.is_virtual for each in listed):
         console.print(phrases.only_virtual(), markup=False)
@@ -49,33 +48,36 @@ def print_cameras(
     _print_choice(console, listed[0] if by_default is None else by_default, listed)
 
 
-def _remarks(camera: Camera, webcams: Webcams, used: Camera | None) -> Iterator[str]:
-    known = phrases.kind(camera.kind)
+def _remarks(camera: Camera, webcams: Webcams, source: str) -> Iterator[str]:
+    known = phrases.kind(CameraKind.VIRTUAL if camera.is_virtual else camera.kind)
     if known is not None:
         yield known
     if camera.group is not None:
         yield phrases.not_allowed()
-    if camera == used:
-        is_decided = webcams.known_as(camera) is not None or len(webcams.real) < 2
+    if camera == webcams.used_by(source):
+        is_decided = webcams.is_decided(source)
         yield phrases.used() if is_decided else phrases.tried_first()
 
 
 def _print_why(
     console: Console,
     webcams: Webcams,
-    used: Camera | None,
+    source: str,
     shown: Mapping[Camera, CameraShows],
 ) -> None:
     """Print what each camera showed, or why the one that is used is used."""
     for camera, shows in shown.items():
         console.print(camera_shows(camera.name, shows), markup=False)
-    known = None if used is None else webcams.known_as(used)
+    used = webcams.used_by(source)
+    if used is None:
+        return
+    known = webcams.known_as(used)
     why = None if known is None or shown else why_chosen(known)
     if why is not None:
         console.print(why, markup=False)
-    if used is not None and used.group is not None:
+    if used.group is not None:
         console.print(join_group(used.group), markup=False)
-    if used is not None and known is None and len(webcams.real) > 1:
+    if not webcams.is_decided(source):
         console.print(phrases.look_decides(), markup=False)
 
 

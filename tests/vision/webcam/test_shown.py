@@ -59,7 +59,7 @@ def infrared(bgr: Picture8) -> Picture8:
 def tinted(bgr: Picture8) -> Picture8:
     """Return an infrared picture whose chroma planes are not quite in the middle."""
     tint = np.array([6.0, -4.0, 8.0])
-    return np.clip(infrared(bgr) + tint, 0, 255).astype(np.uint8)
+    return _noisy(infrared(bgr) + tint, 0.0)
 
 
 def of_a_colour_sensor(bgr: Picture8) -> Picture8:
