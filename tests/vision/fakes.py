@@ -11,6 +11,7 @@ from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.pipe.sampling_control import SamplingControl
+from posture_monitor.vision.sources import Chosen
 from posture_monitor.vision.sources.webcam import Camera
 
 
@@ -122,7 +123,7 @@ class FakeSource:
     tracking = Tracking.VIDEO
     is_live = True
     duration_s = None
-    chosen = None
+    chosen: Chosen | None = None
 
     def __init__(
         self, clock: FakeClock, script: Sequence[Picture8 | Exception]
