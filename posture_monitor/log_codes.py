@@ -22,6 +22,7 @@ class LogCode(StrEnum):
     PAUSED = "paused"
     PROFILE_RENEWED = "profile_renewed"
     SLEPT = "slept"
+    CAMERA_CHOSEN = "camera_chosen"
     PART_FAILED = "part_failed"
     PART_LEFT_OUT = "part_left_out"
 

@@ -23,6 +23,7 @@ from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import PostureMonitorError, SourceError, UsageError
 from posture_monitor.phrases.vision.recordings import no_video
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCameras
 from posture_monitor.service.surroundings.live_source import (
     link_for_source,
     mounting_in,
@@ -104,6 +105,7 @@ def link_for_task(
         mounting=mounting_in(settings),
         pace=Pace.FAST,
     )
+    ChosenCameras(storage, say=lambda _remark: None).follow(link, away_s=0.0)
     if is_camera:
         ask_consent(storage, console)
     return link

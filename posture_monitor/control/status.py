@@ -78,6 +78,9 @@ class Status:
     held_until: str | None = None
     move: str | None = None
     standing_s: float | None = None
+    camera_path: str | None = None
+    camera_why: str | None = None
+    camera_told: str | None = None
 
 
 NOT_RUNNING = Status(running=False)

@@ -35,6 +35,7 @@ from posture_monitor.service.session_store import (
     SessionStore,
 )
 from posture_monitor.service.settings import ServiceSettings, service_settings
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCameras
 from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.surroundings.live_source import (
     WhileForbidden,
@@ -144,9 +145,15 @@ def _live_service(
     care = care_source(config, screen)
     store = SessionStore(storage, clock=clock, say=screen.say, care=care)
     announcer = _announcer(config, screen, settings, store, console)
+    worker = WorkerSupervisor(
+        link,
+        clock=clock.now_s,
+        is_patient=console is None,
+        cameras=ChosenCameras(storage, screen.say),
+    )
     asking = HistoryQuestion(storage.profile, announcer, utc=clock.utc)
     parts = ServiceParts(
-        worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=console is None),
+        worker=worker,
         desk=_desk(settings, store, clock),
         announcer=announcer,
         say=screen.say,

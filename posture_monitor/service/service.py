@@ -230,6 +230,7 @@ class Service:
             detail=self._parts.worker.detail(why),
             until=state.until if isinstance(state, Paused) else None,
             camera=monitor.camera or None,
+            chosen=self._parts.worker.chosen,
             assessment=None if last is None else last.assessment,
             last_look=None if last is None else last.utc,
             next_look_s=self._next_look_s(now_s),

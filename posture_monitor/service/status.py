@@ -23,6 +23,7 @@ from posture_monitor.core.vocabulary import (
 )
 from posture_monitor.phrases.not_assessed import not_assessed
 from posture_monitor.phrases.pauses import meaning_of
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCamera
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class ServiceState:
     detail: str | None
     until: datetime | None
     camera: str | None
+    chosen: ChosenCamera | None
     assessment: Assessment | None
     last_look: datetime | None
     next_look_s: float | None
@@ -68,7 +70,7 @@ def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
     why, assessment, activity = state.why, state.assessment, state.activity
     words = None if why is None else meaning_of(why)
     reason = None if assessment is None else assessment.why
-    found = _named(assessment)
+    found, chosen = _named(assessment), state.chosen
     return Status(
         running=True,
         pid=program.pid,
@@ -106,6 +108,9 @@ def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
         held_until=_moment(state.held_until) if state.due else None,
         move=None if activity is None else activity.step,
         standing_s=None if activity is None else _rounded(activity.standing_s),
+        camera_path=None if chosen is None else chosen.path,
+        camera_why=None if chosen is None else chosen.why,
+        camera_told=None if chosen is None else chosen.told,
     )
 
 

@@ -16,6 +16,11 @@ from posture_monitor.durations import DAY_S
 from posture_monitor.errors import SourceError
 from posture_monitor.phrases.service import watching
 from posture_monitor.service.schedule import BACK_OFF_S
+from posture_monitor.service.surroundings.chosen_cameras import (
+    AWAY_S,
+    ChosenCamera,
+    ChosenCameras,
+)
 from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
@@ -38,7 +43,12 @@ class WorkerSupervisor:
     """Supervises one worker at a time; used by one thread."""
 
     def __init__(
-        self, link: WorkerLink, *, clock: Callable[[], float], is_patient: bool
+        self,
+        link: WorkerLink,
+        *,
+        clock: Callable[[], float],
+        is_patient: bool,
+        cameras: ChosenCameras | None = None,
     ) -> None:
         """Keep the link; nothing is started yet.
 
@@ -46,7 +56,11 @@ class WorkerSupervisor:
             link: The link to the worker.
             clock: Monotonic seconds.
             is_patient: Keep a failure for a later try instead of raising it.
+            cameras: Keeps which webcam is chosen; None where none is looked through.
         """
+        self._cameras = cameras
+        if cameras is not None:
+            cameras.follow(link, away_s=AWAY_S)
         self._link, self._clock, self._is_patient = link, clock, is_patient
         self._ends_s: deque[float] = deque()
         self._not_before_s: float | None = None
@@ -60,6 +74,11 @@ class WorkerSupervisor:
     def pid(self) -> int | None:
         """Return the worker's process number, or None without one."""
         return self._link.pid
+
+    @property
+    def chosen(self) -> ChosenCamera | None:
+        """Return the webcam in use and why it is, or None where there is none."""
+        return None if self._cameras is None else self._cameras.now
 
     @property
     def is_running(self) -> bool:

@@ -135,6 +135,7 @@ class WorkerLink:
         self._is_hung = False
         self._received_s = self._overdue_s = 0.0
         self._tried: str | None = None
+        self._known: Callable[[], tuple[KnownCamera, ...]] = lambda: ()
         self.on_opened: Callable[[Opened], None] = lambda _opened: None
 
     def __enter__(self) -> Self:
@@ -165,6 +166,8 @@ class WorkerLink:
         """Start the worker; do nothing where one was started and not stopped."""
         if self._running is not None:
             return
+        preference = replace(self._order.preference, known=self._known())
+        self._order = replace(self._order, preference=preference)
         context = get_context("spawn")  # the libraries do not survive a fork
         requests_in, requests = context.Pipe(duplex=False)
         messages, messages_in = context.Pipe(duplex=False)
@@ -221,14 +224,18 @@ class WorkerLink:
         with suppress(ConnectionError):  # it died; the next one starts with it
             self._running.requests.send(sampling)
 
-    def prefer(self, known: tuple[KnownCamera, ...], *, away_s: float) -> None:
-        """Prefer these cameras from the next start of a worker on.
+    def prefer(
+        self, known: Callable[[], tuple[KnownCamera, ...]], *, away_s: float
+    ) -> None:
+        """Prefer cameras from the next start of a worker on.
 
         Args:
-            known: The cameras that were chosen before, the one to prefer first.
+            known: Returns those that were chosen before, the one to prefer first; is
+                asked at each start.
             away_s: How long it may be away before another one is used.
         """
-        wanted = replace(self._order.preference, known=known, away_s=away_s)
+        self._known = known
+        wanted = replace(self._order.preference, away_s=away_s)
         self._order = replace(self._order, preference=wanted)
 
     def stop(self) -> None:

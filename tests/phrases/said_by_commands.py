@@ -135,6 +135,7 @@ def _said_while_looking() -> Iterator[str | Fault]:
     yield looking.selftest_help()
     yield looking.yes_help()
     yield looking.cameras_help()
+    yield looking.try_help()
 
 
 def _said_of_recordings() -> Iterator[str | Fault]:

@@ -7,7 +7,14 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.core.vocabulary import BreakStep, PauseReason, Picture, Unread
+from posture_monitor.core.vocabulary import (
+    BreakStep,
+    CameraChoice,
+    CameraShows,
+    PauseReason,
+    Picture,
+    Unread,
+)
 from posture_monitor.errors import Fault, StorageError
 from posture_monitor.phrases.amounts import day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
@@ -15,6 +22,7 @@ from posture_monitor.phrases.policy import watching_is_forbidden
 from posture_monitor.phrases.service import orders, watching
 from posture_monitor.phrases.vision import (
     cameras,
+    chosen,
     libraries,
     pictures,
     recordings,
@@ -29,6 +37,12 @@ def said_of_pictures() -> Iterator[str | Fault]:
     """Yield what is said of recordings, cameras, libraries and the pose model."""
     yield from _said_of_recordings()
     yield cameras.no_pictures("a camera", Picture.BUSY)
+    yield cameras.no_pictures("a camera", Picture.DENIED, group="⟦video⟧")
+    yield cameras.only_raw("⟦a camera⟧")
+    yield from (chosen.camera_shows("⟦a camera⟧", each) for each in CameraShows)
+    yield chosen.none_in_colour()
+    yield chosen.stands_in()
+    yield chosen.name_another("⟦/dev/v4l/by-path/pci⟧")
     for names, place in product((["0: a camera"], []), ("", "another")):
         yield cameras.none_chosen(names, place)
     yield cameras.no_pictures_from_file(FILE, Picture.ABSENT)
@@ -243,6 +257,8 @@ def _remarks() -> Iterator[watching.Remark]:
     yield watching.watching()
     yield watching.pausing(PauseReason.DARK, "⟦it is dark⟧", "⟦switch on a light⟧")
     yield watching.profile_is_new()
+    for told in (None, "⟦why⟧"):
+        yield watching.camera_chosen("⟦a camera⟧", told, CameraChoice.COLOUR)
     yield watching.slept(3600.0)
     yield watching.notice_line("A title", "a body")
     yield watching.reminder_shown(3, "plyer")

@@ -92,6 +92,7 @@ def _said_in_the_head() -> Iterator[str]:
 def _said_in_rows() -> Iterator[str]:
     for view in (None, *View):
         yield from status.camera("⟦C920⟧", view)
+    yield from status.camera_reason("⟦why⟧")
     for next_in_s in (None, 0.0, 31.4):
         yield from status.last_look("11:58", next_in_s)
     yield from status.sitting(1500.0)
@@ -207,6 +208,8 @@ def _found_by_the_doctor() -> Iterator[str]:
     yield doctor.uninstall(["opencv-python"])
     yield doctor.model_is_intact("pose.task", 9_000_000)
     yield doctor.camera(0, "⟦a camera⟧")
+    yield doctor.camera_is_used("⟦a camera⟧")
+    yield doctor.first_look_decides(["⟦a camera⟧"])
     yield doctor.virtual_camera(0, "a camera")
     for said in (
         doctor.source_works,

@@ -41,6 +41,7 @@ class PortDouble:
             why=PauseReason.LOCKED,
             detail=None,
             until=None,
+            chosen=None,
             camera=None,
             assessment=None,
             last_look=None,

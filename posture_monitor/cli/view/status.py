@@ -172,6 +172,8 @@ def _rows(
         return
     if status.camera is not None:
         yield phrases.camera(status.camera, status.view)
+    if status.camera_told is not None:
+        yield phrases.camera_reason(status.camera_told)
     is_looking = status.watching or status.why == PauseReason.NO_BASELINE
     looked = moments.told(status.last_look)
     if looked is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from posture_monitor.core.vocabulary import PauseReason
+from posture_monitor.core.vocabulary import CameraChoice, PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.log_codes import Field, LogCode, notifier_named
 from posture_monitor.phrases.amounts import rounded
@@ -42,6 +42,19 @@ def profile_is_new() -> Remark:
     """Return that another process has kept a new baseline or range."""
     text = say("Your usual position was learned again. It is used from now on.")
     return Remark(code=LogCode.PROFILE_RENEWED, text=text)
+
+
+def camera_chosen(camera: str, told: str | None, why: CameraChoice) -> Remark:
+    """Return which camera is used, and why; a log has only the code of why.
+
+    Args:
+        camera: Its name.
+        told: Why, in words, where there is something to say.
+        why: The same as a code.
+    """
+    line = say("Looking through {camera}.", camera=camera)
+    text = line if told is None else f"{line} {told}"
+    return Remark(code=LogCode.CAMERA_CHOSEN, fields={"why": why}, text=text)
 
 
 def slept(for_s: float) -> Remark:

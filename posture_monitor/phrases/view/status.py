@@ -148,6 +148,11 @@ def camera(name: str, view: str | None) -> Row:
     return say("Camera"), say("{camera}, {view}", camera=name, view=say(known))
 
 
+def camera_reason(why: str) -> Row:
+    """Return the row of why this camera is used, in the service's words."""
+    return say("Why this one"), why
+
+
 def last_look(moment: str, next_in_s: float | None) -> Row:
     """Return the row of the last look, and of the time until the next one."""
     if next_in_s is None:

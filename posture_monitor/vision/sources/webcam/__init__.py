@@ -45,6 +45,7 @@ __all__ = [
     "camera_from_listing",
     "cameras",
     "chosen",
+    "fitting",
     "named_by",
     "place_of",
     "source",

@@ -19,7 +19,7 @@ the pictures, and it is the only way to that laptop's camera.
 """
 
 _INFRARED = re.compile(r"\bIR\b|infrared|windows hello", re.IGNORECASE)
-_DEVICE = re.compile(r"/dev/video\d+")
+_DEVICE = re.compile(r".*/video\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

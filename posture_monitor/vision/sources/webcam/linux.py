@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,10 @@ from posture_monitor.vision.sources.webcam.camera import (
 )
 
 _NODE = re.compile(r"video(\d+)")
-_READ_AND_WRITE = os.R_OK | os.W_OK
+
+
+def _may_open(node: Path) -> bool:
+    return os.access(node, os.R_OK | os.W_OK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +35,13 @@ class Places:
         dev: The folder of the nodes, with `v4l/by-id` and `v4l/by-path` in it.
         sysfs: The folder with a folder a node.
         ioctl: How a driver is asked.
+        may_open: Returns whether this account may open a node.
     """
 
     dev: Path = Path("/dev")
     sysfs: Path = Path("/sys/class/video4linux")
     ioctl: v4l2.Ioctl = v4l2.ask_driver
+    may_open: Callable[[Path], bool] = _may_open
 
 
 def listed_nodes(places: Places) -> tuple[Camera, ...]:
@@ -76,7 +81,7 @@ def _camera(number: int, node: Path, places: Places) -> Camera | None:
         if _line(folder / "index") not in (None, "0"):
             return None
         denied = camera_from_listing(number, name, str(node))
-        return replace(denied, group=_group(node))
+        return replace(denied, group=None if places.may_open(node) else _group(node))
     if not facts.is_camera:
         return None
     camera = camera_from_listing(number, name if name else facts.card, str(node))
@@ -115,9 +120,7 @@ def _ordered(
 
 
 def _group(node: Path) -> str | None:
-    """Return the group that may open a node, where this account may not."""
-    if os.access(node, _READ_AND_WRITE):
-        return None
+    """Return the group whose members may open a node, or None without a name."""
     try:
         return node.group()
     except (OSError, KeyError, NotImplementedError):
