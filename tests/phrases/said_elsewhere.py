@@ -65,10 +65,13 @@ def _said_of_recordings() -> Iterator[str | Fault]:
     yield recordings.no_path_of_pictures()
     yield recordings.no_video(FILE)
     yield recordings.unplayable(FILE)
-    yield recordings.broken_frame(FILE, 1.5)
     yield recordings.small_video(FILE, (8, 4), 64)
     yield recordings.no_frame(FILE)
-    yield recordings.broken_off(FILE, 100, 12)
+    yield recordings.broken_off(FILE, 12.3)
+    yield recordings.unreadable(FILE, "Permission denied")
+    yield recordings.large_video(FILE, (60000, 60000), 36_000_000)
+    yield recordings.unknown_codec(FILE, "AV1")
+    yield recordings.interlaced(FILE)
 
 
 def _said_of_pictures() -> Iterator[str | Fault]:
