@@ -146,7 +146,7 @@ def _live_service(
     asking = HistoryQuestion(storage.profile, announcer, utc=clock.utc)
     parts = ServiceParts(
         worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=console is None),
-        desk=_desk(settings, store, clock),
+        desk=_desk(settings, store, clock, screen),
         announcer=announcer,
         say=screen.say,
         store=store,
@@ -170,11 +170,18 @@ def _service_link(config: Config, source: str) -> WorkerLink:
     return link_for_source(source, looking, while_forbidden=WhileForbidden.PAUSED)
 
 
-def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:
+def _desk(
+    settings: ServiceSettings, store: SessionStore, clock: Clock, screen: Screen
+) -> Desk:
     """Return the desk, which reads this computer's signals."""
     asked = permissions(store.has_consent)
     return Desk(
-        open_signals(), settings.courtesy, asked, clock=clock, pause=store.pause
+        open_signals(),
+        settings.courtesy,
+        asked,
+        clock=clock,
+        pause=store.pause,
+        say=screen.say,
     )
 
 

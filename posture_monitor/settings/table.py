@@ -48,6 +48,8 @@ class Key:
         """Return whether a value has the right type and is within the bounds."""
         if type(value) is not type(self.value):
             return False
+        if isinstance(value, list) and not all(isinstance(e, str) for e in value):
+            return False
         if self.choices is not None:
             chosen = value if isinstance(value, list) else [value]
             return all(each in self.choices for each in chosen)

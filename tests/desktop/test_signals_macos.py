@@ -19,6 +19,7 @@ from posture_monitor.desktop.signals._macos_calls import (
     code,
 )
 from posture_monitor.desktop.signals.macos import MacSignals
+from tests.desktop.machine import is_used
 
 IN_FRONT = {ON_CONSOLE: True}
 BUILT_IN = AudioDevice(is_running=True, plays_too=False)
@@ -33,6 +34,7 @@ class RecordedCalls:
     cameras: list[bool] | None = field(default_factory=lambda: [False])
     pids: set[int] | None = field(default_factory=set)
     inputs: list[AudioDevice] | None = None
+    names: Mapping[int, str] = field(default_factory=dict)
 
     def session(self) -> Mapping[str, bool] | None:
         return self.flags
@@ -46,6 +48,9 @@ class RecordedCalls:
     def recording_pids(self) -> set[int] | None:
         return self.pids
 
+    def program_of(self, pid: int) -> str | None:
+        return self.names.get(pid)
+
     def audio_inputs(self) -> list[AudioDevice] | None:
         return self.inputs
 
@@ -58,8 +63,8 @@ def test_a_quiet_desk_says_no_and_of_a_full_screen_nothing() -> None:
     signals = read(RecordedCalls())
 
     assert signals.is_locked is False
-    assert signals.is_camera_used is False
-    assert signals.is_microphone_used is False
+    assert is_used(signals.camera_users) is False
+    assert is_used(signals.microphone_users) is False
     assert signals.idle_s == pytest.approx(12.5)
     assert signals.is_presenting is None
 
@@ -80,12 +85,12 @@ def test_the_session_tells_of_a_lock(
 
 
 def test_any_camera_that_runs_somewhere_is_used() -> None:
-    assert read(RecordedCalls(cameras=[False, True])).is_camera_used is True
-    assert read(RecordedCalls(cameras=None)).is_camera_used is None
+    assert is_used(read(RecordedCalls(cameras=[False, True])).camera_users) is True
+    assert is_used(read(RecordedCalls(cameras=None)).camera_users) is None
 
 
 @pytest.mark.parametrize(
-    ("pids", "inputs", "is_used"),
+    ("pids", "inputs", "is_on"),
     [
         pytest.param({7, 8}, None, True, id="another process records"),
         pytest.param({7}, [BUILT_IN], False, id="only we record"),
@@ -96,11 +101,11 @@ def test_any_camera_that_runs_somewhere_is_used() -> None:
     ],
 )
 def test_the_microphone_is_known_by_process_or_by_device(
-    *, pids: set[int] | None, inputs: list[AudioDevice] | None, is_used: bool | None
+    *, pids: set[int] | None, inputs: list[AudioDevice] | None, is_on: bool | None
 ) -> None:
     calls = RecordedCalls(pids=pids, inputs=inputs)
 
-    assert read(calls).is_microphone_used is is_used
+    assert is_used(read(calls).microphone_users) is is_on
 
 
 def test_a_login_over_the_network_is_remote() -> None:

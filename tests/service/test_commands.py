@@ -54,6 +54,7 @@ class PortDouble:
             state_since=NOON,
             held=None,
             held_until=None,
+            calls=None,
         )
 
     def stop(self) -> None:

@@ -13,6 +13,7 @@ from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.phrases.pauses import MEANINGS
 from posture_monitor.service.settings import service_settings
+from posture_monitor.service.surroundings.calls import CallRules
 from posture_monitor.service.surroundings.pauses import (
     DAYS,
     PAUSE_FROM_PICTURE,
@@ -28,7 +29,7 @@ ALWAYS = Courtesy(
     from_time="00:00",
     to_time="24:00",
     battery_least=0.2,
-    meetings=True,
+    calls=CallRules(heeded=True, longest_s=4 * 3600.0, ignored=()),
     presentations=True,
     settle_s=30.0,
 )
@@ -64,14 +65,7 @@ def test_a_desk_that_tells_nothing_is_watched() -> None:
         pytest.param(replace(CALM, is_lent=True), PauseReason.LENT, id="lent"),
         pytest.param(facts(Signals(is_locked=True)), PauseReason.LOCKED, id="locked"),
         pytest.param(facts(Signals(is_remote=True)), PauseReason.REMOTE, id="remote"),
-        pytest.param(
-            facts(Signals(is_microphone_used=True)),
-            PauseReason.MEETING,
-            id="microphone",
-        ),
-        pytest.param(
-            facts(Signals(is_camera_used=True)), PauseReason.MEETING, id="camera"
-        ),
+        pytest.param(replace(CALM, has_call=True), PauseReason.MEETING, id="a call"),
         pytest.param(
             facts(Signals(battery=0.19, is_on_battery=True)),
             PauseReason.BATTERY,
@@ -113,17 +107,11 @@ def test_without_consent_nothing_else_matters() -> None:
     assert reason_of(found, ALWAYS) is PauseReason.NO_CONSENT
 
 
-def test_meetings_may_be_watched_where_the_person_wants_it() -> None:
-    found = facts(Signals(is_microphone_used=True))
-
-    assert reason_of(found, replace(ALWAYS, meetings=False)) is None
-
-
 def test_a_full_screen_keeps_reminders_back_but_not_the_looks() -> None:
     signals = Signals(is_presenting=True)
 
-    assert ALWAYS.is_quiet(signals)
-    assert not replace(ALWAYS, presentations=False).is_quiet(signals)
+    assert ALWAYS.is_quiet(signals, has_call=False)
+    assert not replace(ALWAYS, presentations=False).is_quiet(signals, has_call=False)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.vocabulary import PauseReason
-from posture_monitor.desktop.signals import Signals
+from posture_monitor.desktop.signals import UNNAMED, Signals
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.store.session import UserPause
 from posture_monitor.store.storage import Storage
@@ -47,7 +47,7 @@ def test_a_remote_session_is_said_once_and_rested_in() -> None:
 
 def test_on_macos_its_own_camera_is_no_meeting(baseline: Baseline) -> None:
     sitting = Sitting(baselines=(baseline,), platform="darwin")
-    sitting.signals = Signals(is_camera_used=True)
+    sitting.signals = Signals(camera_users=(UNNAMED,))
 
     sitting.desk.attend(set(), is_looking=True)
     while_looking = sitting.desk.reason(has_failed=False)
@@ -85,10 +85,10 @@ def test_in_a_meeting_nothing_is_watched_and_one_line_is_said_after_a_long_one(
     sitting = Sitting(baselines=(baseline,))
     sitting.sit(15 * MINUTE_S)
 
-    sitting.signals = Signals(is_microphone_used=True)
+    sitting.signals = Signals(microphone_users=(UNNAMED,))
     sitting.sit(50 * MINUTE_S)
     told_within = dict(sitting.told.notices)
-    sitting.signals = Signals(is_microphone_used=False)
+    sitting.signals = Signals(microphone_users=())
     sitting.sit(2 * MINUTE_S)
 
     assert told_within == {}
@@ -103,9 +103,9 @@ def test_a_short_call_is_followed_by_silence(baseline: Baseline) -> None:
     sitting = Sitting(baselines=(baseline,))
     sitting.sit(5 * MINUTE_S)
 
-    sitting.signals = Signals(is_microphone_used=True)
+    sitting.signals = Signals(microphone_users=(UNNAMED,))
     sitting.sit(10 * MINUTE_S)
-    sitting.signals = Signals(is_microphone_used=False)
+    sitting.signals = Signals(microphone_users=())
     sitting.sit(2 * MINUTE_S)
 
     assert sitting.told.notices == {}

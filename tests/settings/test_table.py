@@ -50,7 +50,9 @@ def test_a_default_is_one_of_its_own_choices(name: str) -> None:
     assert len(key.choices) == len(set(key.choices))
 
 
-def test_only_what_to_watch_and_times_of_day_are_text_without_choices() -> None:
+def test_only_cameras_times_of_day_and_names_of_programs_are_text_without_choices() -> (
+    None
+):
     free = [
         name
         for name, key in keys().items()
@@ -58,7 +60,7 @@ def test_only_what_to_watch_and_times_of_day_are_text_without_choices() -> None:
     ]
 
     times_of_day = ["schedule.from_time", "schedule.to_time"]
-    assert free == ["camera.source", *times_of_day]
+    assert free == ["camera.source", *times_of_day, "courtesy.ignore"]
 
 
 @pytest.mark.parametrize("name", BOUNDED)

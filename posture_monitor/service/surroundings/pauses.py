@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 
 from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.service.surroundings.calls import CallRules
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT_AT_END = "24:00"
@@ -34,7 +35,7 @@ class Courtesy:
         from_time, to_time: HH:MM between which to watch; over midnight where the first
             is the later one.
         battery_least: Share of charge below which not to watch on battery.
-        meetings: Whether a microphone or camera in use means a meeting.
+        calls: What counts as a call.
         presentations: Whether a full screen stops reminders.
         settle_s: How long a call has to be over before there are reminders.
     """
@@ -43,7 +44,7 @@ class Courtesy:
     from_time: str
     to_time: str
     battery_least: float
-    meetings: bool
+    calls: CallRules
     presentations: bool
     settle_s: float
 
@@ -58,15 +59,9 @@ class Courtesy:
             yesterday in self.days and at < end
         )
 
-    def is_meeting(self, signals: Signals) -> bool:
-        """Return whether another program uses a microphone or camera."""
-        is_used = signals.is_microphone_used or signals.is_camera_used
-        return self.meetings and bool(is_used)
-
-    def is_quiet(self, signals: Signals) -> bool:
+    def is_quiet(self, signals: Signals, *, has_call: bool) -> bool:
         """Return whether a reminder would disturb now."""
-        is_shown = self.presentations and bool(signals.is_presenting)
-        return is_shown or self.is_meeting(signals)
+        return has_call or (self.presentations and bool(signals.is_presenting))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +74,7 @@ class Facts:
         has_consent: Whether the person agreed.
         is_forbidden: Whether a policy switched watching off.
         has_failed: Whether the worker failed for good.
+        has_call: Whether there is a call that matters.
         signals: The desk's signals.
         now: Local time.
     """
@@ -88,6 +84,7 @@ class Facts:
     has_consent: bool
     is_forbidden: bool
     has_failed: bool
+    has_call: bool = False
     signals: Signals
     now: datetime
 
@@ -104,7 +101,7 @@ def reason_of(facts: Facts, courtesy: Courtesy) -> PauseReason | None:
         PauseReason.REMOTE: bool(signals.is_remote),
         PauseReason.LOCKED: bool(signals.is_locked),
         PauseReason.SCHEDULE: not courtesy.is_on(facts.now),
-        PauseReason.MEETING: courtesy.is_meeting(signals),
+        PauseReason.MEETING: facts.has_call,
         PauseReason.BATTERY: _is_low(signals, courtesy.battery_least),
     }
     return next((reason for reason, is_so in holds.items() if is_so), None)
