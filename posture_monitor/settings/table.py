@@ -41,6 +41,8 @@ class Key:
             if isinstance(self.value, int):
                 return phrases.whole_between(self.min, self.max)
             return phrases.between(self.min, self.max, self.unit)
+        if isinstance(self.value, list):
+            return phrases.any_texts()
         is_switch = isinstance(self.value, bool)
         return phrases.on_or_off() if is_switch else phrases.any_text()
 

@@ -1,4 +1,4 @@
-"""Real sound servers of a test's own, in a folder of theirs: PulseAudio and PipeWire."""
+"""Real sound servers for one test, PulseAudio and PipeWire, in a folder of its own."""
 
 from __future__ import annotations
 

@@ -108,6 +108,15 @@ def test_the_microphone_is_known_by_process_or_by_device(
     assert is_used(read(calls).microphone_users) is is_on
 
 
+def test_from_macos_14_on_the_program_that_records_is_named() -> None:
+    calls = RecordedCalls(pids={7, 8, 9}, names={8: "zoom.us"})
+
+    users = read(calls).microphone_users
+
+    assert users is not None
+    assert [user.name for user in users] == ["zoom.us", None]
+
+
 def test_a_login_over_the_network_is_remote() -> None:
     assert read(RecordedCalls(), SSH_CONNECTION="a 1 b 22").is_remote is True
     assert read(RecordedCalls()).is_remote is None
@@ -242,6 +251,19 @@ def test_macos_14_names_the_processes_that_record() -> None:
     assert system_with(CoreAudio=audio).recording_pids() == {512}
 
 
+def test_libproc_names_the_program_of_a_process() -> None:
+    class FakeProcesses:
+        def proc_name(self, pid: int, name: Any, size: Any) -> int:
+            assert (len(name), size.value) == (33, 33)
+            name.value = b"zoom.us" if pid == 512 else b""
+            return len(name.value)
+
+    system = NativeMacCalls(lambda _path: cast(ctypes.CDLL, FakeProcesses()))
+
+    assert system.program_of(512) == "zoom.us"
+    assert system.program_of(513) is None
+
+
 def test_before_macos_14_devices_that_record_are_listed() -> None:
     audio = FakeObjects(
         {
@@ -307,3 +329,4 @@ def test_without_frameworks_nothing_is_known() -> None:
     assert system.cameras_running() is None
     assert system.recording_pids() is None
     assert system.audio_inputs() is None
+    assert system.program_of(1) is None

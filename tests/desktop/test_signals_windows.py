@@ -123,6 +123,22 @@ def test_our_own_use_is_not_another_s(program: str, own: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [
+        pytest.param("MSTeams_8wekyb3d8bbwe", "MSTeams", id="from the store"),
+        pytest.param(
+            "NonPackaged\\C:#Krisp#krisp.exe", "krisp", id="a desktop program"
+        ),
+    ],
+)
+def test_the_consent_store_names_the_program(program: str, name: str) -> None:
+    signals = read(RecordedCalls({f"{MICROPHONE}\\{program}": 0}))
+
+    assert signals.microphone_users is not None
+    assert [user.name for user in signals.microphone_users] == [name]
+
+
 def test_a_python_elsewhere_is_another_program() -> None:
     calls = RecordedCalls({f"{WEBCAM}\\NonPackaged\\C:#other#python.exe": 0})
 

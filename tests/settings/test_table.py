@@ -63,6 +63,15 @@ def test_only_cameras_times_of_day_and_names_of_programs_are_text_without_choice
     assert free == ["camera.source", *times_of_day, "courtesy.ignore"]
 
 
+def test_a_list_of_texts_takes_nothing_else() -> None:
+    row = keys()["courtesy.ignore"]
+
+    assert row.allows([])
+    assert row.allows(["krisp"])
+    assert not row.allows(["krisp", 3])
+    assert not row.allows("krisp")
+
+
 @pytest.mark.parametrize("name", BOUNDED)
 def test_a_setting_whose_name_ends_in_a_unit_says_the_same_unit(name: str) -> None:
     ending = name.rpartition("_")[2]
@@ -93,4 +102,5 @@ def test_a_row_says_its_bound_in_words() -> None:
         "a list of these: mon, tue, wed, thu, fri, sat, sun"
     )
     assert rows["courtesy.meetings"].bound == "true or false"
+    assert rows["courtesy.ignore"].bound == "a list of texts"
     assert rows["camera.source"].bound == "a text"

@@ -94,6 +94,11 @@ def any_text() -> str:
     return say("a text")
 
 
+def any_texts() -> str:
+    """Return that a list of any texts is taken."""
+    return say("a list of texts")
+
+
 def takes(bound: str) -> str:
     """Return what a setting takes, below its name."""
     return say("It takes {bound}.", bound=bound)
