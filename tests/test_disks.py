@@ -111,7 +111,7 @@ def test_a_disk_that_cannot_lock_files_gets_the_advice_that_helps(
     said = told(tmp_path, ("start",), with_error("flock", error))
 
     assert "cannot lock files" in said
-    assert "Set XDG_RUNTIME_DIR" in said
+    assert "Set `XDG_RUNTIME_DIR`" in said
     lock = tmp_path / "data/posture-monitor/run" / computer_folder() / "lock"
     assert not lock.exists() or not lock.read_bytes()  # no mark that would stay
 

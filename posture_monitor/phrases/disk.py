@@ -22,10 +22,10 @@ def what_to_do(error: OSError) -> str:
 
 
 def named(error: OSError) -> str:
-    """Return an error for whoever looks closer: ENOSPC (No space left on device)."""
+    """Return an error for whoever looks closer: No space left on device (ENOSPC)."""
     code = None if error.errno is None else errno.errorcode.get(error.errno)
     words = error.strerror or str(error) or type(error).__name__
-    return words if code is None else f"{code} ({words})"
+    return words if code is None else f"{words} ({code})"
 
 
 def can_lock(error: OSError) -> bool:

@@ -103,6 +103,7 @@ def test_on_another_computer_the_same_home_has_a_lock_of_its_own(
     )
 
     with Instance() as here:
+        assert here.is_ours
         beside, elsewhere = (
             subprocess.run(
                 [*wrapper, sys.executable, "-c", take],
@@ -116,7 +117,6 @@ def test_on_another_computer_the_same_home_has_a_lock_of_its_own(
             )
         )
 
-    assert here.is_ours
     assert beside == ["False", instance.own_place().folder.name]
     assert elsewhere[0] == "True"
     assert elsewhere[1].startswith("other-desk-")

@@ -55,7 +55,7 @@ def test_windows_says_access_denied_where_another_program_has_the_file() -> None
 
 
 def test_whoever_looks_closer_gets_the_name_of_the_error() -> None:
-    assert named(error_of("EROFS")) == "EROFS (Read-only file system)"
+    assert named(error_of("EROFS")) == "Read-only file system (EROFS)"
     assert named(OSError("odd")) == "odd"
 
 

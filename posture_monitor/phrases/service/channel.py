@@ -54,7 +54,7 @@ def _told_of_lock(lock: Path, why: OSError) -> str:
         )
     return say(
         "The disk of {folder} cannot lock files, as some network drives cannot. Set "
-        "XDG_RUNTIME_DIR to a folder of yours on this computer, then start again.",
+        "`XDG_RUNTIME_DIR` to a folder of yours on this computer, then start again.",
         folder=lock.parent,
     )
 
