@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -22,6 +22,7 @@ from posture_monitor.service.surroundings.pauses import (
     reason_of,
 )
 from posture_monitor.settings.layers import load_config
+from tests.nights import CLOCKS, berlin, moments
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0)
 ALWAYS = Courtesy(
@@ -167,3 +168,47 @@ def test_every_reason_has_words_and_something_to_do() -> None:
 
 def test_every_bad_picture_is_a_reason() -> None:
     assert set(PAUSE_FROM_PICTURE) == set(Picture) - {Picture.OK}
+
+
+@given(now=moments(), begin=CLOCKS, end=CLOCKS)
+def test_hours_of_work_begin_and_end_once_a_day_in_every_night(
+    now: datetime, begin: time, end: time
+) -> None:
+    hours = replace(ALWAYS, from_time=f"{begin:%H:%M}", to_time=f"{end:%H:%M}")
+    first = now.astimezone(UTC) - timedelta(hours=26)
+    every = [first + timedelta(minutes=10 * number) for number in range(52 * 6)]
+    local = [each.astimezone(now.tzinfo) for each in every]
+
+    on = [hours.is_on(each) for each in local]
+
+    turned = [
+        (at.date(), is_on)
+        for at, was_on, is_on in zip(local[1:], on, on[1:], strict=False)
+        if was_on != is_on
+    ]
+    assert len(turned) == len(set(turned))
+
+
+@given(now=moments())
+def test_who_is_watched_always_is_watched_in_every_night(now: datetime) -> None:
+    assert ALWAYS.is_on(now)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "fold", "is_on"),
+    [
+        pytest.param(2, 20, 0, False, id="before"),
+        pytest.param(2, 30, 0, True, id="begin, the first time"),
+        pytest.param(2, 10, 1, True, id="the clock goes back"),
+        pytest.param(2, 44, 1, True, id="until the end is shown last"),
+        pytest.param(2, 45, 1, False, id="the end, the second time"),
+    ],
+)
+def test_when_clocks_go_back_hours_end_when_their_end_is_shown_last(
+    *, hour: int, minute: int, fold: int, is_on: bool
+) -> None:
+    hours = replace(ALWAYS, from_time="02:30", to_time="02:45")
+
+    at = berlin(date(2026, 10, 25), hour, minute, fold=fold)
+
+    assert hours.is_on(at) is is_on

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.local_times import moments_at
 from posture_monitor.service.surroundings.calls import CallRules
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -49,14 +50,24 @@ class Courtesy:
     settle_s: float
 
     def is_on(self, now: datetime) -> bool:
-        """Return whether this local time is within the working days and hours."""
-        begin, end = _clock_time(self.from_time), _clock_time(self.to_time)
-        at = timedelta(hours=now.hour, minutes=now.minute, seconds=now.second)
-        today, yesterday = DAYS[now.weekday()], DAYS[now.weekday() - 1]
+        """Return whether this local time is within the working days and hours.
+
+        They begin when the clock first shows their begin and end when it last shows
+        their end, so that they are one time also in a night when clocks go back.
+        """
+        day, zone = now.date(), now.tzinfo
+        at = now.astimezone(UTC)
+        today, yesterday = DAYS[day.weekday()], DAYS[day.weekday() - 1]
+        begin = time.fromisoformat(self.from_time)
+        has_begun = at >= moments_at(day, begin, zone)[0]
+        if self.to_time == MIDNIGHT_AT_END:
+            return today in self.days and has_begun
+        end = time.fromisoformat(self.to_time)
+        has_ended = at >= moments_at(day, end, zone)[-1]
         if begin < end:
-            return today in self.days and begin <= at < end
-        return (today in self.days and at >= begin) or (
-            yesterday in self.days and at < end
+            return today in self.days and has_begun and not has_ended
+        return (today in self.days and has_begun) or (
+            yesterday in self.days and not has_ended
         )
 
     def is_quiet(self, signals: Signals, *, has_call: bool) -> bool:
@@ -113,11 +124,3 @@ def _is_low(signals: Signals, least: float) -> bool:
         and signals.battery is not None
         and signals.battery < least
     )
-
-
-def _clock_time(text: str) -> timedelta:
-    """Return HH:MM as the time since midnight; 24:00 is the day's end."""
-    if text == MIDNIGHT_AT_END:
-        return timedelta(days=1)
-    at = time.fromisoformat(text)
-    return timedelta(hours=at.hour, minutes=at.minute)
