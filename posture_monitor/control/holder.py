@@ -8,7 +8,7 @@ with the name of its computer, and a mark that no other process of this id has.
 from __future__ import annotations
 
 import os
-import socket
+import platform
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +36,7 @@ NOBODY = Holder()
 
 def this_computer() -> str:
     """Return the name of this computer."""
-    return socket.gethostname()
+    return platform.node()
 
 
 def written_down(pid: int) -> str:
@@ -60,9 +60,9 @@ def is_alive(pid: int, mark: str) -> bool:
     return mark_of(pid) == mark
 
 
-def mark_of(pid: int, platform: str = sys.platform) -> str | None:
+def mark_of(pid: int, system: str = sys.platform) -> str | None:
     """Return what no other process has that gets this id, or None without a process."""
-    if platform == "linux":
+    if system == "linux":
         return _mark_on_linux(pid)
     import psutil  # 20 ms, which only trouble takes
 

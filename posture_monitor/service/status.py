@@ -21,9 +21,9 @@ from posture_monitor.core.vocabulary import (
     Side,
     View,
 )
-from posture_monitor.phrases.calls import how_to_ignore, in_use
 from posture_monitor.phrases.not_assessed import not_assessed
 from posture_monitor.phrases.pauses import Meaning, meaning_of
+from posture_monitor.phrases.system.calls import how_to_ignore, in_use
 from posture_monitor.service.surroundings.calls import Calls
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.control import holder, instance
+from posture_monitor.control import instance
 from posture_monitor.control.holder import (
     NOBODY,
     Holder,
@@ -137,9 +137,7 @@ def test_advice_names_a_process_only_where_it_is_certain() -> None:
 def test_the_folder_of_a_computer_is_a_short_plain_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(
-        holder.socket, "gethostname", lambda: "../Käthes Mac/" + "x" * 99
-    )
+    monkeypatch.setattr(instance, "this_computer", lambda: "../Käthes Mac/" + "x" * 99)
 
     name = instance.computer_folder()
 

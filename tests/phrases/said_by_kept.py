@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from posture_monitor.errors import Fault
-from posture_monitor.phrases import disk
 from posture_monitor.phrases.kept import (
     exports,
     history,
@@ -17,6 +16,7 @@ from posture_monitor.phrases.kept import (
     traces,
 )
 from posture_monitor.phrases.service import channel
+from posture_monitor.phrases.system import disk
 
 FILE = Path("config.toml")
 WHY = "no room"

@@ -22,7 +22,6 @@ from posture_monitor.core.vocabulary import (
 )
 from posture_monitor.errors import Fault
 from posture_monitor.log_codes import LogCode
-from posture_monitor.phrases import calls
 from posture_monitor.phrases.cli import (
     doctor,
     pausing,
@@ -31,6 +30,7 @@ from posture_monitor.phrases.cli import (
     times,
 )
 from posture_monitor.phrases.service import logged
+from posture_monitor.phrases.system import calls
 from posture_monitor.phrases.view import status
 
 FILE = Path("there.toml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
-from posture_monitor.phrases.disk import named, what_to_do
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def program_help() -> str:

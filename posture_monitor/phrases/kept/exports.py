@@ -8,7 +8,7 @@ from pathlib import Path
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.amounts import date as in_words
 from posture_monitor.phrases.catalogue import say
-from posture_monitor.phrases.disk import named, what_to_do
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def foreign(path: Path) -> Fault:

@@ -11,7 +11,7 @@ from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import on_one_line, say
-from posture_monitor.phrases.disk import named, what_to_do
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def folder_not_read(folder: Path, why: OSError) -> Fault:

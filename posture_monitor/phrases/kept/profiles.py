@@ -6,7 +6,7 @@ from pathlib import Path
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
-from posture_monitor.phrases.disk import named, what_to_do
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def is_there(path: Path) -> Fault:

@@ -13,7 +13,7 @@ from pathlib import Path
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.amounts import as_written
 from posture_monitor.phrases.catalogue import marked, say
-from posture_monitor.phrases.disk import named, what_to_do
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 LAYERS = {
     "default": marked("as shipped"),

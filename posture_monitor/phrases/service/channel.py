@@ -9,7 +9,7 @@ from pathlib import Path
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
-from posture_monitor.phrases.disk import can_lock, named, what_to_do
+from posture_monitor.phrases.system.disk import can_lock, named, what_to_do
 
 # The place of a service.
 

@@ -9,8 +9,8 @@ from posture_monitor.core.vocabulary import Device, PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.log_codes import Field, LogCode, notifier_named
 from posture_monitor.phrases.amounts import duration_in_words, rounded
-from posture_monitor.phrases.calls import in_use
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.system.calls import in_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

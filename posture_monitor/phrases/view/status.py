@@ -20,9 +20,9 @@ from posture_monitor.core.vocabulary import (
     Trigger,
     View,
 )
-from posture_monitor.phrases import calls
 from posture_monitor.phrases.catalogue import marked, say, say_count
 from posture_monitor.phrases.postures import posture_and_severity
+from posture_monitor.phrases.system import calls
 from posture_monitor.phrases.view.moments import span
 
 Row = tuple[str, str]

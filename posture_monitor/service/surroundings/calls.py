@@ -55,7 +55,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Lasting:
+class _UseSpan:
     """When a use began and was last seen, monotonic."""
 
     began_s: float
@@ -74,7 +74,7 @@ class Calls:
     ) -> None:
         """Keep the rules, and where it is said that a call lasts too long."""
         self._rules, self._say = rules, say
-        self._lasting: dict[tuple[Device, DeviceUser], _Lasting] = {}
+        self._lasting: dict[tuple[Device, DeviceUser], _UseSpan] = {}
         self._told: set[tuple[Device, DeviceUser]] = set()
         self.uses: tuple[Use, ...] = ()
 
@@ -104,7 +104,7 @@ class Calls:
         for user in users:
             before = self._lasting.get((device, user))
             began_s = now_s if before is None else before.began_s
-            self._lasting[device, user] = _Lasting(began_s=began_s, seen_s=now_s)
+            self._lasting[device, user] = _UseSpan(began_s=began_s, seen_s=now_s)
         for key, lasting in list(self._lasting.items()):
             if key[0] is device and now_s - lasting.seen_s >= GAP_S:
                 del self._lasting[key]

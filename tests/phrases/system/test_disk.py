@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.history.store.disk_errors import as_of_disk
-from posture_monitor.phrases.disk import can_lock, named, what_to_do
+from posture_monitor.phrases.system.disk import can_lock, named, what_to_do
 
 
 def error_of(name: str) -> OSError:
