@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from posture_monitor.history.store.disk_errors import as_of_disk
 from posture_monitor.phrases.system.disk import can_lock, named, what_to_do
+from tools.messages import TEMPLATE
 
 
 def error_of(name: str) -> OSError:
@@ -45,6 +49,22 @@ def test_an_error_is_told_in_its_own_words(name: str, word: str) -> None:
 def test_only_an_error_that_nobody_knows_of_is_told_of_permissions_and_space() -> None:
     assert what_to_do(OSError()) == "Check its permissions and the free space."
     assert what_to_do(error_of("ENOSPC")) != what_to_do(OSError())
+
+
+def test_no_other_sentence_tells_of_permissions_or_of_free_space() -> None:
+    """A sentence of its own would say so for a read-only disk, too."""
+    said = {
+        message.id
+        for message in read_po(io.BytesIO(TEMPLATE.read_bytes()))
+        if isinstance(message.id, str)
+        and re.search("permissions|free space|room on", message.id)
+    }
+
+    assert said == {
+        "Check its permissions.",
+        "Check its permissions and the free space.",
+        "The disk is full. Make room on it, then try again.",
+    }
 
 
 def test_windows_says_access_denied_where_another_program_has_the_file() -> None:
