@@ -26,6 +26,8 @@ from posture_monitor.phrases.catalogue import let_libraries_speak
 from posture_monitor.phrases.cli import program as words
 
 DEBUG = "POSTURE_MONITOR_DEBUG"
+# Where standard output is a file that cannot grow; there is no EDQUOT on Windows.
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 STOPPED = 130  # typer's exit status after Ctrl-C
 
 
@@ -137,9 +139,9 @@ def _status_of_command(arguments: Sequence[str]) -> int:
 
 
 def _unforeseen(error: Exception) -> Fault:
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
         _drop_output()
-        return words.disk_is_full()
+        return words.output_not_written(error)
     return words.unforeseen(type(error).__name__, error, DEBUG)
 
 

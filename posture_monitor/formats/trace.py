@@ -184,7 +184,7 @@ class TraceWriter:
             raise StorageError(self._refusal(error)) from error
 
     def _refusal(self, error: OSError) -> Fault:
-        return phrases.not_written(self._path, error.strerror)
+        return phrases.not_written(self._path, error)
 
 
 def _fault(error: ValidationError) -> Fault:

@@ -154,7 +154,7 @@ def _live_service(
     asking = HistoryQuestion(storage.profile, announcer, utc=clock.utc)
     parts = ServiceParts(
         worker=worker,
-        desk=_desk(settings, store, clock),
+        desk=_desk(settings, store, clock, screen),
         announcer=announcer,
         say=screen.say,
         store=store,
@@ -183,11 +183,18 @@ def _service_link(config: Config, source: str) -> WorkerLink:
     )
 
 
-def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:
+def _desk(
+    settings: ServiceSettings, store: SessionStore, clock: Clock, screen: Screen
+) -> Desk:
     """Return the desk, which reads this computer's signals."""
     asked = permissions(store.has_consent)
     return Desk(
-        open_signals(), settings.courtesy, asked, clock=clock, pause=store.pause
+        open_signals(),
+        settings.courtesy,
+        asked,
+        clock=clock,
+        pause=store.pause,
+        say=screen.say,
     )
 
 

@@ -243,6 +243,7 @@ class Service:
             state_since=self._state_since,
             held=held,
             held_until=moment_after(utc, None if held is None else held.for_s),
+            calls=None if self._parts.desk is None else self._parts.desk.calls,
         )
 
     # The desk.
@@ -272,10 +273,9 @@ class Service:
     def _renew_profile(self) -> None:
         """Use the baseline or range that `calibrate` or `selftest` has kept, if any."""
         profile = self._parts.store.renewed()
-        if profile is None:
-            return
-        self._assessor.renew(profile)
-        self._parts.say(watching.profile_is_new())
+        if profile is not None:
+            self._assessor.renew(profile)
+            self._parts.say(watching.profile_is_new())
 
     def _wake_up(self, desk: Desk, slept_s: float) -> None:
         """End the worker and start another soon: cameras do not survive a sleep."""

@@ -11,6 +11,7 @@ from posture_monitor.core.vocabulary import (
     BreakStep,
     CameraChoice,
     CameraShows,
+    Device,
     PauseReason,
     Picture,
     Unread,
@@ -179,7 +180,7 @@ def _said_of_autostart_refused() -> Iterator[str | Fault]:
         autostart.not_removed,
         autostart.not_linked,
     ):
-        yield refused(FILE, "no room")
+        yield refused(FILE, OSError(28, "no room"))
     for kept in (
         autostart.value_not_written,
         autostart.value_not_read,
@@ -271,6 +272,8 @@ def _remarks() -> Iterator[watching.Remark]:
     yield watching.camera_opened_again()
     yield watching.worker_not_started(OSError(28, "no room"))
     yield watching.worker_restarted()
+    for device, name in product(Device, (None, "⟦Zoom⟧")):
+        yield watching.call_too_long(device, name, 14_400.0)
     yield from _remarks_on_what_is_kept()
 
 
