@@ -53,6 +53,7 @@ COMMANDS: Mapping[Kind, Sequence[Sequence[str]]] = {
     ),
 }
 """What each kind is given to, in turns."""
+HEADS = ("kind", "count", "0", "1", "2", "slowest", "most memory", "failed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def _filled(word: str, named: Mapping[str, str]) -> str:
 
 def table(all_tried: Sequence[Tried]) -> str:
     """Return how each kind did, a line for each."""
-    rows = [("kind", "count", "0", "1", "2", "slowest", "most memory", "failed")]
+    rows: list[tuple[str, ...]] = [HEADS]
     for kind in Kind:
         of_kind = [each for each in all_tried if each.mutant.kind is kind]
         if of_kind:

@@ -1,4 +1,4 @@
-"""Traces: what is done to lines of JSON; other changes to them are those of any file."""
+"""Traces: what is done to lines of JSON."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _replaced(content: bytes, random: Random, what: bytes, by: str) -> Changed:
     if not found:
         return _flipped(content, random)
     which = random.randrange(len(found))
-    if random.random() < 0.5:  # noqa: PLR2004  # as often as not
+    if random.random() < 0.5:  # as often as not
         begin, end = found[which].span()
         return content[:begin] + by.encode() + content[end:], f"{by} at {begin}"
     begin = found[which].start()

@@ -143,7 +143,7 @@ def _children(pids: set[int]) -> set[int]:
 
 
 def _marked(mark: str) -> list[int]:
-    """Return all processes that carry a mark, but for those that only wait to be read."""
+    """Return all processes that carry a mark, and have not ended."""
     wanted = f"{MARK}={mark}".encode()
     return [
         pid
