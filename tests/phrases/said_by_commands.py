@@ -57,6 +57,7 @@ def _said_by_the_program() -> Iterator[str | Fault]:
     yield program.kinds_of_source_help()
     yield program.stopped()
     yield program.disk_is_full()
+    yield program.output_is_lost("Bad file descriptor")
     yield program.unforeseen("ValueError", ValueError("odd"), "DEBUG")
 
 
