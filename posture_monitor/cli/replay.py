@@ -15,6 +15,7 @@ from posture_monitor.cli._page import PageCommand, page_file, writing_to
 from posture_monitor.cli._recordings import (
     BaselineFiles,
     asked_for,
+    few_looks_of_trace,
     known_positions,
     looks_of_trace,
     new_monitor,
@@ -41,7 +42,7 @@ def replay(
     page = page_file(trace, json=json)
     known = known_positions(baseline, settings, _options.LOOKS_PER_S)
     found = assessed(
-        looks_of_trace(trace),
+        looks_of_trace(trace) if json else few_looks_of_trace(trace),
         new_monitor(settings, known, calibrate_first),
         person_of(settings, Offer.CHANGES),
     )

@@ -52,6 +52,7 @@ def said_of_files() -> Iterator[str | Fault]:
     yield traces.no_size()
     yield traces.is_empty(FILE)
     yield traces.is_folder(FILE)
+    yield traces.too_long(FILE, 500_000)
     yield traces.is_device(FILE)
     yield traces.is_packed(FILE)
     yield traces.is_seen(FILE)

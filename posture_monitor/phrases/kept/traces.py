@@ -88,6 +88,18 @@ def is_empty(path: Path) -> Fault:
     )
 
 
+def too_long(path: Path, most: int) -> Fault:
+    """Return that a trace has more looks than are told in words, and what tells all."""
+    return Fault(
+        told=say(
+            "The recording {file} is too long to be told at once. "
+            "`posture-monitor replay {file} --json` tells each look of it.",
+            file=path,
+        ),
+        found=f"expected at most {most} looks in {path}, got more",
+    )
+
+
 def not_written(path: Path, why: str | None) -> Fault:
     """Return that a trace cannot be written, and what the system says."""
     return Fault(
