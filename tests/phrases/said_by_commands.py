@@ -60,6 +60,7 @@ def _said_by_the_program() -> Iterator[str | Fault]:
     yield program.kinds_of_source_help()
     yield program.stopped()
     yield program.output_not_written(OSError(errno.ENOSPC, "no room"))
+    yield program.output_is_lost("Bad file descriptor")
     yield program.unforeseen("ValueError", ValueError("odd"), "DEBUG")
 
 

@@ -178,6 +178,17 @@ def output_not_written(why: OSError) -> Fault:
     )
 
 
+def output_is_lost(why: str | None) -> Fault:
+    """Return that nobody gets what a command says, and what the system says."""
+    return Fault(
+        told=say(
+            "The result could not be written. Type the command again, and let it "
+            "write elsewhere."
+        ),
+        found=f"expected an open standard output, got {why}",
+    )
+
+
 def unforeseen(kind: str, error: object, variable: str) -> Fault:
     """Return that the program failed, and which variable makes it show where."""
     return Fault(

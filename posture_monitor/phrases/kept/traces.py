@@ -31,6 +31,52 @@ def not_read(path: Path, why: str | None) -> Fault:
     )
 
 
+def no_look(path: Path, number: int, fault: str) -> Fault:
+    """Return that a line is no look; where it is the first one, that it is no trace."""
+    if number == 1:
+        return not_read(path, fault)
+    return damaged(path, number, fault)
+
+
+def is_folder(path: Path) -> Fault:
+    """Return that a folder was named instead of a trace."""
+    return Fault(
+        told=say("{file} is a folder. Type the name of a recording in it.", file=path),
+        found=f"expected a trace in {path}, got a folder",
+    )
+
+
+def is_device(path: Path) -> Fault:
+    """Return that a device was named instead of a trace."""
+    return Fault(
+        told=say("{file} is a device, not a recording. Type another name.", file=path),
+        found=f"expected a trace in {path}, got a device",
+    )
+
+
+def is_packed(path: Path) -> Fault:
+    """Return that a trace is compressed, or is an archive."""
+    return Fault(
+        told=say(
+            "The recording {file} is compressed. Unpack it, and type the new name.",
+            file=path,
+        ),
+        found=f"expected a trace in {path}, got a compressed file",
+    )
+
+
+def is_seen(path: Path) -> Fault:
+    """Return that a video or a picture was named instead of a trace."""
+    return Fault(
+        told=say(
+            "The file {file} is a video or a picture, not a trace. "
+            "`posture-monitor analyze {file}` reads it.",
+            file=path,
+        ),
+        found=f"expected a trace in {path}, got a video or a picture",
+    )
+
+
 def is_empty(path: Path) -> Fault:
     """Return that a trace is empty."""
     return Fault(
@@ -40,6 +86,18 @@ def is_empty(path: Path) -> Fault:
             file=path,
         ),
         found=f"expected observations in {path}, got an empty file",
+    )
+
+
+def too_long(path: Path, most: int) -> Fault:
+    """Return that a trace has more looks than are told in words, and what tells all."""
+    return Fault(
+        told=say(
+            "The recording {file} is too long to be told at once. "
+            "`posture-monitor replay {file} --json` tells each look of it.",
+            file=path,
+        ),
+        found=f"expected at most {most} looks in {path}, got more",
     )
 
 
