@@ -140,6 +140,11 @@ def _unforeseen(error: Exception) -> Fault:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         _drop_output()
         return words.disk_is_full()
+    from posture_monitor.vision.causes.raised import cause_of  # rarely needed
+
+    cause = cause_of(error)
+    if cause is not None:
+        return cause
     return words.unforeseen(type(error).__name__, error, DEBUG)
 
 

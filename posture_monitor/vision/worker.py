@@ -7,25 +7,23 @@ next one; a camera that is to stay open is opened again by the worker itself.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, repeat
 from multiprocessing.connection import Connection
-from pathlib import Path
+
+import numpy as np
 
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture
-from posture_monitor.errors import CameraError, Fault, PostureMonitorError
-from posture_monitor.phrases.vision.worker import broke
+from posture_monitor.errors import CameraError
+from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.looking import observation_from_frame, rounded_s
 from posture_monitor.vision.pipe.messages import (
     Ended,
-    Failed,
     Looked,
     Opened,
     Released,
@@ -51,6 +49,7 @@ BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one is repeated."""
 
 _WORTH_TELLING_S = 1.0
+_NOTHING = (64, 64, 3)  # the size of a black picture, to see that looking works
 
 
 def work(
@@ -61,7 +60,7 @@ def work(
     ticking: Ticking = REAL,
     wait: Wait | None = None,
 ) -> None:
-    """Carry out an order and end; an error becomes a `Failed` message.
+    """Carry out an order and end; an error is sent as its `Fault`.
 
     Args:
         order: What to do.
@@ -72,35 +71,19 @@ def work(
     """
     control = SamplingControl(order.sampling, ticking.clock, wait)
     follow_parent(control, requests)
-    with _telling_errors(messages):
+    with telling_errors(messages):
         carry_out(order, control, messages.send, ticking)
 
 
 def load(messages: Connection) -> None:
-    """Load the libraries and the model and send `Ended`; an error becomes `Failed`."""
-    with _telling_errors(messages):
-        with Estimator():
-            pass
+    """Load all that a look needs, look once, and send `Ended`.
+
+    An error is sent as its `Fault`.
+    """
+    with telling_errors(messages):
+        with Estimator() as estimator:
+            estimator.estimate(Frame(bgr=np.zeros(_NOTHING, np.uint8), at_s=0.0))
         messages.send(Ended())
-
-
-@contextmanager
-def _telling_errors(messages: Connection) -> Iterator[None]:
-    try:
-        yield
-    except PostureMonitorError as error:
-        messages.send(Failed(message=str(error), found=error.found))
-    except ConnectionError:
-        return  # the parent is gone
-    except Exception as error:  # the process's outermost frame: it is reported
-        broken = _broken(error)
-        messages.send(Failed(message=broken.told, found=broken.found))
-
-
-def _broken(error: Exception) -> Fault:
-    """Return where an error was raised, not its text, which may hold what was seen."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return broke(type(error).__name__, Path(last.filename).name, last.lineno)
 
 
 def carry_out(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.vision.causes import unknown
 
 
 def unreadable_model(model: str, why: str) -> Fault:
@@ -31,25 +32,7 @@ def failed_model(why: str) -> Fault:
 
 def broke(kind: str, file: str, line: int | None) -> Fault:
     """Return that the worker failed with an unexpected error, and where."""
-    return Fault(_stopped(), f"the worker broke: {kind} in {file}, line {line}")
-
-
-def died(exit_code: int | None) -> Fault:
-    """Return that the worker ended without a message."""
-    return Fault(
-        _stopped(),
-        f"expected the vision worker to run on, got its end with exit status "
-        f"{exit_code}",
-    )
-
-
-def died_loading(exit_code: int | None) -> Fault:
-    """Return that the process that loads the libraries ended without a message."""
-    return Fault(
-        _incomplete(),
-        "expected OpenCV and MediaPipe to load, got the end of their process with exit "
-        f"status {exit_code}",
-    )
+    return unknown(f"the worker broke: {kind} in {file}, line {line}")
 
 
 def loading_too_long(limit_s: float) -> Fault:

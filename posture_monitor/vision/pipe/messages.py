@@ -47,7 +47,7 @@ class Failed:
 
     Attributes:
         message: The reason, in words for a person.
-        found: What was expected and got, where the worker said so.
+        found: What was expected and got, where that is known.
         exit_code: Of a worker that died without a message (negative: by that signal);
             None where it sent the reason itself.
     """
@@ -71,8 +71,8 @@ class Hung:
     silent_s: float
 
 
-WorkerMessage = Opened | Looked | Resting | Released | Ended | Failed
-"""What a worker sends through the pipe."""
+WorkerMessage = Opened | Looked | Resting | Released | Ended | Fault
+"""What a worker sends through the pipe; a `Fault` is its last word."""
 
 Message = Opened | Looked | Released | Ended | Failed | Hung
 """What `WorkerLink.receive` returns."""
