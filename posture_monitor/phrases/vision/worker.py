@@ -1,4 +1,4 @@
-"""Worker in words: why the pose model or the process that looks does not work."""
+"""Worker in words: why the pose model does not work, and what has no other cause."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def unloadable_model(why: str) -> Fault:
 
 def failed_model(why: str) -> Fault:
     """Return that the pose model failed on a frame, and what the library says."""
-    return Fault(_stopped(), f"expected the pose model to answer, got {why}")
+    return Fault(_failed(), f"expected the pose model to answer, got {why}")
 
 
 def broke(kind: str, file: str, line: int | None) -> Fault:
@@ -47,10 +47,8 @@ def loading_too_long(limit_s: float) -> Fault:
 
 
 def _incomplete() -> str:
-    return say(
-        "Part of posture-monitor is damaged or missing. Install posture-monitor again."
-    )
+    return say("The pose model is damaged or missing. Install posture-monitor again.")
 
 
-def _stopped() -> str:
-    return say("The part that looks has stopped. Start posture-monitor again.")
+def _failed() -> str:
+    return say("The pose model failed on a picture. Start posture-monitor again.")

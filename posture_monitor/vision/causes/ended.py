@@ -50,6 +50,8 @@ def cause_of_end(exit_code: int | None, *, python: str = sys.executable) -> Faul
         return words.unknown(found)
     if exit_code < 0:
         made = _BY_SIGNAL.get(_signal(exit_code))
+        if made is words.crashed and is_memory_limited():
+            made = words.no_memory  # libraries seldom survive an empty answer
     else:
         made = _BY_CODE.get(exit_code % 2**32)
     if made is not None:
@@ -66,6 +68,15 @@ def is_final(exit_code: int | None, *, python: str = sys.executable) -> bool:
     if exit_code < 0:
         return _signal(exit_code) in _IS_FINAL
     return not os.access(python, os.X_OK)
+
+
+def is_memory_limited() -> bool:
+    """Return whether this process may use so much address space only (`ulimit -v`)."""
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
 
 
 def _named(exit_code: int | None) -> str:
