@@ -17,8 +17,8 @@ from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault, SourceError
 from posture_monitor.formats.writer import FileTrouble
 from posture_monitor.phrases.vision import pictures as words
-from posture_monitor.phrases.vision.worker import died
 from posture_monitor.vision import entry
+from posture_monitor.vision.causes.ended import cause_of_end
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
@@ -208,7 +208,9 @@ class Playback:
         """
         is_of_file = played.is_opening or (isinstance(end, Failed) and end.why)
         if not is_of_file:
-            raise SourceError(end.fault if isinstance(end, Failed) else died(None))
+            raise SourceError(
+                end.fault if isinstance(end, Failed) else cause_of_end(None)
+            )
         trouble = _trouble_at(played, end)
         is_picture = played.reading is not None
         played.reading, played.is_opening, played.is_over = None, False, not is_picture

@@ -153,6 +153,11 @@ def _status_of_command(arguments: Sequence[str]) -> int:
 def _unforeseen(error: Exception) -> Fault:
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         return words.output_not_written(error)
+    from posture_monitor.vision.causes.raised import cause_of  # rarely needed
+
+    cause = cause_of(error)
+    if cause is not None:
+        return cause
     return words.unforeseen(type(error).__name__, error, DEBUG)
 
 

@@ -29,6 +29,7 @@ from posture_monitor.phrases.vision.worker import (
     unreadable_model,
 )
 from posture_monitor.vision import egress, libraries, opencv
+from posture_monitor.vision.causes.raised import cause_of
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 
 MODEL = "pose_landmarker_lite.task"
@@ -180,7 +181,9 @@ def verified_model(path: Path | None = None) -> bytes:
     try:
         model = _bundled() if path is None else path.read_bytes()
     except OSError as error:
-        raise ModelError(unreadable_model(MODEL, str(error))) from error
+        cause = cause_of(error)
+        missing = unreadable_model(MODEL, str(error))
+        raise ModelError(missing if cause is None else cause) from error
     found = hashlib.sha256(model).hexdigest()
     if found != MODEL_SHA256:
         raise ModelError(changed_model(MODEL_SHA256, found))

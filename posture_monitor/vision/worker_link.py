@@ -17,8 +17,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Self, assert_never
 
-from posture_monitor.phrases.vision.worker import died, died_loading, loading_too_long
+from posture_monitor.errors import Fault, LibraryError
+from posture_monitor.phrases.vision.worker import loading_too_long
 from posture_monitor.vision import entry
+from posture_monitor.vision.causes.ended import cause_of_end
+from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
@@ -340,11 +343,12 @@ class WorkerLink:
         """Return the final message of a worker that died without one."""
         running.process.join(_POLITE_S)
         code = running.process.exitcode
-        fault = died(code)
-        self._final_message = Failed(
-            message=fault.told, found=fault.found, exit_code=code
-        )
+        self._final_message = _failed(cause_of_end(code), exit_code=code)
         return self._final_message
+
+
+def _failed(fault: Fault, *, exit_code: int | None = None) -> Failed:
+    return Failed(message=fault.told, found=fault.found or None, exit_code=exit_code)
 
 
 def listed_cameras() -> tuple[Camera, ...]:
@@ -353,13 +357,36 @@ def listed_cameras() -> tuple[Camera, ...]:
     No camera is opened, and this process loads no image library.
 
     Raises:
-        LibraryError: the system lacks a library that OpenCV needs.
+        LibraryError: the other process could not load what lists them.
     """
-    from concurrent.futures import ProcessPoolExecutor  # no recording needs it
+    try:
+        answer = _answer_of_cameras()
+    except OSError as error:
+        raise LibraryError(cause_of_refusal(error)) from error
+    if isinstance(answer, Failed):
+        raise LibraryError(Fault(answer.message, answer.found or ""))
+    return answer
 
+
+def _answer_of_cameras() -> tuple[Camera, ...] | Failed:
     context = get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
-        return pool.submit(entry.cameras).result()
+    answers, answers_in = context.Pipe(duplex=False)
+    process = context.Process(target=entry.cameras, args=(answers_in,), daemon=True)
+    with answers, answers_in:
+        process.start()
+        answers_in.close()  # so that the end of the process is the end of the pipe
+        try:
+            return answers.recv() if answers.poll(STARTING_S) else _too_long()
+        except EOFError:
+            process.join(_POLITE_S)
+            return _failed(cause_of_end(process.exitcode))
+        finally:
+            process.kill()
+            process.join(_POLITE_S)
+
+
+def _too_long() -> Failed:
+    return _failed(loading_too_long(STARTING_S))
 
 
 def loading_trouble(
@@ -373,15 +400,16 @@ def loading_trouble(
         limit_s: How long it may take.
         run: What that process runs.
     """
-    with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
-        message = link.receive(limit_s)
+    try:
+        with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
+            message = link.receive(limit_s)
+    except OSError as error:
+        return cause_of_refusal(error).told
     match message:
         case Ended():
             return None
-        case Failed(exit_code=None):
-            return message.message
         case Failed():
-            return died_loading(message.exit_code).told
+            return message.message
     return loading_too_long(limit_s).told
 
 

@@ -107,9 +107,11 @@ def test_looks_come_out_of_a_pipe_as_they_go_in(tmp_path: Path) -> None:
     opening.start()
     lines = trace_lines(pipe)
 
-    begun = Thread(
-        target=lambda: (opening.join(), os.write(ends[0], b"the first line\n"))
-    )
+    def begin() -> None:
+        opening.join()
+        os.write(ends[0], b"the first line\n")
+
+    begun = Thread(target=begin)
     begun.start()
     first = next(lines)
     os.write(ends[0], b"the second line\n")

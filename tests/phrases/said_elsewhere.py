@@ -23,6 +23,7 @@ from posture_monitor.phrases.policy import watching_is_forbidden
 from posture_monitor.phrases.service import orders, watching
 from posture_monitor.phrases.vision import (
     cameras,
+    causes,
     chosen,
     libraries,
     pictures,
@@ -55,9 +56,28 @@ def said_of_pictures() -> Iterator[str | Fault]:
     yield worker.unloadable_model("a refusal")
     yield worker.failed_model("a refusal")
     yield worker.broke("ValueError", "worker.py", 12)
-    yield worker.died(-9)
-    yield worker.died_loading(-11)
     yield worker.loading_too_long(60.0)
+    yield from _said_of_causes()
+
+
+def _said_of_causes() -> Iterator[str | Fault]:
+    yield causes.part_is_missing("OpenCV", "no cv2")
+    yield causes.part_is_damaged("OpenCV", "half of it")
+    yield causes.other_processor("OpenCV", "32 bits")
+    yield causes.python_lacks("ctypes")
+    yield causes.python_is_gone("/opt/python3", "no file")
+    yield causes.system_is_old("OpenCV", "GLIBC_2.99", "GLIBC_2.36")
+    yield causes.no_programs_here("/media/stick", "noexec")
+    yield causes.not_started("Not today")
+    yield causes.file_is_forbidden("/dev/null", "no right")
+    yield causes.file_is_missing("/dev/null", "no file")
+    for made in (
+        *(causes.processor_is_old, causes.no_memory, causes.too_many_files),
+        *(causes.no_more_processes, causes.no_room, causes.disk_is_read_only),
+        *(causes.disk_fails, causes.crashed, causes.damaged_file, causes.killed),
+        *(causes.ended_by_another, causes.call_is_forbidden, causes.unknown),
+    ):
+        yield made("what the system says")
 
 
 def _said_of_recordings() -> Iterator[str | Fault]:
@@ -106,6 +126,10 @@ def _said_of_libraries() -> Iterator[str | Fault]:
         known[:1], needed_by=programs[:1], commands=commands, unknown=unknown
     )
     yield libraries.lacking(unknown, needed_by=(), commands=None, unknown=unknown)
+    again = libraries.reinstall_commands(debian="a b", fedora="c d", arch="e f")
+    yield libraries.damaged(known, commands=again)
+    yield libraries.damaged(known[:1], commands=again)
+    yield libraries.damaged(unknown, commands=None)
 
 
 def said_of_the_desktop() -> Iterator[str | Fault]:

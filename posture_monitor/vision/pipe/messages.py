@@ -153,7 +153,7 @@ class Failed:
 
     Attributes:
         message: The reason, in words for a person.
-        found: What was expected and got, where the worker said so.
+        found: What was expected and got, where that is known.
         exit_code: Of a worker that died without a message (negative: by that signal);
             None where it sent the reason itself.
         why: Why a recording or its end could not be read; None for another reason.
