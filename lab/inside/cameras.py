@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from machine import NODES, log_in, nodes, processes_of, until
-from person import UP_S, Person, Watch, in_words, is_told, sees, why
+from machine import NODES, OURS, log_in, nodes, processes_of, until
+from person import UP_S, Person, Watch, in_words, is_told, opens, sees, why
 from results import Row, Table, say
 from usb_camera import Looks, UsbCamera
 
+NAME = "Lab Desk"
 PICTURES = Path("/opt/lab/pictures")
 AGAIN_S = 120  # a camera in trouble is tried again every minute at least
 LONG_BURSTS = ("camera.burst_s=12", "camera.learning_burst_s=12")
@@ -22,44 +23,27 @@ LOOP = "Lab Loop"
 LOOP_NODE = "/dev/video40"
 
 
-def _pictures(folder: str) -> tuple[bytes, ...]:
-    return tuple(file.read_bytes() for file in sorted((PICTURES / folder).iterdir()))
-
-
-def run(table: Table, desk: Person) -> None:
-    """Run all rows; no camera is plugged in before."""
+def begin(desk: Person) -> None:
+    """Log the person in, who agrees, and load what makes cameras."""
     log_in(desk)
     desk.ask("consent", "--accept")
-    subprocess.run(["modprobe", "vhci-hcd"], check=True)
-    subprocess.run(["modprobe", "uvcvideo"], check=True)
-    colour = Looks(name="Lab Desk", serial="D1", pictures=_pictures("colour"))
-    twin = Looks(name="Lab Desk", serial="D2", pictures=_pictures("colour"))
-    other = Looks(name="Lab Room", serial="R1", pictures=_pictures("colour"))
-    grey = Looks(
-        name="Lab Face IR", serial="I1", pictures=_pictures("grey"), is_grey=True
-    )
-    _named(table, desk, colour)
-    _comes_and_goes(table, desk, colour)
-    _denied(table, Person("guest"), colour)
-    _killed(table, desk, colour)
-    _several(table, desk, colour, other)
-    _grey_first(table, desk, grey, colour)
-    _twins(table, desk, colour, twin)
-    _loopback(table, desk)
+    for module in ("vhci-hcd", "uvcvideo"):
+        subprocess.run(["modprobe", module], check=True)
 
 
-def _named(table: Table, desk: Person, looks: Looks) -> None:
-    with _plugged(UsbCamera(looks, port=0)) as camera:
+def named(table: Table, desk: Person) -> None:
+    """One camera, named in each of the ways that there are."""
+    with _plugged(_camera(NAME)) as camera:
         with table.row(
             "a camera is listed", "`cameras`", "it names the camera that is plugged in"
         ) as row:
             said = desk.ask("cameras")
-            row.expect(said.in_short, holds=looks.name in said.text)
+            row.expect(said.in_short, holds=NAME in said.text)
         link = next(iter(sorted((NODES / "v4l/by-id").glob("*index0"))))
         say(f"   {link} -> {os.readlink(link)}")
         for how, place in (
             ("index", "0"),
-            ("name", looks.name),
+            ("name", NAME),
             ("path", "/dev/video0"),
             ("by-id link", str(link)),
         ):
@@ -71,19 +55,20 @@ def _named(table: Table, desk: Person, looks: Looks) -> None:
                 ) as row,
                 Watch(desk, f"webcam:{place}"),
             ):
-                _expect_looks(row, desk, camera)
+                _expect_opened(row, desk, camera)
 
 
-def _comes_and_goes(table: Table, desk: Person, looks: Looks) -> None:
+def comes_and_goes(table: Table, desk: Person) -> None:
     """One service, whose camera is taken, lost and found again."""
     with (
-        _plugged(UsbCamera(looks, port=0)) as camera,
+        _plugged(_camera(NAME)) as camera,
         Watch(desk, "webcam", *LONG_BURSTS),
     ):
         with table.row(
             "the first real camera", "`start --source webcam`", "it looks through it"
         ) as row:
-            _expect_looks(row, desk, camera)
+            _expect_opened(row, desk, camera)
+            row.add(in_words(desk.status_when(sees)))
         with table.row(
             "busy: somebody else's program reads the camera",
             "`v4l2-ctl --stream-mmap` as root",
@@ -128,8 +113,11 @@ def _comes_and_goes(table: Table, desk: Person, looks: Looks) -> None:
             _expect_looks_again(row, desk, camera)
 
 
-def _denied(table: Table, guest: Person, looks: Looks) -> None:
-    with _plugged(UsbCamera(looks, port=0)):
+def denied(table: Table, desk: Person) -> None:
+    """Somebody whom the system does not let open a camera."""
+    del desk
+    guest = Person("guest")
+    with _plugged(_camera(NAME)):
         guest.ask("consent", "--accept")
         with (
             table.row(
@@ -153,9 +141,10 @@ def _denied(table: Table, guest: Person, looks: Looks) -> None:
             row.expect(" ".join(lines)[:300], holds=said.is_civil and said.status == 1)
 
 
-def _killed(table: Table, desk: Person, looks: Looks) -> None:
+def killed(table: Table, desk: Person) -> None:
+    """A service that dies without a word."""
     with (
-        _plugged(UsbCamera(looks, port=0)) as camera,
+        _plugged(_camera(NAME)) as camera,
         table.row(
             "SIGKILL in the middle of a burst",
             "kill -9 of the service alone, then `start` anew",
@@ -167,7 +156,7 @@ def _killed(table: Table, desk: Person, looks: Looks) -> None:
             until(lambda: camera.is_streaming, AGAIN_S, "no burst began")
             os.kill(int(status["pid"]), signal.SIGKILL)
             until(
-                lambda: not processes_of(desk, "posture[-_]monitor"),
+                lambda: not processes_of(desk, OURS),
                 60,
                 "a process is left",
             )
@@ -175,27 +164,29 @@ def _killed(table: Table, desk: Person, looks: Looks) -> None:
         until(lambda: not camera.is_streaming, 10, "the camera still streams")
         row.add("camera free")
         with Watch(desk, "webcam"):
-            _expect_looks(row, desk, camera)
+            _expect_opened(row, desk, camera)
 
 
-def _several(table: Table, desk: Person, first: Looks, second: Looks) -> None:
+def several(table: Table, desk: Person) -> None:
+    """Two cameras, of which the second is named."""
     with (
-        _plugged(UsbCamera(first, port=0)),
-        _plugged(UsbCamera(second, port=1)) as wanted,
+        _plugged(_camera(NAME)),
+        _plugged(_camera("Lab Room", port=1)) as wanted,
         table.row(
             "two cameras",
-            f"`start --source 'webcam:{second.name}'`",
+            "`start --source 'webcam:Lab Room'`, which is the second",
             "it looks through the second",
         ) as row,
-        Watch(desk, f"webcam:{second.name}"),
+        Watch(desk, "webcam:Lab Room"),
     ):
-        _expect_looks(row, desk, wanted)
+        _expect_opened(row, desk, wanted)
 
 
-def _grey_first(table: Table, desk: Person, grey: Looks, colour: Looks) -> None:
+def grey_first(table: Table, desk: Person) -> None:
+    """An infrared camera, as laptops list before their other one."""
     with (
-        _plugged(UsbCamera(grey, port=0)),
-        _plugged(UsbCamera(colour, port=1)) as wanted,
+        _plugged(_camera("Lab Face IR", folder="grey")),
+        _plugged(_camera(NAME, port=1)) as wanted,
         table.row(
             "a grey (infrared) camera comes first",
             "`start --source webcam` with /dev/video0 grey, /dev/video2 in colour",
@@ -203,15 +194,16 @@ def _grey_first(table: Table, desk: Person, grey: Looks, colour: Looks) -> None:
         ) as row,
         Watch(desk, "webcam"),
     ):
-        _expect_looks(row, desk, wanted)
+        _expect_opened(row, desk, wanted)
 
 
-def _twins(table: Table, desk: Person, first: Looks, second: Looks) -> None:
+def twins(table: Table, desk: Person) -> None:
+    """Two cameras of one name, which their serial numbers tell apart."""
     with (
-        _plugged(UsbCamera(first, port=0)),
-        _plugged(UsbCamera(second, port=1)) as wanted,
+        _plugged(_camera(NAME)),
+        _plugged(_camera(NAME, serial="D2", port=1)) as wanted,
     ):
-        link = next((NODES / "v4l/by-id").glob(f"*{second.serial}*index0"))
+        link = next((NODES / "v4l/by-id").glob("*_D2-*index0"))
         with (
             table.row(
                 "two cameras of one name",
@@ -220,10 +212,11 @@ def _twins(table: Table, desk: Person, first: Looks, second: Looks) -> None:
             ) as row,
             Watch(desk, f"webcam:{link}"),
         ):
-            _expect_looks(row, desk, wanted)
+            _expect_opened(row, desk, wanted)
 
 
-def _loopback(table: Table, desk: Person) -> None:
+def loopback(table: Table, desk: Person) -> None:
+    """A camera that a program makes."""
     make_loopback()
     with (
         table.row(
@@ -261,20 +254,40 @@ def make_loopback() -> None:
     subprocess.run(["modprobe", "v4l2loopback", *named], check=True)
 
 
+def feed() -> subprocess.Popen[bytes]:
+    """Begin to play a recording into the loopback camera."""
+    shape = ["-f", "rawvideo", "-pix_fmt", "yuyv422", "-video_size", "640x480"]
+    feeder = subprocess.Popen(
+        ["ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-stream_loop", "-1"]
+        + [*shape, "-framerate", "5", "-i", str(PICTURES / "loop.yuyv")]
+        + ["-c:v", "copy", "-f", "v4l2", LOOP_NODE]
+    )
+    time.sleep(5)
+    return feeder
+
+
 @contextmanager
 def feeding() -> Iterator[subprocess.Popen[bytes]]:
     """Play a recording into the loopback camera."""
-    feeder = subprocess.Popen(
-        ["ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-stream_loop", "-1"]
-        + ["-framerate", "10", "-i", str(PICTURES / "colour/%04d.jpg")]
-        + ["-pix_fmt", "yuyv422", "-f", "v4l2", LOOP_NODE]
-    )
+    feeder = feed()
     try:
-        time.sleep(5)
         yield feeder
     finally:
         feeder.kill()
         feeder.wait()
+
+
+def _camera(
+    name: str, *, serial: str = "D1", port: int = 0, folder: str = "colour"
+) -> UsbCamera:
+    pictures = sorted((PICTURES / folder).iterdir())
+    looks = Looks(
+        name=name,
+        serial=serial,
+        pictures=tuple(picture.read_bytes() for picture in pictures),
+        is_grey=folder == "grey",
+    )
+    return UsbCamera(looks, port=port)
 
 
 @contextmanager
@@ -318,9 +331,10 @@ def _number_taken() -> Iterator[None]:
         os.close(held)
 
 
-def _expect_looks(row: Row, desk: Person, camera: UsbCamera) -> None:
+def _expect_opened(row: Row, desk: Person, camera: UsbCamera) -> None:
+    """Expect the service to name a camera, and this one to have given pictures."""
     sent = camera.pictures_sent
-    row.add(in_words(desk.status_when(sees)))
+    row.add(in_words(desk.status_when(opens)))
     row.expect(
         f"the camera gave {camera.pictures_sent - sent} pictures",
         holds=camera.pictures_sent > sent,
@@ -339,3 +353,15 @@ def _expect_looks_again(
     row.add(f"looks again after {time.monotonic() - began_s:.0f} s")
     if camera is not None:
         until(lambda: camera.is_streaming, AGAIN_S, "but not through this camera")
+
+
+ROWS = (
+    named,
+    comes_and_goes,
+    denied,
+    killed,
+    several,
+    grey_first,
+    twins,
+    loopback,
+)

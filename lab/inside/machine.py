@@ -14,6 +14,7 @@ from results import WrongError, say
 NODES = Path("/dev")
 FILLER = Path("/filler")
 UNIT = "posture-monitor.service"
+OURS = "posture[-_]monitor"  # in the command of each process of the program
 
 
 def until(holds: Callable[[], bool], within_s: float, otherwise: str) -> None:
@@ -40,7 +41,7 @@ def nodes() -> list[str]:
     return sorted(node.name for node in NODES.glob("video*"))
 
 
-def processes_of(person: Person, pattern: str = ".") -> str:
+def processes_of(person: Person, pattern: str) -> str:
     """Return a person's processes whose commands have that pattern, one a line."""
     return said_by("pgrep", "-u", person.name, "-af", pattern)
 

@@ -16,6 +16,7 @@ from typing import Any, Self
 from results import WrongError, say
 
 PROGRAM = "/opt/venv/bin/posture-monitor"
+ASKER = ("/opt/venv/bin/python", "/opt/lab/asker.py")
 COMMAND_S = 180  # a command takes 5 to 20 s in an emulator
 POLL_S = 3.0
 UP_S = 200  # the program and MediaPipe load in about a minute
@@ -49,6 +50,7 @@ class Person:
         self._account = pwd.getpwnam(name)
         self.name, self.uid = name, self._account.pw_uid
         self.home = Path(self._account.pw_dir)
+        self._asker: subprocess.Popen[str] | None = None
 
     def run(self, *words: str) -> Said:
         """Run a command as the person, to its end, and return what it said."""
@@ -70,14 +72,15 @@ class Person:
         return self._begun(words, None)
 
     def status(self) -> Status:
-        """Return the status of the person's service; empty where it does not answer."""
-        process = self._begun((PROGRAM, "status", "--json"), subprocess.PIPE)
-        try:
-            text, _ = process.communicate(timeout=60)
-            found: Status = json.loads(text.splitlines()[0])
-        except (subprocess.TimeoutExpired, ValueError, IndexError):
-            process.kill()
-            return {}
+        """Return the status of the person's service."""
+        if self._asker is None or self._asker.poll() is not None:
+            self._asker = self._begun(ASKER, subprocess.PIPE, subprocess.PIPE)
+        told, asked = self._asker.stdout, self._asker.stdin
+        assert told is not None
+        assert asked is not None
+        asked.write("status\n")
+        asked.flush()
+        found: Status = json.loads(told.readline())
         return found
 
     def status_when(
@@ -100,13 +103,15 @@ class Person:
                 raise WrongError(f"after {within_s:.0f} s still: {told}")
             time.sleep(POLL_S)
 
-    def _begun(self, words: tuple[str, ...], out: int | None) -> subprocess.Popen[str]:
+    def _begun(
+        self, words: tuple[str, ...], out: int | None, into: int = subprocess.DEVNULL
+    ) -> subprocess.Popen[str]:
         account = self._account
         return subprocess.Popen(
             words,
-            stdin=subprocess.DEVNULL,
+            stdin=into,
             stdout=out,
-            stderr=subprocess.STDOUT if out else None,
+            stderr=None if out is None or into == out else subprocess.STDOUT,
             text=True,
             cwd=account.pw_dir,
             user=account.pw_uid,
@@ -137,7 +142,7 @@ class Watch:
     def __init__(self, person: Person, source: str, *assignments: str) -> None:
         """Keep what it looks at, and its settings for this time."""
         self.person = person
-        settings = ("camera.period_s=15", "camera.learning_s=15", *assignments)
+        settings = ("camera.looks_per_s=0.5", *assignments)
         self._command = [PROGRAM, "start", "--foreground", "--source", source]
         for each in settings:
             self._command += ["--set", each]
@@ -166,6 +171,11 @@ def sees(status: Status) -> bool:
     return has_looked and status.get("picture") == "ok" and why(status) in WATCHING
 
 
+def opens(status: Status) -> bool:
+    """Return whether it has opened a camera that gives pictures."""
+    return status.get("camera") is not None and why(status) in WATCHING
+
+
 def is_told(*codes: str) -> Callable[[Status], bool]:
     """Return a test of whether one of these is why it does not watch."""
     return lambda status: status.get("why") in codes
@@ -181,8 +191,6 @@ def why(status: Status) -> str:
 
 def in_words(status: Status) -> str:
     """Return what a status says, in a few words."""
-    if not status:
-        return "no answer"
     if not status.get("running"):
         return "no service"
     looks = "looks" if why(status) in WATCHING else why(status)

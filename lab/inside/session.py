@@ -8,8 +8,9 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from cameras import LOOP, feeding, make_loopback
+from cameras import LOOP, make_loopback
 from machine import (
+    OURS,
     UNIT,
     asleep_s,
     fill_the_disk,
@@ -28,20 +29,15 @@ SLEPT_FOR_S = 90  # three times what the service takes for a sleep
 SETTING = "reminders.gap_min"
 
 
-def run(table: Table, desk: Person) -> None:
-    """Run all rows; nobody is logged in before."""
+def begin(desk: Person) -> None:
+    """Make the camera; nobody is logged in before the rows."""
+    del desk
     make_loopback()
-    with feeding():
-        _enabled(table, desk)
-        _login(table, desk)
-        _crash(table, desk)
-        _lock(table, desk)
-        _full_disk(table, desk)
-        _sleep(table, desk)
-        _logout(table, desk)
+    feed()
 
 
-def _enabled(table: Table, desk: Person) -> None:
+def enabled(table: Table, desk: Person) -> None:
+    """The unit, before the first login."""
     with table.row(
         "the systemd user unit is enabled",
         "`consent --accept`, `autostart enable --systemd`, before any login",
@@ -62,7 +58,8 @@ def _enabled(table: Table, desk: Person) -> None:
         )
 
 
-def _login(table: Table, desk: Person) -> None:
+def login(table: Table, desk: Person) -> None:
+    """A login, and what it starts."""
     with table.row(
         "started at login by logind's session",
         "agetty's autologin on tty1 (pam_systemd); its shell starts a target bound to "
@@ -78,7 +75,8 @@ def _login(table: Table, desk: Person) -> None:
         )
 
 
-def _crash(table: Table, desk: Person) -> None:
+def crash(table: Table, desk: Person) -> None:
+    """A service that dies while the person is logged in."""
     with table.row(
         "restarted after SIGKILL",
         "kill -9 of the service's process",
@@ -95,7 +93,8 @@ def _crash(table: Table, desk: Person) -> None:
         row.expect(in_words(status), holds=unit(desk, "NRestarts") == "1")
 
 
-def _lock(table: Table, desk: Person) -> None:
+def lock(table: Table, desk: Person) -> None:
+    """A lock of the session."""
     with table.row(
         "a lock",
         "`loginctl lock-session`, then `unlock-session`; a locker in the session sets "
@@ -116,7 +115,8 @@ def _lock(table: Table, desk: Person) -> None:
         row.add(in_words(status))
 
 
-def _sleep(table: Table, desk: Person) -> None:
+def sleep(table: Table, desk: Person) -> None:
+    """A sleep of the machine."""
     with table.row(
         "suspend to RAM",
         f"`systemctl suspend`, woken by the clock (rtcwake) after {SLEPT_FOR_S} s",
@@ -153,7 +153,8 @@ def _suspend() -> float:
     return asleep_s() - before_s
 
 
-def _full_disk(table: Table, desk: Person) -> None:
+def full_disk(table: Table, desk: Person) -> None:
+    """A root file system with no byte left, and with room again."""
     before = _kept(desk)
     pid = desk.status().get("pid")
     fill_the_disk()
@@ -234,15 +235,19 @@ def _expect_kept(row: Row, desk: Person, before: dict[str, bytes]) -> None:
     )
 
 
-def _logout(table: Table, desk: Person) -> None:
+def logout(table: Table, desk: Person) -> None:
+    """The end of the person's last session."""
     with table.row(
         "stopped at logout",
         "`loginctl terminate-session`; it was the last one",
         "no process of the person's is left; the unit stopped without an error",
     ) as row:
         subprocess.run(["loginctl", "terminate-session", session_of(desk)], check=True)
-        until(lambda: not processes_of(desk), 120, "processes are left")
+        until(lambda: not processes_of(desk, OURS), 120, "processes are left")
         row.add("no process is left")
         journal = said_by("journalctl", "-b", f"_UID={desk.uid}", "-o", "cat")
         told = [each for each in journal.splitlines() if UNIT in each][-2:]
         row.expect("; ".join(told), holds="Failed with result" not in "".join(told))
+
+
+ROWS = (enabled, login, crash, lock, full_disk, sleep, logout)
