@@ -8,7 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from cameras import LOOP, make_loopback
+from cameras import LOOP, feed, make_loopback
 from machine import (
     OURS,
     UNIT,
