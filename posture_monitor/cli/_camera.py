@@ -28,7 +28,12 @@ from posture_monitor.errors import (
     UsageError,
 )
 from posture_monitor.phrases.vision.recordings import no_video
-from posture_monitor.service.surroundings.live_source import link_for_source
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCameras
+from posture_monitor.service.surroundings.live_source import (
+    link_for_source,
+    mounting_in,
+)
+from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import (
     Ended,
@@ -81,12 +86,16 @@ def found_from_anywhere(spec: str) -> str:
 
 
 def link_for_task(
-    source: str, looks_per_s: float, storage: Storage, console: Console
+    source: str,
+    looks_per_s: float,
+    settings: Config,
+    storage: Storage,
+    console: Console,
 ) -> WorkerLink:
     """Return the link to a worker for one command; nothing runs yet.
 
-    For a camera, it exists, no policy forbids it, and the person agrees, who is asked
-    on a terminal if necessary.
+    A camera's pictures are turned as the settings say. It exists, no policy forbids it,
+    and the person agrees, who is asked on a terminal if necessary.
 
     Raises:
         UsageError: there is no such kind of source, or its place is missing.
@@ -95,7 +104,13 @@ def link_for_task(
         PostureMonitorError: a policy forbids to watch on this computer.
     """
     is_camera = check_source(source)
-    link = link_for_source(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
+    link = link_for_source(
+        source,
+        Sampling(looks_per_s=looks_per_s),
+        mounting=mounting_in(settings),
+        pace=Pace.FAST,
+    )
+    ChosenCameras(storage, say=lambda _remark: None).follow(link, away_s=0.0)
     if is_camera:
         ask_consent(storage, console)
     return link

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posture_monitor.batch.playing import Playback
+from posture_monitor.batch.playing import Playback, Played
 from posture_monitor.cli import _options
 from posture_monitor.cli._page import PageCommand, page_file, writing_to
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.catalogue import on_one_line
 from posture_monitor.phrases.cli import looking as words
+from posture_monitor.vision.pipe.sampling import Mounting
 
 if TYPE_CHECKING:
     from posture_monitor.formats.writer import Recorded
 
 STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
+
+
+class Rotation(StrEnum):
+    """By how many degrees a recording is turned clockwise."""
+
+    AS_IT_IS = "0"
+    RIGHT = "90"
+    OVER = "180"
+    LEFT = "270"
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +44,9 @@ def analyze(
     baseline: _options.BaselineFiles = None,
     calibrate_first: _options.CalibrateFirst = None,
     looks_per_s: _options.LooksPerS = _options.LOOKS_PER_S,
+    rotate: Annotated[
+        Rotation, typer.Option(help=words.rotate_help())
+    ] = Rotation.AS_IT_IS,
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
@@ -40,8 +55,9 @@ def analyze(
     if path.suffix == _options.TRACE_SUFFIX:
         raise UsageError(words.trace_is_for_replay(path))
     page = page_file(path, json=json)
+    mounting = Mounting(rotate_deg=int(rotate))
     files = (*_options.to_be_played(baseline), path)
-    with Playback(files, looks_per_s) as playback:
+    with Playback(files, looks_per_s, mounting=mounting) as playback:
         # here, since it loads the core, while the worker loads its libraries
         from posture_monitor.batch.analysis import assessed
         from posture_monitor.batch.timeline import Timeline
@@ -52,21 +68,23 @@ def analyze(
         monitor = shared.new_monitor(settings, known, calibrate_first)
         # who runs it may not be who was filmed: a change of position suits anybody
         person = person_of(settings, Offer.CHANGES)
-        duration_s = playback.begin().duration_s
+        played = playback.begin()
         found = assessed(playback.looks(), monitor, person)
         if json:
-            shared.write_records(_with_bar(found, on_one_line(path.name), duration_s))
+            shared.write_records(_with_bar(found, on_one_line(path.name), played))
         else:
             asked = shared.asked_for(
                 "analyze", path, baseline, calibrate_first, settings
             )
+            if rotate is not Rotation.AS_IT_IS:
+                asked = replace(asked, command=(*asked.command, "--rotate", rotate))
             tell = shared.print_report if page is None else writing_to(page)
-            tell(found, Timeline(known), asked, duration_s)
+            tell(found, Timeline(known), asked, played)
     shared.tell_troubles(playback)
 
 
 def _with_bar(
-    found: Iterable[Recorded], name: str, duration_s: float | None
+    found: Iterable[Recorded], name: str, played: Played
 ) -> Iterable[Recorded]:
     """Return the same looks, with a bar if only standard error is a terminal."""
     if os.isatty(STANDARD_OUTPUT) or not os.isatty(STANDARD_ERROR):
@@ -75,4 +93,4 @@ def _with_bar(
     from posture_monitor.cli import _console
     from posture_monitor.cli.view import report
 
-    return report.with_bar(found, name, duration_s, _console.remarks())
+    return report.with_bar(found, name, played.duration_s, _console.remarks())

@@ -36,8 +36,9 @@ def record(
     """Write the landmarks of a source to a trace."""
     if trace.exists():
         raise UsageError(words.trace_exists(trace))
-    source = source or _options.settings(None).text("camera.source")
-    link = link_for_task(source, looks_per_s, Storage(), _console.remarks())
+    settings, console = _options.settings(None), _console.remarks()
+    source = source or settings.text("camera.source")
+    link = link_for_task(source, looks_per_s, settings, Storage(), console)
     writer = TraceWriter(trace)
     try:
         with stopping_politely(), writer, link:

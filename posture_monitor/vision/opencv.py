@@ -28,6 +28,7 @@ LOG_ERRORS = "16"  # AV_LOG_ERROR
 _ENVIRONMENT = {
     "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS": "0",  # else slow to open on Windows
     LOG_LEVEL: "-8",  # AV_LOG_QUIET: our errors take one line
+    "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "5",  # s a frame; 10 by itself
 }
 _SILENT = 0
 

@@ -63,6 +63,7 @@ class CameraFile:
 
     tracking = Tracking.VIDEO
     is_live = True
+    chosen = None
     duration_s = None
 
     def __init__(

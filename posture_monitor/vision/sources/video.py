@@ -34,6 +34,7 @@ class Video:
     camera = "recording"
     tracking = Tracking.VIDEO
     is_live = False
+    chosen = None
 
     def __init__(self, path: Path, playing: Playing) -> None:
         """Keep what to play; nothing is opened yet."""
