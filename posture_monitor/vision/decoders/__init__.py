@@ -13,12 +13,15 @@ from posture_monitor.errors import SourceError
 from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision.containers import ContainerFacts
 from posture_monitor.vision.decoders import programs
-from posture_monitor.vision.decoders._capture import RecordingCapture
+from posture_monitor.vision.decoders._capture import (
+    NotConvertedError,
+    RecordingCapture,
+)
 from posture_monitor.vision.decoders.by_opencv import OpenCvRecording, Trouble
 from posture_monitor.vision.decoders.codecs import name_of_codec
 from posture_monitor.vision.frame import MOST_PIXELS
 
-__all__ = ["RecordingCapture", "opened"]
+__all__ = ["NotConvertedError", "RecordingCapture", "opened", "opened_otherwise"]
 
 
 def opened(
@@ -54,6 +57,22 @@ def opened(
         raise _refusal(path, facts, by_opencv)
     finally:
         by_opencv.release()
+
+
+def opened_otherwise(
+    path: Path, facts: ContainerFacts | None, looks_per_s: float | None = None
+) -> RecordingCapture:
+    """Return a recording whose frames OpenCV does not convert, at its beginning.
+
+    Raises:
+        SourceError: nothing else decodes it here.
+    """
+    by_opencv = OpenCvRecording(path, facts)
+    by_ffmpeg = _by_ffmpeg(path, facts, by_opencv, looks_per_s)
+    by_opencv.release()
+    if by_ffmpeg is None:
+        raise SourceError(recordings.interlaced(path), why=Unread.FORMAT)
+    return by_ffmpeg
 
 
 def _check_size(path: Path, size_px: tuple[int, int]) -> None:
