@@ -17,8 +17,8 @@ from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault, SourceError
 from posture_monitor.formats.writer import FileTrouble
 from posture_monitor.phrases.vision import pictures as words
-from posture_monitor.phrases.vision.worker import died
 from posture_monitor.vision import entry
+from posture_monitor.vision.causes.ended import cause_of_end
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
@@ -32,7 +32,7 @@ from posture_monitor.vision.pipe.messages import (
     Over,
     ReadingFile,
 )
-from posture_monitor.vision.pipe.sampling import Pace, Sampling
+from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting, Pace, Sampling
 from posture_monitor.vision.sources import is_live, spec_of_file
 from posture_monitor.vision.worker_link import Run, WorkerLink
 
@@ -84,6 +84,7 @@ class Playback:
         files: Sequence[Path],
         looks_per_s: float,
         *,
+        mounting: Mounting = UPRIGHT,
         silent_s: float = SILENT_S,
         run: Run = entry.play,
     ) -> None:
@@ -92,6 +93,7 @@ class Playback:
         Args:
             files: Videos, pictures and folders of pictures.
             looks_per_s: So many looks a second of a video's own time.
+            mounting: How all of them are made upright.
             silent_s: How long a worker may send nothing before it is ended.
             run: What the worker process runs.
         """
@@ -109,6 +111,7 @@ class Playback:
                 Sampling(looks_per_s=looks_per_s),
                 gap_s=None,
                 pace=Pace.FAST,
+                mounting=mounting,
                 deadline_s=silent_s,
                 run=run,
             )
@@ -205,7 +208,9 @@ class Playback:
         """
         is_of_file = played.is_opening or (isinstance(end, Failed) and end.why)
         if not is_of_file:
-            raise SourceError(end.fault if isinstance(end, Failed) else died(None))
+            raise SourceError(
+                end.fault if isinstance(end, Failed) else cause_of_end(None)
+            )
         trouble = _trouble_at(played, end)
         is_picture = played.reading is not None
         played.reading, played.is_opening, played.is_over = None, False, not is_picture

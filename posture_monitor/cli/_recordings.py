@@ -21,10 +21,11 @@ from posture_monitor.cli import _options
 from posture_monitor.cli._help import is_verbose
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.errors import SourceError, TraceError, UsageError
 from posture_monitor.formats.writer import Recorded
 from posture_monitor.formats.writers import FORMAT_BY_NAME
 from posture_monitor.phrases.cli.looking import same_side_twice
+from posture_monitor.phrases.kept.traces import too_long
 from posture_monitor.phrases.vision.pictures import not_looked_at, pictures_not_read
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from posture_monitor.cli.view.analysis.asked import Asked
 
 PROGRAM = "posture-monitor"
+MOST_TOLD = 500_000
+"""Of one trace: 70 hours of two looks a second, and 0.4 GB as they are kept."""
 
 
 def known_positions(
@@ -76,7 +79,7 @@ def new_monitor(
 def _baseline(path: Path, settings: Config, playback: Playback) -> Baseline:
     core = monitor_settings(settings)
     if path.suffix == _options.TRACE_SUFFIX:
-        return baseline_of(looks_of_trace(path), core, path.name)
+        return baseline_of(few_looks_of_trace(path), core, path.name)
     playback.begin()
     return baseline_of(playback.looks(), core, path.name)
 
@@ -87,6 +90,18 @@ def looks_of_trace(trace: Path) -> Iterator[Look]:
     from posture_monitor.formats.trace import read_trace
 
     return ((each, None) for each in read_trace(trace))
+
+
+def few_looks_of_trace(trace: Path) -> Iterator[Look]:
+    """Yield the looks of a trace that are kept together, at most `MOST_TOLD`.
+
+    Raises:
+        TraceError: there are more; or as `read_trace`.
+    """
+    for number, look in enumerate(looks_of_trace(trace)):
+        if number == MOST_TOLD:
+            raise TraceError(too_long(trace, MOST_TOLD))
+        yield look
 
 
 def write_records(found: Iterable[Recorded], format_name: str = "json") -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,11 +17,21 @@ from posture_monitor.cli._page import PageCommand, page_file, writing_to
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.catalogue import on_one_line
 from posture_monitor.phrases.cli import looking as words
+from posture_monitor.vision.pipe.sampling import Mounting
 
 if TYPE_CHECKING:
     from posture_monitor.formats.writer import Recorded
 
 STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
+
+
+class Rotation(StrEnum):
+    """By how many degrees a recording is turned clockwise."""
+
+    AS_IT_IS = "0"
+    RIGHT = "90"
+    OVER = "180"
+    LEFT = "270"
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +44,9 @@ def analyze(
     baseline: _options.BaselineFiles = None,
     calibrate_first: _options.CalibrateFirst = None,
     looks_per_s: _options.LooksPerS = _options.LOOKS_PER_S,
+    rotate: Annotated[
+        Rotation, typer.Option(help=words.rotate_help())
+    ] = Rotation.AS_IT_IS,
     json: _options.Json = False,
     assignments: _options.Assignments = None,
 ) -> None:
@@ -40,8 +55,9 @@ def analyze(
     if path.suffix == _options.TRACE_SUFFIX:
         raise UsageError(words.trace_is_for_replay(path))
     page = page_file(path, json=json)
+    mounting = Mounting(rotate_deg=int(rotate))
     files = (*_options.to_be_played(baseline), path)
-    with Playback(files, looks_per_s) as playback:
+    with Playback(files, looks_per_s, mounting=mounting) as playback:
         # here, since it loads the core, while the worker loads its libraries
         from posture_monitor.batch.analysis import assessed
         from posture_monitor.batch.timeline import Timeline
@@ -60,6 +76,8 @@ def analyze(
             asked = shared.asked_for(
                 "analyze", path, baseline, calibrate_first, settings
             )
+            if rotate is not Rotation.AS_IT_IS:
+                asked = replace(asked, command=(*asked.command, "--rotate", rotate))
             tell = shared.print_report if page is None else writing_to(page)
             tell(found, Timeline(known), asked, played)
     shared.tell_troubles(playback)

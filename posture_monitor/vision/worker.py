@@ -8,34 +8,30 @@ next one; a camera that is to stay open is opened again by the worker itself.
 from __future__ import annotations
 
 import gc
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, repeat
 from multiprocessing.connection import Connection
-from pathlib import Path
+
+import numpy as np
 
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture, Unread
-from posture_monitor.errors import (
-    CameraError,
-    Fault,
-    IncompleteError,
-    PictureError,
-    PostureMonitorError,
-    SourceError,
-)
+from posture_monitor.errors import CameraError, Fault, PictureError
 from posture_monitor.phrases.vision.pictures import NAMED
-from posture_monitor.phrases.vision.worker import broke
+from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
-from posture_monitor.vision.looking import observation_from_frame, rounded_s
+from posture_monitor.vision.looking import (
+    observation_from_frame,
+    orientation_of,
+    rounded_s,
+)
+from posture_monitor.vision.orientation import Orientation
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
-    Failed,
     LeftOut,
     Looked,
     NotRead,
@@ -45,6 +41,7 @@ from posture_monitor.vision.pipe.messages import (
     ReadingFile,
     Released,
     Resting,
+    Trying,
     WorkerMessage,
 )
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
@@ -65,6 +62,7 @@ BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one is repeated."""
 
 _WORTH_TELLING_S = 1.0
+_NOTHING = (64, 64, 3)  # the size of a black picture, to see that looking works
 
 
 def work(
@@ -75,7 +73,7 @@ def work(
     ticking: Ticking = REAL,
     wait: Wait | None = None,
 ) -> None:
-    """Carry out an order and end; an error becomes a `Failed` message.
+    """Carry out an order and end; an error is sent as its `Fault`.
 
     Args:
         order: What to do.
@@ -86,46 +84,19 @@ def work(
     """
     control = SamplingControl(order.sampling, ticking.clock, wait)
     follow_parent(control, requests)
-    with _telling_errors(messages):
+    with telling_errors(messages):
         carry_out(order, control, messages.send, ticking)
 
 
 def load(messages: Connection) -> None:
-    """Load the libraries and the model and send `Ended`; an error becomes `Failed`."""
-    with _telling_errors(messages):
-        with Estimator():
-            pass
+    """Load all that a look needs, look once, and send `Ended`.
+
+    An error is sent as its `Fault`.
+    """
+    with telling_errors(messages):
+        with Estimator() as estimator:
+            estimator.estimate(Frame(bgr=np.zeros(_NOTHING, np.uint8), at_s=0.0))
         messages.send(Ended())
-
-
-@contextmanager
-def _telling_errors(messages: Connection) -> Iterator[None]:
-    try:
-        yield
-    except PostureMonitorError as error:
-        messages.send(
-            Failed(message=str(error), found=error.found, why=_why_unread(error))
-        )
-    except ConnectionError:
-        return  # the parent is gone
-    except Exception as error:  # the process's outermost frame: it is reported
-        broken = _broken(error)
-        messages.send(Failed(message=broken.told, found=broken.found))
-
-
-def _why_unread(error: PostureMonitorError) -> Unread | None:
-    """Return why a recording or its end could not be read; None for other errors."""
-    if isinstance(error, IncompleteError):
-        return Unread.INCOMPLETE
-    if not isinstance(error, SourceError) or isinstance(error, CameraError):
-        return None
-    return Unread.DAMAGED if error.why is None else Unread(error.why)
-
-
-def _broken(error: Exception) -> Fault:
-    """Return where an error was raised, not its text, which may hold what was seen."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return broke(type(error).__name__, Path(last.filename).name, last.lineno)
 
 
 def carry_out(
@@ -146,15 +117,21 @@ def carry_out(
         playing = Playing(
             looks_per_s=sampling.looks_per_s,
             ticking=ticking,
+            mounting=order.mounting,
             after=order.after if number == 0 else None,
             progress=_ToldProgress(tell, ticking.clock),
+            preference=order.preference,
+            tell_trying=lambda path: tell(Trying(path=path)),
         )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
             if not gc.isenabled():  # all modules are loaded, and stay
                 gc.freeze()
                 gc.enable()
-            look = _SourceLooks(source, estimator, control, tell, ticking.clock)
+            upright = orientation_of(source, order.mounting)
+            look = _SourceLooks(
+                source, estimator, upright, control, tell, ticking.clock
+            )
             if source.is_live:
                 look.watch()
             else:
@@ -197,6 +174,7 @@ class _SourceLooks:
         self,
         source: Source,
         estimator: Estimator,
+        orientation: Orientation | None,
         control: SamplingControl,
         tell: Callable[[WorkerMessage], None],
         clock: Callable[[], float],
@@ -204,6 +182,7 @@ class _SourceLooks:
         self._source = source
         self._estimator = estimator
         self._health = Health(is_live=source.is_live)
+        self._orientation = orientation
         self._control = control
         self._tell = tell
         self._clock = clock
@@ -293,16 +272,24 @@ class _SourceLooks:
         self._tell(Looked(observation=observation))
 
     def _seen(self, frame: Frame) -> Observation:
-        return observation_from_frame(frame, self._estimator, self._health)
+        return observation_from_frame(
+            frame, self._estimator, self._health, self._orientation
+        )
 
     def _tell_opened(self, frame: Frame) -> None:
-        self._tell(
-            Opened(
-                camera=self._source.camera,
-                size_px=frame.size_px,
-                is_live=self._source.is_live,
-            )
+        source, chosen = self._source, self._source.chosen
+        opened = Opened(
+            camera=source.camera, size_px=frame.size_px, is_live=source.is_live
         )
+        if chosen is not None:
+            opened = replace(
+                opened,
+                path=chosen.path,
+                why=chosen.why,
+                shows=chosen.shows,
+                passed=chosen.passed,
+            )
+        self._tell(opened)
 
     def _tell_trouble(self, picture: Picture) -> None:
         self._tell(

@@ -8,6 +8,7 @@ from itertools import product
 
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.vocabulary import (
+    CameraKind,
     Clarity,
     Direction,
     Framing,
@@ -199,6 +200,7 @@ def _said_of_an_analysis() -> Iterator[str | Fault]:
     yield from (analysis.shorter_spans(count, 125) for count in (1, 2))
     yield analysis.reminders_heading()
     yield analysis.nothing_to_compare()
+    yield analysis.not_upright()
     yield analysis.name_a_usual()
     yield analysis.take_the_first()
     yield analysis.take_the_first_picture()
@@ -241,8 +243,12 @@ def _said_of_cameras() -> Iterator[str | Fault]:
     yield cameras.how_to_keep()
     yield cameras.where_settings_are()
     yield from cameras.headings()
-    yield cameras.virtual()
+    yield from filter(None, map(cameras.kind, CameraKind))
     yield cameras.used()
+    yield cameras.tried_first()
+    yield cameras.not_allowed()
+    yield cameras.look_decides()
+    yield cameras.what_stays()
     yield cameras.set_to_no_webcam("video:desk.mp4")
     yield cameras.set_to_none_of_these("webcam:Brio")
 

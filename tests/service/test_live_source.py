@@ -20,6 +20,7 @@ HARMLESS = {
     *("sources.is_live", "sources.spec_of_file", "sources.Playing", "sources.Source"),
     *("sources.webcam.KIND", "sources.webcam.Camera", "sources.webcam.chosen"),
     *("sources.webcam.named_by", "sources.webcam.WARM_UP_S"),
+    *("sources.webcam.fitting", "sources.webcam.place_of"),
     *("estimator.MODEL", "estimator.verified_model"),
 }
 """What opens no camera; a name that is new has to be weighed before it comes in."""

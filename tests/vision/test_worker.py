@@ -11,10 +11,10 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Picture
 from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.estimator import Estimator
-from posture_monitor.vision.frame import Picture8
+from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
@@ -26,8 +26,9 @@ from posture_monitor.vision.pipe.messages import (
     Resting,
     WorkerMessage,
 )
+from posture_monitor.vision.pipe.preference import PassedCamera
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
-from posture_monitor.vision.sources import Ticking
+from posture_monitor.vision.sources import Chosen, Ticking
 from posture_monitor.vision.worker import _SourceLooks, carry_out
 
 from .fakes import FakeClock, FakeSource, InstantControl, lopsided
@@ -68,7 +69,7 @@ class _Watched:
         self.source = FakeSource(clock, script)
         self.source.moves = moves
         _SourceLooks(
-            self.source, estimator, self.control, self.told.append, clock
+            self.source, estimator, None, self.control, self.told.append, clock
         ).watch()
 
     @property
@@ -86,6 +87,31 @@ def test_a_recording_is_looked_through_once(front: Path) -> None:
     assert told[-1] == Ended()
     assert [look.observation.at_s for look in _looks(told)] == pytest.approx(
         list(range(41)), abs=1e-6
+    )
+
+
+def test_the_opening_of_a_webcam_tells_which_one_and_why(
+    estimator: Estimator, person: Frame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infrared = PassedCamera(name="IR", shows=CameraShows.GREY)
+    chosen = Chosen(
+        path="/dev/v4l/by-id/usb",
+        why=CameraChoice.COLOUR,
+        shows=CameraShows.COLOUR,
+        passed=(infrared,),
+    )
+    monkeypatch.setattr(FakeSource, "chosen", chosen)
+
+    watched = _Watched(estimator, [person.bgr], stop_at_s=1.0)
+
+    assert watched.told[0] == Opened(
+        camera="fake",
+        size_px=person.size_px,
+        is_live=True,
+        path="/dev/v4l/by-id/usb",
+        why=CameraChoice.COLOUR,
+        shows=CameraShows.COLOUR,
+        passed=(infrared,),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import on_one_line, say
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def program_help() -> str:
@@ -167,11 +168,24 @@ def stopped() -> str:
     return say("Stopped.")
 
 
-def disk_is_full() -> Fault:
-    """Return that the output does not fit on the disk."""
+def output_not_written(why: OSError) -> Fault:
+    """Return that the output cannot be written where it goes."""
     return Fault(
-        told=say("The disk is full. Make room and try again."),
-        found="expected room for the output, got ENOSPC",
+        told=say(
+            "The output cannot be written. {what_to_do}", what_to_do=what_to_do(why)
+        ),
+        found=f"expected to write the output, got {named(why)}",
+    )
+
+
+def output_is_lost(why: str | None) -> Fault:
+    """Return that nobody gets what a command says, and what the system says."""
+    return Fault(
+        told=say(
+            "The result could not be written. Type the command again, and let it "
+            "write elsewhere."
+        ),
+        found=f"expected an open standard output, got {why}",
     )
 
 

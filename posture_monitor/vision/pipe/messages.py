@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from posture_monitor.core.vocabulary import Unread
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Unread
 from posture_monitor.errors import Fault
+from posture_monitor.vision.pipe.preference import PassedCamera
 
 if TYPE_CHECKING:  # it loads numpy, which the first look loads anyway
     from posture_monitor.core.pose.observation import Observation
@@ -14,11 +15,36 @@ if TYPE_CHECKING:  # it loads numpy, which the first look loads anyway
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A source was opened and gives pictures of this size; sent at each opening."""
+    """A source was opened and gives pictures of this size; sent at each opening.
+
+    Attributes:
+        camera: Its name.
+        size_px: (width, height).
+        is_live: Whether it shows the present.
+        path: What stays the same for this camera and for no other, or None.
+        why: Why it was chosen; None for what is no webcam.
+        shows: What its first picture shows; None where that was not looked at.
+        passed: The cameras that were not chosen and are worth a word, in their order.
+    """
 
     camera: str
     size_px: tuple[int, int]
     is_live: bool
+    path: str | None = None
+    why: CameraChoice | None = None
+    shows: CameraShows | None = None
+    passed: tuple[PassedCamera, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trying:
+    """A camera is about to be opened and looked at, which may hang.
+
+    Attributes:
+        path: Its path or name, as `Preference.hung` has it.
+    """
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +153,7 @@ class Failed:
 
     Attributes:
         message: The reason, in words for a person.
-        found: What was expected and got, where the worker said so.
+        found: What was expected and got, where that is known.
         exit_code: Of a worker that died without a message (negative: by that signal);
             None where it sent the reason itself.
         why: Why a recording or its end could not be read; None for another reason.
@@ -153,7 +179,7 @@ class Hung:
     silent_s: float
 
 
-WorkerMessage = Opened | Looked | OfFiles | Resting | Released | Ended | Failed
+WorkerMessage = Opened | Trying | Looked | OfFiles | Resting | Released | Ended | Failed
 """What a worker sends through the pipe."""
 
 Message = Opened | Looked | OfFiles | Released | Ended | Failed | Hung

@@ -21,19 +21,23 @@ from posture_monitor.vision.pictures.content import (
     content_of_file,
 )
 from posture_monitor.vision.pictures.header import is_animated
+from posture_monitor.vision.pipe.sampling import UPRIGHT
 from posture_monitor.vision.sources._source import (
     PICTURE_SUFFIXES,
     REAL,
+    Chosen,
     Playing,
     Source,
     Ticking,
     frames,
 )
+from posture_monitor.vision.sources._upright import Upright
 
 __all__ = [
     "KINDS",
     "PICTURE_SUFFIXES",
     "REAL",
+    "Chosen",
     "Playing",
     "Source",
     "Ticking",
@@ -55,7 +59,7 @@ def kinds() -> tuple[str, ...]:
 
 
 def open_source(spec: str, *, playing: Playing | None = None) -> Source:
-    """Return the source that `kind:place` names; `with` opens it.
+    """Return the source that `kind:place` names, upright; `with` opens it.
 
     Raises:
         UsageError: there is no such kind, or its place is missing.
@@ -64,7 +68,10 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
     if kind not in KINDS:
         near = difflib.get_close_matches(kind, kinds(), n=1, cutoff=0.0)[0]
         raise UsageError(recordings.unknown_kind(kind, kinds(), near))
-    return KINDS[kind](place, Playing() if playing is None else playing)
+    playing = Playing() if playing is None else playing
+    source = KINDS[kind](place, playing)
+    is_upright = playing.mounting == UPRIGHT
+    return source if is_upright else Upright(source, playing.mounting)
 
 
 def is_live(spec: str) -> bool:

@@ -7,6 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, Self
 
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
+from posture_monitor.vision.pipe.preference import (
+    NO_PREFERENCE,
+    PassedCamera,
+    Preference,
+)
+from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting
+
 if TYPE_CHECKING:  # it loads numpy, which nobody needs who only names a source
     from posture_monitor.vision.frame import Frame, Tracking
 
@@ -55,7 +63,7 @@ class Unheard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
-    """How a recording is to be played; cameras use only the clock.
+    """How a recording is to be played; cameras use only the clock and the mounting.
 
     Attributes:
         looks_per_s: Give the first frame at or after every 1/looks_per_s of the
@@ -66,6 +74,10 @@ class Playing:
         after: The name of the file of a folder after which to go on; None begins with
             the first one.
         progress: Is told what is read.
+        preference: Which cameras to prefer where none is named.
+        tell_trying: Is told the path or name of each camera before it is tried, since
+            opening one may hang.
+        mounting: How the pictures are made upright.
     """
 
     looks_per_s: float | None = None
@@ -73,6 +85,9 @@ class Playing:
     ticking: Ticking = REAL
     after: str | None = None
     progress: Progress = field(default_factory=Unheard)
+    preference: Preference = NO_PREFERENCE
+    tell_trying: Callable[[str], None] = lambda _path: None  # a default
+    mounting: Mounting = UPRIGHT
 
     def __post_init__(self) -> None:
         """Check the bounds."""
@@ -80,6 +95,23 @@ class Playing:
             value = getattr(self, name)
             if value is not None and not value > 0:
                 raise ValueError(f"expected {name} above 0 or None, got {value}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which webcam was taken, and why.
+
+    Attributes:
+        path: What stays the same for it and no other, or None.
+        why: Why it was taken.
+        shows: What its first picture shows; None before that was read.
+        passed: The cameras that were not taken, and are worth a word.
+    """
+
+    path: str | None
+    why: CameraChoice
+    shows: CameraShows | None
+    passed: tuple[PassedCamera, ...]
 
 
 class Source(Protocol):
@@ -104,6 +136,10 @@ class Source(Protocol):
     @property
     def duration_s(self) -> float | None:
         """Return how long it plays, once opened; None where that is not known."""
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """Return which webcam was taken and why; None for what is none."""
 
     def __enter__(self) -> Self:
         """Open it.

@@ -28,6 +28,7 @@ class Animation:
     camera = "recording"
     tracking = Tracking.VIDEO
     is_live = False
+    chosen = None
 
     def __init__(self, path: Path, playing: Playing) -> None:
         """Keep what to play; nothing is read yet."""

@@ -32,6 +32,7 @@ class Images:
     camera = "recording"
     tracking = Tracking.IMAGE
     is_live = False
+    chosen = None
 
     def __init__(self, path: Path, playing: Playing) -> None:
         """Keep the path of the pictures; nothing is read yet."""
