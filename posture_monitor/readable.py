@@ -13,6 +13,7 @@ from unicodedata import category, normalize
 
 READABLE = "posture_monitor.readable"
 """The name of the handler of errors, once `register` was called."""
+UTF_8 = "utf-8"
 UNKNOWN, UNKNOWN_LETTER = "?", "\N{REPLACEMENT CHARACTER}"
 LETTERS = {
     "ä": "ae",
@@ -110,31 +111,22 @@ def readable(text: str, encoding: str) -> str:
     return text.encode(encoding, READABLE).decode(encoding)
 
 
-def _instead(error: UnicodeError) -> tuple[str, int]:
+def _instead(error: UnicodeError) -> tuple[str | bytes, int]:
     """Return what stands for what cannot be encoded, and where to go on."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
-    return "".join(_similar(each, error.encoding) for each in letters), error.end
+    if error.encoding == UTF_8:  # bytes, for its encoder takes no text but ASCII
+        return UNKNOWN_LETTER.encode(UTF_8) * len(letters), error.end
+    return "".join(map(_similar, letters)), error.end
 
 
-def _similar(letter: str, encoding: str) -> str:
-    """Return what stands for a letter, in letters that the encoding has."""
-    kind = category(letter)
-    if kind in ("Mn", "Cf"):  # an accent by itself, or what only steers
+def _similar(letter: str) -> str:
+    """Return what stands for a letter, in ASCII, which every encoding has."""
+    if category(letter) in ("Mn", "Cf"):  # an accent by itself, or what only steers
         return ""
-    if kind == "Cs":  # a byte of a name that is no text
-        return UNKNOWN_LETTER if _has(encoding, UNKNOWN_LETTER) else UNKNOWN
     found = SIMILAR.get(letter)
     if found is None:
         parts = (each for each in normalize("NFKD", letter) if category(each) != "Mn")
         found = "".join(SIMILAR.get(each, each) for each in parts)
-    return found if _has(encoding, found) else UNKNOWN
-
-
-def _has(encoding: str, text: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeError:
-        return False
-    return True
+    return found if found.isascii() else UNKNOWN
