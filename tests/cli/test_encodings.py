@@ -71,7 +71,7 @@ def bytes_said(
     """Return the exit status and what was said, in the encoding of an environment."""
     ended = subprocess.run(
         [*PROGRAM, *words],
-        env=environment(home) | {"LANGUAGE": "de"} | encoding,
+        env=environment(home) | {"LANGUAGE": "de", **encoding},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=PATIENCE_S,
