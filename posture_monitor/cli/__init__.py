@@ -7,7 +7,6 @@ error into one line and an exit status: 0 done, 1 failed, 2 wrong use.
 
 from __future__ import annotations
 
-import errno
 import gc
 import logging
 import os
@@ -21,6 +20,7 @@ from posture_monitor.cli._called import be_called_as_typed
 from posture_monitor.cli._commands import COMMANDS
 from posture_monitor.cli._help import VERBOSE, TranslatedGroup
 from posture_monitor.cli._streams import (
+    NO_ROOM,
     drop,
     lost_output,
     say_at_the_end,
@@ -151,8 +151,13 @@ def _status_of_command(arguments: Sequence[str]) -> int:
 
 
 def _unforeseen(error: Exception) -> Fault:
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return words.disk_is_full()
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return words.output_not_written(error)
+    from posture_monitor.vision.causes.raised import cause_of  # rarely needed
+
+    cause = cause_of(error)
+    if cause is not None:
+        return cause
     return words.unforeseen(type(error).__name__, error, DEBUG)
 
 

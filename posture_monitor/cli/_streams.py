@@ -7,9 +7,10 @@ be any, the reader may have closed them, the disk behind them may be full.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import sys
-from errno import EBADF, EINVAL, ENOSPC, EPIPE
+from errno import EBADF, EFBIG, EINVAL, ENOSPC, EPIPE
 from io import TextIOWrapper
 from typing import BinaryIO, TextIO
 
@@ -18,6 +19,7 @@ from posture_monitor.phrases.cli import program as words
 from posture_monitor.readable import READABLE, register
 
 ASCII = "ascii"
+NO_ROOM = (ENOSPC, EFBIG, getattr(errno, "EDQUOT", ENOSPC))  # Windows has no EDQUOT
 CLOSED_BY_READER = (EPIPE, EINVAL)  # `| head`; the second one is Windows'
 
 
@@ -76,8 +78,8 @@ def why_lost(error: OSError) -> Fault | None:
     """Return why output is lost; None where its reader has closed it: he has enough."""
     if error.errno in CLOSED_BY_READER:
         return None
-    if error.errno == ENOSPC:
-        return words.disk_is_full()
+    if error.errno in NO_ROOM:
+        return words.output_not_written(error)
     return words.output_is_lost(error.strerror)
 
 

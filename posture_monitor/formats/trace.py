@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture
-from posture_monitor.errors import Fault, StorageError, TraceError
+from posture_monitor.errors import Fault, IncompleteError, StorageError, TraceError
 from posture_monitor.formats.trace_lines import trace_lines
 from posture_monitor.phrases.kept import traces as phrases
 
@@ -168,7 +168,8 @@ class TraceWriter:
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
         """Give the file its name, or remove it if it is empty or after a failure.
 
-        Ctrl-C is no failure: the lines written so far are kept.
+        Ctrl-C is no failure, nor is a recording that breaks off: the lines written so
+        far are kept.
 
         Raises:
             StorageError: the file cannot be renamed.
@@ -178,8 +179,8 @@ class TraceWriter:
         with suppress(OSError):  # every line was flushed, or its failure raised
             self._file.close()
         self._file = None
-        is_whole = failure is None or failure is KeyboardInterrupt
-        if self.count == 0 or not is_whole:
+        is_kept = failure in (None, KeyboardInterrupt, IncompleteError)
+        if self.count == 0 or not is_kept:
             self._part.unlink(missing_ok=True)
             return
         try:
@@ -188,7 +189,7 @@ class TraceWriter:
             raise StorageError(self._refusal(error)) from error
 
     def _refusal(self, error: OSError) -> Fault:
-        return phrases.not_written(self._path, error.strerror)
+        return phrases.not_written(self._path, error)
 
 
 def _fault(error: ValidationError) -> Fault:

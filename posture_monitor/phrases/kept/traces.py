@@ -6,6 +6,7 @@ from pathlib import Path
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def fault_of_line(fault: str) -> Fault:
@@ -100,15 +101,15 @@ def too_long(path: Path, most: int) -> Fault:
     )
 
 
-def not_written(path: Path, why: str | None) -> Fault:
+def not_written(path: Path, why: OSError) -> Fault:
     """Return that a trace cannot be written, and what the system says."""
     return Fault(
         told=say(
-            "The recording {file} cannot be written. Choose another place, or make "
-            "room on the disk.",
+            "The recording {file} cannot be written. {what_to_do}",
             file=path,
+            what_to_do=what_to_do(why),
         ),
-        found=f"expected to write {path}, got {why}",
+        found=f"expected to write {path}, got {named(why)}",
     )
 
 
