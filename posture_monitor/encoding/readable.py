@@ -8,92 +8,14 @@ for a long dash, `ue` for an umlaut, so that no text ever ends a command.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
 from unicodedata import category, normalize
+
+from posture_monitor.encoding.similar import SIMILAR
 
 READABLE = "posture_monitor.readable"
 """The name of the handler of errors, once `register` was called."""
 UTF_8 = "utf-8"
 UNKNOWN, UNKNOWN_LETTER = "?", "\N{REPLACEMENT CHARACTER}"
-LETTERS = {
-    "ä": "ae",
-    "ö": "oe",
-    "ü": "ue",
-    "Ä": "Ae",
-    "Ö": "Oe",
-    "Ü": "Ue",
-    "ß": "ss",
-    "æ": "ae",
-    "Æ": "AE",
-    "œ": "oe",
-    "Œ": "OE",
-    "ø": "o",
-    "Ø": "O",
-    "ł": "l",
-    "€": "EUR",
-    "£": "GBP",
-    "©": "(c)",
-    "µ": "u",
-    "ı": "i",
-    "đ": "d",
-}
-SIGNS = {
-    **dict.fromkeys("‐‑‒–—―−─━═╌╍┄┅╴╸╺", "-"),
-    **dict.fromkeys("‘’‚‛′‹›", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("│┃║‖╎╏▏▎▍▌▐▕", "|"),
-    **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╞╡╪", "+"),
-    "█": "#",
-    "▓": "%",
-    "▒": "%",
-    "░": ":",
-    "▀": "#",
-    "■": "#",
-    "□": "o",
-    "▁": ".",
-    "▂": ":",
-    "▃": ":",
-    "▄": "+",
-    "▅": "+",
-    "▆": "*",
-    "▇": "*",
-    "●": "*",
-    "○": "o",
-    "◐": "o",
-    "◆": "*",
-    "◇": "o",
-    "•": "*",
-    "·": "-",
-    "▲": "^",
-    "▼": "v",
-    "▶": ">",
-    "▸": ">",
-    "►": ">",
-    "◀": "<",
-    "◂": "<",
-    "→": "->",
-    "←": "<-",
-    "↑": "^",
-    "↓": "v",
-    "⇒": "=>",
-    "↵": "<-",
-    "°": " deg",
-    "±": "+/-",
-    "×": "x",
-    "÷": "/",
-    "≥": ">=",
-    "≤": "<=",
-    "≈": "~",
-    "…": "...",
-    "✓": "v",
-    "✔": "v",
-    "✗": "x",
-    "✘": "x",
-    "¿": "?",
-    "¡": "!",
-}
-SIMILAR: Mapping[str, str] = LETTERS | SIGNS
-"""What is written for what an encoding lacks: ASCII, and as wide where it can be."""
 
 
 def register() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture_monitor.readable import SIMILAR, readable
+from posture_monitor.encoding.readable import readable
+from posture_monitor.encoding.similar import SIMILAR
 
 ENCODINGS = ["ascii", "latin-1", "cp1252", "cp932", "cp437", "utf-8", "utf-16"]
 
