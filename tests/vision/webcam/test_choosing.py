@@ -137,18 +137,17 @@ def test_an_infrared_camera_that_is_listed_first_is_passed_by() -> None:
     assert machine.are_released
 
 
-def test_what_is_known_to_be_infrared_is_tried_last() -> None:
-    by_name = camera("Front IR", 0)
-    by_format = camera("Sensor", 1, kind=CameraKind.INFRARED)
-    machine = Machine(
-        {by_name.name: GREY, by_format.name: GREY, LID.name: COLOUR},
-        by_name,
-        by_format,
-        LID,
-    )
+def test_one_of_grey_formats_is_tried_last_and_named_with_what_it_gives() -> None:
+    sensor = camera("Sensor", 0, kind=CameraKind.INFRARED)
+    machine = Machine({sensor.name: GREY, LID.name: COLOUR}, sensor, LID)
+    webcam = machine.webcam()
 
-    assert taken(machine.webcam()) == (LID.name, CameraChoice.COLOUR)
+    assert taken(webcam) == (LID.name, CameraChoice.COLOUR)
     assert machine.opened == [LID.name]
+    assert webcam.chosen is not None
+    assert [(each.name, each.shows) for each in webcam.chosen.passed] == [
+        ("Sensor", CameraShows.GREY)
+    ]
 
 
 @pytest.mark.parametrize(

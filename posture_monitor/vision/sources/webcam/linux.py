@@ -14,11 +14,7 @@ from pathlib import Path
 
 from posture_monitor.core.vocabulary import CameraKind
 from posture_monitor.vision.sources.webcam import v4l2
-from posture_monitor.vision.sources.webcam.camera import (
-    Camera,
-    camera_from_listing,
-    is_bridged_by_name,
-)
+from posture_monitor.vision.sources.webcam.camera import Camera, camera_from_listing
 
 _NODE = re.compile(r"video(\d+)")
 
@@ -85,11 +81,8 @@ def _camera(number: int, node: Path, places: Places) -> Camera | None:
     if not facts.is_camera:
         return None
     camera = camera_from_listing(number, name if name else facts.card, str(node))
-    if camera.is_virtual:
-        return camera
-    if facts.is_loopback and not is_bridged_by_name(camera.name):
-        return replace(camera, is_virtual=True, kind=CameraKind.VIRTUAL)
-    return replace(camera, kind=facts.kind)
+    is_made = camera.is_virtual or facts.is_loopback
+    return replace(camera, kind=CameraKind.VIRTUAL if is_made else facts.kind)
 
 
 def _links_from_node(dev: Path) -> Mapping[str, tuple[list[str], list[str]]]:
