@@ -24,7 +24,8 @@ def fitting(listed: Iterable[Camera], place: str) -> tuple[Camera, ...]:
     """Return the cameras that an index, a part of a name, a path or a link names.
 
     "" names every real one that makes pictures. They come in the order in which they
-    are to be tried: a whole name before a part of one, loopbacks and those of grey formats last.
+    are to be tried: a whole name before a part of one; loopbacks and those of grey
+    formats last.
 
     Raises:
         CameraError: there is none: its picture is ABSENT, or SILENT where there are
