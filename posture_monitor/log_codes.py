@@ -23,6 +23,7 @@ class LogCode(StrEnum):
     PROFILE_RENEWED = "profile_renewed"
     SLEPT = "slept"
     CAMERA_CHOSEN = "camera_chosen"
+    CALL_TOO_LONG = "call_too_long"
     PART_FAILED = "part_failed"
     PART_LEFT_OUT = "part_left_out"
 
@@ -87,6 +88,7 @@ FIELDS: Mapping[str, type] = {
     "command": StrEnum,
     "why": StrEnum,
     "notifier": StrEnum,
+    "device": StrEnum,
     "reminder_id": int,
     "times": int,
     "for_s": int,

@@ -15,6 +15,12 @@ WHAT_IS_WRONG: Mapping[Picture, str] = {
     Picture.FROZEN: marked("The camera shows the same picture again and again."),
     Picture.ABSENT: marked("The camera is not there."),
     Picture.SILENT: marked("The camera gives no picture."),
+    Picture.BROKEN: marked("Part of the camera's picture is broken."),
+    Picture.GLARE: marked("Strong light hides a large part of the picture."),
+    Picture.UPSIDE_DOWN: marked("The camera's picture is upside down."),
+    Picture.ON_LEFT_SIDE: marked("The camera's picture lies on its left side."),
+    Picture.ON_RIGHT_SIDE: marked("The camera's picture lies on its right side."),
+    Picture.ROTATED: marked("The camera's picture is upright, and a setting turns it."),
 }
 """In English, whole sentences; `what_is_wrong` says it."""
 
@@ -36,6 +42,22 @@ WHAT_TO_DO: Mapping[Picture, str] = {
         "Unplug it and plug it in again, or restart the computer. Some cameras need "
         "software of their maker first."
     ),
+    Picture.BROKEN: marked(
+        "Check its cable. Plug it straight into the computer, without a USB hub."
+    ),
+    Picture.GLARE: marked("Close the blinds, or turn the camera away from the light."),
+    Picture.UPSIDE_DOWN: marked(
+        "`posture-monitor config set camera.rotate 180` turns it upright."
+    ),
+    Picture.ON_LEFT_SIDE: marked(
+        "`posture-monitor config set camera.rotate 90` turns it upright."
+    ),
+    Picture.ON_RIGHT_SIDE: marked(
+        "`posture-monitor config set camera.rotate 270` turns it upright."
+    ),
+    Picture.ROTATED: marked(
+        "`posture-monitor config set camera.rotate 0` leaves it as it is."
+    ),
 }
 """In English, whole sentences; `what_to_do` says it."""
 
@@ -48,6 +70,12 @@ _WORDS: Mapping[Picture, str] = {
     Picture.FROZEN: marked("frozen"),
     Picture.ABSENT: marked("not there"),
     Picture.SILENT: marked("no picture"),
+    Picture.BROKEN: marked("broken"),
+    Picture.GLARE: marked("too bright"),
+    Picture.UPSIDE_DOWN: marked("upside down"),
+    Picture.ON_LEFT_SIDE: marked("on its side"),
+    Picture.ON_RIGHT_SIDE: marked("on its side"),
+    Picture.ROTATED: marked("turned"),
 }
 
 

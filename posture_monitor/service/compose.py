@@ -40,6 +40,7 @@ from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.surroundings.live_source import (
     WhileForbidden,
     link_for_source,
+    mounting_in,
     permissions,
 )
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
@@ -153,7 +154,7 @@ def _live_service(
     asking = HistoryQuestion(storage.profile, announcer, utc=clock.utc)
     parts = ServiceParts(
         worker=worker,
-        desk=_desk(settings, store, clock),
+        desk=_desk(settings, store, clock, screen),
         announcer=announcer,
         say=screen.say,
         store=store,
@@ -174,14 +175,26 @@ def _service_link(config: Config, source: str) -> WorkerLink:
     """Return the link to a worker that looks in bursts, or all through a recording."""
     settings = service_settings(config)
     looking = settings.periods.burst if is_live(source) else settings.recording
-    return link_for_source(source, looking, while_forbidden=WhileForbidden.PAUSED)
+    return link_for_source(
+        source,
+        looking,
+        mounting=mounting_in(config),
+        while_forbidden=WhileForbidden.PAUSED,
+    )
 
 
-def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:
+def _desk(
+    settings: ServiceSettings, store: SessionStore, clock: Clock, screen: Screen
+) -> Desk:
     """Return the desk, which reads this computer's signals."""
     asked = permissions(store.has_consent)
     return Desk(
-        open_signals(), settings.courtesy, asked, clock=clock, pause=store.pause
+        open_signals(),
+        settings.courtesy,
+        asked,
+        clock=clock,
+        pause=store.pause,
+        say=screen.say,
     )
 
 

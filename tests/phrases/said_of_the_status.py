@@ -10,7 +10,9 @@ from pathlib import Path
 from posture_monitor.core.vocabulary import (
     Answer,
     BreakStep,
+    Device,
     HeldBack,
+    NoCall,
     PauseReason,
     PostureKey,
     Severity,
@@ -28,6 +30,7 @@ from posture_monitor.phrases.cli import (
     times,
 )
 from posture_monitor.phrases.service import logged
+from posture_monitor.phrases.system import calls
 from posture_monitor.phrases.view import status
 
 FILE = Path("there.toml")
@@ -106,6 +109,9 @@ def _said_in_rows() -> Iterator[str]:
         yield from status.held_back(topic)
     for step in BreakStep:
         yield from status.time_for(step) or ()
+    for device, name, why in product(Device, (None, "⟦Zoom⟧"), (*NoCall, "later")):
+        yield from status.in_use(device, name, why)
+    yield calls.how_to_ignore("zoom")
     for why, until in product(HeldBack, (None, "14:00")):
         yield from status.held_why(why, until)
     for notifier in (None, "auto"):

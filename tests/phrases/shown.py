@@ -211,6 +211,7 @@ def _state() -> ServiceState:
         state_since=NOON - timedelta(hours=2),
         held=Waiting(why=HeldBack.GAP, for_s=600.0),
         held_until=NOON - timedelta(hours=2),
+        calls=None,
     )
 
 

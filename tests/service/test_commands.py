@@ -55,6 +55,7 @@ class PortDouble:
             state_since=NOON,
             held=None,
             held_until=None,
+            calls=None,
         )
 
     def stop(self) -> None:

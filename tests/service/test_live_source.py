@@ -72,6 +72,7 @@ def test_workers_are_linked_at_one_door_and_only_an_analysis_reads_a_source() ->
     assert {name: its for name, its in found.items() if its} == {
         DOOR: {"worker_link.WorkerLink"},
         "batch.analysis": OF_AN_ANALYSIS,
+        "batch.playing": {"worker_link.WorkerLink", "entry"},  # refuses what is live
     }
 
 

@@ -16,9 +16,12 @@ from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.pipe.messages import (
+    Begun,
     Ended,
     Looked,
     Opened,
+    Opening,
+    Over,
     Released,
     Resting,
     WorkerMessage,
@@ -66,7 +69,7 @@ class _Watched:
         self.source = FakeSource(clock, script)
         self.source.moves = moves
         _SourceLooks(
-            self.source, estimator, self.control, self.told.append, clock
+            self.source, estimator, None, self.control, self.told.append, clock
         ).watch()
 
     @property
@@ -77,7 +80,10 @@ class _Watched:
 def test_a_recording_is_looked_through_once(front: Path) -> None:
     told = _carried_out(Order(specs=(f"video:{front}",), sampling=ONCE_A_SECOND))
 
-    assert told[0] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert told[0] == Opening()
+    assert isinstance(told[1], Begun)
+    assert told[2] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert isinstance(told[-2], Over)
     assert told[-1] == Ended()
     assert [look.observation.at_s for look in _looks(told)] == pytest.approx(
         list(range(41)), abs=1e-6

@@ -18,7 +18,7 @@ import pytest
 
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision import worker_link
-from posture_monitor.vision.pipe.messages import Trying
+from posture_monitor.vision.pipe.messages import Begun, Opening, Trying
 from posture_monitor.vision.pipe.preference import KnownCamera
 from posture_monitor.vision.pipe.sampling import Order
 from posture_monitor.vision.sources import open_source
@@ -123,13 +123,15 @@ def test_recordings_come_through_from_opening_to_end(front: Path) -> None:
     heard: list[Message | None] = []
 
     with WorkerLink((spec, spec), sampling, pace=Pace.FAST, time_lapse=60) as link:
-        while Ended() not in heard and len(heard) < 20:
+        while Ended() not in heard and len(heard) < 30:
             heard.append(link.receive(PATIENCE_S))
         assert link.receive(0.0) == Ended()
 
     times = [m.observation.at_s for m in heard if isinstance(m, Looked)]
     expected = [0, 600, 1200, 1800, 2400]
-    assert heard[0] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert heard[0] == Opening()
+    assert isinstance(heard[1], Begun)
+    assert heard[2] == Opened(camera="recording", size_px=(640, 480), is_live=False)
     assert times == pytest.approx(expected + [3000 + at_s for at_s in expected])
 
 

@@ -23,6 +23,13 @@ def baseline_file_help() -> str:
     )
 
 
+def rotate_help() -> str:
+    """Return what `--rotate` does."""
+    return say(
+        "By how many degrees to turn the pictures clockwise, the usual ones too."
+    )
+
+
 def same_side_twice(first: str, second: str) -> Fault:
     """Return that two files show the usual position from the same side."""
     return Fault(

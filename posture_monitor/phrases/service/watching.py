@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from posture_monitor.core.vocabulary import CameraChoice, PauseReason
+from posture_monitor.core.vocabulary import CameraChoice, Device, PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.log_codes import Field, LogCode, notifier_named
-from posture_monitor.phrases.amounts import rounded
+from posture_monitor.phrases.amounts import duration_in_words, rounded
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.system.calls import in_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,16 @@ def slept(for_s: float) -> Remark:
         minutes=rounded(for_s / MINUTE_S),
     )
     return Remark(code=LogCode.SLEPT, fields={"for_s": round(for_s)}, text=text)
+
+
+def call_too_long(device: Device, name: str | None, longest_s: float) -> Remark:
+    """Return that a use is no call any more; a log has the device, and no name."""
+    text = say(
+        "{who} This has lasted for {span}, so it is no call any more.",
+        who=in_use(device, name),
+        span=duration_in_words(longest_s),
+    )
+    return Remark(code=LogCode.CALL_TOO_LONG, fields={"device": device}, text=text)
 
 
 # Notices and their deliveries.
