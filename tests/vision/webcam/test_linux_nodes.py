@@ -180,6 +180,20 @@ def test_two_of_one_name_are_told_apart_by_where_they_are_plugged_in(
     assert [place_of(camera, listed) for camera in listed] == links
 
 
+def test_two_of_one_name_with_serial_numbers_keep_their_by_id_links(
+    tmp_path: Path,
+) -> None:
+    machine = Machine(
+        tmp_path,
+        Node(number=0, name="HD Webcam", by_id="usb-HD_1", by_path="pci-1"),
+        Node(number=2, name="HD Webcam", by_id="usb-HD_2", by_path="pci-2"),
+    )
+
+    stable = [camera.stable for camera in listed_nodes(machine.places)]
+
+    assert stable == [machine.link("by-id", f"usb-HD_{number}") for number in (1, 2)]
+
+
 def test_a_link_leads_to_the_camera_under_its_new_number(tmp_path: Path) -> None:
     brio = Node(number=2, name="Brio", by_id="usb-Brio_7")
     machine = Machine(tmp_path, LID, brio)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Self
 
-from posture_monitor.core.vocabulary import CameraChoice, CameraKind, CameraShows
+from posture_monitor.core.vocabulary import CameraKind, CameraShows
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.pipe.preference import (
     NO_PREFERENCE,
@@ -139,7 +139,8 @@ class Webcam:
         bgr = self._taken.open.newest()
         if self._shows is None:
             self._shows = shown_by(bgr)
-        self._settle(self._taken)
+        if self._shows is CameraShows.COLOUR:
+            self._choosing.settle(self._taken)
         # some clocks tick only 64 times a second
         self._at_s = max(self._clock(), self._at_s + _TICK_S)
         return Frame(bgr=bgr, at_s=self._at_s)
@@ -148,12 +149,6 @@ class Webcam:
         """Yield the cameras that are known to give no colour, and were not tried."""
         seen = {taken.open.camera.name, *(passed.name for passed in taken.passed)}
         yield from (each for each in self._left_out if each.name not in seen)
-
-    def _settle(self, taken: Taken) -> None:
-        """Prefer a camera that gives a colour picture, unless a person named it."""
-        is_own_choice = taken.why is not CameraChoice.NAMED
-        if is_own_choice and self._shows is CameraShows.COLOUR:
-            self._choosing.settle(taken)
 
 
 def _left_out(listed: Sequence[Camera]) -> tuple[PassedCamera, ...]:
