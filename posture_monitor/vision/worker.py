@@ -158,9 +158,13 @@ def carry_out(
         )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
-            upright = orientation_of(source, order.mounting)
             look = _SourceLooks(
-                source, estimator, upright, control, tell, ticking.clock
+                source,
+                estimator,
+                control,
+                tell,
+                ticking.clock,
+                orientation=orientation_of(source, order.mounting),
             )
             if source.is_live:
                 look.watch()
@@ -204,10 +208,11 @@ class _SourceLooks:
         self,
         source: Source,
         estimator: Estimator,
-        orientation: Orientation | None,
         control: SamplingControl,
         tell: Callable[[WorkerMessage], None],
         clock: Callable[[], float],
+        *,
+        orientation: Orientation | None = None,
     ) -> None:
         self._source = source
         self._estimator = estimator
