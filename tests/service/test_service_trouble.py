@@ -64,18 +64,21 @@ def test_a_picture_that_is_not_upright_is_told_by_one_notice_with_what_to_do(
     assert "posture-monitor config set camera.rotate 180" in notice.body
 
 
+def show(sitting: Sitting, seen: Pose | Picture | None) -> None:
+    sitting.link.person = lambda _at_s: seen
+    sitting.sit(900.0)
+
+
 def test_it_is_told_again_only_after_somebody_was_seen_upright(
     baseline: Baseline,
 ) -> None:
     sitting = Sitting(baselines=(baseline,))
 
     for seen in (Picture.UPSIDE_DOWN, None, Picture.UPSIDE_DOWN):
-        sitting.link.person = lambda _at_s, seen=seen: seen
-        sitting.sit(900.0)
+        show(sitting, seen)
     before = len(sitting.told.notices)
-    for seen in (front_pose(), Picture.UPSIDE_DOWN):
-        sitting.link.person = lambda _at_s, seen=seen: seen
-        sitting.sit(900.0)
+    for later in (front_pose(), Picture.UPSIDE_DOWN):
+        show(sitting, later)
 
     assert (before, len(sitting.told.notices)) == (1, 2)
 
