@@ -19,7 +19,7 @@ from rich.text import Text
 from posture_monitor.care.exercises import exercises
 from posture_monitor.care.own_exercises import own_exercises
 from posture_monitor.cli import _console, _options
-from posture_monitor.cli._camera import heard
+from posture_monitor.cli._camera import picture_seen
 from posture_monitor.cli._help import TranslatedCommand, is_verbose
 from posture_monitor.cli._kept_history import history_file, kept_history
 from posture_monitor.cli._running import asked
@@ -34,12 +34,15 @@ from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import LibraryError, PostureMonitorError, StorageError
 from posture_monitor.paths import exercise_folders, log_file, settings_file
 from posture_monitor.phrases.cli import doctor as words
+from posture_monitor.phrases.pictures import what_is_wrong, what_to_do
 from posture_monitor.phrases.vision.cameras import join_group
-from posture_monitor.service.surroundings.live_source import link_for_source
+from posture_monitor.service.surroundings.live_source import (
+    link_for_source,
+    mounting_in,
+)
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.estimator import MODEL, verified_model
-from posture_monitor.vision.pipe.messages import Looked
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND
@@ -52,7 +55,6 @@ OTHER_OPENCV = (
     "opencv-contrib-python-headless",
 )
 PINNED_MEDIAPIPE = "0.10.33"
-PICTURE_WITHIN_S = 20.0
 NO_BUS = "console"
 BYTES_A_MB = 1e6
 
@@ -229,13 +231,14 @@ def _source(source: str) -> CheckResult:
             return _camera_of_a_service(source, reply.status)
         if Storage().profile.consent() is None:
             return _camera_result(words.source_is_there(source))
-    with link_for_source(source, Sampling(looks_per_s=2.0)) as link:
-        for message in heard(link, for_s=PICTURE_WITHIN_S):
-            if isinstance(message, Looked):
-                picture = message.observation.picture
-                if picture is Picture.OK:
-                    return _camera_result(words.source_works(source))
-                break
+    mounting = mounting_in(load_config(settings_file()))
+    sampling = Sampling(looks_per_s=2.0)
+    with link_for_source(source, sampling, mounting=mounting) as link:
+        picture = picture_seen(link)
+    if picture is Picture.OK:
+        return _camera_result(words.source_works(source))
+    if picture is not None:
+        return _camera_result(what_is_wrong(picture), do=what_to_do(picture))
     return _camera_result(words.source_fails(source), do=words.change_source())
 
 

@@ -52,6 +52,9 @@ Who shows both, in a picture that is turned by a quarter, may lie on a sofa. Who
 sits at a desk hides his knees.
 """
 
+DECIDED_WITHIN_S = 10.0
+"""How much longer a burst may last until it is certain, on a slow computer."""
+
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 32.0
 """How long no picture is turned after one that showed nobody: twice as long each time.
 
@@ -93,6 +96,11 @@ class Orientation:
         self._upright_looks = 0
         self._is_known = False  # whether it is known to be upright
         self._next_s, self._wait_s = 0.0, FIRST_WAIT_S
+
+    @property
+    def is_deciding(self) -> bool:
+        """Return whether somebody was found turned, in too few looks to be certain."""
+        return any(found for _, found in self._turns)
 
     def judge(self, frame: Frame, pose: Pose | None, estimator: Glancing) -> Picture:
         """Return OK, or in which way the picture is not upright.

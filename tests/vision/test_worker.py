@@ -69,7 +69,7 @@ class _Watched:
         self.source = FakeSource(clock, script)
         self.source.moves = moves
         _SourceLooks(
-            self.source, estimator, None, self.control, self.told.append, clock
+            self.source, estimator, self.control, self.told.append, clock
         ).watch()
 
     @property
