@@ -22,6 +22,7 @@ from posture_monitor.cli._commands import COMMANDS
 from posture_monitor.cli._help import VERBOSE, TranslatedGroup
 from posture_monitor.errors import Fault, PostureMonitorError
 from posture_monitor.language import FOR_THIS_RUN, language_for_this_run
+from posture_monitor.paths import be_at_home
 from posture_monitor.phrases.catalogue import let_libraries_speak
 from posture_monitor.phrases.cli import program as words
 
@@ -94,6 +95,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
     if sys.stdout is None:  # the parent process closed it
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
+    be_at_home()
     be_called_as_typed()
     shown = logging.StreamHandler()
     shown.setFormatter(_SpokenLater())
