@@ -42,6 +42,7 @@ from posture_monitor.service.surroundings.live_source import (
 )
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.estimator import MODEL, verified_model
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
@@ -85,7 +86,7 @@ def register(app: typer.Typer) -> None:
 
 def doctor(json: _options.Json = False) -> None:
     """Print the result of each check, and what to do about it."""
-    findings = [check() for check in CHECKS]
+    findings = [_finding(check) for check in CHECKS]
     if json:
         for finding in findings:
             typer.echo(json_format.dumps(_record(finding)))
@@ -93,6 +94,21 @@ def doctor(json: _options.Json = False) -> None:
         _show(findings)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
+
+
+def _finding(check: Callable[[], CheckResult]) -> CheckResult:
+    """Return what a check finds, also where the system refuses what it needs."""
+    try:
+        return check()
+    except OSError as error:
+        cause = cause_of_refusal(error)
+        return CheckResult(
+            name=check.__name__.removeprefix("_"),
+            ok=False,
+            told=words.cannot_be_checked(),
+            found=cause.found,
+            do=cause.told,
+        )
 
 
 def _record(finding: CheckResult) -> dict[str, object]:

@@ -57,6 +57,7 @@ from posture_monitor.vision.sources import (
     Ticking,
     open_source,
 )
+from posture_monitor.vision.sources.webcam import cameras
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one is repeated."""
@@ -94,6 +95,7 @@ def load(messages: Connection) -> None:
     An error is sent as its `Fault`.
     """
     with telling_errors(messages):
+        cameras()
         with Estimator() as estimator:
             estimator.estimate(Frame(bgr=np.zeros(_NOTHING, np.uint8), at_s=0.0))
         messages.send(Ended())
