@@ -80,7 +80,10 @@ def crash(table: Table, desk: Person) -> None:
         os.kill(before, signal.SIGKILL)
         began_s = time.monotonic()
         until(
-            lambda: int(unit(desk, "MainPID")) not in (0, before), 60, "no new process"
+            lambda: int(unit(desk, "MainPID")) not in (0, before),
+            60,
+            "no new process",
+            every_s=2,
         )
         row.add(f"another process after {time.monotonic() - began_s:.0f} s")
         status = desk.status_when(lambda each: sees(each) and each["pid"] != before)
