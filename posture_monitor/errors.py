@@ -4,6 +4,7 @@
   + SourceError                a camera, video, picture or folder cannot be read
     - CameraError              a camera gives no picture (busy, denied, absent)
     - IncompleteError          a recording ends too early; what was read stands
+    - PictureError             one picture cannot be read; the others of its folder can
   + LibraryError               the system lacks a library that the pictures need
   + ModelError                 the pose model is missing, changed or does not load
   + TraceError                 a trace file breaks its format
@@ -51,7 +52,32 @@ class PostureMonitorError(Exception):
 
 
 class SourceError(PostureMonitorError):
-    """A camera, video, picture or folder cannot be read."""
+    """A camera, video, picture or folder cannot be read.
+
+    Attributes:
+        why: A value of `core.vocabulary.Unread`, or None where that is not known.
+    """
+
+    def __init__(self, fault: Fault | str, *, why: str | None = None) -> None:
+        """Keep the fault, and why a file cannot be read."""
+        super().__init__(fault)
+        self.why = why
+
+
+class PictureError(SourceError):
+    """One picture cannot be read; the next call goes on with the next one.
+
+    Attributes:
+        file: The name of the picture's file, without its folder.
+        at_s: The picture's time.
+    """
+
+    def __init__(self, fault: Fault | str, *, file: str, at_s: float, why: str) -> None:
+        """Keep the fault, which picture it is, and why it cannot be read."""
+        super().__init__(fault)
+        self.why: str = why
+        self.file = file
+        self.at_s = at_s
 
 
 class IncompleteError(SourceError):

@@ -17,7 +17,12 @@ from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.durations import DAY_S
 from posture_monitor.errors import SourceError
-from posture_monitor.formats.writer import RecordedLook, RecordWriter
+from posture_monitor.formats.writer import (
+    FileTrouble,
+    Recorded,
+    RecordedLook,
+    RecordWriter,
+)
 from posture_monitor.phrases.vision.recordings import nobody_to_measure
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.health import Health
@@ -42,9 +47,9 @@ def looks(source: Source) -> Iterator[Look]:
 
 
 def assessed(
-    looks: Iterable[Look], monitor: Monitor, person: Person = ANYBODY
-) -> Iterator[RecordedLook]:
-    """Yield each look with its assessment.
+    looks: Iterable[Look | FileTrouble], monitor: Monitor, person: Person = ANYBODY
+) -> Iterator[Recorded]:
+    """Yield each look with its assessment, and the trouble of files as it is.
 
     The budget's day is 86,400 s of the looks' own time; the first is a Monday.
 
@@ -54,33 +59,45 @@ def assessed(
         person: What the person can do and wants; nothing was offered to him before.
     """
     adviser = Adviser(Advising(person=lambda: person))
-    for observation, file in looks:
+    for each in looks:
+        if isinstance(each, FileTrouble):
+            yield each
+            continue
+        observation, file = each
         day = int(observation.at_s // DAY_S)
         assessment, events = monitor.observe(observation, day=day)
         advised = adviser.advised(events, date.fromordinal(1 + day))
         yield RecordedLook(assessment=assessment, events=advised, file=file)
 
 
-def write_all(found: Iterable[RecordedLook], writer: RecordWriter) -> None:
-    """Write every look; finish the output even if a look raises."""
+def write_all(found: Iterable[Recorded], writer: RecordWriter) -> None:
+    """Write all that was found; finish the output even if a look raises."""
     with writer:
         for each in found:
             writer.write(each)
 
 
-def baseline_of(looks: Iterable[Look], settings: MonitorSettings) -> Baseline:
-    """Return the baseline of all these looks together.
+def baseline_of(
+    looks: Iterable[Look | FileTrouble], settings: MonitorSettings, file: str
+) -> Baseline:
+    """Return the baseline of all these looks together; what cannot be read is left out.
+
+    Args:
+        looks: The looks of a recording.
+        settings: Of the monitor that takes it.
+        file: The name of the recording.
 
     Raises:
-        SourceError: nobody could be measured in them.
+        SourceError: nobody could be measured in them, or nothing could be read; the
+            message names the file.
     """
     everything = CalibrationSettings(min_looks=2**31, min_s=0.0)
     monitor = Monitor(settings, camera=CAMERA, first=everything)
-    for _ in assessed(looks, monitor):
-        pass
+    found = assessed(looks, monitor)
+    troubles = [each for each in found if isinstance(each, FileTrouble)]
     baseline = monitor.finished_baseline()
     if baseline is None:
-        raise SourceError(nobody_to_measure())
+        raise SourceError(troubles[0].fault if troubles else nobody_to_measure(file))
     return baseline
 
 

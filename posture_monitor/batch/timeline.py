@@ -9,7 +9,7 @@ from posture_monitor.batch.seen import Seen, Sighting, SightingKind, sighting_of
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import BaselineTaken, Reminder, SetupChanged
 from posture_monitor.core.vocabulary import PostureKey
-from posture_monitor.formats.writer import RecordedLook
+from posture_monitor.formats.writer import FileTrouble, Recorded
 
 LEANS = (PostureKey.LEANING_IN, PostureKey.LEANING_BACK)
 """Postures that a moved chair or camera looks like."""
@@ -40,6 +40,7 @@ class Timeline:
         sightings: What each look shows, in order.
         usual: The usual positions that they were compared with, in order.
         reminders: Those that were due, in order.
+        troubles: The files that could not be read, or not to their end, in order.
     """
 
     def __init__(self, usual: Iterable[UsualPosition] = ()) -> None:
@@ -47,6 +48,7 @@ class Timeline:
         self.sightings: list[Sighting] = []
         self.usual: list[UsualPosition] = list(usual)
         self.reminders: list[Reminder] = []
+        self.troubles: list[FileTrouble] = []
         self._is_moved = False
 
     @property
@@ -54,8 +56,22 @@ class Timeline:
         """Return whether the looks are pictures, each by itself."""
         return any(each.file is not None for each in self.sightings)
 
-    def add(self, look: RecordedLook) -> None:
-        """Add a look and what followed from it."""
+    @property
+    def rows(self) -> list[Sighting | FileTrouble]:
+        """Return what each look shows and the files that were not read, in order."""
+        unread = [each for each in self.troubles if not each.is_partial]
+        return sorted([*self.sightings, *unread], key=lambda each: each.at_s)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the recording was read to its end."""
+        return not any(each.is_partial for each in self.troubles)
+
+    def add(self, look: Recorded) -> None:
+        """Add a look and what followed from it, or the trouble of a file."""
+        if isinstance(look, FileTrouble):
+            self.troubles.append(look)
+            return
         self.sightings.append(sighting_of(look.assessment, look.file))
         for event in look.events:
             match event:

@@ -10,6 +10,7 @@ from posture_monitor.batch.spans import Span
 from posture_monitor.batch.timeline import UsualPosition
 from posture_monitor.core.vocabulary import NotAssessed, PostureKey, Severity, Unit
 from posture_monitor.phrases.amounts import moment_of_recording
+from posture_monitor.phrases.catalogue import on_one_line
 from posture_monitor.phrases.postures import posture_and_severity
 from posture_monitor.phrases.view import analysis as words
 from posture_monitor.phrases.view.report import metric_change
@@ -57,7 +58,9 @@ def when_text(span: Span) -> str:
 
 def name_of_look(sighting: Sighting) -> str:
     """Return the name of a picture, or the moment of a look."""
-    return sighting.file or moment_of_recording(sighting.at_s)
+    if sighting.file is None:
+        return moment_of_recording(sighting.at_s)
+    return on_one_line(sighting.file)
 
 
 def why_text(seen: Seen, usual: Sequence[UsualPosition]) -> str:
@@ -85,7 +88,7 @@ def name_of_usual(usual: UsualPosition, taken: tuple[int, int] | None) -> str:
         taken: From when until when it was taken from a recording, if it was.
     """
     if usual.begin_s is None or usual.end_s is None:
-        return usual.file or ""
+        return on_one_line(usual.file or "")
     if usual.file is not None:
         return words.first_picture(usual.file)
     begin_s, end_s = taken or (usual.begin_s, usual.end_s)

@@ -19,17 +19,28 @@ from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._running import asked, obeyed, settled
 from posture_monitor.control.protocol import ASK_STATUS, Command, Request
 from posture_monitor.control.status import Status
-from posture_monitor.core.vocabulary import PauseReason
+from posture_monitor.core.vocabulary import PauseReason, Unread
 from posture_monitor.durations import MINUTE_S
-from posture_monitor.errors import PostureMonitorError, SourceError, UsageError
+from posture_monitor.errors import (
+    IncompleteError,
+    PostureMonitorError,
+    SourceError,
+    UsageError,
+)
 from posture_monitor.phrases.vision.recordings import no_video
-from posture_monitor.service.surroundings.live_source import link_for_source
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCameras
+from posture_monitor.service.surroundings.live_source import (
+    link_for_source,
+    mounting_in,
+)
+from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
     Hung,
     Looked,
+    OfFiles,
     Opened,
     Released,
 )
@@ -75,12 +86,16 @@ def found_from_anywhere(spec: str) -> str:
 
 
 def link_for_task(
-    source: str, looks_per_s: float, storage: Storage, console: Console
+    source: str,
+    looks_per_s: float,
+    settings: Config,
+    storage: Storage,
+    console: Console,
 ) -> WorkerLink:
     """Return the link to a worker for one command; nothing runs yet.
 
-    For a camera, it exists, no policy forbids it, and the person agrees, who is asked
-    on a terminal if necessary.
+    A camera's pictures are turned as the settings say. It exists, no policy forbids it,
+    and the person agrees, who is asked on a terminal if necessary.
 
     Raises:
         UsageError: there is no such kind of source, or its place is missing.
@@ -89,7 +104,13 @@ def link_for_task(
         PostureMonitorError: a policy forbids to watch on this computer.
     """
     is_camera = check_source(source)
-    link = link_for_source(source, Sampling(looks_per_s=looks_per_s), pace=Pace.FAST)
+    link = link_for_source(
+        source,
+        Sampling(looks_per_s=looks_per_s),
+        mounting=mounting_in(settings),
+        pace=Pace.FAST,
+    )
+    ChosenCameras(storage, say=lambda _remark: None).follow(link, away_s=0.0)
     if is_camera:
         ask_consent(storage, console)
     return link
@@ -99,7 +120,8 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
     """Yield the messages of a started worker until its end, or for so many seconds.
 
     Raises:
-        SourceError: the worker failed; the message is its own.
+        IncompleteError: the recording breaks off; the message is the worker's own.
+        SourceError: the worker failed for another reason, which is its own, too.
     """
     until_s = None if for_s is None else time.monotonic() + for_s
     while until_s is None or time.monotonic() < until_s:
@@ -109,11 +131,13 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
                 yield message
             case Ended():
                 return
+            case Failed(why=Unread.INCOMPLETE):
+                raise IncompleteError(message.fault, why=message.why)
             case Failed():
-                raise SourceError(message.fault)
+                raise SourceError(message.fault, why=message.why)
             case Hung():
                 link.restart()
-            case Released() | None:
+            case Released() | OfFiles() | None:
                 pass
             case _:
                 assert_never(message)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.errors import UsageError
 from posture_monitor.paths import settings_file
 from posture_monitor.phrases.cli import program as words
+from posture_monitor.phrases.cli.looking import baseline_file_help
 from posture_monitor.settings.layers import Config, load_config
 
+if TYPE_CHECKING:
+    from posture_monitor.core.calibration.collector import CalibrationSettings
+
 LOOKS_PER_S = 2.0
+TRACE_SUFFIX = ".jsonl"
 
 LooksPerS = Annotated[
     float, typer.Option(min=0.01, max=60.0, help=words.looks_per_s_help())
@@ -34,7 +39,20 @@ CalibrateFirst = Annotated[
         help=words.calibrate_first_help(),
     ),
 ]
+BaselineFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help=baseline_file_help(),
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help=words.json_lines_help())]
+
+
+def to_be_played(files: list[Path] | None) -> tuple[Path, ...]:
+    """Return those of `--baseline` that are no traces, in order."""
+    return tuple(each for each in files or () if each.suffix != TRACE_SUFFIX)
 
 
 def settings(assignments: list[str] | None) -> Config:
@@ -52,6 +70,9 @@ def calibration_from_word(word: str | None) -> CalibrationSettings | None:
     Raises:
         UsageError: the word is neither N nor Ns, or N is not above 0.
     """
+    # here, since it loads numpy, which nobody waits for who only gives options
+    from posture_monitor.core.calibration.collector import CalibrationSettings
+
     if word is None:
         return None
     match = re.fullmatch(r"(\d+(?:\.\d+)?)(s?)", word.strip())

@@ -14,19 +14,19 @@ from typer.core import TyperOption
 
 from posture_monitor.cli._exported import check_is_new
 from posture_monitor.cli._help import TranslatedCommand
-from posture_monitor.cli._recordings import gather
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.cli import looking as words
 from posture_monitor.phrases.cli.exported import written
 
 if TYPE_CHECKING:
+    from posture_monitor.batch.playing import Played
     from posture_monitor.batch.timeline import Timeline
     from posture_monitor.cli.view.analysis.asked import Asked
-    from posture_monitor.formats.writer import RecordedLook
+    from posture_monitor.formats.writer import Recorded
 
 HTML, FILE = "--html", "--output"
 
-Teller = Callable[[Iterable["RecordedLook"], "Timeline", "Asked", float | None], None]
+Teller = Callable[[Iterable["Recorded"], "Timeline", "Asked", "Played | None"], None]
 """Tells what was seen in a recording."""
 
 
@@ -100,25 +100,28 @@ def writing_to(path: Path) -> Teller:
 
 def _write_page(
     path: Path,
-    found: Iterable[RecordedLook],
+    found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
-    duration_s: float | None,
+    played: Played | None,
 ) -> None:
     """Write what was seen as a page; of a recording that breaks off, up to there."""
-    is_whole = False
+    # here, since it loads the core, while whoever plays the recording starts
+    from posture_monitor.cli._recordings import end_of, gather
+
+    is_whole, ends_s = False, None
     try:
-        gather(found, timeline, asked, duration_s)
-        is_whole = True
+        gather(found, timeline, asked, played)
+        is_whole, ends_s = timeline.is_whole, end_of(timeline, played)
     finally:
         timeline.finish(asked.taken)
         if timeline.sightings:
-            content = _content(timeline, asked, duration_s, is_whole=is_whole)
+            content = _content(timeline, asked, ends_s, is_whole=is_whole)
             _write(path, content)
 
 
 def _content(
-    timeline: Timeline, asked: Asked, duration_s: float | None, *, is_whole: bool
+    timeline: Timeline, asked: Asked, ends_s: float | None, *, is_whole: bool
 ) -> bytes:
     # here, since it loads what draws, which records do not need
     from posture_monitor.batch.page import AnalysedRecording, page_of_recording
@@ -128,7 +131,7 @@ def _content(
         name=asked.name,
         timeline=timeline,
         carry_s=asked.carry_s,
-        ends_s=duration_s if is_whole else None,
+        ends_s=ends_s,
         is_whole=is_whole,
     )
     return html_of_page(page_of_recording(recording)).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,42 +13,40 @@ from posture_monitor.batch.analysis import (
     CAMERA,
     Look,
     baseline_of,
-    looks,
-    source_of_file,
     write_all,
 )
+from posture_monitor.batch.playing import Playback, Played
 from posture_monitor.batch.timeline import Timeline, UsualPosition
 from posture_monitor.cli import _options
 from posture_monitor.cli._help import is_verbose
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.errors import UsageError
-from posture_monitor.formats.writer import RecordedLook
+from posture_monitor.errors import SourceError, TraceError, UsageError
+from posture_monitor.formats.writer import Recorded
 from posture_monitor.formats.writers import FORMAT_BY_NAME
-from posture_monitor.phrases.cli.looking import baseline_file_help, same_side_twice
+from posture_monitor.phrases.cli.looking import same_side_twice
+from posture_monitor.phrases.kept.traces import too_long
+from posture_monitor.phrases.vision.pictures import not_looked_at, pictures_not_read
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 
 if TYPE_CHECKING:
     from posture_monitor.cli.view.analysis.asked import Asked
 
-TRACE_SUFFIX = ".jsonl"
 PROGRAM = "posture-monitor"
-
-BaselineFiles = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        help=baseline_file_help(),
-    ),
-]
+MOST_TOLD = 500_000
+"""Of one trace: 70 hours of two looks a second, and 0.4 GB as they are kept."""
 
 
 def known_positions(
-    files: list[Path] | None, settings: Config, looks_per_s: float
+    files: list[Path] | None, settings: Config, playback: Playback
 ) -> list[UsualPosition]:
     """Return the usual position of each file, in order.
+
+    Args:
+        files: What `--baseline` named.
+        settings: Of the monitor that takes them.
+        playback: It plays those that are no traces next.
 
     Raises:
         UsageError: two of them show the same side.
@@ -57,7 +55,7 @@ def known_positions(
     found: dict[Setup, UsualPosition] = {}
     for each in files or ():
         usual = UsualPosition(
-            baseline=_baseline(each, settings, looks_per_s), file=each.name
+            baseline=_baseline(each, settings, playback), file=each.name
         )
         setup = usual.baseline.setup
         if setup in found:
@@ -78,12 +76,12 @@ def new_monitor(
     )
 
 
-def _baseline(path: Path, settings: Config, looks_per_s: float) -> Baseline:
+def _baseline(path: Path, settings: Config, playback: Playback) -> Baseline:
     core = monitor_settings(settings)
-    if path.suffix == TRACE_SUFFIX:
-        return baseline_of(looks_of_trace(path), core)
-    with source_of_file(path, looks_per_s=looks_per_s) as source:
-        return baseline_of(looks(source), core)
+    if path.suffix == _options.TRACE_SUFFIX:
+        return baseline_of(few_looks_of_trace(path), core, path.name)
+    playback.begin()
+    return baseline_of(playback.looks(), core, path.name)
 
 
 def looks_of_trace(trace: Path) -> Iterator[Look]:
@@ -94,9 +92,43 @@ def looks_of_trace(trace: Path) -> Iterator[Look]:
     return ((each, None) for each in read_trace(trace))
 
 
-def write_records(found: Iterable[RecordedLook], format_name: str = "json") -> None:
+def few_looks_of_trace(trace: Path) -> Iterator[Look]:
+    """Yield the looks of a trace that are kept together, at most `MOST_TOLD`.
+
+    Raises:
+        TraceError: there are more; or as `read_trace`.
+    """
+    for number, look in enumerate(looks_of_trace(trace)):
+        if number == MOST_TOLD:
+            raise TraceError(too_long(trace, MOST_TOLD))
+        yield look
+
+
+def write_records(found: Iterable[Recorded], format_name: str = "json") -> None:
     """Write looks to standard output in a format of records."""
     write_all(found, FORMAT_BY_NAME[format_name].open(sys.stdout))
+
+
+def tell_troubles(playback: Playback) -> None:
+    """Say what was not looked at, and raise where a file could not be read.
+
+    Raises:
+        SourceError: one could not be read, or not to its end; of a folder, how many.
+    """
+    left_out = [each.left_out for each in playback.played if each.left_out is not None]
+    lines = [not_looked_at(each.names, each.count) for each in left_out]
+    troubles = playback.troubles
+    is_one = len(troubles) == 1 and not playback.played[-1].file.is_dir()
+    if not is_one:
+        lines += [each.fault.told for each in troubles]
+    for each in lines:
+        typer.echo(each, err=True)
+    if is_one:
+        raise SourceError(troubles[0].fault)
+    if troubles:
+        last = playback.played[-1]
+        pictures = last.looks + len(last.troubles)
+        raise SourceError(pictures_not_read(len(troubles), pictures))
 
 
 def asked_for(
@@ -120,10 +152,10 @@ def asked_for(
 
 
 def print_report(
-    found: Iterable[RecordedLook],
+    found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
-    duration_s: float | None,
+    played: Played | None,
 ) -> None:
     """Print what was seen for a person; a recording that breaks off, up to there.
 
@@ -131,8 +163,7 @@ def print_report(
         found: The looks.
         timeline: Where they are gathered.
         asked: What was asked for.
-        duration_s: How long the recording is, where that is known; then a bar shows
-            how far it is.
+        played: The recording that they are played from; None for a trace.
     """
     # here, since it loads rich, which records do not need
     from posture_monitor.cli import _console
@@ -141,8 +172,8 @@ def print_report(
     console = _console.results()
     end_s: float | None = None
     try:
-        gather(found, timeline, asked, duration_s)
-        end_s = duration_s
+        gather(found, timeline, asked, played)
+        end_s = end_of(timeline, played)
     finally:
         timeline.finish(asked.taken)
         if timeline.is_of_pictures:
@@ -151,19 +182,24 @@ def print_report(
             recording.print_recording(console, timeline, asked, end_s)
 
 
+def end_of(timeline: Timeline, played: Played | None) -> float | None:
+    """Return where a recording that was played ends; None where it breaks off."""
+    return played.duration_s if played is not None and timeline.is_whole else None
+
+
 def gather(
-    found: Iterable[RecordedLook],
+    found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
-    duration_s: float | None,
+    played: Played | None,
 ) -> None:
     """Gather all looks, with a bar on a terminal where their end is known."""
     from posture_monitor.cli import _console
     from posture_monitor.cli.view.report import with_bar
 
-    if duration_s is not None:
+    if played is not None and played.duration_s is not None:
         console = _console.results()
         beside = console if console.is_terminal else _console.remarks()
-        found = with_bar(found, asked.name, duration_s, beside)
+        found = with_bar(found, asked.name, played.duration_s, beside)
     for look in found:
         timeline.add(look)

@@ -78,7 +78,7 @@ def _take(
 ) -> None:
     wanted = baseline_by_time(settings)
     looks_per_s = settings.number("camera.looks_per_s")
-    link = link_for_task(source, looks_per_s, storage, console)
+    link = link_for_task(source, looks_per_s, settings, storage, console)
     if is_live(source):
         _console.say_line(look_for(wanted.min_s))
     if is_live(source) and not _console.remarks().is_terminal:

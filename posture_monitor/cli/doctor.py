@@ -23,6 +23,7 @@ from posture_monitor.cli._camera import heard
 from posture_monitor.cli._help import TranslatedCommand, is_verbose
 from posture_monitor.cli._kept_history import history_file, kept_history
 from posture_monitor.cli._running import asked
+from posture_monitor.cli._webcams import Webcams, names
 from posture_monitor.cli.view.status import NEEDS_THE_PERSON
 from posture_monitor.control.instance import own_place
 from posture_monitor.control.protocol import ASK_STATUS
@@ -33,6 +34,7 @@ from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import LibraryError, PostureMonitorError, StorageError
 from posture_monitor.paths import exercise_folders, log_file, settings_file
 from posture_monitor.phrases.cli import doctor as words
+from posture_monitor.phrases.vision.cameras import join_group
 from posture_monitor.service.surroundings.live_source import link_for_source
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
@@ -40,8 +42,8 @@ from posture_monitor.vision.estimator import MODEL, verified_model
 from posture_monitor.vision.pipe.messages import Looked
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
-from posture_monitor.vision.sources.webcam import KIND, Camera, chosen
-from posture_monitor.vision.worker_link import listed_cameras, loading_trouble
+from posture_monitor.vision.sources.webcam import KIND
+from posture_monitor.vision.worker_link import loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
 OTHER_OPENCV = (
@@ -202,14 +204,14 @@ def _webcams(place: str) -> CheckResult:
         CameraError: there is none of that name.
         LibraryError: they cannot be listed.
     """
-    cameras = listed_cameras()
-    found = ", ".join(map(_camera, cameras)) or words.no_camera()
-    if place:
-        chosen(cameras, place)
-    elif all(each.is_virtual for each in cameras):
-        told = words.only_virtual_cameras() if cameras else words.no_camera()
+    webcams = Webcams.of_this_computer(Storage())
+    listed, found = webcams.listed, names(webcams.listed)
+    if not place and all(each.is_virtual for each in listed):
+        told = words.only_virtual_cameras() if listed else words.no_camera()
         return _camera_result(told, found=found, do=words.plug_in_webcam())
-    return _camera_result(found)
+    group = webcams.used_at(place).group
+    do = None if group is None else join_group(group)
+    return _camera_result(webcams.told_at(place), found=found, do=do)
 
 
 def _source(source: str) -> CheckResult:
@@ -249,12 +251,6 @@ def _camera_result(
 ) -> CheckResult:
     found = told if found is None else found
     return CheckResult(name="cameras", ok=do is None, told=told, found=found, do=do)
-
-
-def _camera(camera: Camera) -> str:
-    if camera.is_virtual:
-        return words.virtual_camera(camera.index, camera.name)
-    return words.camera(camera.index, camera.name)
 
 
 # Reminders, settings, files.

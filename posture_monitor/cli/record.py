@@ -12,7 +12,7 @@ from posture_monitor.cli import _console, _options
 from posture_monitor.cli._camera import heard, link_for_task
 from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._stopping import stopping_politely
-from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.errors import IncompleteError, SourceError, UsageError
 from posture_monitor.formats.trace import TraceWriter
 from posture_monitor.phrases.cli import looking as words
 from posture_monitor.store.storage import Storage
@@ -36,12 +36,19 @@ def record(
     """Write the landmarks of a source to a trace."""
     if trace.exists():
         raise UsageError(words.trace_exists(trace))
-    source = source or _options.settings(None).text("camera.source")
-    link = link_for_task(source, looks_per_s, Storage(), _console.remarks())
-    with stopping_politely(), TraceWriter(trace) as writer, link:
-        _write_trace(link, writer, for_s)
-        if writer.count == 0:
-            raise SourceError(words.no_looks(source))
+    settings, console = _options.settings(None), _console.remarks()
+    source = source or settings.text("camera.source")
+    link = link_for_task(source, looks_per_s, settings, Storage(), console)
+    writer = TraceWriter(trace)
+    try:
+        with stopping_politely(), writer, link:
+            _write_trace(link, writer, for_s)
+            if writer.count == 0:
+                raise SourceError(words.no_looks(source))
+    except IncompleteError:
+        if writer.count:
+            _console.say_line(words.recorded(writer.count, trace))
+        raise
     _console.say_line(words.recorded(writer.count, trace))
 
 

@@ -52,7 +52,7 @@ def selftest(
     place = source or settings.text("camera.source")
     guide = _console.remarks() if json else _console.results()
     looks_per_s = settings.number("camera.looks_per_s")
-    link = link_for_task(place, looks_per_s, storage, guide)
+    link = link_for_task(place, looks_per_s, settings, storage, guide)
     _introduce(guide, asks=not yes and is_live(place))
     with stopping_politely(), camera_lent(place):
         guided = guided_through(link, settings, guide)

@@ -62,6 +62,8 @@ def start(
     if is_camera:
         _ask_on_a_terminal()
     if not foreground:
+        with Instance():  # what keeps it from beginning is said here, where it is read
+            pass
         _begin(background_command(source, assignments or ()))
         return
     with Instance() as instance:

@@ -38,7 +38,14 @@ SHAPES: Mapping[PauseReason, Shape] = {
     PauseReason.CAMERA_BUSY: Shape.NOT_WATCHING,
     PauseReason.CAMERA_DENIED: Shape.NEEDS_YOU,
     PauseReason.CAMERA_ABSENT: Shape.NEEDS_YOU,
+    PauseReason.CAMERA_SILENT: Shape.NEEDS_YOU,
     PauseReason.FROZEN: Shape.NEEDS_YOU,
+    PauseReason.BROKEN: Shape.NEEDS_YOU,
+    PauseReason.GLARE: Shape.NOT_WATCHING,  # the sun moves on
+    PauseReason.UPSIDE_DOWN: Shape.NEEDS_YOU,
+    PauseReason.ON_LEFT_SIDE: Shape.NEEDS_YOU,
+    PauseReason.ON_RIGHT_SIDE: Shape.NEEDS_YOU,
+    PauseReason.ROTATED: Shape.NEEDS_YOU,
     PauseReason.FAILED: Shape.NEEDS_YOU,
     PauseReason.LENT: Shape.NOT_WATCHING,
 }

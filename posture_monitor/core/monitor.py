@@ -337,7 +337,7 @@ class Monitor:
         events: list[Event] = [*now.exposures.follow(readings, at_s)]
         events += now.lasting.follow(look)
         events += self._move(now.thresholds.levels(readings), at_s)
-        events += setups.follow_place(at_s)
+        events += setups.follow_place(look)
         events += self._stand(at_s)
         if now is setups.now and not look.is_lost:
             events += setups.calibrate(assessment, look.features)

@@ -15,6 +15,7 @@ from posture_monitor.core.calibration.baseline_library import BaselineLibrary
 from posture_monitor.core.calibration.calibrator import Calibrator
 from posture_monitor.core.calibration.collector import Gathered
 from posture_monitor.core.calibration.personal_range import PersonalRange
+from posture_monitor.core.calibration.setup_change import distance
 from posture_monitor.core.events import BaselineTaken, Event, SetupChanged, ViewChanged
 from posture_monitor.core.exposure.exposures import ExposuresMemory
 from posture_monitor.core.lasting.own_usual import NOTHING_KNOWN, LastingMemory
@@ -23,7 +24,7 @@ from posture_monitor.core.person.attention import Attended
 from posture_monitor.core.person.gates import gate_of
 from posture_monitor.core.person.presence import OwnBody
 from posture_monitor.core.pose.bearing import bearing_of
-from posture_monitor.core.pose.features import features_of
+from posture_monitor.core.pose.features import features_of, layout_of
 from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.pose.smoothing import MedianFilter
 from posture_monitor.core.pose.view import Sight
@@ -34,6 +35,7 @@ from posture_monitor.core.thresholds import Adaptation, sensitivities_with
 from posture_monitor.core.vocabulary import GATES, PlaceChange, Stance
 
 OFFER_EVERY_S = 600.0  # a person who sits back every minute is not asked each time
+OFFERS_A_PLACE = 2  # when it changes, and once more when that has lasted
 
 
 class Setups:
@@ -70,6 +72,8 @@ class Setups:
             }
         self.now: SetupTracker | BareSetup = BareSetup(None, settings)
         self._offered_s: float | None = None
+        self._offered_at: tuple[str, tuple[float, ...]] | None = None
+        self._offers = 0  # at that place
         self._smoothing = MedianFilter()
 
     # What is known of the person in front of this camera.
@@ -122,9 +126,16 @@ class Setups:
         )
         return look, events
 
-    def follow_place(self, at_s: float) -> list[Event]:
-        """Return the events of a moved body or camera; change to a place if known."""
-        here = self.now
+    def follow_place(self, look: Look) -> list[Event]:
+        """Return the events of a moved body or camera; change to a place if known.
+
+        A baseline is offered `OFFERS_A_PLACE` times at a place that is not known, until
+        the body is at a known one again.
+
+        Args:
+            look: The look that the present set-up was just assessed by.
+        """
+        here, at_s = self.now, look.at_s
         if isinstance(here, BareSetup):
             return []
         if here.change is PlaceChange.BACK:
@@ -132,7 +143,7 @@ class Setups:
         found = self._found_again(here) if here.is_away else None
         if found is not None:
             return [*self._enter(found.setup, at_s), self._found(at_s)]
-        return self._offer(here, at_s)
+        return self._offer(here, look)
 
     def calibrate(
         self, assessment: Assessment, features: tuple[float, ...]
@@ -178,6 +189,7 @@ class Setups:
         if known is not None and baseline.provisional and not known.provisional:
             return [*self._enter(known.setup, at_s), self._found(at_s)]
         self._library.keep(baseline)
+        self._offered_at = None
         self._calibrator.go_on(baseline.setup)
         is_refined = baseline.provisional and here.refinable is not None
         ended: Sequence[Event]
@@ -309,18 +321,34 @@ class Setups:
             ),
         )
 
-    def _offer(self, here: SetupTracker, at_s: float) -> list[Event]:
+    def _offer(self, here: SetupTracker, look: Look) -> list[Event]:
         """Return the event of a new place, or of a baseline that no longer fits."""
         if here.change is None and not here.no_longer_fits:
             return []
-        offered_s = self._offered_s
-        is_offer = offered_s is None or at_s - offered_s >= OFFER_EVERY_S
+        at_s, offered_s = look.at_s, self._offered_s
+        is_due = offered_s is None or at_s - offered_s >= OFFER_EVERY_S
+        is_offer = is_due and self._may_offer(here.setup, look.features)
         if here.change is None and not is_offer:
             return []
         if is_offer:
             self._offered_s = at_s
+            self._offers += 1
         nowhere = replace(here.where, setup=None)
         return [SetupChanged(at_s=at_s, where=nowhere, offer_baseline=is_offer)]
+
+    def _may_offer(self, setup: Setup, features: tuple[float, ...]) -> bool:
+        """Return whether a place is another one, or was not offered enough."""
+        layout, before = layout_of(setup.view), self._offered_at
+        if layout is None or not features:
+            return False
+        is_same = (
+            before is not None
+            and before[0] == setup.id
+            and distance(layout, before[1], features) < 1.0
+        )
+        if not is_same:
+            self._offered_at, self._offers = (setup.id, features), 0
+        return self._offers < OFFERS_A_PLACE
 
     def _found_again(self, here: SetupTracker) -> Baseline | None:
         """Return the baseline of a known place that the last looks are at, or None."""
@@ -331,4 +359,5 @@ class Setups:
 
     def _found(self, at_s: float) -> SetupChanged:
         """Return the event that body and camera are back at this baseline's place."""
+        self._offered_at = None
         return SetupChanged(at_s=at_s, where=self.now.where, offer_baseline=False)

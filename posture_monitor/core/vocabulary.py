@@ -22,6 +22,73 @@ class Picture(StrEnum):
     DARK = "dark"  # too little light to see a person
     FROZEN = "frozen"  # the same picture again and again
     ABSENT = "absent"  # no such camera, or it was unplugged
+    SILENT = "silent"  # it is there and free, and gives no picture
+    BROKEN = "broken"  # part of it is torn, stands still, or holds no picture
+    GLARE = "glare"  # light that hides a large part of it
+    UPSIDE_DOWN = "upside_down"  # as it comes from the camera, like the next two
+    ON_LEFT_SIDE = "on_left_side"  # the top of the room is on its left
+    ON_RIGHT_SIDE = "on_right_side"  # the top of the room is on its right
+    ROTATED = "rotated"  # by the setting alone: it comes upright from the camera
+
+
+NOT_UPRIGHT = frozenset(
+    {
+        Picture.UPSIDE_DOWN,
+        Picture.ON_LEFT_SIDE,
+        Picture.ON_RIGHT_SIDE,
+        Picture.ROTATED,
+    }
+)
+"""Nobody is found in the picture as it is, and somebody in the turned one."""
+
+
+class CameraShows(StrEnum):
+    """What a camera shows, where it was looked at to choose one."""
+
+    COLOUR = "colour"  # a colour picture of a room
+    GREY = "grey"  # no colour anywhere: an infrared camera
+    RAW = "raw"  # what the sensor measured, not yet made a picture
+    COVERED = "covered"
+    DARK = "dark"
+    BROKEN = "broken"
+    BUSY = "busy"
+    DENIED = "denied"
+    ABSENT = "absent"
+    SILENT = "silent"
+
+
+class CameraKind(StrEnum):
+    """What kind a camera is, as far as that is known without opening it."""
+
+    UNKNOWN = "unknown"
+    INFRARED = "infrared"  # it has grey formats only
+    RAW = "raw"  # a bare sensor, which needs other software
+    VIRTUAL = "virtual"  # a program makes its pictures
+
+
+class CameraChoice(StrEnum):
+    """Why a camera was chosen."""
+
+    NAMED = "named"  # the source names it
+    ONLY = "only"  # there is no other
+    KEPT = "kept"  # it was chosen before, by looking at its picture
+    COLOUR = "colour"  # the first that gives a colour picture
+    STAND_IN = "stand_in"  # the same, while the one of before is away
+    BEST = "best"  # none gives a colour picture; it comes nearest
+
+
+class Unread(StrEnum):
+    """Why a picture or recording could not be looked at, or not to its end."""
+
+    MISSING = "missing"  # there is no such file, or it is gone
+    DENIED = "denied"  # the system does not let it be read
+    DAMAGED = "damaged"  # it is no picture or recording, or it is broken
+    FORMAT = "format"  # its format needs a decoder that is not here
+    TOO_SMALL = "too_small"  # nobody can be seen in so few pixels
+    TOO_LARGE = "too_large"  # it would take more memory than there is for one
+    CRASHED = "crashed"  # the library that reads it crashed
+    SILENT = "silent"  # the library that reads it did not come to an end
+    INCOMPLETE = "incomplete"  # it breaks off; what was read until then stands
 
 
 class Framing(StrEnum):
@@ -335,11 +402,33 @@ class PauseReason(StrEnum):
     CAMERA_BUSY = "camera_busy"
     CAMERA_DENIED = "camera_denied"
     CAMERA_ABSENT = "camera_absent"
+    CAMERA_SILENT = "camera_silent"
     COVERED = "covered"
     DARK = "dark"
     FROZEN = "frozen"
+    BROKEN = "broken"
+    GLARE = "glare"
+    UPSIDE_DOWN = "upside_down"
+    ON_LEFT_SIDE = "on_left_side"
+    ON_RIGHT_SIDE = "on_right_side"
+    ROTATED = "rotated"
     FAILED = "failed"
     LENT = "lent"  # a command of the person's looks through the camera itself
+
+
+class Device(StrEnum):
+    """What another program may use."""
+
+    MICROPHONE = "microphone"
+    CAMERA = "camera"
+
+
+class NoCall(StrEnum):
+    """Why the use of a microphone or a camera does not count as a call."""
+
+    FILTER = "filter"  # it only filters, passes on, measures or waits for a word
+    IGNORED = "ignored"  # the person's settings name the program
+    TOO_LONG = "too_long"  # it has lasted longer than calls do
 
 
 class HeldBack(StrEnum):

@@ -36,6 +36,7 @@ from posture_monitor.core.pose.bearing import Bearing
 from posture_monitor.core.postures import POSTURE_BY_KEY
 from posture_monitor.core.postures.evidence import PostureReading
 from posture_monitor.core.vocabulary import Who
+from posture_monitor.formats.writer import FileTrouble
 from posture_monitor.phrases.reminders import reminder_text
 
 DECIMALS = 2
@@ -65,7 +66,7 @@ def record_from_assessment(assessment: Assessment, *, file: str | None) -> Recor
     return {
         "type": "reading",
         "at_s": _time(assessment.at_s),
-        "file": file,
+        "file": None if file is None else written_name(file),
         "view": assessment.sight.view.value,
         "present": assessment.present,
         "near_side": None if near_side is None else near_side.value,
@@ -91,6 +92,30 @@ def record_from_event(event: Event) -> Record:
         "setup": event.where.setup,
         **_fields(event),
     }
+
+
+def record_from_trouble(trouble: FileTrouble) -> Record:
+    """Return the `event` record of a file that could not be read, or not to its end."""
+    name = "incomplete" if trouble.is_partial else "not_read"
+    record = {
+        "type": "event",
+        "event": name,
+        "at_s": _time(trouble.at_s),
+        "file": written_name(trouble.file),
+    }
+    return record if trouble.is_partial else {**record, "why": trouble.why.value}
+
+
+def written_name(name: str) -> str:
+    """Return a file's name as UTF-8 can hold it: a lone byte is `\\xe9`."""
+    return "".join(each if each.isascii() else _letter(each) for each in name)
+
+
+def _letter(letter: str) -> str:
+    is_byte = "\udc80" <= letter <= "\udcff"  # as Python keeps what is no UTF-8
+    if is_byte:
+        return f"\\x{ord(letter) - 0xDC00:02x}"
+    return letter.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _metric(metric: Metric, reading: Reading | None) -> Record:

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self, TextIO
+from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
-from posture_monitor.core.assessment import Assessment
-from posture_monitor.core.events import Event
+from posture_monitor.core.vocabulary import Unread
+from posture_monitor.errors import Fault
+
+if TYPE_CHECKING:  # who plays a recording begins before the core is loaded
+    from posture_monitor.core.assessment import Assessment
+    from posture_monitor.core.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,34 @@ class RecordedLook:
     assessment: Assessment
     events: tuple[Event, ...]
     file: str | None
+
+    @property
+    def at_s(self) -> float:
+        """Return when it was."""
+        return self.assessment.at_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTrouble:
+    """A picture or recording that could not be read, or not to its end.
+
+    Attributes:
+        at_s: The picture's time; of a recording, where it breaks off.
+        file: The name of the file.
+        why: Why, as a code.
+        fault: Why, in words for a person, and what was expected and got.
+        is_partial: Whether part of it was looked at, and stands.
+    """
+
+    at_s: float
+    file: str
+    why: Unread
+    fault: Fault
+    is_partial: bool = False
+
+
+Recorded = RecordedLook | FileTrouble
+"""What an analysis finds, one after another."""
 
 
 class RecordWriter(Protocol):
@@ -45,8 +77,8 @@ class RecordWriter(Protocol):
     ) -> None:
         """Finish the output; the file that it is written to stays open."""
 
-    def write(self, look: RecordedLook) -> None:
-        """Write one look, then its events in their order."""
+    def write(self, found: Recorded) -> None:
+        """Write one look, then its events in their order; or a file's trouble."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,8 @@ COMMANDS = (
 """The commands that a sentence may name, after the program."""
 TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 """An abbreviation at the end of a sentence: "5 Min." and its full stop."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""What no encoding writes: a byte of a file's name that is no UTF-8."""
 FOLDER_VARIABLE = "POSTURE_MONITOR_LOCALE"
 """Names a folder of catalogues to take instead of the shipped ones, for translators."""
 
@@ -93,10 +95,20 @@ def _filled(said: str, values: Mapping[str, object]) -> str:
     keeps its own. Numbers need no marks, and `9:05` with them would be read as 05:9.
     A value that ends with a full stop ends the sentence, too.
     """
+    shown = {name: _shown(value) for name, value in values.items()}
     if not _runs_from_the_right():
-        return TWO_STOPS.sub(".", said.format(**values))
-    isolated = {name: _Isolated(value) for name, value in values.items()}
+        return TWO_STOPS.sub(".", said.format(**shown))
+    isolated = {name: _Isolated(value) for name, value in shown.items()}
     return said.format(**isolated)
+
+
+def _shown(value: object) -> object:
+    """Return a value as it can be printed: a path may hold what a terminal obeys."""
+    if isinstance(value, Path):
+        return on_one_line(str(value))
+    if isinstance(value, str) and not value.isascii() and SURROGATE.search(value):
+        return SURROGATE.sub(lambda found: _escaped(found[0]), value)
+    return value
 
 
 class _Isolated:
@@ -146,7 +158,10 @@ def on_one_line(name: str) -> str:
 
     What is no letter, or what a terminal obeys, is written as an escape.
     """
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode("ascii")
-        for each in name
-    )
+    return "".join(each if each.isprintable() else _escaped(each) for each in name)
+
+
+def _escaped(letter: str) -> str:
+    if "\udc80" <= letter <= "\udcff":  # a byte of a name that is no UTF-8
+        return f"\\x{ord(letter) - 0xDC00:02x}"
+    return letter.encode("unicode_escape").decode("ascii")

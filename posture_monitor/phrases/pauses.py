@@ -78,9 +78,16 @@ MEANINGS: Mapping[PauseReason, Meaning] = {
         for picture, reason in (
             (Picture.DENIED, PauseReason.CAMERA_DENIED),
             (Picture.ABSENT, PauseReason.CAMERA_ABSENT),
+            (Picture.SILENT, PauseReason.CAMERA_SILENT),
             (Picture.COVERED, PauseReason.COVERED),
             (Picture.DARK, PauseReason.DARK),
             (Picture.FROZEN, PauseReason.FROZEN),
+            (Picture.BROKEN, PauseReason.BROKEN),
+            (Picture.GLARE, PauseReason.GLARE),
+            (Picture.UPSIDE_DOWN, PauseReason.UPSIDE_DOWN),
+            (Picture.ON_LEFT_SIDE, PauseReason.ON_LEFT_SIDE),
+            (Picture.ON_RIGHT_SIDE, PauseReason.ON_RIGHT_SIDE),
+            (Picture.ROTATED, PauseReason.ROTATED),
         )
     },
 }

@@ -47,7 +47,13 @@ LEARNING_S = 600.0  # after so long without a position it learns from ordinary l
 GONE_S = 60.0  # who is seen by nobody for so long is not being learnt
 ASKED_S = 60.0  # how long the camera may stay open for a baseline that was asked for
 ASKED = "baseline"  # who demands it
-TROUBLES = (Picture.BUSY, Picture.DENIED, Picture.FROZEN, Picture.ABSENT)
+TROUBLES = (
+    Picture.BUSY,
+    Picture.DENIED,
+    Picture.FROZEN,
+    Picture.ABSENT,
+    Picture.SILENT,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

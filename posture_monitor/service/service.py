@@ -34,12 +34,7 @@ from posture_monitor.service.session_store import (
 from posture_monitor.service.settings import ServiceSettings
 from posture_monitor.service.status import ServiceState, moment_after
 from posture_monitor.service.surroundings.desk import Desk
-from posture_monitor.service.watch_state import (
-    Paused,
-    WatchFacts,
-    watch_state,
-    why_not_watching,
-)
+from posture_monitor.service.watch_state import Paused, WatchFacts, watch_state
 from posture_monitor.service.worker_supervisor import WorkerSupervisor
 from posture_monitor.store.session import UserPause
 from posture_monitor.vision.pipe import messages
@@ -227,8 +222,7 @@ class Service:
         """Return what the status is made of."""
         now_s, utc, assessor = self._clock.now_s(), self._clock.utc(), self._assessor
         monitor, last = assessor.monitor, assessor.last
-        state = watch_state(self._facts)
-        why = why_not_watching(state)
+        state, why = watch_state(self._facts), self._facts.why
         held = monitor.reminding.held(now_s, assessor.day)
         return ServiceState(
             since=self._since,
@@ -236,6 +230,7 @@ class Service:
             detail=self._parts.worker.detail(why),
             until=state.until if isinstance(state, Paused) else None,
             camera=monitor.camera or None,
+            chosen=self._parts.worker.chosen,
             assessment=None if last is None else last.assessment,
             last_look=None if last is None else last.utc,
             next_look_s=self._next_look_s(now_s),
@@ -248,6 +243,7 @@ class Service:
             state_since=self._state_since,
             held=held,
             held_until=moment_after(utc, None if held is None else held.for_s),
+            calls=None if self._parts.desk is None else self._parts.desk.calls,
         )
 
     # The desk.
@@ -277,10 +273,9 @@ class Service:
     def _renew_profile(self) -> None:
         """Use the baseline or range that `calibrate` or `selftest` has kept, if any."""
         profile = self._parts.store.renewed()
-        if profile is None:
-            return
-        self._assessor.renew(profile)
-        self._parts.say(watching.profile_is_new())
+        if profile is not None:
+            self._assessor.renew(profile)
+            self._parts.say(watching.profile_is_new())
 
     def _wake_up(self, desk: Desk, slept_s: float) -> None:
         """End the worker and start another soon: cameras do not survive a sleep."""
@@ -364,8 +359,8 @@ class Service:
                 self._look(message.observation)
             case messages.Hung():
                 self._look(self._assessor.frozen_look())
-            case messages.Released() | messages.Failed():
-                pass  # the supervisor has handled it
+            case messages.Released() | messages.Failed() | messages.OfFiles():
+                pass  # the supervisor has handled it, or an analysis does
             case _:
                 assert_never(message)
 
@@ -388,12 +383,11 @@ class Service:
 
     def _follow(self, facts: WatchFacts) -> None:
         """Use these facts from now on; tell where they begin or end a pause."""
-        before, self._facts = self._facts, facts
-        why = why_not_watching(watch_state(facts))
-        if why is why_not_watching(watch_state(before)):
+        before, self._facts, why = self._facts, facts, facts.why
+        if why is before.why:
             return
-        self._state_since = self._clock.utc()
-        self._dispatcher.tell_state(why, self._parts.worker.detail(why))
+        self._state_since, detail = self._clock.utc(), self._parts.worker.detail(why)
+        self._dispatcher.tell_state(why, detail, self._clock.now_s())
         self._assessor.tell_watching(why)
 
     def _keep(self) -> None:

@@ -66,6 +66,11 @@ class WatchFacts:
     is_new: bool = False
     is_recording: bool = False
 
+    @property
+    def why(self) -> PauseReason | None:
+        """Return why it does not watch, or None where it does."""
+        return why_not_watching(watch_state(self))
+
     def after_desk(
         self, pause: PauseReason | None, *, until: datetime | None, at: datetime
     ) -> WatchFacts:

@@ -29,6 +29,7 @@ from posture_monitor.phrases.vision.worker import (
     unreadable_model,
 )
 from posture_monitor.vision import egress, libraries, opencv
+from posture_monitor.vision.causes.raised import cause_of
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 
 MODEL = "pose_landmarker_lite.task"
@@ -64,6 +65,7 @@ class Estimator:
         self._landmarker: Any = None
         self._last_ms: int | None = None
         self._has_found = False
+        self._has_glanced = False
 
     def __enter__(self) -> Self:
         """Load the library and the model.
@@ -106,12 +108,27 @@ class Estimator:
         else:  # before the first person the library writes to standard error
             with _silent_stderr():
                 result = self._look(frame)
-        if not result.pose_landmarks:
-            return None
-        self._has_found = True
-        return _pose(
-            result.pose_landmarks[0], result.pose_world_landmarks[0], frame.size_px
-        )
+        self._has_found = self._has_found or bool(result.pose_landmarks)
+        return _found(result, frame)
+
+    def glance(self, frame: Frame) -> Pose | None:
+        """Return the person in a frame by itself, or None where nobody was found.
+
+        Nobody is followed from the frames before it, nor from it: the next one that is
+        estimated is looked at as if for the first time.
+
+        Raises:
+            ModelError: the library failed on this frame.
+            ValueError: the estimator is not open.
+        """
+        if self._landmarker is None:
+            raise ValueError("expected an open estimator, got a closed one; use `with`")
+        if self._tracking is Tracking.VIDEO:
+            self._forget(frame.at_s)
+            self._has_glanced = True
+        with _silent_stderr():
+            result = self._detect(frame.bgr, at_s=frame.at_s)
+        return _found(result, frame)
 
     def _look(self, frame: Frame) -> Any:
         """Return what is found, at the second try where nobody is followed yet.
@@ -121,6 +138,7 @@ class Estimator:
         """
         last_s = None if self._last_ms is None else self._last_ms / 1000
         is_new = last_s is None or frame.at_s - last_s > FORGET_AFTER_S
+        is_new, self._has_glanced = is_new or self._has_glanced, False
         if self._tracking is Tracking.VIDEO and is_new:
             if last_s is not None:
                 self._forget(last_s)
@@ -163,7 +181,9 @@ def verified_model(path: Path | None = None) -> bytes:
     try:
         model = _bundled() if path is None else path.read_bytes()
     except OSError as error:
-        raise ModelError(unreadable_model(MODEL, str(error))) from error
+        cause = cause_of(error)
+        missing = unreadable_model(MODEL, str(error))
+        raise ModelError(missing if cause is None else cause) from error
     found = hashlib.sha256(model).hexdigest()
     if found != MODEL_SHA256:
         raise ModelError(changed_model(MODEL_SHA256, found))
@@ -196,6 +216,14 @@ def _landmarker(model: bytes, tracking: Tracking) -> Any:
             return PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError) as error:
         raise ModelError(unloadable_model(str(error))) from error
+
+
+def _found(result: Any, frame: Frame) -> Pose | None:
+    """Return the first pose of a result, or None where there is none."""
+    if not result.pose_landmarks:
+        return None
+    landmarks, world = result.pose_landmarks[0], result.pose_world_landmarks[0]
+    return _pose(landmarks, world, frame.size_px)
 
 
 def _pose(found: Sequence[Any], world: Sequence[Any], size_px: tuple[int, int]) -> Pose:

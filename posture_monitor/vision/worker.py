@@ -7,29 +7,41 @@ next one; a camera that is to stay open is opened again by the worker itself.
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 from multiprocessing.connection import Connection
-from pathlib import Path
+
+import numpy as np
 
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.vocabulary import Picture
-from posture_monitor.errors import CameraError, Fault, PostureMonitorError
-from posture_monitor.phrases.vision.worker import broke
+from posture_monitor.core.vocabulary import Picture, Unread
+from posture_monitor.errors import CameraError, Fault, PictureError
+from posture_monitor.phrases.vision.pictures import NAMED
+from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
-from posture_monitor.vision.looking import observation_from_frame, rounded_s
+from posture_monitor.vision.looking import (
+    observation_from_frame,
+    orientation_of,
+    rounded_s,
+)
+from posture_monitor.vision.orientation import Orientation
 from posture_monitor.vision.pipe.messages import (
+    Begun,
     Ended,
-    Failed,
+    LeftOut,
     Looked,
+    NotRead,
     Opened,
+    Opening,
+    Over,
+    ReadingFile,
     Released,
     Resting,
+    Trying,
     WorkerMessage,
 )
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
@@ -43,7 +55,6 @@ from posture_monitor.vision.sources import (
     Playing,
     Source,
     Ticking,
-    frames,
     open_source,
 )
 
@@ -51,6 +62,7 @@ BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one is repeated."""
 
 _WORTH_TELLING_S = 1.0
+_NOTHING = (64, 64, 3)  # the size of a black picture, to see that looking works
 
 
 def work(
@@ -61,7 +73,7 @@ def work(
     ticking: Ticking = REAL,
     wait: Wait | None = None,
 ) -> None:
-    """Carry out an order and end; an error becomes a `Failed` message.
+    """Carry out an order and end; an error is sent as its `Fault`.
 
     Args:
         order: What to do.
@@ -72,35 +84,19 @@ def work(
     """
     control = SamplingControl(order.sampling, ticking.clock, wait)
     follow_parent(control, requests)
-    with _telling_errors(messages):
+    with telling_errors(messages):
         carry_out(order, control, messages.send, ticking)
 
 
 def load(messages: Connection) -> None:
-    """Load the libraries and the model and send `Ended`; an error becomes `Failed`."""
-    with _telling_errors(messages):
-        with Estimator():
-            pass
+    """Load all that a look needs, look once, and send `Ended`.
+
+    An error is sent as its `Fault`.
+    """
+    with telling_errors(messages):
+        with Estimator() as estimator:
+            estimator.estimate(Frame(bgr=np.zeros(_NOTHING, np.uint8), at_s=0.0))
         messages.send(Ended())
-
-
-@contextmanager
-def _telling_errors(messages: Connection) -> Iterator[None]:
-    try:
-        yield
-    except PostureMonitorError as error:
-        messages.send(Failed(message=str(error), found=error.found))
-    except ConnectionError:
-        return  # the parent is gone
-    except Exception as error:  # the process's outermost frame: it is reported
-        broken = _broken(error)
-        messages.send(Failed(message=broken.told, found=broken.found))
-
-
-def _broken(error: Exception) -> Fault:
-    """Return where an error was raised, not its text, which may hold what was seen."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return broke(type(error).__name__, Path(last.filename).name, last.lineno)
 
 
 def carry_out(
@@ -116,20 +112,59 @@ def carry_out(
             or the system lacks a library.
     """
     begin_at_s = order.begin_at_s
-    for spec in order.specs:
+    for number, spec in enumerate(order.specs):
         sampling = control.sampling
-        playing = Playing(looks_per_s=sampling.looks_per_s, ticking=ticking)
+        playing = Playing(
+            looks_per_s=sampling.looks_per_s,
+            ticking=ticking,
+            mounting=order.mounting,
+            after=order.after if number == 0 else None,
+            progress=_ToldProgress(tell, ticking.clock),
+            preference=order.preference,
+            tell_trying=lambda path: tell(Trying(path=path)),
+        )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
-            look = _SourceLooks(source, estimator, control, tell, ticking.clock)
+            if not gc.isenabled():  # all modules are loaded, and stay
+                gc.freeze()
+                gc.enable()
+            upright = orientation_of(source, order.mounting)
+            look = _SourceLooks(
+                source, estimator, upright, control, tell, ticking.clock
+            )
             if source.is_live:
                 look.watch()
             else:
                 last_s = look.play(order, begin_at_s)
-                begin_at_s = last_s + order.gap_s
+                if order.gap_s is not None:
+                    begin_at_s = last_s + order.gap_s
         if control.is_stopping:
             return
     tell(Ended())
+
+
+class _ToldProgress:
+    """Tells the parent what a source of files reads."""
+
+    def __init__(
+        self, tell: Callable[[WorkerMessage], None], clock: Callable[[], float]
+    ) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._told_s = clock()
+
+    def left_out(self, names: Sequence[str]) -> None:
+        self._tell(LeftOut(names=tuple(names[:NAMED]), count=len(names)))
+
+    def reading(self, file: str, at_s: float) -> None:
+        self._tell(ReadingFile(file=file, at_s=at_s))
+
+    def goes_on(self) -> None:
+        """Tell at most once a second that it runs, as looks may be far apart."""
+        now_s = self._clock()
+        if now_s - self._told_s > _WORTH_TELLING_S:
+            self._told_s = now_s
+            self._tell(Resting(for_s=0.0))
 
 
 class _SourceLooks:
@@ -139,6 +174,7 @@ class _SourceLooks:
         self,
         source: Source,
         estimator: Estimator,
+        orientation: Orientation | None,
         control: SamplingControl,
         tell: Callable[[WorkerMessage], None],
         clock: Callable[[], float],
@@ -146,6 +182,7 @@ class _SourceLooks:
         self._source = source
         self._estimator = estimator
         self._health = Health(is_live=source.is_live)
+        self._orientation = orientation
         self._control = control
         self._tell = tell
         self._clock = clock
@@ -172,9 +209,11 @@ class _SourceLooks:
         """Look through a recording once; return the last look's at_s."""
         at_s = begin_at_s
         is_paced = order.pace is Pace.REAL and self._source.tracking is Tracking.VIDEO
+        self._tell(Opening())
         with self._source:
+            self._tell(Begun(duration_s=self._source.duration_s))
             began_s = self._clock()
-            for number, frame in enumerate(frames(self._source)):
+            for number, frame in enumerate(self._readable_frames()):
                 if is_paced:
                     self._rest(began_s + frame.at_s)
                 if self._control.is_stopping:
@@ -182,8 +221,22 @@ class _SourceLooks:
                 if number == 0:
                     self._tell_opened(frame)
                 at_s = rounded_s(begin_at_s + frame.at_s * order.time_lapse)
-                self._tell(Looked(observation=replace(self._seen(frame), at_s=at_s)))
+                seen = replace(self._seen(frame), at_s=at_s)
+                self._tell(Looked(observation=seen, file=frame.file))
+            self._tell(Over(duration_s=self._source.duration_s))
         return at_s
+
+    def _readable_frames(self) -> Iterator[Frame]:
+        """Yield the frames of a recording; tell which pictures cannot be read."""
+        while not self._control.is_stopping:
+            try:
+                frame = self._source.read()
+            except PictureError as error:
+                self._tell(_not_read(error))
+                continue
+            if frame is None:
+                return
+            yield frame
 
     def _burst(self) -> None:
         """Look until the burst is over; a request during it begins it anew."""
@@ -219,16 +272,24 @@ class _SourceLooks:
         self._tell(Looked(observation=observation))
 
     def _seen(self, frame: Frame) -> Observation:
-        return observation_from_frame(frame, self._estimator, self._health)
+        return observation_from_frame(
+            frame, self._estimator, self._health, self._orientation
+        )
 
     def _tell_opened(self, frame: Frame) -> None:
-        self._tell(
-            Opened(
-                camera=self._source.camera,
-                size_px=frame.size_px,
-                is_live=self._source.is_live,
-            )
+        source, chosen = self._source, self._source.chosen
+        opened = Opened(
+            camera=source.camera, size_px=frame.size_px, is_live=source.is_live
         )
+        if chosen is not None:
+            opened = replace(
+                opened,
+                path=chosen.path,
+                why=chosen.why,
+                shows=chosen.shows,
+                passed=chosen.passed,
+            )
+        self._tell(opened)
 
     def _tell_trouble(self, picture: Picture) -> None:
         self._tell(
@@ -249,6 +310,12 @@ class _SourceLooks:
         for_s = until_s - self._clock()
         if for_s > _WORTH_TELLING_S:
             self._tell(Resting(for_s=for_s))
+
+
+def _not_read(error: PictureError) -> NotRead:
+    fault = Fault(told=str(error), found=error.found or "")
+    why = Unread(error.why)
+    return NotRead(file=error.file, at_s=error.at_s, why=why, fault=fault)
 
 
 def _back_off_s() -> Iterator[float]:

@@ -10,7 +10,6 @@ import math
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -18,24 +17,36 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Self, assert_never
 
-from posture_monitor.core.pose.observation import Observation
-from posture_monitor.phrases.vision.worker import died, died_loading, loading_too_long
+from posture_monitor.errors import Fault, LibraryError
+from posture_monitor.phrases.vision.worker import loading_too_long
 from posture_monitor.vision import entry
+from posture_monitor.vision.causes.ended import cause_of_end
+from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
     Hung,
     Looked,
     Message,
+    OfFiles,
     Opened,
     Released,
     Resting,
+    Trying,
     WorkerMessage,
 )
-from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
+from posture_monitor.vision.pipe.preference import KnownCamera
+from posture_monitor.vision.pipe.sampling import (
+    UPRIGHT,
+    Mounting,
+    Order,
+    Pace,
+    Sampling,
+)
 from posture_monitor.vision.sources import is_live
 
 if TYPE_CHECKING:
+    from posture_monitor.core.pose.observation import Observation
     from posture_monitor.vision.sources.webcam import Camera
 
 __all__ = [
@@ -44,6 +55,8 @@ __all__ = [
     "Hung",
     "Looked",
     "Message",
+    "Mounting",
+    "OfFiles",
     "Opened",
     "Order",
     "Pace",
@@ -76,7 +89,11 @@ class _Running:
 
 
 class WorkerLink:
-    """A worker process and the pipe to it; used by one thread."""
+    """A worker process and the pipe to it; used by one thread.
+
+    Attributes:
+        on_opened: Is told of each opening, before `receive` returns it.
+    """
 
     def __init__(
         self,
@@ -84,8 +101,9 @@ class WorkerLink:
         sampling: Sampling,
         *,
         time_lapse: float = 1.0,
-        gap_s: float = 600.0,
+        gap_s: float | None = 600.0,
         pace: Pace = Pace.REAL,
+        mounting: Mounting = UPRIGHT,
         deadline_s: float = DEADLINE_S,
         run: Run = entry.run,
     ) -> None:
@@ -95,8 +113,10 @@ class WorkerLink:
             specs: A source, or several that are used one after another.
             sampling: How to look; recordings use its `looks_per_s` only.
             time_lapse: Seconds of at_s for each second of a recording.
-            gap_s: Seconds of at_s between one recording and the next.
+            gap_s: Seconds of at_s between one recording and the next; None lets each
+                begin at 0.
             pace: How fast recordings are played.
+            mounting: How the pictures are made upright.
             deadline_s: How long after a due look the worker counts as hung.
             run: What the worker process runs.
 
@@ -109,6 +129,7 @@ class WorkerLink:
             pace=pace,
             time_lapse=time_lapse,
             gap_s=gap_s,
+            mounting=mounting,
         )
         self._deadline_s = deadline_s
         self._run = run
@@ -116,6 +137,9 @@ class WorkerLink:
         self._final_message: Ended | Failed | None = None
         self._is_hung = False
         self._received_s = self._overdue_s = 0.0
+        self._tried: str | None = None
+        self._known: Callable[[], tuple[KnownCamera, ...]] = lambda: ()
+        self.on_opened: Callable[[Opened], None] = lambda _opened: None
 
     def __enter__(self) -> Self:
         """Start the worker."""
@@ -145,6 +169,8 @@ class WorkerLink:
         """Start the worker; do nothing where one was started and not stopped."""
         if self._running is not None:
             return
+        preference = replace(self._order.preference, known=self._known())
+        self._order = replace(self._order, preference=preference)
         context = get_context("spawn")  # the libraries do not survive a fork
         requests_in, requests = context.Pipe(duplex=False)
         messages, messages_in = context.Pipe(duplex=False)
@@ -183,6 +209,7 @@ class WorkerLink:
             now_s = time.monotonic()
             if now_s >= self._overdue_s:
                 self._is_hung = True
+                self._leave_out_tried()
                 return Hung(silent_s=now_s - self._received_s)
             if now_s >= until_s:
                 return None
@@ -199,6 +226,20 @@ class WorkerLink:
             self._overdue_s = time.monotonic() + self._deadline_s
         with suppress(ConnectionError):  # it died; the next one starts with it
             self._running.requests.send(sampling)
+
+    def prefer(
+        self, known: Callable[[], tuple[KnownCamera, ...]], *, away_s: float
+    ) -> None:
+        """Prefer cameras from the next start of a worker on.
+
+        Args:
+            known: Returns those that were chosen before, the one to prefer first; is
+                asked at each start.
+            away_s: How long it may be away before another one is used.
+        """
+        self._known = known
+        wanted = replace(self._order.preference, away_s=away_s)
+        self._order = replace(self._order, preference=wanted)
 
     def stop(self) -> None:
         """End the worker: ask, wait up to 3 s, kill; its camera is free afterwards.
@@ -224,6 +265,30 @@ class WorkerLink:
         self.stop()
         self.start()
 
+    def go_on(self, *, leave_out: int, after: str | None) -> None:
+        """End the worker at once and start another, which does not begin anew.
+
+        Args:
+            leave_out: So many of the sources are over and are not opened again.
+            after: The name of the file of the next source, a folder, after which it
+                goes on; None begins with the first one.
+        """
+        self.kill()
+        specs = self._order.specs[leave_out:]
+        self._order = replace(self._order, specs=specs, after=after)
+        self.start()
+
+    def kill(self) -> None:
+        """End the worker at once; only for recordings, which are free afterwards."""
+        if self._running is None:
+            return
+        running, self._running = self._running, None
+        with running.requests, running.messages:
+            running.process.kill()
+            running.process.join(_POLITE_TO_HUNG_S)
+        if not running.process.is_alive():
+            running.process.close()
+
     def _received(self, running: _Running) -> Message | None:
         try:
             message: WorkerMessage = running.messages.recv()
@@ -233,18 +298,33 @@ class WorkerLink:
         self._overdue_s = self._received_s + self._deadline_s
         return self._passed_on(message)
 
+    def _leave_out_tried(self) -> None:
+        """Have the next worker leave out the camera that hung while it was tried."""
+        preference = self._order.preference
+        if self._tried is not None:
+            hung = (*preference.hung, self._tried)
+            preference = replace(preference, hung=hung)
+            self._order = replace(self._order, preference=preference)
+        self._tried = None
+
     def _passed_on(self, message: WorkerMessage) -> Message | None:
+        self._tried = message.path if isinstance(message, Trying) else None
         match message:
             case Resting():
                 self._overdue_s += message.for_s
                 return None
+            case Trying():
+                return None
             case Looked():
-                return Looked(observation=self._read_only(message.observation))
+                observation = self._read_only(message.observation)
+                return replace(message, observation=observation)
             case Released():
                 self._overdue_s = math.inf
             case Ended() | Failed():
                 self._final_message = message
             case Opened():
+                self.on_opened(message)
+            case OfFiles():
                 pass
             case _:
                 assert_never(message)
@@ -252,8 +332,9 @@ class WorkerLink:
 
     def _read_only(self, observation: Observation) -> Observation:
         """Return it with read-only arrays, which a pipe loses; keep its time."""
-        begin_at_s = observation.at_s + self._order.gap_s
-        self._order = replace(self._order, begin_at_s=begin_at_s)
+        if self._order.gap_s is not None:
+            begin_at_s = observation.at_s + self._order.gap_s
+            self._order = replace(self._order, begin_at_s=begin_at_s)
         if observation.pose is None:
             return observation
         return replace(observation, pose=replace(observation.pose))
@@ -262,11 +343,12 @@ class WorkerLink:
         """Return the final message of a worker that died without one."""
         running.process.join(_POLITE_S)
         code = running.process.exitcode
-        fault = died(code)
-        self._final_message = Failed(
-            message=fault.told, found=fault.found, exit_code=code
-        )
+        self._final_message = _failed(cause_of_end(code), exit_code=code)
         return self._final_message
+
+
+def _failed(fault: Fault, *, exit_code: int | None = None) -> Failed:
+    return Failed(message=fault.told, found=fault.found or None, exit_code=exit_code)
 
 
 def listed_cameras() -> tuple[Camera, ...]:
@@ -275,11 +357,36 @@ def listed_cameras() -> tuple[Camera, ...]:
     No camera is opened, and this process loads no image library.
 
     Raises:
-        LibraryError: the system lacks a library that OpenCV needs.
+        LibraryError: the other process could not load what lists them.
     """
+    try:
+        answer = _answer_of_cameras()
+    except OSError as error:
+        raise LibraryError(cause_of_refusal(error)) from error
+    if isinstance(answer, Failed):
+        raise LibraryError(Fault(answer.message, answer.found or ""))
+    return answer
+
+
+def _answer_of_cameras() -> tuple[Camera, ...] | Failed:
     context = get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
-        return pool.submit(entry.cameras).result()
+    answers, answers_in = context.Pipe(duplex=False)
+    process = context.Process(target=entry.cameras, args=(answers_in,), daemon=True)
+    with answers, answers_in:
+        process.start()
+        answers_in.close()  # so that the end of the process is the end of the pipe
+        try:
+            return answers.recv() if answers.poll(STARTING_S) else _too_long()
+        except EOFError:
+            process.join(_POLITE_S)
+            return _failed(cause_of_end(process.exitcode))
+        finally:
+            process.kill()
+            process.join(_POLITE_S)
+
+
+def _too_long() -> Failed:
+    return _failed(loading_too_long(STARTING_S))
 
 
 def loading_trouble(
@@ -293,15 +400,16 @@ def loading_trouble(
         limit_s: How long it may take.
         run: What that process runs.
     """
-    with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
-        message = link.receive(limit_s)
+    try:
+        with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
+            message = link.receive(limit_s)
+    except OSError as error:
+        return cause_of_refusal(error).told
     match message:
         case Ended():
             return None
-        case Failed(exit_code=None):
-            return message.message
         case Failed():
-            return died_loading(message.exit_code).told
+            return message.message
     return loading_too_long(limit_s).told
 
 

@@ -120,7 +120,11 @@ def test_every_picture_word_comes_back(picture: Picture) -> None:
 def test_the_picture_words_are_those_of_the_format() -> None:
     words = {picture.value for picture in Picture}
 
-    assert words == {"ok", "busy", "denied", "covered", "dark", "frozen", "absent"}
+    of_camera = {"busy", "denied", "absent"}
+    of_light = {"covered", "dark", "glare"}
+    of_transfer = {"frozen", "broken"}
+    not_upright = {"upside_down", "on_left_side", "on_right_side", "rotated"}
+    assert words == {"ok"} | of_camera | of_light | of_transfer | not_upright
 
 
 @pytest.mark.parametrize("left_out", ["presence", "world_m"])

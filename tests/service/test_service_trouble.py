@@ -26,6 +26,7 @@ from tests.service.sitting import DIED, Sitting, slumped_from
         (Picture.BUSY, "camera_busy"),
         (Picture.DENIED, "camera_denied"),
         (Picture.ABSENT, "camera_absent"),
+        (Picture.SILENT, "camera_silent"),
         (Picture.COVERED, "covered"),
         (Picture.DARK, "dark"),
         (Picture.FROZEN, "frozen"),

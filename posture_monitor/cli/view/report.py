@@ -11,7 +11,7 @@ from rich.progress import Progress
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.metrics.metric import Metric, Reading
 from posture_monitor.core.vocabulary import Zone
-from posture_monitor.formats.writer import RecordedLook
+from posture_monitor.formats.writer import Recorded
 from posture_monitor.phrases.view import report as phrases
 from posture_monitor.phrases.view.analysis import from_where
 
@@ -43,8 +43,8 @@ def readings_text(readings: tuple[Reading, ...]) -> str:
 
 
 def with_bar(
-    found: Iterable[RecordedLook], name: str, duration_s: float | None, console: Console
-) -> Iterator[RecordedLook]:
+    found: Iterable[Recorded], name: str, duration_s: float | None, console: Console
+) -> Iterator[Recorded]:
     """Yield the same looks and show a progress bar, below what its console prints."""
     shown = Progress(
         console=console,
@@ -55,7 +55,7 @@ def with_bar(
     with shown as progress:
         task = progress.add_task(escape(name), total=duration_s)
         for each in found:
-            progress.update(task, completed=each.assessment.at_s)
+            progress.update(task, completed=each.at_s)
             yield each
 
 

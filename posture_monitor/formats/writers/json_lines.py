@@ -9,8 +9,9 @@ from posture_monitor.formats.records import (
     line_from_record,
     record_from_assessment,
     record_from_event,
+    record_from_trouble,
 )
-from posture_monitor.formats.writer import RecordedLook, RecordFormat
+from posture_monitor.formats.writer import FileTrouble, Recorded, RecordFormat
 
 
 class JsonLinesWriter:
@@ -33,10 +34,13 @@ class JsonLinesWriter:
     ) -> None:
         """Finish; a file of JSON lines has no foot."""
 
-    def write(self, look: RecordedLook) -> None:
+    def write(self, found: Recorded) -> None:
         """Write the reading's line, then a line for each of its events."""
-        self._write(record_from_assessment(look.assessment, file=look.file))
-        for event in look.events:
+        if isinstance(found, FileTrouble):
+            self._write(record_from_trouble(found))
+            return
+        self._write(record_from_assessment(found.assessment, file=found.file))
+        for event in found.events:
             self._write(record_from_event(event))
 
     def _write(self, record: dict[str, object]) -> None:

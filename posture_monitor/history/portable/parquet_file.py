@@ -71,7 +71,7 @@ def parquet_from_table(table: ExportTable) -> bytes:
             relation.write_parquet(str(made), compression="zstd")
             return made.read_bytes()
     except OSError as error:
-        raise StorageError(words.no_room(error.strerror)) from error
+        raise StorageError(words.no_room(error)) from error
 
 
 def rows_from_parquet(path: Path) -> Iterator[ReadRow]:
@@ -140,4 +140,7 @@ def _connection() -> DuckDBPyConnection:
         import duckdb
     except ImportError as error:
         raise PostureMonitorError(words.no_parquet(str(error))) from error
-    return duckdb.connect(":memory:", config=dict(CONFIG))
+    connection = duckdb.connect(":memory:", config=dict(CONFIG))
+    # a frozen program looks interactive to it: after 2 s it would draw a bar on stdout
+    connection.execute("SET enable_progress_bar = false")
+    return connection

@@ -150,6 +150,19 @@ def virtual_camera(index: int, name: str) -> str:
     return say("{index}: {name} (virtual)", index=index, name=name)
 
 
+def camera_is_used(name: str) -> str:
+    """Return which camera is used."""
+    return say("{camera} is used.", camera=name)
+
+
+def first_look_decides(names: Iterable[str]) -> str:
+    """Return that one of several cameras is chosen by looking at their pictures."""
+    return say(
+        "The first of these that gives a colour picture is used: {cameras}.",
+        cameras=", ".join(names),
+    )
+
+
 def no_camera() -> str:
     """Return that there is no camera at all."""
     return say("No camera was found.")

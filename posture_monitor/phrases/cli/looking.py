@@ -23,6 +23,13 @@ def baseline_file_help() -> str:
     )
 
 
+def rotate_help() -> str:
+    """Return what `--rotate` does."""
+    return say(
+        "By how many degrees to turn the pictures clockwise, the usual ones too."
+    )
+
+
 def same_side_twice(first: str, second: str) -> Fault:
     """Return that two files show the usual position from the same side."""
     return Fault(
@@ -266,6 +273,12 @@ def trace_help() -> str:
 def cameras_help() -> str:
     """Return what `cameras` does."""
     return page(
-        say("List the cameras, and show which one is used. None of them is opened."),
+        say("List the cameras, and show which one is used and why."),
+        say("No picture is taken without `--try`."),
         example("posture-monitor cameras"),
     )
+
+
+def try_help() -> str:
+    """Return what `--try` does."""
+    return say("Look at one picture of each, and keep the first in colour.")

@@ -30,9 +30,16 @@ _PICTURES: Mapping[Picture, str] = {
     Picture.BUSY: marked("no picture"),
     Picture.DENIED: marked("no picture"),
     Picture.ABSENT: marked("no picture"),
+    Picture.SILENT: marked("no picture"),
     Picture.COVERED: marked("a covered camera"),
     Picture.DARK: marked("a dark picture"),
     Picture.FROZEN: marked("a picture that stands still"),
+    Picture.BROKEN: marked("a broken picture"),
+    Picture.GLARE: marked("a picture with too much light"),
+    Picture.UPSIDE_DOWN: marked("a picture that is upside down"),
+    Picture.ON_LEFT_SIDE: marked("a picture that lies on its left side"),
+    Picture.ON_RIGHT_SIDE: marked("a picture that lies on its right side"),
+    Picture.ROTATED: marked("a picture that was turned"),
 }
 _WHYS: Mapping[NotAssessed, str] = {
     NotAssessed.NO_PICTURE: marked("no picture"),
@@ -70,6 +77,11 @@ def watched_heading() -> str:
 def not_watched_heading() -> str:
     """Return the heading before how long nothing was watched in between."""
     return say("Not watched")
+
+
+def not_read_heading() -> str:
+    """Return what stands before how many pictures could not be read."""
+    return say("Not read")
 
 
 def pictures_heading() -> str:
@@ -155,6 +167,11 @@ def why_not(why: NotAssessed, picture: Picture) -> str:
     if why is NotAssessed.NO_PICTURE:
         return say(_PICTURES[picture])
     return say(_WHYS[why])
+
+
+def not_upright() -> str:
+    """Return that pictures are not upright, and that they can be turned."""
+    return say("Somebody is there once the picture is turned. Turn it:")
 
 
 def why_other_way() -> str:

@@ -11,9 +11,38 @@ from posture_monitor.phrases.catalogue import say
 from posture_monitor.phrases.pictures import what_is_wrong, what_to_do
 
 
-def no_pictures(camera: str, picture: Picture) -> Fault:
-    """Return that a camera gives no pictures, why, and what to do about it."""
+def no_pictures(camera: str, picture: Picture, *, group: str | None = None) -> Fault:
+    """Return that a camera gives no pictures, why, and what to do about it.
+
+    Args:
+        camera: Its name.
+        picture: Why.
+        group: The group whose members may open it, where this account may not.
+    """
+    if picture is Picture.DENIED and group is not None:
+        told = f"{what_is_wrong(picture)} {join_group(group)}"
+        return Fault(told, f"{_found(repr(camera), picture)}, outside group {group}")
     return Fault(_trouble(picture), _found(repr(camera), picture))
+
+
+def join_group(group: str) -> str:
+    """Return that the account may not open the camera, and how it may."""
+    return say(
+        "Only members of the group {group} may use it. Join it: "
+        "`sudo usermod -aG {group} $USER`. Then log in again.",
+        group=group,
+    )
+
+
+def only_raw(name: str) -> Fault:
+    """Return that there is a bare sensor only, and that it needs other software."""
+    told = say(
+        "The camera {name} gives no finished pictures. Install the camera software "
+        "of the computer's maker. Then name the camera that it makes: "
+        "`posture-monitor cameras`",
+        name=name,
+    )
+    return Fault(told, _found(f"{name!r} with raw formats only", Picture.SILENT))
 
 
 def none_chosen(listed: Iterable[str], place: str) -> Fault:

@@ -26,7 +26,7 @@ from posture_monitor.core.events import (
     WatchingChanged,
     ZoneChanged,
 )
-from posture_monitor.core.vocabulary import PauseReason, Picture
+from posture_monitor.core.vocabulary import NOT_UPRIGHT, PauseReason, Picture
 from posture_monitor.looks import AssessedLook
 from posture_monitor.phrases.notices import (
     NoticeText,
@@ -39,9 +39,15 @@ from posture_monitor.phrases.notices import (
 from posture_monitor.phrases.pauses import meaning_of
 from posture_monitor.phrases.service import watching
 from posture_monitor.service.listeners.announcer import Announcer
+from posture_monitor.service.listeners.spells import Spells
+from posture_monitor.service.surroundings.pauses import PAUSE_FROM_PICTURE
 from posture_monitor.service.surroundings.quiet import QuietPeriod
 
 TOLD_BY_NOTICE = (PauseReason.NO_CONSENT, PauseReason.FAILED, PauseReason.REMOTE)
+NOTICED_ONCE = frozenset(PAUSE_FROM_PICTURE[each] for each in NOT_UPRIGHT)
+"""Told by a notice until somebody was seen upright, as the person has to act."""
+
+_OF_PICTURE = frozenset(PAUSE_FROM_PICTURE.values())
 
 
 class Dispatcher:
@@ -64,12 +70,16 @@ class Dispatcher:
         self._is_to_announce = is_announced
         self.last_reminder: LastReminder | None = None
         self._reminder_before: LastReminder | None = None
+        self._spells = Spells()
+        self._noticed: set[PauseReason] = set()
 
     def on_look(self, look: AssessedLook) -> None:
         """Tell the events of a look."""
         if self._is_to_announce and look.assessment.picture is Picture.OK:
             self._is_to_announce = False
             self._tell(started_text())
+        if look.assessment.present:
+            self._noticed.clear()
         self.on_events(look.events, look.utc)
 
     def on_events(self, events: Sequence[Event], utc: datetime) -> None:
@@ -77,22 +87,38 @@ class Dispatcher:
         for event in events:
             self._dispatch(event, utc)
 
-    def tell_state(self, why: PauseReason | None, detail: str | None) -> None:
-        """Tell that a pause has begun or ended.
+    def tell_state(
+        self, why: PauseReason | None, detail: str | None, at_s: float
+    ) -> None:
+        """Tell that a pause has begun or ended; a fault of the picture once a spell.
 
         Args:
             why: The pause's reason, or None where it has ended.
             detail: Replaces the general meaning of the reason, or None.
+            at_s: Now, monotonic seconds.
         """
+        if why in _OF_PICTURE:
+            if not self._spells.begin(why, at_s):
+                return
+        else:
+            self._spells.end(at_s)
         if why is None:
             self._announcer.say_once(watching.watching())
             return
         pause = meaning_of(why)
         meaning, do = detail or pause.meaning, pause.do
-        if why in TOLD_BY_NOTICE:
+        if self._is_noticed(why):
             self._tell(paused_text(meaning, do))
         else:
             self._announcer.say_once(watching.pausing(why, meaning, do))
+
+    def _is_noticed(self, why: PauseReason) -> bool:
+        """Return whether a notice tells a pause's reason this time."""
+        if why not in NOTICED_ONCE:
+            return why in TOLD_BY_NOTICE
+        is_first = why not in self._noticed
+        self._noticed.add(why)
+        return is_first
 
     def tell_after_quiet(self, period: QuietPeriod) -> None:
         """Tell after a quiet period how long the person may have sat."""

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from posture_monitor.service.surroundings.desk import Permissions
-from posture_monitor.vision.pipe.sampling import Pace, Sampling
+from posture_monitor.settings.layers import Config
+from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting, Pace, Sampling
 from posture_monitor.vision.worker_link import WorkerLink, is_live
 from posture_monitor.workplace.policy import check_policy, is_forbidden
 
@@ -21,10 +22,19 @@ class WhileForbidden(StrEnum):
     PAUSED = "paused"  # a service pauses by its `permissions`
 
 
+def mounting_in(settings: Config) -> Mounting:
+    """Return how the settings say that the camera is mounted."""
+    return Mounting(
+        rotate_deg=int(settings.text("camera.rotate")),
+        is_mirrored=settings.is_on("camera.mirror"),
+    )
+
+
 def link_for_source(
     source: str | tuple[str, ...],
     sampling: Sampling,
     *,
+    mounting: Mounting = UPRIGHT,
     while_forbidden: WhileForbidden = WhileForbidden.REFUSED,
     pace: Pace = Pace.REAL,
     time_lapse: float = 1.0,
@@ -36,6 +46,7 @@ def link_for_source(
     Args:
         source: As a person writes it.
         sampling: How to look.
+        mounting: How the camera is mounted; recordings are taken as they are.
         while_forbidden: PAUSED is only for a service, which has `permissions`.
         pace: How fast recordings are played.
         time_lapse: Seconds of at_s for each second of a recording.
@@ -45,9 +56,16 @@ def link_for_source(
         PostureMonitorError: it is a camera, and a policy forbids to watch.
     """
     specs = (source,) if isinstance(source, str) else source
-    if any(map(is_live, specs)) and while_forbidden is WhileForbidden.REFUSED:
+    is_camera = any(map(is_live, specs))
+    if is_camera and while_forbidden is WhileForbidden.REFUSED:
         check_policy()
-    return WorkerLink(specs, sampling, pace=pace, time_lapse=time_lapse)
+    return WorkerLink(
+        specs,
+        sampling,
+        pace=pace,
+        time_lapse=time_lapse,
+        mounting=mounting if is_camera else UPRIGHT,
+    )
 
 
 def permissions(has_consent: Callable[[], bool]) -> Permissions:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from posture_monitor.vision.pipe.preference import NO_PREFERENCE, Preference
+
+TURNS_DEG = (0, 90, 180, 270)
+"""By how much a picture may be turned, clockwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
@@ -30,6 +35,30 @@ class Sampling:
             raise ValueError(f"expected burst_s above 0 or None, got {self.burst_s}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mounting:
+    """How a camera is mounted: what makes its picture upright and unmirrored.
+
+    Attributes:
+        rotate_deg: By how much to turn the picture clockwise: 0, 90, 180 or 270.
+        is_mirrored: Whether left and right are exchanged in it, once it is upright.
+
+    Raises:
+        ValueError: it is another angle.
+    """
+
+    rotate_deg: int = 0
+    is_mirrored: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the bounds."""
+        if self.rotate_deg not in TURNS_DEG:
+            raise ValueError(f"expected one of {TURNS_DEG}, got {self.rotate_deg}")
+
+
+UPRIGHT = Mounting()
+
+
 class Pace(StrEnum):
     """How fast a recording is played; a camera has real time only."""
 
@@ -46,20 +75,28 @@ class Order:
         sampling: How to look, until another request.
         pace: How fast recordings are played.
         time_lapse: Seconds of at_s for each second of a recording.
-        gap_s: Seconds of at_s between one recording and the next.
+        gap_s: Seconds of at_s between one recording and the next; None lets each
+            begin at `begin_at_s`.
         begin_at_s: at_s of the first recording's beginning.
+        after: The name of the file of a folder after which to go on; None begins with
+            the first one.
+        preference: Which cameras to prefer where the source names none.
+        mounting: How each source's pictures are made upright.
     """
 
     specs: tuple[str, ...]
     sampling: Sampling
     pace: Pace = Pace.REAL
     time_lapse: float = 1.0
-    gap_s: float = 600.0
+    gap_s: float | None = 600.0
     begin_at_s: float = 0.0
+    after: str | None = None
+    preference: Preference = NO_PREFERENCE
+    mounting: Mounting = UPRIGHT
 
     def __post_init__(self) -> None:
         """Check the bounds."""
         if not self.specs:
             raise ValueError("expected at least one source, got none")
-        if not (self.time_lapse > 0 and self.gap_s > 0):
+        if not (self.time_lapse > 0 and (self.gap_s is None or self.gap_s > 0)):
             raise ValueError(f"expected time_lapse and gap_s above 0, got {self}")

@@ -2,7 +2,8 @@
 
 A kind's module has a function `source(place, playing)`. Its name, less a trailing
 underscore and with `_` read as `-`, is what a person writes before the colon:
-`webcam`, `webcam:NAME`, `video:PATH`, `images:PATH`, `camera-file:PATH`.
+`webcam`, `webcam:NAME`, `video:PATH`, `images:PATH`, `animation:PATH`,
+`camera-file:PATH`.
 """
 
 from __future__ import annotations
@@ -13,24 +14,33 @@ from pathlib import Path
 
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.vision import recordings
-from posture_monitor.vision.frame import Tracking
+from posture_monitor.vision.pictures.content import (
+    NEEDS_DECODER,
+    READABLE,
+    Content,
+    content_of_file,
+)
+from posture_monitor.vision.pictures.header import is_animated
+from posture_monitor.vision.pipe.sampling import UPRIGHT
 from posture_monitor.vision.sources._source import (
     PICTURE_SUFFIXES,
     REAL,
+    Chosen,
     Playing,
     Source,
     Ticking,
     frames,
 )
+from posture_monitor.vision.sources._upright import Upright
 
 __all__ = [
     "KINDS",
     "PICTURE_SUFFIXES",
     "REAL",
+    "Chosen",
     "Playing",
     "Source",
     "Ticking",
-    "Tracking",
     "frames",
     "is_live",
     "kinds",
@@ -39,13 +49,17 @@ __all__ = [
 ]
 
 
+MOTION_JPEG_SUFFIXES = frozenset({".mjpeg", ".mjpg"})
+"""Videos that begin as a picture does."""
+
+
 def kinds() -> tuple[str, ...]:
     """Return the kinds of source, as a person writes them."""
     return tuple(sorted(KINDS))
 
 
 def open_source(spec: str, *, playing: Playing | None = None) -> Source:
-    """Return the source that `kind:place` names; `with` opens it.
+    """Return the source that `kind:place` names, upright; `with` opens it.
 
     Raises:
         UsageError: there is no such kind, or its place is missing.
@@ -54,7 +68,10 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
     if kind not in KINDS:
         near = difflib.get_close_matches(kind, kinds(), n=1, cutoff=0.0)[0]
         raise UsageError(recordings.unknown_kind(kind, kinds(), near))
-    return KINDS[kind](place, Playing() if playing is None else playing)
+    playing = Playing() if playing is None else playing
+    source = KINDS[kind](place, playing)
+    is_upright = playing.mounting == UPRIGHT
+    return source if is_upright else Upright(source, playing.mounting)
 
 
 def is_live(spec: str) -> bool:
@@ -67,9 +84,29 @@ def is_live(spec: str) -> bool:
 
 
 def spec_of_file(path: Path) -> str:
-    """Return the source for a path: a folder or a picture, else a video."""
-    is_pictures = path.is_dir() or path.suffix.lower() in PICTURE_SUFFIXES
-    return f"{'images' if is_pictures else 'video'}:{path}"
+    """Return the source for a path: pictures for a folder or a picture, else a video.
+
+    A file is what it holds, and what its name says only where that is unknown.
+    """
+    return f"{_kind_of_file(path)}:{path}"
+
+
+def _kind_of_file(path: Path) -> str:
+    content = content_of_file(path)
+    if path.is_dir() or content in NEEDS_DECODER:
+        return "images"
+    is_motion_jpeg = path.suffix.lower() in MOTION_JPEG_SUFFIXES
+    if content in (Content.MOVIE, Content.GIF) or is_motion_jpeg:
+        return "video"
+    if content in READABLE:
+        return "animation" if is_animated(path) else "images"
+    return "images" if path.suffix.lower() in PICTURE_SUFFIXES else "video"
+
+
+def _animation(place: str, playing: Playing) -> Source:
+    from posture_monitor.vision.sources import animation
+
+    return animation.source(place, playing)
 
 
 def _camera_file(place: str, playing: Playing) -> Source:
@@ -97,6 +134,7 @@ def _webcam(place: str, playing: Playing) -> Source:
 
 
 KINDS: Mapping[str, Callable[[str, Playing], Source]] = {
+    "animation": _animation,
     "camera-file": _camera_file,
     "images": _images,
     "video": _video,

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Protocol, Self
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, Self
 
-from posture_monitor.vision.frame import Frame, Tracking
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
+from posture_monitor.vision.pipe.preference import (
+    NO_PREFERENCE,
+    PassedCamera,
+    Preference,
+)
+from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting
+
+if TYPE_CHECKING:  # it loads numpy, which nobody needs who only names a source
+    from posture_monitor.vision.frame import Frame, Tracking
 
 PICTURE_SUFFIXES = frozenset(
     {".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
@@ -26,9 +35,35 @@ class Ticking:
 REAL = Ticking(clock=time.monotonic, sleep=time.sleep)
 
 
+class Progress(Protocol):
+    """Is told what a source of files does while it reads."""
+
+    def left_out(self, names: Sequence[str]) -> None:
+        """Hear the names of a folder's files that are not looked at, in order."""
+
+    def reading(self, file: str, at_s: float) -> None:
+        """Hear the name and time of a picture before it is read."""
+
+    def goes_on(self) -> None:
+        """Hear that a frame was decoded, also one that is not given."""
+
+
+class Unheard:
+    """A `Progress` that nobody listens to."""
+
+    def left_out(self, names: Sequence[str]) -> None:
+        """Do nothing."""
+
+    def reading(self, file: str, at_s: float) -> None:
+        """Do nothing."""
+
+    def goes_on(self) -> None:
+        """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
-    """How a recording is to be played; cameras use only the clock.
+    """How a recording is to be played; cameras use only the clock and the mounting.
 
     Attributes:
         looks_per_s: Give the first frame at or after every 1/looks_per_s of the
@@ -36,11 +71,23 @@ class Playing:
         loop_s: Play again and again until so many seconds of its own time have
             passed; None plays once.
         ticking: The clock of live sources.
+        after: The name of the file of a folder after which to go on; None begins with
+            the first one.
+        progress: Is told what is read.
+        preference: Which cameras to prefer where none is named.
+        tell_trying: Is told the path or name of each camera before it is tried, since
+            opening one may hang.
+        mounting: How the pictures are made upright.
     """
 
     looks_per_s: float | None = None
     loop_s: float | None = None
     ticking: Ticking = REAL
+    after: str | None = None
+    progress: Progress = field(default_factory=Unheard)
+    preference: Preference = NO_PREFERENCE
+    tell_trying: Callable[[str], None] = lambda _path: None  # a default
+    mounting: Mounting = UPRIGHT
 
     def __post_init__(self) -> None:
         """Check the bounds."""
@@ -48,6 +95,23 @@ class Playing:
             value = getattr(self, name)
             if value is not None and not value > 0:
                 raise ValueError(f"expected {name} above 0 or None, got {value}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which webcam was taken, and why.
+
+    Attributes:
+        path: What stays the same for it and no other, or None.
+        why: Why it was taken.
+        shows: What its first picture shows; None before that was read.
+        passed: The cameras that were not taken, and are worth a word.
+    """
+
+    path: str | None
+    why: CameraChoice
+    shows: CameraShows | None
+    passed: tuple[PassedCamera, ...]
 
 
 class Source(Protocol):
@@ -73,6 +137,10 @@ class Source(Protocol):
     def duration_s(self) -> float | None:
         """Return how long it plays, once opened; None where that is not known."""
 
+    @property
+    def chosen(self) -> Chosen | None:
+        """Return which webcam was taken and why; None for what is none."""
+
     def __enter__(self) -> Self:
         """Open it.
 
@@ -89,8 +157,10 @@ class Source(Protocol):
 
         Raises:
             CameraError: the camera gives no picture any more; it is to be opened again.
-            SourceError: the recording is broken; after a broken picture of a folder
-                the next call goes on with the next one.
+            PictureError: one picture of a folder is broken; the next call goes on
+                with the next one.
+            IncompleteError: the recording breaks off after the frames that were given.
+            SourceError: the recording is broken.
         """
 
     def close(self) -> None:

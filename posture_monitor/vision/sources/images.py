@@ -1,20 +1,29 @@
-"""`images:PATH`: one picture, or a folder of pictures by name, each assessed alone."""
+"""`images:PATH`: one picture, or a folder of pictures by name, each assessed alone.
+
+A folder's videos, animations and other files are not looked at, and named. What the
+system keeps beside the files (`._*`, `.DS_Store`, `Thumbs.db`) is passed over.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-import numpy as np
-
-from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.core.vocabulary import Unread
+from posture_monitor.errors import Fault, PictureError, SourceError, UsageError
+from posture_monitor.phrases.vision import pictures as words
 from posture_monitor.phrases.vision import recordings
-from posture_monitor.vision import opencv
-from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
-from posture_monitor.vision.sources._source import PICTURE_SUFFIXES, Playing
+from posture_monitor.vision.frame import Frame, Tracking
+from posture_monitor.vision.pictures.content import SUFFIXES_OF_OTHERS
+from posture_monitor.vision.pictures.header import is_animated
+from posture_monitor.vision.pictures.reading import picture_at
+from posture_monitor.vision.sources._source import PICTURE_SUFFIXES, Playing, Progress
 
 APART_S = 600.0
 """Time between pictures, so long that nothing is carried from one to the next."""
+
+_OF_THE_SYSTEM = frozenset({"desktop.ini", "ehthumbs.db", "thumbs.db"})
 
 
 class Images:
@@ -23,10 +32,13 @@ class Images:
     camera = "recording"
     tracking = Tracking.IMAGE
     is_live = False
+    chosen = None
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, playing: Playing) -> None:
         """Keep the path of the pictures; nothing is read yet."""
         self._path = path
+        self._after = playing.after
+        self._progress = playing.progress
         self._files: tuple[Path, ...] = ()
         self._read = 0
 
@@ -41,7 +53,10 @@ class Images:
         Raises:
             SourceError: there is no such file or folder, or no picture in it.
         """
-        self._files, self._read = _pictures(self._path), 0
+        self._files = _pictures(self._path, self._progress)
+        self._read = 0
+        if self._after is not None:
+            self._read = sum(file.name <= self._after for file in self._files)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -56,17 +71,23 @@ class Images:
         """Return the next picture, or None after the last.
 
         Raises:
-            SourceError: it cannot be read, or is too small; the next call goes on
-                with the next one.
+            PictureError: it cannot be read, or is too small or too large; the next
+                call goes on with the next one.
         """
         if self._read >= len(self._files):
             return None
         number, self._read = self._read, self._read + 1
-        file = self._files[number]
-        return Frame(bgr=_picture(file), at_s=number * APART_S, file=file.name)
+        file, at_s = self._files[number], number * APART_S
+        self._progress.reading(file.name, at_s)
+        try:
+            return Frame(bgr=picture_at(file), at_s=at_s, file=file.name)
+        except SourceError as error:
+            fault = Fault(told=str(error), found=error.found or "")
+            why = error.why or Unread.DAMAGED
+            raise PictureError(fault, file=file.name, at_s=at_s, why=why) from error
 
 
-def source(place: str, _playing: Playing) -> Images:
+def source(place: str, playing: Playing) -> Images:
     """Return the picture at a path, or the pictures of the folder there.
 
     Raises:
@@ -74,35 +95,53 @@ def source(place: str, _playing: Playing) -> Images:
     """
     if not place:
         raise UsageError(recordings.no_path_of_pictures())
-    return Images(Path(place))
+    return Images(Path(place), playing)
 
 
-def _pictures(path: Path) -> tuple[Path, ...]:
+def _pictures(path: Path, progress: Progress) -> tuple[Path, ...]:
     if path.is_file():
         return (path,)
     if not path.is_dir():
-        raise SourceError(recordings.no_pictures_at(path))
-    files = (entry for entry in path.iterdir() if entry.is_file())
-    found = sorted(file for file in files if file.suffix.lower() in PICTURE_SUFFIXES)
+        raise SourceError(words.no_pictures_at(path), why=Unread.MISSING)
+    entries = _entries(path)
+    found = [each for each in entries if _is_still(each)]
+    taken = set(found)
+    others = [each for each in entries if each not in taken]
+    names = [f"{each.name}/" if each.is_dir() else each.name for each in others]
     if not found:
-        raise SourceError(recordings.no_picture_in(path, sorted(PICTURE_SUFFIXES)))
+        suffixes, formats = sorted(PICTURE_SUFFIXES), _formats_of(others)
+        fault = words.no_picture_in(path, suffixes, names, formats)
+        raise SourceError(fault, why=Unread.FORMAT if formats else Unread.MISSING)
+    if names:
+        progress.left_out(names)
     return tuple(found)
 
 
-def _picture(file: Path) -> Picture8:
+def _formats_of(files: Sequence[Path]) -> Sequence[str]:
+    """Return the formats of pictures among files that cannot be decoded here."""
+    found = (SUFFIXES_OF_OTHERS.get(each.suffix.lower()) for each in files)
+    return list(dict.fromkeys(each for each in found if each is not None))
+
+
+def _entries(folder: Path) -> Sequence[Path]:
+    """Return what a person has put into a folder, by name.
+
+    Raises:
+        SourceError: the system does not let it be listed.
+    """
     try:
-        # imread cannot open paths beyond ASCII on Windows
-        encoded = np.fromfile(file, np.uint8).tobytes()
+        entries = sorted(folder.iterdir(), key=lambda each: each.name)
     except OSError as error:
-        raise SourceError(
-            recordings.unreadable_picture(file, error.strerror)
-        ) from error
-    bgr = opencv.picture_from_bytes(encoded)
-    if bgr is None:
-        raise SourceError(recordings.undecodable_picture(file))
-    height, width = bgr.shape[:2]
-    if min(height, width) < SMALLEST_SIDE_PX:
-        raise SourceError(
-            recordings.small_picture(file, (width, height), SMALLEST_SIDE_PX)
-        )
-    return bgr
+        fault = words.unreadable_picture(folder, error.strerror)
+        raise SourceError(fault, why=Unread.DENIED) from error
+    return [
+        each
+        for each in entries
+        if not each.name.startswith(".") and each.name.lower() not in _OF_THE_SYSTEM
+    ]
+
+
+def _is_still(path: Path) -> bool:
+    """Return whether a file is a picture by its name, and not an animated one."""
+    is_picture = path.suffix.lower() in PICTURE_SUFFIXES and path.is_file()
+    return is_picture and not is_animated(path)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from posture_monitor.phrases.catalogue import on_one_line
+
 
 class Extent(Enum):
     """How much is shown."""
@@ -36,8 +38,8 @@ class Asked:
 
     @property
     def name(self) -> str:
-        """Return the name of the recording."""
-        return self.place.name or str(self.place)
+        """Return the name of the recording, as it can be shown."""
+        return on_one_line(self.place.name or str(self.place))
 
     @property
     def taken(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from posture_monitor.batch.seen import SightingKind
 from posture_monitor.batch.spans import Span, is_mostly_straighter, watched_s
 from posture_monitor.batch.timeline import Timeline
 from posture_monitor.cli.view.analysis.asked import Asked, Extent
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.phrases.amounts import moment_of_recording
 from posture_monitor.phrases.catalogue import as_typed
 from posture_monitor.phrases.view import analysis as words
@@ -32,12 +33,22 @@ def print_what_to_do(
         console.print(words.figures_are(), style="dim")
 
 
+ANALYZE = "analyze"
+_ROTATIONS = {
+    Picture.UPSIDE_DOWN: "180",
+    Picture.ON_LEFT_SIDE: "90",
+    Picture.ON_RIGHT_SIDE: "270",
+    Picture.ROTATED: "0",
+}
+"""{what is wrong: by how many degrees the recording is to be turned clockwise}."""
+
 _Step = tuple[str, tuple[str, ...]]
 
 
 def _what_to_do(
     timeline: Timeline, asked: Asked, spans: Sequence[Span]
 ) -> Iterator[_Step]:
+    yield from _upright(timeline, asked)
     if not timeline.usual:
         if any(
             each.seen.kind is SightingKind.INCOMPARABLE for each in timeline.sightings
@@ -46,6 +57,16 @@ def _what_to_do(
         return
     yield from _warning(timeline, asked, spans)
     yield from _other_side(timeline, asked, spans)
+
+
+def _upright(timeline: Timeline, asked: Asked) -> Iterator[_Step]:
+    """Yield how to turn the pictures, where they are not upright."""
+    pictures = {each.seen.picture for each in timeline.sightings}
+    for picture, rotation in _ROTATIONS.items():
+        if picture in pictures:
+            can_turn = ANALYZE in asked.command
+            command = (*asked.command, "--rotate", rotation) if can_turn else ()
+            yield words.not_upright(), command
 
 
 def _compare(timeline: Timeline, asked: Asked) -> Iterator[_Step]:

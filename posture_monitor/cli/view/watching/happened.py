@@ -13,8 +13,9 @@ from posture_monitor.core.events import (
     SetupChanged,
     ViewChanged,
 )
-from posture_monitor.core.vocabulary import View
+from posture_monitor.core.vocabulary import Picture, View
 from posture_monitor.phrases.view import events as words
+from posture_monitor.service.listeners.spells import Spells
 
 Told = (
     PresenceChanged
@@ -32,6 +33,7 @@ class Happened:
     def __init__(self) -> None:
         """Start where the person sits as when the usual position was learnt."""
         self._is_elsewhere = self._is_elsewhere_told = False
+        self._spells = Spells()
 
     def told(self, event: Event) -> str | None:
         """Return an event as a line, or None where it is not worth one."""
@@ -45,7 +47,9 @@ class Happened:
             case BaselineTaken():
                 self._settle()
                 return None if event.is_refined else line_of(event)
-            case PresenceChanged() | PictureChanged() | BreakTaken():
+            case PictureChanged():
+                return line_of(event) if self._is_news(event) else None
+            case PresenceChanged() | BreakTaken():
                 return line_of(event)
             case _:
                 return None
@@ -58,6 +62,12 @@ class Happened:
                 return line_of(event)
             case _:
                 return None
+
+    def _is_news(self, event: PictureChanged) -> bool:
+        """Return whether a picture that got worse or better is to be told."""
+        if event.picture is Picture.OK:
+            return self._spells.end(event.at_s)
+        return self._spells.begin(event.picture, event.at_s)
 
     def _moved(self, event: SetupChanged) -> str | None:
         """Return that something was moved, once it has lasted; and that it is back.

@@ -16,10 +16,9 @@ from posture_monitor.vision.sources.webcam import (
     camera_from_listing,
     cameras,
     chosen,
-    trouble_of_node,
 )
-
-from .fakes import FakeCapture, FakeClock, FakeDevices, real_camera
+from posture_monitor.vision.sources.webcam.v4l2 import trouble_of_node
+from tests.vision.fakes import FakeCapture, FakeClock, FakeDevices, real_camera
 
 OBS = Camera(index=0, name="OBS Virtual Camera", path=None, is_virtual=True)
 
@@ -151,7 +150,8 @@ def test_the_next_backend_is_tried_when_the_first_cannot_open() -> None:
 @pytest.mark.parametrize(
     ("told", "picture"),
     [
-        pytest.param(None, "busy", id="the system does not say why"),
+        pytest.param(None, "silent", id="the system does not say why"),
+        pytest.param(Picture.BUSY, "busy", id="another program streams"),
         pytest.param(Picture.DENIED, "denied", id="the system forbids it"),
         pytest.param(Picture.ABSENT, "absent", id="its node is gone"),
     ],
@@ -180,7 +180,7 @@ def test_a_camera_that_gives_no_first_frame_is_released() -> None:
     capture = FakeCapture(clock, frames=0)
     devices = FakeDevices(lambda *_: capture, cameras=[real_camera()])
 
-    with pytest.raises(CameraError, match=r"Another program"), _webcam(devices, clock):
+    with pytest.raises(CameraError, match=r"gives no picture"), _webcam(devices, clock):
         pass
 
     assert capture.releases == 1

@@ -1,0 +1,88 @@
+"""Shown: what a camera shows, by one of its pictures; no picture is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posture_monitor.core.vocabulary import CameraShows, Picture
+from posture_monitor.vision.frame import Frame, Picture8
+from posture_monitor.vision.health import Health
+
+LEAST_COLOUR = 2.5
+"""How far the colours of a picture lie apart (0..255) where it has any.
+
+Means of 8x8 blocks, red and blue less green, from their median: the 99th percentile.
+Measured on all pictures and recordings of ../shared/media, of people/ and of cases/
+(375 pictures of a mean level from 8 on): 28 and more; at a tenth of their light with
+noise of 2 levels 3.0 and more (nobody is found much below, see `health.DARK_LEVEL`);
+at a quarter of light and 30 % of the colour, with noise of 4, 3.0 and more, as JPEG
+5.0. Without colour 0.0; with noise of one level in both chroma planes 0.8, with a
+sensor's own noise of 3 levels in each channel 1.9. So an empty room without any colour
+counts as grey, and so does one at night that a camera shows without colour.
+"""
+
+LEAST_CHECKER = 1.5
+"""How much more neighbours differ than every second pixel does, in a raw picture.
+
+Along rows and along columns, the smaller of both. The same pictures: 0.5 to 1.0, as
+interlaced ones 0.8; made into what a bare sensor gives (red .6, green 1, blue .55)
+5.3 to 21. A raw picture that is white-balanced (1.2 to 6.5) may count as grey.
+"""
+
+_BLOCK_PX = 8
+_CLIPPED = 12.0  # levels from black and white where a tint is cut off
+_LEAST_BLOCKS = 0.1  # share of blocks that must not be clipped to be judged alone
+_SAME_LEVEL = 1e-6
+
+_SHOWS: Mapping[Picture, CameraShows] = {
+    Picture.COVERED: CameraShows.COVERED,
+    Picture.DARK: CameraShows.DARK,
+}
+
+
+def shown_by(bgr: Picture8) -> CameraShows:
+    """Return what a picture shows; COLOUR is a colour picture of a room."""
+    picture = Health(is_live=False).check(Frame(bgr=bgr, at_s=0.0))
+    if picture is not Picture.OK:
+        return _SHOWS.get(picture, CameraShows.BROKEN)
+    if colour_spread(bgr) >= LEAST_COLOUR:
+        return CameraShows.COLOUR
+    return CameraShows.RAW if checker(bgr) >= LEAST_CHECKER else CameraShows.GREY
+
+
+def colour_spread(bgr: Picture8) -> float:
+    """Return how far the colours of a picture lie apart, as for `LEAST_COLOUR`.
+
+    An even tint over the whole picture is no colour.
+    """
+    blocks = _block_means(bgr)
+    is_plain = ((blocks > _CLIPPED) & (blocks < 255.0 - _CLIPPED)).all(axis=1)
+    if is_plain.mean() >= _LEAST_BLOCKS:
+        blocks = blocks[is_plain]
+    chroma = blocks[:, [2, 0]] - blocks[:, [1, 1]]
+    apart = np.linalg.norm(chroma - np.median(chroma, axis=0), axis=1)
+    return float(np.percentile(apart, 99.0))
+
+
+def checker(bgr: Picture8) -> float:
+    """Return how much of a checkerboard a picture is, as for `LEAST_CHECKER`."""
+    grey = bgr.astype(np.float32).mean(axis=2)
+    return min(_checker_along_rows(grey), _checker_along_rows(grey.T))
+
+
+def _checker_along_rows(grey: NDArray[np.float32]) -> float:
+    nearest = float(np.abs(grey[:, 1:] - grey[:, :-1]).mean())
+    second = float(np.abs(grey[:, 2:] - grey[:, :-2]).mean())
+    return nearest / max(second, _SAME_LEVEL)
+
+
+def _block_means(bgr: Picture8) -> NDArray[np.float64]:
+    """Return the mean blue, green and red of each whole block, (blocks, 3)."""
+    rows, columns = (side // _BLOCK_PX for side in bgr.shape[:2])
+    whole = bgr[: rows * _BLOCK_PX, : columns * _BLOCK_PX]
+    blocks = whole.reshape(rows, _BLOCK_PX, columns, _BLOCK_PX, 3)
+    means = blocks.mean(axis=(1, 3), dtype=np.float64)
+    return np.asarray(means.reshape(-1, 3), dtype=np.float64)
