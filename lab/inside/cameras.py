@@ -124,22 +124,25 @@ def denied(table: Table, desk: Person) -> None:
             table.row(
                 "permission denied",
                 "`start` by somebody without a session, not in the group video",
-                "camera_denied, and the way out names the group video",
+                "camera_denied; what to do names `doctor`",
             ) as row,
             Watch(guest, "webcam"),
         ):
             status = guest.status_when(is_told("camera_denied"))
             row.add(why(status))
             do = str(status.get("do"))
-            row.expect(do, holds="video" in do)
+            row.expect(do, holds="doctor" in do)
         with table.row(
             "permission denied, in a terminal",
             "`doctor` by the same",
-            "the camera is told as denied, in sentences",
+            "the camera is told as denied; the way out names the group video",
         ) as row:
             said = guest.ask("doctor")
             lines = [each for each in said.text.splitlines() if "camera" in each]
-            row.expect(" ".join(lines)[:300], holds=said.is_civil and said.status == 1)
+            row.expect(
+                " ".join(lines)[:300],
+                holds=said.status == 1 and "-aG video" in said.text,
+            )
 
 
 def killed(table: Table, desk: Person) -> None:

@@ -32,7 +32,7 @@ ENDPOINT = 0x81
 BULK = 512  # bytes of a packet at high speed
 PAYLOAD = 32 * BULK  # as much as uvcvideo asks for at once
 WIDTH, HEIGHT = 640, 480
-FRAME_S = 0.1
+FRAME_S = 0.2
 IDLE_S = 1.0  # a stream that asks for nothing for so long has ended
 GREY = b"Y8  " + bytes.fromhex("00001000800000aa00389b71")
 
