@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from posture_monitor._memory import TOO_MUCH_MEMORY
 from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault, SourceError
 from posture_monitor.formats.writer import FileTrouble
 from posture_monitor.phrases.vision import pictures as words
 from posture_monitor.vision import entry
 from posture_monitor.vision.causes.ended import cause_of_end
+from posture_monitor.vision.causes.memory import TOO_MUCH_MEMORY
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
@@ -109,8 +109,7 @@ class Playback:
             else WorkerLink(
                 specs,
                 Sampling(looks_per_s=looks_per_s),
-                gap_s=None,
-                pace=Pace.FAST,
+                pace=Pace.APART,
                 mounting=mounting,
                 deadline_s=silent_s,
                 run=run,

@@ -8,19 +8,17 @@ import platform
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from posture_monitor.care.exercises import exercises
 from posture_monitor.care.own_exercises import own_exercises
-from posture_monitor.cli import _console, _options
+from posture_monitor.cli import _options
 from posture_monitor.cli._camera import picture_seen
-from posture_monitor.cli._help import TranslatedCommand, is_verbose
+from posture_monitor.cli._checks import CheckResult, record, show
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._kept_history import history_file, kept_history
 from posture_monitor.cli._running import asked
 from posture_monitor.cli._webcams import Webcams, names
@@ -42,12 +40,12 @@ from posture_monitor.service.surroundings.live_source import (
 )
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.asked import loading_trouble
 from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.estimator import MODEL, verified_model
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND
-from posture_monitor.vision.worker_link import loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
 OTHER_OPENCV = (
@@ -60,25 +58,6 @@ NO_BUS = "console"
 BYTES_A_MB = 1e6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult:
-    """The result of one check.
-
-    Attributes:
-        name: The name of the check.
-        ok: Whether it passed.
-        told: What was found, in words for the person.
-        found: The same with names, paths and versions, for programs and `--verbose`.
-        do: What to do, or None where it passed.
-    """
-
-    name: str
-    ok: bool
-    told: str
-    found: str
-    do: str | None = None
-
-
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(cls=TranslatedCommand, help=words.doctor_help())(doctor)
@@ -89,9 +68,9 @@ def doctor(json: _options.Json = False) -> None:
     findings = [_finding(check) for check in CHECKS]
     if json:
         for finding in findings:
-            typer.echo(json_format.dumps(_record(finding)))
+            typer.echo(json_format.dumps(record(finding)))
     else:
-        _show(findings)
+        show(findings)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 
@@ -109,45 +88,6 @@ def _finding(check: Callable[[], CheckResult]) -> CheckResult:
             found=cause.found,
             do=cause.told,
         )
-
-
-def _record(finding: CheckResult) -> dict[str, object]:
-    """Return a result as the public JSON object."""
-    return {
-        "name": finding.name,
-        "ok": finding.ok,
-        "found": finding.found,
-        "do": finding.do,
-    }
-
-
-def _show(findings: list[CheckResult]) -> None:
-    """Print the results as a table whose lines wrap between words."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")  # a path is longer than a line
-    for finding in findings:
-        mark = words.is_well() if finding.ok else words.is_not_well()
-        style = "green" if finding.ok else "red"
-        name = words.check_name(finding.name)
-        table.add_row(Text(mark, style), Text(name, "bold"), _told(finding))
-    console = _console.results()
-    console.print(table)
-    console.print()
-    if all(finding.ok for finding in findings):
-        console.print(words.all_is_well())
-    console.print(words.try_a_reminder(), markup=False)
-
-
-def _told(finding: CheckResult) -> Text:
-    """Return what was found and what to do, a line each."""
-    lines = [finding.told]
-    if is_verbose() and finding.found != finding.told:
-        lines.append(finding.found)
-    if finding.do is not None:
-        lines.append(finding.do)
-    return Text("\n".join(lines))
 
 
 def _system() -> CheckResult:

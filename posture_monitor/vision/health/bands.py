@@ -44,7 +44,7 @@ _SAMPLED_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class BandOfRows:
     """Rows of a picture, from `top` to before `bottom`."""
 
     top: int
@@ -61,7 +61,7 @@ class Band:
         return y_px >= self.top and (is_last or y_px < self.bottom)
 
 
-def even_bands(bgr: Picture8) -> tuple[Band, ...]:
+def even_bands(bgr: Picture8) -> tuple[BandOfRows, ...]:
     """Return the bands of one tone over the whole width, from the top down.
 
     A few columns are looked at first, so that an ordinary picture costs little.
@@ -73,11 +73,11 @@ def even_bands(bgr: Picture8) -> tuple[Band, ...]:
     columns = np.linspace(0, width - 1, _SAMPLED_COLUMNS).astype(int)
     may_be = _even_rows(np.ascontiguousarray(bgr[:, columns].transpose(0, 2, 1)))
     least = max(STRIP_ROWS, round(LEAST_SHARE * height))
-    found: list[Band] = []
+    found: list[BandOfRows] = []
     for band in _runs(may_be, least):
         rows = np.ascontiguousarray(bgr[band.top : band.bottom].transpose(0, 2, 1))
         found += [
-            Band(top=band.top + each.top, bottom=band.top + each.bottom)
+            BandOfRows(top=band.top + each.top, bottom=band.top + each.bottom)
             for each in _runs(_even_rows(rows), least)
         ]
     return tuple(found)
@@ -96,13 +96,13 @@ def _even_rows(rows: Picture8) -> NDArray[np.bool_]:
     return np.asarray(is_even, dtype=np.bool_)
 
 
-def _runs(is_so: NDArray[np.bool_], least: int) -> Iterator[Band]:
+def _runs(is_so: NDArray[np.bool_], least: int) -> Iterator[BandOfRows]:
     """Yield the runs of at least so many rows for which it is so."""
     at = 0
     for value, run in groupby(is_so.tolist()):
         rows = len(list(run))
         if value and rows >= least:
-            yield Band(top=at, bottom=at + rows)
+            yield BandOfRows(top=at, bottom=at + rows)
         at += rows
 
 
@@ -118,7 +118,7 @@ class StillRows:
         self._since_s: list[float] = []
         self._looks: list[int] = []
 
-    def see(self, frame: Frame) -> tuple[Band, ...]:
+    def see(self, frame: Frame) -> tuple[BandOfRows, ...]:
         """Return the bands that stand still by this look, the whole picture as one."""
         height = frame.bgr.shape[0]
         tops = range(0, height, STRIP_ROWS)
@@ -137,7 +137,7 @@ class StillRows:
             for looks, since_s in zip(self._looks, self._since_s, strict=True)
         ]
         return tuple(
-            Band(
+            BandOfRows(
                 top=each.top * STRIP_ROWS, bottom=min(height, each.bottom * STRIP_ROWS)
             )
             for each in _runs(np.asarray(is_still), 1)
