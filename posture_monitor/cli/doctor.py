@@ -38,12 +38,12 @@ from posture_monitor.phrases.vision.cameras import join_group
 from posture_monitor.service.surroundings.live_source import link_for_source
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.asking import loading_trouble
 from posture_monitor.vision.estimator import MODEL, verified_model
 from posture_monitor.vision.pipe.messages import Looked
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND
-from posture_monitor.vision.worker_link import loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
 OTHER_OPENCV = (
