@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from posture_monitor._parent import TOO_MUCH_MEMORY
 from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault, SourceError
 from posture_monitor.formats.writer import FileTrouble
 from posture_monitor.phrases.vision import pictures as words
 from posture_monitor.vision import entry
 from posture_monitor.vision.causes.ended import cause_of_end
-from posture_monitor.vision.causes.memory import TOO_MUCH_MEMORY
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,

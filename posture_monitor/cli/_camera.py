@@ -35,7 +35,7 @@ from posture_monitor.service.surroundings.live_source import (
 )
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.asked import listed_cameras
+from posture_monitor.vision.asking import listed_cameras
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,

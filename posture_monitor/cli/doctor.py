@@ -40,7 +40,7 @@ from posture_monitor.service.surroundings.live_source import (
 )
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
-from posture_monitor.vision.asked import loading_trouble
+from posture_monitor.vision.asking import loading_trouble
 from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.estimator import MODEL, verified_model
 from posture_monitor.vision.pipe.sampling import Sampling

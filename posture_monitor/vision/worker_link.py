@@ -343,11 +343,12 @@ class WorkerLink:
         """Return the final message of a worker that died without one."""
         running.process.join(_POLITE_S)
         code = running.process.exitcode
-        self._final_message = _failed(cause_of_end(code), exit_code=code)
+        self._final_message = failed_by(cause_of_end(code), exit_code=code)
         return self._final_message
 
 
-def _failed(fault: Fault, *, exit_code: int | None = None) -> Failed:
+def failed_by(fault: Fault, *, exit_code: int | None = None) -> Failed:
+    """Return the final message of a process that ended for a reason."""
     return Failed(message=fault.told, found=fault.found or None, exit_code=exit_code)
 
 

@@ -13,7 +13,7 @@ from posture_monitor.cli._webcams import Webcams
 from posture_monitor.cli.cameras import print_rows
 from posture_monitor.cli.view.cameras import print_cameras
 from posture_monitor.core.vocabulary import CameraShows
-from posture_monitor.vision.asked import listed_cameras
+from posture_monitor.vision.asking import listed_cameras
 from posture_monitor.vision.pipe.preference import KnownCamera, PassedCamera
 from posture_monitor.vision.sources.webcam import Camera
 from tests.cli.program import run

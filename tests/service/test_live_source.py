@@ -16,7 +16,7 @@ LINK = f"{VISION}worker_link"
 DOOR = "service.surroundings.live_source"
 HARMLESS = {
     *("worker_link.is_live", "worker_link.Sampling"),
-    *("asked.listed_cameras", "asked.loading_trouble"),
+    *("asking.listed_cameras", "asking.loading_trouble"),
     *("sources.is_live", "sources.spec_of_file", "sources.Playing", "sources.Source"),
     *("sources.webcam.KIND", "sources.webcam.Camera", "sources.webcam.chosen"),
     *("sources.webcam.named_by", "sources.webcam.WARM_UP_S"),

@@ -1,4 +1,7 @@
-"""Asked: what a short process finds out for this one, which loads no image library."""
+"""Asking: what a process of its own answers, once: which cameras, what does not load.
+
+The process that asks loads no image library, and no camera is opened.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from posture_monitor.vision.causes.ended import cause_of_end
 from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.pipe.messages import Ended, Failed
 from posture_monitor.vision.pipe.sampling import Sampling
-from posture_monitor.vision.worker_link import STARTING_S, Run, WorkerLink
+from posture_monitor.vision.worker_link import STARTING_S, Run, WorkerLink, failed_by
 
 if TYPE_CHECKING:
     from posture_monitor.vision.sources.webcam import Camera
@@ -48,14 +51,14 @@ def _answer_of_cameras() -> tuple[Camera, ...] | Failed:
             return answers.recv() if answers.poll(STARTING_S) else _too_long()
         except EOFError:
             process.join(_POLITE_S)
-            return _failed(cause_of_end(process.exitcode))
+            return failed_by(cause_of_end(process.exitcode))
         finally:
             process.kill()
             process.join(_POLITE_S)
 
 
 def _too_long() -> Failed:
-    return _failed(loading_too_long(STARTING_S))
+    return failed_by(loading_too_long(STARTING_S))
 
 
 def loading_trouble(
@@ -80,7 +83,3 @@ def loading_trouble(
         case Failed():
             return message.message
     return loading_too_long(limit_s).told
-
-
-def _failed(fault: Fault) -> Failed:
-    return Failed(message=fault.told, found=fault.found or None)
