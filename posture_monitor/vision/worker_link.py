@@ -69,7 +69,9 @@ __all__ = [
 ]
 
 STARTING_S = 60.0
-"""How long the first message may take: imports, the model, a slow driver."""
+"""How long the first message may take: imports, the model, a slow driver; and the
+first look after a source was opened: the model's first one took over 30 s on a loaded
+computer of one core."""
 
 DEADLINE_S = 30.0
 """How long after a due look a worker counts as hung: some drivers take 20 s to open."""
@@ -137,6 +139,7 @@ class WorkerLink:
         self._final_message: Ended | Failed | None = None
         self._is_hung = False
         self._received_s = self._overdue_s = 0.0
+        self._has_looked = False
         self._tried: str | None = None
         self._known: Callable[[], tuple[KnownCamera, ...]] = lambda: ()
         self.on_opened: Callable[[Opened], None] = lambda _opened: None
@@ -186,6 +189,7 @@ class WorkerLink:
         self._final_message, self._is_hung = None, False
         self._received_s = time.monotonic()
         self._overdue_s = self._received_s + STARTING_S
+        self._has_looked = False
 
     def receive(self, timeout_s: float) -> Message | None:
         """Return the worker's next message, or None when none came in `timeout_s`.
@@ -316,6 +320,7 @@ class WorkerLink:
             case Trying():
                 return None
             case Looked():
+                self._has_looked = True
                 observation = self._read_only(message.observation)
                 return replace(message, observation=observation)
             case Released():
@@ -323,6 +328,9 @@ class WorkerLink:
             case Ended() | Failed():
                 self._final_message = message
             case Opened():
+                if not self._has_looked:
+                    first_s = max(STARTING_S, self._deadline_s)
+                    self._overdue_s = self._received_s + first_s
                 self.on_opened(message)
             case OfFiles():
                 pass

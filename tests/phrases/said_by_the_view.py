@@ -60,7 +60,7 @@ def said_by_the_view() -> Iterator[str | Fault]:
     yield from _said_at_the_first_start()
     yield from _said_of_tables()
     yield from _said_of_clicks()
-    yield nobody_to_measure("a.mp4")
+    yield nobody_to_measure("upright.jpg")
 
 
 def said_of_the_minute() -> Iterator[str]:

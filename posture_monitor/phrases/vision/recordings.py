@@ -118,7 +118,7 @@ def large_video(path: Path, size_px: tuple[int, int], most: int) -> Fault:
     return Fault(
         told=say(
             "The pictures of {path} are too large. "
-            "Save it with {most} million pixels or fewer.",
+            "Save the recording with {most} million pixels or fewer.",
             path=path,
             most=most // 1_000_000,
         ),
