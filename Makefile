@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-long test-wheel test-browser lint format clean bench accuracy goldens messages pictures
+.PHONY: run test test-long test-wheel test-browser lab lint format clean bench accuracy goldens messages pictures
 
 run: .venv/installed
 	@$(BIN)/posture-monitor run
@@ -22,6 +22,9 @@ test-long: .venv/installed-dev
 
 test-browser: .venv/installed-browser
 	$(BIN)/pytest -n 2 -m browser tests/browser
+
+lab:
+	lab/run
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix .

@@ -192,7 +192,14 @@ def made(day: Day, seen: Seen) -> tuple[Service, WorkerSupervisor]:
     notifier = BackgroundNotifier(screen, clock=clock.now_s)
     parts = ServiceParts(
         worker=worker,
-        desk=Desk(day, settings.courtesy, permissions, clock=clock, pause=None),
+        desk=Desk(
+            day,
+            settings.courtesy,
+            permissions,
+            clock=clock,
+            pause=None,
+            say=screen.say,
+        ),
         announcer=Announcer(notifier, say=screen.say),
         say=screen.say,
         store=store,

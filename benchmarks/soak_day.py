@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.virtual import VirtualTime
-from posture_monitor.desktop.signals import Signals
+from posture_monitor.desktop.signals import UNNAMED, Signals
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.service.service import Service
 from posture_monitor.service.worker_supervisor import CRASHES
@@ -104,7 +104,7 @@ def day_plan() -> list[Turn]:
         (
             60,
             95,
-            becoming(replace(CALM, is_microphone_used=True)),
+            becoming(replace(CALM, microphone_users=(UNNAMED,))),
             becoming(CALM),
         ),
         (110, 125, becoming(replace(CALM, is_presenting=True)), becoming(CALM)),
@@ -120,7 +120,7 @@ def day_plan() -> list[Turn]:
             becoming(replace(CALM, battery=0.15, is_on_battery=True)),
             becoming(CALM),
         ),
-        (300, 315, becoming(replace(CALM, is_camera_used=True)), becoming(CALM)),
+        (300, 315, becoming(replace(CALM, camera_users=(UNNAMED,))), becoming(CALM)),
         (
             *(330, 340),
             lambda day: day.pause(UserPause(until=None)),

@@ -22,6 +22,8 @@ class LogCode(StrEnum):
     PAUSED = "paused"
     PROFILE_RENEWED = "profile_renewed"
     SLEPT = "slept"
+    CAMERA_CHOSEN = "camera_chosen"
+    CALL_TOO_LONG = "call_too_long"
     PART_FAILED = "part_failed"
     PART_LEFT_OUT = "part_left_out"
 
@@ -86,6 +88,7 @@ FIELDS: Mapping[str, type] = {
     "command": StrEnum,
     "why": StrEnum,
     "notifier": StrEnum,
+    "device": StrEnum,
     "reminder_id": int,
     "times": int,
     "for_s": int,

@@ -33,6 +33,7 @@ from posture_monitor.batch.told import (
 )
 from posture_monitor.care.choosing import order_of
 from posture_monitor.core.vocabulary import Unit
+from posture_monitor.formats.writer import FileTrouble
 from posture_monitor.history.page import (
     KeyFigure,
     Page,
@@ -40,7 +41,7 @@ from posture_monitor.history.page import (
     PageTable,
 )
 from posture_monitor.phrases.amounts import change, moment_of_recording, size
-from posture_monitor.phrases.catalogue import spoken_language
+from posture_monitor.phrases.catalogue import on_one_line, spoken_language
 from posture_monitor.phrases.metrics import metric_name
 from posture_monitor.phrases.pages.charts import named_amount
 from posture_monitor.phrases.reminders import reminder_text
@@ -48,6 +49,7 @@ from posture_monitor.phrases.report import headings, notes
 from posture_monitor.phrases.report import recording as words
 from posture_monitor.phrases.view import analysis as seen_words
 from posture_monitor.phrases.view.moments import in_full
+from posture_monitor.phrases.vision.pictures import could_not_read
 
 MOST_FIGURES = 12
 """So many parts of a recording are drawn, the longest ones."""
@@ -280,16 +282,19 @@ def _table_of_looks(timeline: Timeline) -> PageTable:
             words.seen_column(),
             *map(metric_name, shown),
         ),
-        rows=tuple(
-            (
-                name_of_look(each),
-                sighting_text(each, timeline.usual),
-                *_changes([each], shown),
-            )
-            for each in timeline.sightings
-        ),
+        rows=tuple(_row_of_look(each, timeline, shown) for each in timeline.rows),
         texts=frozenset({1}),
     )
+
+
+def _row_of_look(
+    row: Sighting | FileTrouble, timeline: Timeline, shown: Sequence[str]
+) -> tuple[str, ...]:
+    if isinstance(row, FileTrouble):
+        dashes = [headings.NONE] * len(shown)
+        return (on_one_line(row.file), could_not_read(row.why), *dashes)
+    text = sighting_text(row, timeline.usual)
+    return (name_of_look(row), text, *_changes([row], shown))
 
 
 def _how_sure() -> PageSection:

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from posture_monitor._memory import TOO_MUCH_MEMORY
-from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault, SourceError
 from posture_monitor.formats.writer import FileTrouble
 from posture_monitor.phrases.vision import pictures as words
-from posture_monitor.phrases.vision.worker import died
 from posture_monitor.vision import entry
+from posture_monitor.vision.causes.ended import cause_of_end
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
@@ -30,11 +29,15 @@ from posture_monitor.vision.pipe.messages import (
     Message,
     NotRead,
     Opening,
-    Reading,
+    Over,
+    ReadingFile,
 )
 from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting, Pace, Sampling
 from posture_monitor.vision.sources import is_live, spec_of_file
 from posture_monitor.vision.worker_link import Run, WorkerLink
+
+if TYPE_CHECKING:  # it loads numpy, while the worker starts
+    from posture_monitor.core.pose.observation import Observation
 
 SILENT_S = 60.0
 """How long a worker may send nothing. It tells each second that it decodes a video, and
@@ -42,7 +45,7 @@ each picture; the largest one that is decoded takes 10 s on a slow machine."""
 
 _PATIENCE_S = 1.0
 
-Look = tuple[Observation, str | None]
+Look = tuple["Observation", str | None]
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ class Played:
     troubles: list[FileTrouble] = field(default_factory=list)
     looks: int = 0
     at_s: float = 0.0
-    reading: Reading | None = None
+    reading: ReadingFile | None = None
     is_opening: bool = False
     has_begun: bool = False
     is_over: bool = False
@@ -100,7 +103,6 @@ class Playback:
         self.played: list[Played] = []
         self._files = tuple(files)
         self._first_of_worker = 0
-        self._is_next_opening = False
         self._link = (
             None
             if not specs
@@ -141,7 +143,6 @@ class Playback:
         if len(self.played) >= len(self._files):
             raise ValueError(f"expected one of {len(self._files)} files, got no more")
         played = Played(file=self._files[len(self.played)])
-        played.is_opening, self._is_next_opening = self._is_next_opening, False
         self.played.append(played)
         while not (played.has_begun or played.is_over):
             self._step(played)
@@ -166,13 +167,14 @@ class Playback:
         """Take one message; return what it holds of a file."""
         match self._next():
             case Opening():
-                self._is_next_opening = played.is_over = played.is_opening
                 played.is_opening = True
+            case Over() as over:
+                played.is_over, played.duration_s = True, over.duration_s
             case Begun() as begun:
                 played.has_begun, played.duration_s = True, begun.duration_s
             case LeftOut() as left_out:
                 played.left_out = left_out
-            case Reading() as reading:
+            case ReadingFile() as reading:
                 played.reading = reading
             case Looked() as looked:
                 played.reading, played.at_s = None, looked.observation.at_s
@@ -182,7 +184,7 @@ class Playback:
                 played.reading = None
                 return _kept(played, _trouble_of(unread))
             case Ended():
-                played.is_over = True
+                raise ValueError(f"expected the end of {played.file} before the last")
             case (Failed() | Hung()) as end:
                 return self._gone_on(played, end)
             case _:
@@ -206,7 +208,9 @@ class Playback:
         """
         is_of_file = played.is_opening or (isinstance(end, Failed) and end.why)
         if not is_of_file:
-            raise SourceError(end.fault if isinstance(end, Failed) else died(None))
+            raise SourceError(
+                end.fault if isinstance(end, Failed) else cause_of_end(None)
+            )
         trouble = _trouble_at(played, end)
         is_picture = played.reading is not None
         played.reading, played.is_opening, played.is_over = None, False, not is_picture

@@ -5,11 +5,14 @@ A look shows the posture that explains most of it, as a reminder would name it.
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntFlag, StrEnum
+from functools import lru_cache
 
 from posture_monitor.core.assessment import Assessment
-from posture_monitor.core.metrics.metric import Reading
+from posture_monitor.core.metrics.metric import Measure, Metric, Reading
 from posture_monitor.core.pose.view import UNSEEN, Sight
 from posture_monitor.core.postures import POSTURE_BY_KEY, posture_of_metric
 from posture_monitor.core.postures.evidence import LEAST_WEIGHT, PostureReading
@@ -79,6 +82,52 @@ class Seen:
         )
 
 
+class _Told(IntFlag):
+    """Which figures of a reading there are."""
+
+    VALUE = 1
+    DELTA = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedReadings:
+    """The figures of a look, in an eighth of the room: a day has 170,000 looks.
+
+    Attributes:
+        metrics: What was measured.
+        there: Which figures of each there are, a `_Told` a byte.
+        numbers: All of them, as doubles, in this order.
+    """
+
+    metrics: tuple[Metric, ...]
+    there: bytes
+    numbers: array[float]
+
+    def __iter__(self) -> Iterator[Reading]:
+        """Yield each reading with its value and its change, and nothing else of it."""
+        numbers = iter(self.numbers)
+        for metric, there in zip(self.metrics, self.there, strict=True):
+            value = next(numbers) if there & _Told.VALUE else None
+            delta = next(numbers) if there & _Told.DELTA else None
+            measure = Measure(raw=None, value=value, delta=delta)
+            yield Reading(metric=metric, measure=measure, zone=None)
+
+
+def packed(readings: Sequence[Reading]) -> PackedReadings:
+    """Return readings with their values and changes alone."""
+    pairs = [(each.measure.value, each.measure.delta) for each in readings]
+    return PackedReadings(
+        metrics=tuple(each.metric for each in readings),
+        there=bytes(
+            _Told.VALUE * (value is not None) | _Told.DELTA * (delta is not None)
+            for value, delta in pairs
+        ),
+        numbers=array(
+            "d", (each for pair in pairs for each in pair if each is not None)
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """One look, as it is told.
@@ -91,7 +140,7 @@ class Sighting:
         file: The name of the picture's file, or None.
         sight: From where somebody is seen.
         setup: The id of the set-up, or None.
-        readings: The figures.
+        readings: The figures: of each its value and its change.
     """
 
     at_s: float
@@ -101,7 +150,7 @@ class Sighting:
     file: str | None = None
     sight: Sight = UNSEEN
     setup: str | None = None
-    readings: tuple[Reading, ...] = ()
+    readings: Iterable[Reading] = ()
 
 
 def sighting_of(assessment: Assessment, file: str | None = None) -> Sighting:
@@ -109,14 +158,19 @@ def sighting_of(assessment: Assessment, file: str | None = None) -> Sighting:
     seen, severity, beside = _seen(assessment)
     return Sighting(
         at_s=assessment.at_s,
-        seen=seen,
+        seen=_shared(seen),
         severity=severity,
         beside=beside,
         file=file,
         sight=assessment.sight,
         setup=assessment.setup,
-        readings=assessment.readings,
+        readings=packed(assessment.readings),
     )
+
+
+@lru_cache(maxsize=1024)  # more than there are; equal ones take the room of one
+def _shared(seen: Seen) -> Seen:
+    return seen
 
 
 def _seen(assessment: Assessment) -> tuple[Seen, Severity, PostureKey | None]:

@@ -57,6 +57,12 @@ class Timeline:
         return any(each.file is not None for each in self.sightings)
 
     @property
+    def rows(self) -> list[Sighting | FileTrouble]:
+        """Return what each look shows and the files that were not read, in order."""
+        unread = [each for each in self.troubles if not each.is_partial]
+        return sorted([*self.sightings, *unread], key=lambda each: each.at_s)
+
+    @property
     def is_whole(self) -> bool:
         """Return whether the recording was read to its end."""
         return not any(each.is_partial for each in self.troubles)

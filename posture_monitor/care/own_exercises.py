@@ -177,7 +177,7 @@ def _files_in(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise ConfigError(phrases.folder_not_read(folder, error.strerror)) from error
+        raise ConfigError(phrases.folder_not_read(folder, error)) from error
     files = [folder / name for name in sorted(names) if name.endswith(SUFFIX)]
     if len(names) > MOST_ENTRIES or len(files) > MOST_FILES:
         raise ConfigError(phrases.too_many_files(folder, MOST_FILES))
@@ -256,7 +256,7 @@ def _content(file: Path) -> bytes:
                 raise ConfigError(phrases.no_file(file))
             content = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ConfigError(phrases.not_read(file, error.strerror)) from error
+        raise ConfigError(phrases.not_read(file, error)) from error
     if len(content) > MOST_BYTES:
         raise ConfigError(phrases.too_large(file, MOST_BYTES // 1024))
     if any(len(line) > MOST_BYTES_OF_A_LINE for line in content.splitlines()):

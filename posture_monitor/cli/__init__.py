@@ -7,7 +7,6 @@ error into one line and an exit status: 0 done, 1 failed, 2 wrong use.
 
 from __future__ import annotations
 
-import errno
 import gc
 import logging
 import os
@@ -20,8 +19,17 @@ from posture_monitor import __version__
 from posture_monitor.cli._called import be_called_as_typed
 from posture_monitor.cli._commands import COMMANDS
 from posture_monitor.cli._help import VERBOSE, TranslatedGroup
+from posture_monitor.cli._streams import (
+    NO_ROOM,
+    drop,
+    lost_output,
+    say_at_the_end,
+    set_up_streams,
+    why_lost,
+)
 from posture_monitor.errors import Fault, PostureMonitorError
 from posture_monitor.language import FOR_THIS_RUN, language_for_this_run
+from posture_monitor.paths import be_at_home
 from posture_monitor.phrases.catalogue import let_libraries_speak
 from posture_monitor.phrases.cli import program as words
 
@@ -92,15 +100,21 @@ class _SpokenLater(logging.Formatter):
 
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
-    if sys.stdout is None:  # the parent process closed it
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
+    set_up_streams()
+    be_at_home()
     be_called_as_typed()
     shown = logging.StreamHandler()
     shown.setFormatter(_SpokenLater())
     logging.basicConfig(level=logging.WARNING, handlers=[shown])
+    status = _status_or_told(arguments)
+    lost = lost_output()
+    return status if lost is None else _tell_lost(arguments, lost, status)
+
+
+def _status_or_told(arguments: Sequence[str]) -> int:
+    """Return the exit status of a command, after saying what went wrong with it."""
     try:
-        status = _status_of_command(arguments)
-        sys.stdout.flush()
+        return _status_of_command(arguments)
     except PostureMonitorError as error:
         if os.environ.get(DEBUG):
             _print_places(error)
@@ -108,14 +122,16 @@ def run_command_line(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _say(words.stopped(), 1)
     except BrokenPipeError:  # `| head` has closed the pipe
-        _drop_output()
+        drop(sys.stdout)
         return 0
     except Exception as error:  # the outermost loop: no traceback reaches a person
+        lost = lost_output()
+        if lost is not None:
+            return _tell_lost(arguments, lost, 0)
         if os.environ.get(DEBUG):
             raise
         fault = _unforeseen(error)
         return _tell(arguments, error, fault.told, fault.found)
-    return status
 
 
 def _status_of_command(arguments: Sequence[str]) -> int:
@@ -137,10 +153,20 @@ def _status_of_command(arguments: Sequence[str]) -> int:
 
 
 def _unforeseen(error: Exception) -> Fault:
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        _drop_output()
-        return words.disk_is_full()
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return words.output_not_written(error)
+    from posture_monitor.vision.causes.raised import cause_of  # rarely needed
+
+    cause = cause_of(error)
+    if cause is not None:
+        return cause
     return words.unforeseen(type(error).__name__, error, DEBUG)
+
+
+def _tell_lost(arguments: Sequence[str], lost: OSError, status: int) -> int:
+    """Say that the output is lost, unless its reader closed it; return the status."""
+    fault = why_lost(lost)
+    return status if fault is None else _tell(arguments, lost, fault.told, fault.found)
 
 
 def _tell(
@@ -160,11 +186,6 @@ def _print_places(error: PostureMonitorError) -> None:
     traceback.print_exception(error)
 
 
-def _drop_output() -> None:
-    """Discard the buffered output, so that flushing it at the end does not raise."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _as_read(arguments: Sequence[str], error: Exception, line: str) -> str:
     """Return the line of an error; only its class where a journal may keep it."""
     if "--foreground" not in arguments or sys.stderr.isatty():
@@ -175,5 +196,5 @@ def _as_read(arguments: Sequence[str], error: Exception, line: str) -> str:
 
 
 def _say(line: str, status: int) -> int:
-    print(f"posture-monitor: {line}", file=sys.stderr)  # noqa: T201  # for a person
+    say_at_the_end(f"posture-monitor: {line}")
     return status

@@ -19,10 +19,16 @@ from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._running import asked, obeyed, settled
 from posture_monitor.control.protocol import ASK_STATUS, Command, Request
 from posture_monitor.control.status import Status
-from posture_monitor.core.vocabulary import PauseReason, Picture
+from posture_monitor.core.vocabulary import PauseReason, Picture, Unread
 from posture_monitor.durations import MINUTE_S
-from posture_monitor.errors import PostureMonitorError, SourceError, UsageError
+from posture_monitor.errors import (
+    IncompleteError,
+    PostureMonitorError,
+    SourceError,
+    UsageError,
+)
 from posture_monitor.phrases.vision.recordings import no_video
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCameras
 from posture_monitor.service.surroundings.live_source import (
     link_for_source,
     mounting_in,
@@ -106,6 +112,7 @@ def link_for_task(
         mounting=mounting_in(settings),
         pace=Pace.FAST,
     )
+    ChosenCameras(storage, say=lambda _remark: None).follow(link, away_s=0.0)
     if is_camera:
         ask_consent(storage, console)
     return link
@@ -115,7 +122,8 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
     """Yield the messages of a started worker until its end, or for so many seconds.
 
     Raises:
-        SourceError: the worker failed; the message is its own.
+        IncompleteError: the recording breaks off; the message is the worker's own.
+        SourceError: the worker failed for another reason, which is its own, too.
     """
     until_s = None if for_s is None else time.monotonic() + for_s
     while until_s is None or time.monotonic() < until_s:
@@ -125,8 +133,10 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
                 yield message
             case Ended():
                 return
+            case Failed(why=Unread.INCOMPLETE):
+                raise IncompleteError(message.fault, why=message.why)
             case Failed():
-                raise SourceError(message.fault)
+                raise SourceError(message.fault, why=message.why)
             case Hung():
                 link.restart()
             case Released() | OfFiles() | None:

@@ -7,8 +7,10 @@ What it says of a wrong call becomes a value in a sentence of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from typer._click import (  # typer hands these out
@@ -27,6 +29,8 @@ from posture_monitor.errors import UsageError
 from posture_monitor.phrases.cli import program as words
 
 VERBOSE = "--verbose"
+EMPTY = re.compile("(--[a-z-]+=)?")
+"""An argument, or the value of an option, with nothing in it."""
 
 
 class _Translated(Command):
@@ -101,7 +105,46 @@ def _calls_in_words(command: str) -> Iterator[None]:
 
 
 class TranslatedCommand(_Translated, TyperCommand):
-    """A command; all of its help is in the catalogue."""
+    """A command; all of its help is in the catalogue.
+
+    An argument that is empty is refused, as `Path("")` would be the present folder.
+    """
+
+    may_be_empty = False
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Context | None = None,
+        **extra: Any,  # typer's own, which it hands through
+    ) -> Context:
+        """Return what was called.
+
+        Raises:
+            UsageError: it was called wrongly, or with an empty argument.
+        """
+        given = tuple(args)  # the parser takes them out of the list
+        if not self.may_be_empty and any(map(EMPTY.fullmatch, given)):
+            above = "" if parent is None else f"{parent.command_path} "
+            raise UsageError(words.empty_argument(f"{above}{info_name}"))
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except UsageError as error:
+            dashed = next(filter(_is_dashed_file, given), None)
+            if dashed is None:
+                raise
+            raise UsageError(words.name_begins_with_dash(dashed)) from error
+
+
+def _is_dashed_file(argument: str) -> bool:
+    return argument.startswith("-") and Path(argument).exists()
+
+
+class ValueCommand(TranslatedCommand):
+    """A command that takes a value, which may be empty."""
+
+    may_be_empty = True
 
 
 class TranslatedGroup(_Translated, TyperGroup):

@@ -19,13 +19,14 @@ from posture_monitor.phrases.cli import looking as words
 from posture_monitor.phrases.cli.exported import written
 
 if TYPE_CHECKING:
+    from posture_monitor.batch.playing import Played
     from posture_monitor.batch.timeline import Timeline
     from posture_monitor.cli.view.analysis.asked import Asked
     from posture_monitor.formats.writer import Recorded
 
 HTML, FILE = "--html", "--output"
 
-Teller = Callable[[Iterable["Recorded"], "Timeline", "Asked", float | None], None]
+Teller = Callable[[Iterable["Recorded"], "Timeline", "Asked", "Played | None"], None]
 """Tells what was seen in a recording."""
 
 
@@ -102,25 +103,25 @@ def _write_page(
     found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
-    duration_s: float | None,
+    played: Played | None,
 ) -> None:
     """Write what was seen as a page; of a recording that breaks off, up to there."""
     # here, since it loads the core, while whoever plays the recording starts
-    from posture_monitor.cli._recordings import gather
+    from posture_monitor.cli._recordings import end_of, gather
 
-    is_whole = False
+    is_whole, ends_s = False, None
     try:
-        gather(found, timeline, asked, duration_s)
-        is_whole = timeline.is_whole
+        gather(found, timeline, asked, played)
+        is_whole, ends_s = timeline.is_whole, end_of(timeline, played)
     finally:
         timeline.finish(asked.taken)
         if timeline.sightings:
-            content = _content(timeline, asked, duration_s, is_whole=is_whole)
+            content = _content(timeline, asked, ends_s, is_whole=is_whole)
             _write(path, content)
 
 
 def _content(
-    timeline: Timeline, asked: Asked, duration_s: float | None, *, is_whole: bool
+    timeline: Timeline, asked: Asked, ends_s: float | None, *, is_whole: bool
 ) -> bytes:
     # here, since it loads what draws, which records do not need
     from posture_monitor.batch.page import AnalysedRecording, page_of_recording
@@ -130,7 +131,7 @@ def _content(
         name=asked.name,
         timeline=timeline,
         carry_s=asked.carry_s,
-        ends_s=duration_s if is_whole else None,
+        ends_s=ends_s,
         is_whole=is_whole,
     )
     return html_of_page(page_of_recording(recording)).encode()

@@ -7,22 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from posture_monitor.batch.analysis import (
     CAMERA,
     Look,
     baseline_of,
     write_all,
 )
-from posture_monitor.batch.playing import Playback
+from posture_monitor.batch.playing import Playback, Played
 from posture_monitor.batch.timeline import Timeline, UsualPosition
 from posture_monitor.cli import _options
 from posture_monitor.cli._help import is_verbose
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.monitor import Monitor
-from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.errors import SourceError, TraceError, UsageError
 from posture_monitor.formats.writer import Recorded
 from posture_monitor.formats.writers import FORMAT_BY_NAME
 from posture_monitor.phrases.cli.looking import same_side_twice
+from posture_monitor.phrases.kept.traces import too_long
 from posture_monitor.phrases.vision.pictures import not_looked_at, pictures_not_read
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from posture_monitor.cli.view.analysis.asked import Asked
 
 PROGRAM = "posture-monitor"
+MOST_TOLD = 500_000
+"""Of one trace: 70 hours of two looks a second, and 0.4 GB as they are kept."""
 
 
 def known_positions(
@@ -74,7 +79,7 @@ def new_monitor(
 def _baseline(path: Path, settings: Config, playback: Playback) -> Baseline:
     core = monitor_settings(settings)
     if path.suffix == _options.TRACE_SUFFIX:
-        return baseline_of(looks_of_trace(path), core, path.name)
+        return baseline_of(few_looks_of_trace(path), core, path.name)
     playback.begin()
     return baseline_of(playback.looks(), core, path.name)
 
@@ -85,6 +90,18 @@ def looks_of_trace(trace: Path) -> Iterator[Look]:
     from posture_monitor.formats.trace import read_trace
 
     return ((each, None) for each in read_trace(trace))
+
+
+def few_looks_of_trace(trace: Path) -> Iterator[Look]:
+    """Yield the looks of a trace that are kept together, at most `MOST_TOLD`.
+
+    Raises:
+        TraceError: there are more; or as `read_trace`.
+    """
+    for number, look in enumerate(looks_of_trace(trace)):
+        if number == MOST_TOLD:
+            raise TraceError(too_long(trace, MOST_TOLD))
+        yield look
 
 
 def write_records(found: Iterable[Recorded], format_name: str = "json") -> None:
@@ -98,21 +115,20 @@ def tell_troubles(playback: Playback) -> None:
     Raises:
         SourceError: one could not be read, or not to its end; of a folder, how many.
     """
-    from posture_monitor.cli._console import say_line
-
-    for each in playback.played:
-        if each.left_out is not None:
-            say_line(not_looked_at(each.left_out.names, each.left_out.count))
+    left_out = [each.left_out for each in playback.played if each.left_out is not None]
+    lines = [not_looked_at(each.names, each.count) for each in left_out]
     troubles = playback.troubles
-    if not troubles:
-        return
-    last = playback.played[-1]
-    pictures = last.looks + len(last.troubles)
-    if len(troubles) == 1 and (pictures == 1 or not last.file.is_dir()):
+    is_one = len(troubles) == 1 and not playback.played[-1].file.is_dir()
+    if not is_one:
+        lines += [each.fault.told for each in troubles]
+    for each in lines:
+        typer.echo(each, err=True)
+    if is_one:
         raise SourceError(troubles[0].fault)
-    for trouble in troubles:
-        say_line(trouble.fault.told)
-    raise SourceError(pictures_not_read(len(troubles), pictures))
+    if troubles:
+        last = playback.played[-1]
+        pictures = last.looks + len(last.troubles)
+        raise SourceError(pictures_not_read(len(troubles), pictures))
 
 
 def asked_for(
@@ -139,7 +155,7 @@ def print_report(
     found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
-    duration_s: float | None,
+    played: Played | None,
 ) -> None:
     """Print what was seen for a person; a recording that breaks off, up to there.
 
@@ -147,8 +163,7 @@ def print_report(
         found: The looks.
         timeline: Where they are gathered.
         asked: What was asked for.
-        duration_s: How long the recording is, where that is known; then a bar shows
-            how far it is.
+        played: The recording that they are played from; None for a trace.
     """
     # here, since it loads rich, which records do not need
     from posture_monitor.cli import _console
@@ -157,8 +172,8 @@ def print_report(
     console = _console.results()
     end_s: float | None = None
     try:
-        gather(found, timeline, asked, duration_s)
-        end_s = duration_s if timeline.is_whole else None
+        gather(found, timeline, asked, played)
+        end_s = end_of(timeline, played)
     finally:
         timeline.finish(asked.taken)
         if timeline.is_of_pictures:
@@ -167,19 +182,24 @@ def print_report(
             recording.print_recording(console, timeline, asked, end_s)
 
 
+def end_of(timeline: Timeline, played: Played | None) -> float | None:
+    """Return where a recording that was played ends; None where it breaks off."""
+    return played.duration_s if played is not None and timeline.is_whole else None
+
+
 def gather(
     found: Iterable[Recorded],
     timeline: Timeline,
     asked: Asked,
-    duration_s: float | None,
+    played: Played | None,
 ) -> None:
     """Gather all looks, with a bar on a terminal where their end is known."""
     from posture_monitor.cli import _console
     from posture_monitor.cli.view.report import with_bar
 
-    if duration_s is not None:
+    if played is not None and played.duration_s is not None:
         console = _console.results()
         beside = console if console.is_terminal else _console.remarks()
-        found = with_bar(found, asked.name, duration_s, beside)
+        found = with_bar(found, asked.name, played.duration_s, beside)
     for look in found:
         timeline.add(look)

@@ -44,8 +44,10 @@ def asked(request: Request) -> Reply | None:
         if time.monotonic() >= until_s:
             break
         time.sleep(BETWEEN_S)  # it has just started, and does not listen yet
-    pid = instance.running_pid()
-    raise PostureMonitorError(words.service_is_silent(pid, ASK_WITHIN_S))
+    holder = instance.holder()
+    raise PostureMonitorError(
+        words.service_is_silent(holder.pid, holder.host, ASK_WITHIN_S)
+    )
 
 
 def obeyed(request: Request) -> Reply:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from posture_monitor.durations import HOUR_S, MINUTE_S
 from posture_monitor.errors import UsageError
+from posture_monitor.local_times import moments_at
 from posture_monitor.phrases.cli import pausing as words_of
 from posture_monitor.phrases.cli import times
 
@@ -71,21 +72,21 @@ def _moment(
     rest = asked if said is None else said
     tomorrow = _after(rest, times.tomorrow_words())
     if rest in times.today_words() or tomorrow == "":
-        return _at(here, time(0), zone, days=1)
+        return _tomorrow_at(here, time(0), zone)
     if rest in times.noon_words():
         return _next(here, time(12), zone, command)
     if tomorrow is not None:
         clock = _after(tomorrow, times.at_words())
         found = _clock(tomorrow if clock is None else clock, is_meant=True)
-        return None if found is None else _at(here, found[0], zone, days=1)
+        return None if found is None else _tomorrow_at(here, found[0], zone)
     found = _clock(rest, is_meant=said is not None)
     if found is None:
         return None
     at, is_either_half = found
-    if is_either_half and _at(here, at, zone, days=0) <= here:
+    if is_either_half and _later_today(here, at, zone) is None:
         other = time((at.hour + 12) % 24)
-        tomorrow_s = _at(here, at, zone, days=1) - here
-        if _at(here, other, zone, days=0) > here or tomorrow_s > NEAR:
+        is_far = _tomorrow_at(here, at, zone) - here > NEAR
+        if is_far or _later_today(here, other, zone) is not None:
             at = other
     return _next(here, at, zone, command)
 
@@ -128,19 +129,24 @@ def _next(here: datetime, at: time, zone: tzinfo | None, command: str) -> dateti
     Raises:
         UsageError: that has passed today, and is far off tomorrow.
     """
-    today = _at(here, at, zone, days=0)
-    if today > here:
+    today = _later_today(here, at, zone)
+    if today is not None:
         return today
-    tomorrow = _at(here, at, zone, days=1)
+    tomorrow = _tomorrow_at(here, at, zone)
     if tomorrow - here <= NEAR:
         return tomorrow
     raise UsageError(words_of.has_passed(f"{at:%H:%M}", command))
 
 
-def _at(here: datetime, clock: time, zone: tzinfo | None, *, days: int) -> datetime:
-    """Return a time of day as UTC, also on days on which summer time begins or ends."""
-    day = here.date() + timedelta(days=days)
-    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+def _later_today(here: datetime, at: time, zone: tzinfo | None) -> datetime | None:
+    """Return when the clock shows this next on this day, or None if no more."""
+    now = here.astimezone(UTC)
+    moments = moments_at(here.date(), at, zone)
+    return next((moment for moment in moments if moment > now), None)
+
+
+def _tomorrow_at(here: datetime, at: time, zone: tzinfo | None) -> datetime:
+    return moments_at(here.date() + timedelta(days=1), at, zone)[0]
 
 
 # A length.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posture_monitor.batch.playing import Playback
+from posture_monitor.batch.playing import Playback, Played
 from posture_monitor.cli import _options
 from posture_monitor.cli._page import PageCommand, page_file, writing_to
 from posture_monitor.errors import UsageError
@@ -68,10 +68,10 @@ def analyze(
         monitor = shared.new_monitor(settings, known, calibrate_first)
         # who runs it may not be who was filmed: a change of position suits anybody
         person = person_of(settings, Offer.CHANGES)
-        duration_s = playback.begin().duration_s
+        played = playback.begin()
         found = assessed(playback.looks(), monitor, person)
         if json:
-            shared.write_records(_with_bar(found, on_one_line(path.name), duration_s))
+            shared.write_records(_with_bar(found, on_one_line(path.name), played))
         else:
             asked = shared.asked_for(
                 "analyze", path, baseline, calibrate_first, settings
@@ -79,12 +79,12 @@ def analyze(
             if rotate is not Rotation.AS_IT_IS:
                 asked = replace(asked, command=(*asked.command, "--rotate", rotate))
             tell = shared.print_report if page is None else writing_to(page)
-            tell(found, Timeline(known), asked, duration_s)
+            tell(found, Timeline(known), asked, played)
     shared.tell_troubles(playback)
 
 
 def _with_bar(
-    found: Iterable[Recorded], name: str, duration_s: float | None
+    found: Iterable[Recorded], name: str, played: Played
 ) -> Iterable[Recorded]:
     """Return the same looks, with a bar if only standard error is a terminal."""
     if os.isatty(STANDARD_OUTPUT) or not os.isatty(STANDARD_ERROR):
@@ -93,4 +93,4 @@ def _with_bar(
     from posture_monitor.cli import _console
     from posture_monitor.cli.view import report
 
-    return report.with_bar(found, name, duration_s, _console.remarks())
+    return report.with_bar(found, name, played.duration_s, _console.remarks())

@@ -82,5 +82,4 @@ def _show(said: str, found: AutostartStatus, *, json: bool) -> None:
     if json:
         typer.echo(json_format.dumps(asdict(found)))
         return
-    # a path may have bytes that no terminal can show
-    typer.echo(said.encode("utf-8", "replace").decode())
+    typer.echo(said)

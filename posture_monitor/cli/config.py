@@ -12,7 +12,12 @@ import typer
 
 from posture_monitor.cli import _console, _options
 from posture_monitor.cli._editor import edited
-from posture_monitor.cli._help import TranslatedCommand, TranslatedGroup, is_verbose
+from posture_monitor.cli._help import (
+    TranslatedCommand,
+    TranslatedGroup,
+    ValueCommand,
+    is_verbose,
+)
 from posture_monitor.cli.view import settings as view
 from posture_monitor.control import instance
 from posture_monitor.errors import ConfigError, UsageError
@@ -69,7 +74,7 @@ def show(
         view.print_settings(console, settings, rows, has_evidence=is_verbose())
 
 
-@config_app.command("set", cls=TranslatedCommand, help=words.set_help())
+@config_app.command("set", cls=ValueCommand, help=words.set_help())
 def set_one(
     name: Name,
     value: Annotated[

@@ -23,6 +23,7 @@ from posture_monitor.cli._camera import picture_seen
 from posture_monitor.cli._help import TranslatedCommand, is_verbose
 from posture_monitor.cli._kept_history import history_file, kept_history
 from posture_monitor.cli._running import asked
+from posture_monitor.cli._webcams import Webcams, names
 from posture_monitor.cli.view.status import NEEDS_THE_PERSON
 from posture_monitor.control.instance import own_place
 from posture_monitor.control.protocol import ASK_STATUS
@@ -34,20 +35,19 @@ from posture_monitor.errors import LibraryError, PostureMonitorError, StorageErr
 from posture_monitor.paths import exercise_folders, log_file, settings_file
 from posture_monitor.phrases.cli import doctor as words
 from posture_monitor.phrases.pictures import what_is_wrong, what_to_do
+from posture_monitor.phrases.vision.cameras import join_group
 from posture_monitor.service.surroundings.live_source import (
     link_for_source,
     mounting_in,
 )
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.estimator import MODEL, verified_model
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
-from posture_monitor.vision.sources.webcam import KIND, Camera, chosen
-from posture_monitor.vision.worker_link import (
-    listed_cameras,
-    loading_trouble,
-)
+from posture_monitor.vision.sources.webcam import KIND
+from posture_monitor.vision.worker_link import loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
 OTHER_OPENCV = (
@@ -86,7 +86,7 @@ def register(app: typer.Typer) -> None:
 
 def doctor(json: _options.Json = False) -> None:
     """Print the result of each check, and what to do about it."""
-    findings = [check() for check in CHECKS]
+    findings = [_finding(check) for check in CHECKS]
     if json:
         for finding in findings:
             typer.echo(json_format.dumps(_record(finding)))
@@ -94,6 +94,21 @@ def doctor(json: _options.Json = False) -> None:
         _show(findings)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
+
+
+def _finding(check: Callable[[], CheckResult]) -> CheckResult:
+    """Return what a check finds, also where the system refuses what it needs."""
+    try:
+        return check()
+    except OSError as error:
+        cause = cause_of_refusal(error)
+        return CheckResult(
+            name=check.__name__.removeprefix("_"),
+            ok=False,
+            told=words.cannot_be_checked(),
+            found=cause.found,
+            do=cause.told,
+        )
 
 
 def _record(finding: CheckResult) -> dict[str, object]:
@@ -207,14 +222,14 @@ def _webcams(place: str) -> CheckResult:
         CameraError: there is none of that name.
         LibraryError: they cannot be listed.
     """
-    cameras = listed_cameras()
-    found = ", ".join(map(_camera, cameras)) or words.no_camera()
-    if place:
-        chosen(cameras, place)
-    elif all(each.is_virtual for each in cameras):
-        told = words.only_virtual_cameras() if cameras else words.no_camera()
+    webcams = Webcams.of_this_computer(Storage())
+    listed, found = webcams.listed, names(webcams.listed)
+    if not place and all(each.is_virtual for each in listed):
+        told = words.only_virtual_cameras() if listed else words.no_camera()
         return _camera_result(told, found=found, do=words.plug_in_webcam())
-    return _camera_result(found)
+    group = webcams.used_at(place).group
+    do = None if group is None else join_group(group)
+    return _camera_result(webcams.told_at(place), found=found, do=do)
 
 
 def _source(source: str) -> CheckResult:
@@ -255,12 +270,6 @@ def _camera_result(
 ) -> CheckResult:
     found = told if found is None else found
     return CheckResult(name="cameras", ok=do is None, told=told, found=found, do=do)
-
-
-def _camera(camera: Camera) -> str:
-    if camera.is_virtual:
-        return words.virtual_camera(camera.index, camera.name)
-    return words.camera(camera.index, camera.name)
 
 
 # Reminders, settings, files.

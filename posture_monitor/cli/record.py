@@ -12,7 +12,7 @@ from posture_monitor.cli import _console, _options
 from posture_monitor.cli._camera import heard, link_for_task
 from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._stopping import stopping_politely
-from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.errors import IncompleteError, SourceError, UsageError
 from posture_monitor.formats.trace import TraceWriter
 from posture_monitor.phrases.cli import looking as words
 from posture_monitor.store.storage import Storage
@@ -39,10 +39,16 @@ def record(
     settings, console = _options.settings(None), _console.remarks()
     source = source or settings.text("camera.source")
     link = link_for_task(source, looks_per_s, settings, Storage(), console)
-    with stopping_politely(), TraceWriter(trace) as writer, link:
-        _write_trace(link, writer, for_s)
-        if writer.count == 0:
-            raise SourceError(words.no_looks(source))
+    writer = TraceWriter(trace)
+    try:
+        with stopping_politely(), writer, link:
+            _write_trace(link, writer, for_s)
+            if writer.count == 0:
+                raise SourceError(words.no_looks(source))
+    except IncompleteError:
+        if writer.count:
+            _console.say_line(words.recorded(writer.count, trace))
+        raise
     _console.say_line(words.recorded(writer.count, trace))
 
 

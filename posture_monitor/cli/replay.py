@@ -15,6 +15,7 @@ from posture_monitor.cli import _options
 from posture_monitor.cli._page import PageCommand, page_file, writing_to
 from posture_monitor.cli._recordings import (
     asked_for,
+    few_looks_of_trace,
     known_positions,
     looks_of_trace,
     new_monitor,
@@ -43,7 +44,7 @@ def replay(
     with Playback(_options.to_be_played(baseline), _options.LOOKS_PER_S) as playback:
         known = known_positions(baseline, settings, playback)
     found = assessed(
-        looks_of_trace(trace),
+        looks_of_trace(trace) if json else few_looks_of_trace(trace),
         new_monitor(settings, known, calibrate_first),
         person_of(settings, Offer.CHANGES),
     )

@@ -21,6 +21,7 @@ from posture_monitor.control.instance import Instance
 from posture_monitor.control.protocol import ASK_STATUS
 from posture_monitor.control.status import Status
 from posture_monitor.errors import Fault, PostureMonitorError
+from posture_monitor.paths import working_folder
 from posture_monitor.phrases.cli import service_commands as words
 from posture_monitor.phrases.cli.program import kinds_of_source_help
 from posture_monitor.store.storage import Storage
@@ -62,6 +63,8 @@ def start(
     if is_camera:
         _ask_on_a_terminal()
     if not foreground:
+        with Instance():  # what keeps it from beginning is said here, where it is read
+            pass
         _begin(background_command(source, assignments or ()))
         return
     with Instance() as instance:
@@ -147,7 +150,7 @@ def _begin(command: list[str]) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        cwd=Path.home(),
+        cwd=working_folder(),
         start_new_session=how.start_new_session,
         creationflags=how.creationflags,
     )

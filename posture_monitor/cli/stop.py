@@ -10,7 +10,8 @@ import typer
 from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._running import BETWEEN_S, asked, refuse
 from posture_monitor.control import instance
-from posture_monitor.control.protocol import Command, Reply, Request
+from posture_monitor.control.holder import is_alive, mark_of
+from posture_monitor.control.protocol import Command, Request
 from posture_monitor.errors import PostureMonitorError, StorageError
 from posture_monitor.paths import history_folder
 from posture_monitor.phrases.cli import service_commands as words
@@ -25,13 +26,14 @@ def register(app: typer.Typer) -> None:
 
 def stop() -> None:
     """End the service, and wait for it."""
+    pid = instance.holder().pid  # before it removes what it wrote of itself
+    mark = None if pid is None else mark_of(pid)
     reply = asked(Request(command=Command.STOP))
     if reply is None:
         typer.echo(words.nothing_to_stop())
         return
     refuse(reply)
-    if not (instance.ends_within(END_WITHIN_S) and _is_gone(reply)):
-        pid = instance.running_pid()
+    if not instance.ends_within(END_WITHIN_S) or _lives_on(pid, mark):
         raise PostureMonitorError(words.not_stopped(END_WITHIN_S, pid))
     typer.echo(words.service_stopped())
     day = _today_in_a_sentence()
@@ -61,14 +63,11 @@ def _today_in_a_sentence() -> str | None:
     return day_in_a_sentence(figures.seated_s, figures.usual_s, figures.breaks)
 
 
-def _is_gone(reply: Reply) -> bool:
-    """Return whether the process that sent a reply ends within seconds."""
-    import psutil  # here, because mostly no service runs, or it told no process
-
-    pid = None if reply.status is None else reply.status.pid
+def _lives_on(pid: int | None, mark: str | None) -> bool:
+    """Return whether this process, and no other with its id, does not end in time."""
     until_s = time.monotonic() + END_WITHIN_S
-    while pid is not None and psutil.pid_exists(pid):
+    while pid is not None and mark is not None and is_alive(pid, mark):
         if time.monotonic() >= until_s:
-            return False
+            return True
         time.sleep(BETWEEN_S)
-    return True
+    return False

@@ -24,6 +24,7 @@ from posture_monitor.control.protocol import ASK_STATUS, Command, Reply, Request
 from posture_monitor.control.status import NOT_RUNNING, Status
 from posture_monitor.desktop.tray import OpenedTray, Tray, TrayState
 from posture_monitor.desktop.tray._menu import SHORT_PAUSE_MIN
+from posture_monitor.local_times import moments_at
 from posture_monitor.log_codes import LogCode
 from posture_monitor.phrases.desktop import tray as phrases
 
@@ -114,7 +115,7 @@ class Companion:
     def pause_until_tomorrow(self) -> None:
         """Queue a pause until the next midnight, local time."""
         tomorrow = self._now().astimezone().date() + timedelta(days=1)
-        self._pause_until(datetime.combine(tomorrow, time()))
+        self._pause_until(moments_at(tomorrow, time())[0])
 
     def resume(self) -> None:
         """Queue the end of the pause."""

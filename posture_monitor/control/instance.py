@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -17,12 +18,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from posture_monitor.control.holder import (
+    NOBODY,
+    Holder,
+    holder_from,
+    this_computer,
+    written_down,
+)
 from posture_monitor.durations import HOUR_S
 from posture_monitor.errors import StorageError
 from posture_monitor.paths import APP, data_folder, session_folder
 from posture_monitor.phrases.service import channel
 
 PRIVATE = 0o700
+MACHINE_ID = Path("/etc/machine-id")
+LONGEST_COMPUTER = 20  # characters, as the path of a socket has to be short
 LONGEST_SOCKET_PATH = 103  # bytes: 107 on Linux, 103 on macOS, where a zero follows
 START_OR_END_S = 1.0  # a process that only tests the lock holds it for less
 STALE_S = HOUR_S  # cleaners of a session's folder may remove what is six hours old
@@ -65,7 +75,37 @@ class RuntimePlace:
 def own_place() -> RuntimePlace:
     """Return the person's own place; nothing is made."""
     found = session_folder()
-    return place_in(data_folder() / "run" if found is None else found)
+    return place_in(_folder_of_this_computer() if found is None else found)
+
+
+def _folder_of_this_computer(platform: str = sys.platform) -> Path:
+    """Return the folder where no session has one: of this computer, in the home.
+
+    A home may be on several computers at once, and its locks may reach as far. Windows
+    keeps these data on one computer, and on macOS the computer's name changes with the
+    network, so that a running service would not be found again.
+    """
+    folder = data_folder() / "run"
+    return folder if platform in {"win32", "darwin"} else folder / computer_folder()
+
+
+def computer_folder() -> str:
+    """Return a name of this computer that is good for a folder.
+
+    The computer's name alone may be that of others (localhost), and so may its id,
+    where a disk was copied.
+    """
+    import hashlib  # 2 ms, which a short command rarely needs
+
+    known = this_computer()
+    try:
+        made = MACHINE_ID.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        made = ""
+    word = re.sub(r"[^\w-]+", "-", known)[:LONGEST_COMPUTER]
+    # systemd asks for machine ids not to be shown as they are: machine-id(5)
+    code = hashlib.sha256(f"{APP} {made} {known}".encode()).hexdigest()[:8]
+    return f"{word}-{code}"
 
 
 def place_in(folder: Path, platform: str = sys.platform) -> RuntimePlace:
@@ -101,7 +141,7 @@ def make_private(folder: Path) -> None:
         if sys.platform != "win32":  # there, the person's own folders are private
             _check_owner(folder)
     except OSError as error:
-        refusal = channel.no_private_folder(folder, error.strerror)
+        refusal = channel.no_private_folder(folder, error)
         raise StorageError(refusal) from error
 
 
@@ -136,7 +176,7 @@ class Instance:
         if self.is_ours:
             _held[self._place.lock] = _identity_of_held(self._place.lock)
             with contextlib.suppress(OSError):  # it is only shown in messages
-                self._place.pid.write_text(f"{os.getpid()}\n", encoding="ascii")
+                self._place.pid.write_text(written_down(os.getpid()), "utf-8")
         return self
 
     def __exit__(
@@ -147,7 +187,7 @@ class Instance:
     ) -> None:
         """Release the lock, and remove the file with the process id."""
         if self.is_ours:
-            if running_pid(self._place) == os.getpid():  # not that of the next service
+            if holder(self._place).pid == os.getpid():  # not that of the next service
                 with contextlib.suppress(OSError):
                     self._place.pid.unlink(missing_ok=True)
             _held.pop(self._place.lock, None)
@@ -212,14 +252,13 @@ def ends_within(wait_s: float, place: RuntimePlace | None = None) -> bool:
         return _take(held, where, wait_s)
 
 
-def running_pid(place: RuntimePlace | None = None) -> int | None:
-    """Return the process id that the running service has written, or None."""
+def holder(place: RuntimePlace | None = None) -> Holder:
+    """Return who holds the lock, as far as the running service has written it."""
     where = own_place() if place is None else place
     try:
-        words = where.pid.read_text(encoding="ascii").strip()
+        return holder_from(where.pid.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
-    return int(words) if words.isdigit() and len(words) < 12 else None
+        return NOBODY
 
 
 def _identity_of_held(lock: Path) -> Identity:
@@ -234,13 +273,16 @@ def _take(held: contextlib.ExitStack, place: RuntimePlace, wait_s: float) -> boo
     """Lock until `held` is closed; return False where another process has the lock."""
     import filelock  # 45 ms, which `status` and `pause` do without
 
-    # Not thread-local: the service may end in another thread than it began in.
-    lock = filelock.FileLock(place.lock, timeout=wait_s, thread_local=False)
+    # Not thread-local: the service may end in another thread than it began in. And
+    # never a file that is only there: after a crash it would stand for a service.
+    lock = filelock.FileLock(
+        place.lock, timeout=wait_s, thread_local=False, fallback_to_soft=False
+    )
     try:
         held.enter_context(lock)
     except filelock.Timeout:
         return False
     except OSError as error:
-        refusal = channel.not_locked(place.lock, error.strerror)
+        refusal = channel.not_locked(place.lock, error)
         raise StorageError(refusal) from error
     return True

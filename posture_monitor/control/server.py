@@ -172,8 +172,7 @@ class Server:
             _keep_key(self._place.key, self._key)
             listener = CallerListener(self._place.address, most_waiting=MOST_CALLERS)
         except OSError as error:
-            why = error.strerror or error
-            refusal = channel.not_listening(self._place.address, why)
+            refusal = channel.not_listening(self._place.address, error)
             raise StorageError(refusal) from error
         self._listener = listener
         self._thread = threading.Thread(

@@ -36,6 +36,25 @@ class LastReminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldDevice:
+    """A microphone or a camera that another program uses now.
+
+    Attributes:
+        device: microphone or camera.
+        name: The program, as the system names it; None where it does not.
+        call: Whether it is taken for a call.
+        why_no_call: Why it is not, as a code.
+        ignore_with: The value of `courtesy.ignore` that has this program, too.
+    """
+
+    device: str | None = None
+    name: str | None = None
+    call: bool | None = None
+    why_no_call: str | None = None
+    ignore_with: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """What a service does now; None where a field is unknown or was not sent.
 
@@ -78,6 +97,10 @@ class Status:
     held_until: str | None = None
     move: str | None = None
     standing_s: float | None = None
+    camera_path: str | None = None
+    camera_why: str | None = None
+    camera_told: str | None = None
+    in_use: tuple[HeldDevice, ...] | None = None
 
 
 NOT_RUNNING = Status(running=False)
@@ -124,8 +147,7 @@ def _as_one_of(kinds: tuple[Any, ...], value: object) -> object:
             is_wanted = LastReminder in kinds
             return LastReminder(**_checked(LastReminder, value)) if is_wanted else None
         case list():
-            lines = tuple(line for line in value if isinstance(line, str))
-            return lines if tuple[str, ...] in kinds else None
+            return _as_tuple(kinds, value)
         case bool():  # before int: True is one in Python
             return value if bool in kinds else None
         case int() if float in kinds:
@@ -133,3 +155,11 @@ def _as_one_of(kinds: tuple[Any, ...], value: object) -> object:
         case str() | int() | float():
             return value if type(value) in kinds else None
     return None
+
+
+def _as_tuple(kinds: tuple[Any, ...], values: list[object]) -> object:
+    if tuple[HeldDevice, ...] in kinds:
+        found = (each for each in values if isinstance(each, dict))
+        return tuple(HeldDevice(**_checked(HeldDevice, each)) for each in found)
+    lines = tuple(line for line in values if isinstance(line, str))
+    return lines if tuple[str, ...] in kinds else None

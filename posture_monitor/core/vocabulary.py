@@ -416,6 +416,21 @@ class PauseReason(StrEnum):
     LENT = "lent"  # a command of the person's looks through the camera itself
 
 
+class Device(StrEnum):
+    """What another program may use."""
+
+    MICROPHONE = "microphone"
+    CAMERA = "camera"
+
+
+class NoCall(StrEnum):
+    """Why the use of a microphone or a camera does not count as a call."""
+
+    FILTER = "filter"  # it only filters, passes on, measures or waits for a word
+    IGNORED = "ignored"  # the person's settings name the program
+    TOO_LONG = "too_long"  # it has lasted longer than calls do
+
+
 class HeldBack(StrEnum):
     """Why a reminder that is due is not given now."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection, wait
 
+from posture_monitor.local_times import THIS_ZONE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
@@ -58,7 +60,7 @@ def _utc() -> datetime:
 def _local() -> datetime:
     if sys.platform != "win32":  # where Python follows the time zone by itself
         time.tzset()  # else a change of the time zone is not seen
-    return datetime.now().astimezone()
+    return datetime.now(THIS_ZONE)
 
 
 def _wait(for_s: float, ends: Sequence[Connection]) -> None:

@@ -21,7 +21,8 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 from posture_monitor.core.pose.landmarks import LANDMARKS, Pose
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture
-from posture_monitor.errors import Fault, StorageError, TraceError
+from posture_monitor.errors import Fault, IncompleteError, StorageError, TraceError
+from posture_monitor.formats.trace_lines import trace_lines
 from posture_monitor.phrases.kept import traces as phrases
 
 XY_DECIMALS, WORLD_DECIMALS, SHARE_DECIMALS = 5, 4, 3
@@ -32,6 +33,9 @@ Pixels = Annotated[int, Field(ge=1, le=100_000)]
 Place = Annotated[
     FiniteFloat, Field(ge=-1e6, le=1e6)
 ]  # products with pixels stay finite
+LATEST_S = 1e11
+"""3,168 years: days are counted by a calendar that ends after 9,999 years."""
+Moment = Annotated[FiniteFloat, Field(ge=0, le=LATEST_S)]
 
 
 class _Landmarks(BaseModel):
@@ -47,7 +51,7 @@ class _Landmarks(BaseModel):
 class _Line(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    at_s: FiniteFloat
+    at_s: Moment
     size_px: tuple[Pixels, Pixels] | None = None
     picture: Picture = Picture.OK
     pose: _Landmarks | None
@@ -96,17 +100,18 @@ def observation_from_line(line: str | bytes) -> Observation:
 def read_trace(path: Path) -> Iterator[Observation]:
     """Yield the observations of a trace file, each later than the one before.
 
+    No more of it is in memory than a line; it may be a pipe, which is read as it comes.
+
     Raises:
-        TraceError: no such file, an empty one, or a line that is no observation; the
-            message names the line.
+        TraceError: no such file, an empty one, something else than a trace, or a line
+            that is no observation; the message names the line.
     """
     last_s: float | None = None
     try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                observation = _read_line(path, number, line, last_s)
-                last_s = observation.at_s
-                yield observation
+        for number, line in trace_lines(path):
+            observation = _read_line(path, number, line, last_s)
+            last_s = observation.at_s
+            yield observation
     except OSError as error:
         raise TraceError(phrases.not_read(path, error.strerror)) from error
     if last_s is None:
@@ -163,7 +168,8 @@ class TraceWriter:
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
         """Give the file its name, or remove it if it is empty or after a failure.
 
-        Ctrl-C is no failure: the lines written so far are kept.
+        Ctrl-C is no failure, nor is a recording that breaks off: the lines written so
+        far are kept.
 
         Raises:
             StorageError: the file cannot be renamed.
@@ -173,8 +179,8 @@ class TraceWriter:
         with suppress(OSError):  # every line was flushed, or its failure raised
             self._file.close()
         self._file = None
-        is_whole = failure is None or failure is KeyboardInterrupt
-        if self.count == 0 or not is_whole:
+        is_kept = failure in (None, KeyboardInterrupt, IncompleteError)
+        if self.count == 0 or not is_kept:
             self._part.unlink(missing_ok=True)
             return
         try:
@@ -183,7 +189,7 @@ class TraceWriter:
             raise StorageError(self._refusal(error)) from error
 
     def _refusal(self, error: OSError) -> Fault:
-        return phrases.not_written(self._path, error.strerror)
+        return phrases.not_written(self._path, error)
 
 
 def _fault(error: ValidationError) -> Fault:
@@ -200,9 +206,7 @@ def _read_line(
         observation = observation_from_line(line)
     except TraceError as error:
         fault = error.found or str(error)
-        if number == 1:  # it was never a trace
-            raise TraceError(phrases.not_read(path, fault)) from error
-        raise TraceError(phrases.damaged(path, number, fault)) from error
+        raise TraceError(phrases.no_look(path, number, fault)) from error
     if last_s is not None and observation.at_s <= last_s:
         later = phrases.not_later(path, number, last_s, observation.at_s)
         raise TraceError(later)

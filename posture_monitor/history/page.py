@@ -12,6 +12,7 @@ from enum import StrEnum
 from html import escape
 
 from posture_monitor.drawing.page_style import page_stylesheet
+from posture_monitor.encoding.readable import readable
 from posture_monitor.phrases.amounts import unparted
 from posture_monitor.phrases.pages import charts as phrases
 
@@ -150,8 +151,8 @@ class Page:
 
 
 def html_of_page(page: Page) -> str:
-    """Return the page as one HTML document."""
-    return "\n".join(_document(page)) + "\n"
+    """Return the page as one HTML document, which UTF-8 can always encode."""
+    return readable("\n".join(_document(page)) + "\n", "utf-8")
 
 
 def _document(page: Page) -> Iterator[str]:

@@ -26,7 +26,10 @@ WHAT_IS_WRONG: Mapping[Picture, str] = {
 
 WHAT_TO_DO: Mapping[Picture, str] = {
     Picture.BUSY: marked("Close that program, for example a video call."),
-    Picture.DENIED: marked("Allow the camera in the privacy settings of the system."),
+    Picture.DENIED: marked(
+        "Allow the camera in the privacy settings of the system. On Linux, "
+        "`posture-monitor doctor` names the command."
+    ),
     Picture.COVERED: marked("Open its cover when you want to be seen."),
     Picture.DARK: marked("Switch on a light."),
     Picture.FROZEN: marked(

@@ -35,6 +35,7 @@ from posture_monitor.service.session_store import (
     SessionStore,
 )
 from posture_monitor.service.settings import ServiceSettings, service_settings
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCameras
 from posture_monitor.service.surroundings.desk import Desk
 from posture_monitor.service.surroundings.live_source import (
     WhileForbidden,
@@ -144,10 +145,16 @@ def _live_service(
     care = care_source(config, screen)
     store = SessionStore(storage, clock=clock, say=screen.say, care=care)
     announcer = _announcer(config, screen, settings, store, console)
+    worker = WorkerSupervisor(
+        link,
+        clock=clock.now_s,
+        is_patient=console is None,
+        cameras=ChosenCameras(storage, screen.say),
+    )
     asking = HistoryQuestion(storage.profile, announcer, utc=clock.utc)
     parts = ServiceParts(
-        worker=WorkerSupervisor(link, clock=clock.now_s, is_patient=console is None),
-        desk=_desk(settings, store, clock),
+        worker=worker,
+        desk=_desk(settings, store, clock, screen),
         announcer=announcer,
         say=screen.say,
         store=store,
@@ -176,11 +183,18 @@ def _service_link(config: Config, source: str) -> WorkerLink:
     )
 
 
-def _desk(settings: ServiceSettings, store: SessionStore, clock: Clock) -> Desk:
+def _desk(
+    settings: ServiceSettings, store: SessionStore, clock: Clock, screen: Screen
+) -> Desk:
     """Return the desk, which reads this computer's signals."""
     asked = permissions(store.has_consent)
     return Desk(
-        open_signals(), settings.courtesy, asked, clock=clock, pause=store.pause
+        open_signals(),
+        settings.courtesy,
+        asked,
+        clock=clock,
+        pause=store.pause,
+        say=screen.say,
     )
 
 

@@ -230,6 +230,7 @@ class Service:
             detail=self._parts.worker.detail(why),
             until=state.until if isinstance(state, Paused) else None,
             camera=monitor.camera or None,
+            chosen=self._parts.worker.chosen,
             assessment=None if last is None else last.assessment,
             last_look=None if last is None else last.utc,
             next_look_s=self._next_look_s(now_s),
@@ -242,6 +243,7 @@ class Service:
             state_since=self._state_since,
             held=held,
             held_until=moment_after(utc, None if held is None else held.for_s),
+            calls=None if self._parts.desk is None else self._parts.desk.calls,
         )
 
     # The desk.
@@ -271,10 +273,9 @@ class Service:
     def _renew_profile(self) -> None:
         """Use the baseline or range that `calibrate` or `selftest` has kept, if any."""
         profile = self._parts.store.renewed()
-        if profile is None:
-            return
-        self._assessor.renew(profile)
-        self._parts.say(watching.profile_is_new())
+        if profile is not None:
+            self._assessor.renew(profile)
+            self._parts.say(watching.profile_is_new())
 
     def _wake_up(self, desk: Desk, slept_s: float) -> None:
         """End the worker and start another soon: cameras do not survive a sleep."""
@@ -358,10 +359,8 @@ class Service:
                 self._look(message.observation)
             case messages.Hung():
                 self._look(self._assessor.frozen_look())
-            case messages.OfFiles():
-                pass  # they are told where files are analysed
-            case messages.Released() | messages.Failed():
-                pass  # the supervisor has handled it
+            case messages.Released() | messages.Failed() | messages.OfFiles():
+                pass  # the supervisor has handled it, or an analysis does
             case _:
                 assert_never(message)
 

@@ -12,6 +12,7 @@ from posture_monitor.core.settings import MonitorSettings
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.phrases.reminders import Eyes, NoticeFigures
 from posture_monitor.service.schedule import Periods
+from posture_monitor.service.surroundings.calls import CallRules
 from posture_monitor.service.surroundings.pauses import Courtesy
 from posture_monitor.settings.build import (
     baseline_of_now,
@@ -81,7 +82,11 @@ def service_settings(settings: Config, platform: str = sys.platform) -> ServiceS
             from_time=settings.text("schedule.from_time"),
             to_time=settings.text("schedule.to_time"),
             battery_least=number("camera.battery_least") / 100.0,
-            meetings=settings.is_on("courtesy.meetings"),
+            calls=CallRules(
+                heeded=settings.is_on("courtesy.meetings"),
+                longest_s=MINUTE_S * number("courtesy.call_max_min"),
+                ignored=settings.words("courtesy.ignore"),
+            ),
             presentations=settings.is_on("courtesy.presentations"),
             settle_s=number("courtesy.settle_s"),
         ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from posture_monitor.control.status import LastReminder, Status
+from posture_monitor.control.status import HeldDevice, LastReminder, Status
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.exposure.activity_values import ActivityNow
@@ -22,7 +22,10 @@ from posture_monitor.core.vocabulary import (
     View,
 )
 from posture_monitor.phrases.not_assessed import not_assessed
-from posture_monitor.phrases.pauses import meaning_of
+from posture_monitor.phrases.pauses import Meaning, meaning_of
+from posture_monitor.phrases.system.calls import how_to_ignore, in_use
+from posture_monitor.service.surroundings.calls import Calls
+from posture_monitor.service.surroundings.chosen_cameras import ChosenCamera
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ class ServiceState:
     detail: str | None
     until: datetime | None
     camera: str | None
+    chosen: ChosenCamera | None
     assessment: Assessment | None
     last_look: datetime | None
     next_look_s: float | None
@@ -56,6 +60,7 @@ class ServiceState:
     state_since: datetime
     held: Waiting | None
     held_until: datetime | None
+    calls: Calls | None
 
 
 def moment_after(at: datetime, for_s: float | None) -> datetime | None:
@@ -66,9 +71,9 @@ def moment_after(at: datetime, for_s: float | None) -> datetime | None:
 def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
     """Return the status, with the words of its codes in the person's language."""
     why, assessment, activity = state.why, state.assessment, state.activity
-    words = None if why is None else meaning_of(why)
+    words = None if why is None else _words(why, state.calls)
     reason = None if assessment is None else assessment.why
-    found = _named(assessment)
+    found, chosen = _named(assessment), state.chosen
     return Status(
         running=True,
         pid=program.pid,
@@ -106,7 +111,37 @@ def status_from_state(state: ServiceState, program: ProgramStatus) -> Status:
         held_until=_moment(state.held_until) if state.due else None,
         move=None if activity is None else activity.step,
         standing_s=None if activity is None else _rounded(activity.standing_s),
+        camera_path=None if chosen is None else chosen.path,
+        camera_why=None if chosen is None else chosen.why,
+        camera_told=None if chosen is None else chosen.told,
+        in_use=() if state.calls is None else tuple(_held(state.calls)),
     )
+
+
+def _words(why: PauseReason, calls: Calls | None) -> Meaning:
+    """Return what a pause means; one by a call names who calls, where that is known."""
+    known = () if calls is None or why is not PauseReason.MEETING else _held(calls)
+    for each in known:
+        if each.call and each.device is not None and each.name is not None:
+            words = meaning_of(why)
+            meaning = in_use(each.device, each.name)
+            if each.ignore_with is None:
+                return Meaning(meaning=meaning, do=words.do)
+            do = f"{words.do} {how_to_ignore(each.ignore_with)}"
+            return Meaning(meaning=meaning, do=do)
+    return meaning_of(why)
+
+
+def _held(calls: Calls) -> Iterator[HeldDevice]:
+    """Yield the uses of microphones and cameras, those that are calls first."""
+    for use in sorted(calls.uses, key=lambda use: use.why_no_call is not None):
+        yield HeldDevice(
+            device=use.device,
+            name=use.user.name,
+            call=use.why_no_call is None,
+            why_no_call=use.why_no_call,
+            ignore_with=calls.word_to_ignore(use.user),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,16 @@ from typing import assert_never
 
 from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.durations import DAY_S
-from posture_monitor.errors import SourceError
+from posture_monitor.errors import Fault, SourceError
 from posture_monitor.phrases.service import watching
 from posture_monitor.service.schedule import BACK_OFF_S
+from posture_monitor.service.surroundings.chosen_cameras import (
+    AWAY_S,
+    ChosenCamera,
+    ChosenCameras,
+)
+from posture_monitor.vision.causes.ended import is_final
+from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.worker_link import (
     Ended,
     Failed,
@@ -38,7 +45,12 @@ class WorkerSupervisor:
     """Supervises one worker at a time; used by one thread."""
 
     def __init__(
-        self, link: WorkerLink, *, clock: Callable[[], float], is_patient: bool
+        self,
+        link: WorkerLink,
+        *,
+        clock: Callable[[], float],
+        is_patient: bool,
+        cameras: ChosenCameras | None = None,
     ) -> None:
         """Keep the link; nothing is started yet.
 
@@ -46,7 +58,11 @@ class WorkerSupervisor:
             link: The link to the worker.
             clock: Monotonic seconds.
             is_patient: Keep a failure for a later try instead of raising it.
+            cameras: Keeps which webcam is chosen; None where none is looked through.
         """
+        self._cameras = cameras
+        if cameras is not None:
+            cameras.follow(link, away_s=AWAY_S)
         self._link, self._clock, self._is_patient = link, clock, is_patient
         self._ends_s: deque[float] = deque()
         self._not_before_s: float | None = None
@@ -60,6 +76,11 @@ class WorkerSupervisor:
     def pid(self) -> int | None:
         """Return the worker's process number, or None without one."""
         return self._link.pid
+
+    @property
+    def chosen(self) -> ChosenCamera | None:
+        """Return the webcam in use and why it is, or None where there is none."""
+        return None if self._cameras is None else self._cameras.now
 
     @property
     def is_running(self) -> bool:
@@ -94,7 +115,7 @@ class WorkerSupervisor:
             self._link.start()
         except OSError as error:  # no memory, or as many processes as are allowed
             self._said.append(watching.worker_not_started(error))
-            self._end()
+            self._end(cause_of_refusal(error))
             return False
         self._started_s = self._clock()
         return True
@@ -155,7 +176,7 @@ class WorkerSupervisor:
             case Hung():
                 self.hang = watching.camera_is_silent()
                 self._said.append(watching.camera_opened_again())
-                self._end()
+                self._end(None)
             case Opened() | Looked() | OfFiles():
                 self.hang = None
             case None:
@@ -165,27 +186,43 @@ class WorkerSupervisor:
         return message
 
     def _recover(self, failed: Failed) -> None:
-        """Replace a worker that died; a failure that it sent itself is final."""
-        if failed.exit_code is None:
+        """Replace a worker that died; a failure that it sent itself is final.
+
+        So is an end that the next one would come to, too.
+        """
+        if failed.exit_code is None or is_final(failed.exit_code):
             self.rest()
             self.failure = failed.message
+            self._raise_failure(failed.fault)
         else:
             self._said.append(watching.worker_restarted())
-            self._end()
-        if self.failure is not None and not self._is_patient:
-            raise SourceError(failed.fault)
+            self._end(failed.fault)
 
-    def _end(self) -> None:
+    def _end(self, cause: Fault | str | None) -> None:
         """Count one end and delay the next worker; give up after too many ends."""
         self.rest()
         now_s = self._clock()
         self._ends_s.append(now_s)
         while now_s - self._ends_s[0] > CRASHES_WITHIN_S:
             self._ends_s.popleft()
-        if len(self._ends_s) >= CRASHES:
-            self.failure = watching.worker_given_up(CRASHES, CRASHES_WITHIN_S)
         wait_s = BACK_OFF_S[min(len(self._ends_s), len(BACK_OFF_S)) - 1]
         self._not_before_s = now_s + wait_s
+        if len(self._ends_s) >= CRASHES:
+            self._give_up(cause)
+
+    def _give_up(self, cause: Fault | str | None) -> None:
+        """Start no other worker; the last one's cause is told with it."""
+        times = watching.worker_given_up(CRASHES, CRASHES_WITHIN_S)
+        if cause is None:
+            self.failure = times
+            return
+        told = cause.told if isinstance(cause, Fault) else cause
+        self.failure = f"{times} {told}"
+        self._raise_failure(cause)
+
+    def _raise_failure(self, cause: Fault | str) -> None:
+        if not self._is_patient:
+            raise SourceError(cause)
 
     def _is_old(self) -> bool:
         started_s = self._started_s

@@ -115,7 +115,7 @@ def _parsed(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ConfigError(phrases.no_utf_8(file, error)) from error
     except OSError as error:
-        raise ConfigError(phrases.not_read(file, error.strerror)) from error
+        raise ConfigError(phrases.not_read(file, error)) from error
     return _table(text, file)
 
 

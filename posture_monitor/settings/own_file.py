@@ -38,7 +38,7 @@ def read_own(file: Path) -> str:
     except UnicodeDecodeError as error:
         raise ConfigError(phrases.no_utf_8(file, error)) from error
     except OSError as error:
-        raise ConfigError(phrases.not_read(file, error.strerror)) from error
+        raise ConfigError(phrases.not_read(file, error)) from error
 
 
 def save_own(file: Path, text: str) -> None:

@@ -41,12 +41,16 @@ class Key:
             if isinstance(self.value, int):
                 return phrases.whole_between(self.min, self.max)
             return phrases.between(self.min, self.max, self.unit)
+        if isinstance(self.value, list):
+            return phrases.any_texts()
         is_switch = isinstance(self.value, bool)
         return phrases.on_or_off() if is_switch else phrases.any_text()
 
     def allows(self, value: object) -> bool:
         """Return whether a value has the right type and is within the bounds."""
         if type(value) is not type(self.value):
+            return False
+        if isinstance(value, list) and not all(isinstance(e, str) for e in value):
             return False
         if self.choices is not None:
             chosen = value if isinstance(value, list) else [value]

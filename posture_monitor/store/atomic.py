@@ -32,7 +32,7 @@ def write_whole(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except OSError as error:
-        raise StorageError(phrases.not_written(path, error.strerror)) from error
+        raise StorageError(phrases.not_written(path, error)) from error
 
 
 def rewrite_whole(path: Path, content: bytes) -> None:
@@ -68,7 +68,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             done[at] = before
     except OSError as error:
         _put_back(done)
-        raise StorageError(phrases.not_written(at, error.strerror)) from error
+        raise StorageError(phrases.not_written(at, error)) from error
     except BaseException:  # Ctrl-C
         _put_back(done)
         raise
@@ -103,7 +103,7 @@ def set_aside(path: Path) -> Path:
     try:
         path.replace(aside)
     except OSError as error:
-        raise StorageError(phrases.not_set_aside(path, error.strerror)) from error
+        raise StorageError(phrases.not_set_aside(path, error)) from error
     return aside
 
 
@@ -121,7 +121,7 @@ def check_room(folder: Path) -> None:
         _replace(probe, bytes(PROBE_BYTES))
         probe.unlink()
     except OSError as error:
-        raise StorageError(phrases.no_room_in(folder, error.strerror)) from error
+        raise StorageError(phrases.no_room_in(folder, error)) from error
 
 
 def _replace(path: Path, content: bytes) -> None:

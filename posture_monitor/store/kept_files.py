@@ -56,7 +56,7 @@ class KeptFiles:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise StorageError(phrases.not_read(path, error.strerror)) from error
+            raise StorageError(phrases.not_read(path, error)) from error
         try:
             return kind.model_validate_json(content).content
         except ValidationError:
@@ -81,7 +81,7 @@ class KeptFiles:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise StorageError(phrases.not_erased(path, error.strerror)) from error
+            raise StorageError(phrases.not_erased(path, error)) from error
 
     def written_ns(self, name: str) -> int | None:
         """Return when a file was last written, or None where there is none."""

@@ -1,8 +1,8 @@
 """Storage: all files that are kept; never an image, nor the landmarks of a look.
 
-Six small files in the person's own data folder: the consent, whether the signs for a
-doctor were seen, the baselines, the ranges, the state, and what was offered and done of
-the exercises. Deleting a file erases it.
+Seven small files in the person's own data folder: the consent, whether the signs for a
+doctor were seen, the baselines, the ranges, the state, what was offered and done of the
+exercises, and which webcams were chosen. Deleting a file erases it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from posture_monitor.paths import HISTORY, data_folder
 from posture_monitor.store.atomic import check_room
+from posture_monitor.store.cameras import CamerasFile
 from posture_monitor.store.care import CareFile
 from posture_monitor.store.kept_files import KeptFiles
 from posture_monitor.store.profile import ProfileFiles
@@ -24,6 +25,7 @@ class Storage:
         profile: Consent, baselines, ranges.
         session: The state of the last run.
         care: What was offered and done of the exercises.
+        cameras: Which webcams were chosen by looking at a picture of theirs.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -32,6 +34,7 @@ class Storage:
         self.profile = ProfileFiles(self._files)
         self.session = SessionFile(self._files)
         self.care = CareFile(self._files)
+        self.cameras = CamerasFile(self._files)
 
     @property
     def folder(self) -> Path:

@@ -83,7 +83,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise StorageError(phrases.not_read(path, error.strerror)) from error
+        raise StorageError(phrases.not_read(path, error)) from error
     if len(content) > MOST_BYTES:
         raise StorageError(phrases.foreign(path))
     return content

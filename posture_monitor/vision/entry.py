@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
 
 from posture_monitor._memory import end_above
 from posture_monitor._parent import end_with_parent
 from posture_monitor.vision import egress
+from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.pipe.sampling import Order
-
-if TYPE_CHECKING:
-    from posture_monitor.vision.sources.webcam import Camera
 
 _NICE = 10
 
@@ -32,10 +30,11 @@ def run(order: Order, requests: Connection, messages: Connection) -> None:
         requests: Where the parent's requests arrive: a Sampling, or None to stop.
         messages: Where the worker's messages are sent.
     """
-    prepare()
-    from posture_monitor.vision.worker import work
+    with telling_errors(messages):  # of what is loaded here, too
+        prepare()
+        from posture_monitor.vision.worker import work
 
-    work(order, requests, messages)
+        work(order, requests, messages)
 
 
 def play(order: Order, requests: Connection, messages: Connection) -> None:
@@ -44,23 +43,26 @@ def play(order: Order, requests: Connection, messages: Connection) -> None:
     It runs as `run`, but with the priority of its parent, and ends with
     `TOO_MUCH_MEMORY` where a recording would take more than `MOST_MEMORY_BYTES`.
     """
-    _isolate()
-    end_above(MOST_MEMORY_BYTES)
-    from posture_monitor.vision.worker import work
+    with telling_errors(messages):
+        gc.disable()  # loading makes no garbage; `carry_out` switches it on again
+        _isolate()
+        end_above(MOST_MEMORY_BYTES)
+        from posture_monitor.vision.worker import work
 
-    work(order, requests, messages)
+        work(order, requests, messages)
 
 
 def load(_order: Order, _requests: Connection, messages: Connection) -> None:
     """Load everything that a worker loads and end, in a process as `run` makes it.
 
     Args:
-        messages: Where `Ended` is sent, or `Failed` with what is missing.
+        messages: Where `Ended` is sent, or `Failed` with what does not load.
     """
-    prepare()
-    from posture_monitor.vision import worker
+    with telling_errors(messages):
+        prepare()
+        from posture_monitor.vision import worker
 
-    worker.load(messages)
+        worker.load(messages)
 
 
 def prepare() -> None:
@@ -77,24 +79,26 @@ def _isolate() -> None:
     egress.isolate_network()  # before anything starts a thread
     egress.seal()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
-    _silence_stderr()
+    _silence()
 
 
-def cameras() -> tuple[Camera, ...]:
-    """Return the cameras of this machine; no camera is opened.
+def cameras(messages: Connection) -> None:
+    """List the cameras of this machine; no camera is opened.
 
-    Raises:
-        LibraryError: the system lacks a library that OpenCV needs.
+    Args:
+        messages: Where they are sent, by index, or `Failed` with what does not load.
     """
-    _silence_stderr()
-    from posture_monitor.vision.sources import webcam
+    with telling_errors(messages):
+        _silence()
+        from posture_monitor.vision.sources import webcam
 
-    return webcam.cameras()
+        messages.send(webcam.cameras())
 
 
-def _silence_stderr() -> None:
-    """Discard standard error, to which native libraries write."""
+def _silence() -> None:
+    """Discard what libraries write: native ones to standard error, cv2 to both."""
     with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
 
 

@@ -21,7 +21,7 @@ from typing import Any, Self
 import numpy as np
 
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.errors import ModelError
+from posture_monitor.errors import Fault, ModelError
 from posture_monitor.phrases.vision.worker import (
     changed_model,
     failed_model,
@@ -29,6 +29,7 @@ from posture_monitor.phrases.vision.worker import (
     unreadable_model,
 )
 from posture_monitor.vision import egress, libraries, opencv
+from posture_monitor.vision.causes.raised import cause_of
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 
 MODEL = "pose_landmarker_lite.task"
@@ -178,11 +179,18 @@ def verified_model(path: Path | None = None) -> bytes:
     try:
         model = _bundled() if path is None else path.read_bytes()
     except OSError as error:
-        raise ModelError(unreadable_model(MODEL, str(error))) from error
+        fault = _cause_or(unreadable_model(MODEL, str(error)), error)
+        raise ModelError(fault) from error
     found = hashlib.sha256(model).hexdigest()
     if found != MODEL_SHA256:
         raise ModelError(changed_model(MODEL_SHA256, found))
     return model
+
+
+def _cause_or(fault: Fault, error: Exception) -> Fault:
+    """Return the computer's cause of an error, or a fault where it has none."""
+    cause = cause_of(error)
+    return fault if cause is None else cause
 
 
 def _bundled() -> bytes:
@@ -210,7 +218,7 @@ def _landmarker(model: bytes, tracking: Tracking) -> Any:
         with libraries.loading():  # the C library is loaded by the first one
             return PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError) as error:
-        raise ModelError(unloadable_model(str(error))) from error
+        raise ModelError(_cause_or(unloadable_model(str(error)), error)) from error
 
 
 def _found(result: Any, frame: Frame) -> Pose | None:

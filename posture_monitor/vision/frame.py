@@ -14,6 +14,12 @@ SMALLEST_SIDE_PX = 16
 """Below this no person can be seen, and image libraries begin to fail."""
 
 
+MOST_PIXELS = 36_000_000
+"""Above this a picture of a recording is refused; 8K has 33 million (7680x4320).
+
+Decoded, one pixel takes 1.5 bytes in each frame that the decoder holds, 3 as BGR."""
+
+
 class Tracking(StrEnum):
     """Whether a picture is related to the one before it."""
 

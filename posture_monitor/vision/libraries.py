@@ -7,6 +7,8 @@ or a minimal desktop may lack them. Nothing heavy is loaded here, and nothing in
 from __future__ import annotations
 
 import ctypes
+import errno
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from posture_monitor.errors import Fault, LibraryError
-from posture_monitor.phrases.vision.libraries import install_commands, lacking
+from posture_monitor.phrases.vision.libraries import (
+    damaged,
+    install_commands,
+    lacking,
+    reinstall_commands,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +91,13 @@ KNOWN = (
 
 Load = Callable[[str], object]
 
-_NOT_FOUND = re.compile(r"(lib[^\s/:]+\.so[.\d]*): cannot open shared object file")
+_NOT_FOUND = re.compile(
+    r"(lib[^\s/:]+\.so[.\d]*): cannot open shared object file: No such"
+)
+_BROUGHT = re.compile(r"-[0-9a-f]{8}\.")
+"""How the tools that make wheels name a library of a system that they put inside."""
+
+_NO_MORE = tuple(map(os.strerror, (errno.ENOMEM, errno.EMFILE, errno.ENFILE)))
 
 
 @contextmanager
@@ -92,53 +105,86 @@ def loading() -> Iterator[None]:
     """Raise an error that says what to install where loading inside lacks a library.
 
     Raises:
-        LibraryError: one or more are missing; the message names all of them.
+        LibraryError: one or more are missing, or damaged; the message names them all.
     """
     try:
         yield
     except (ImportError, OSError) as error:
-        missing = missing_after(error)
-        if not missing:
-            raise
-        raise LibraryError(what_to_install(missing)) from error
+        if missing := missing_after(error):
+            raise LibraryError(what_to_install(missing)) from error
+        if broken := damaged_after(error):
+            raise LibraryError(what_to_install_again(broken)) from error
+        raise
 
 
 def missing_after(error: Exception, load: Load = ctypes.CDLL) -> tuple[str, ...]:
     """Return every missing library, where an error may come from a missing one.
 
-    It contains the one that the error names, known or not. Empty except on Linux.
+    It contains the one that the error names, known or not, unless a wheel brought it.
+    Empty except on Linux, and where the system lets nothing be loaded at all.
     """
-    if sys.platform != "linux":
+    if sys.platform != "linux" or any(each in str(error) for each in _NO_MORE):
         return ()
     named = _NOT_FOUND.match(str(error))
-    missing = [each.soname for each in KNOWN if not _loads(each.soname, load)]
-    if named is not None and named[1] not in missing:
+    missing = _of_known(load, lambda why: _NOT_FOUND.match(why) is not None)
+    if named is not None and named[1] not in missing and not is_brought(named[1]):
         missing.append(named[1])
     return tuple(missing)
+
+
+def damaged_after(error: Exception, load: Load = ctypes.CDLL) -> tuple[str, ...]:
+    """Return every known library that is there and does not load; as `missing_after`.
+
+    Empty where the error comes from none of them.
+    """
+    named = str(error).partition(": ")[0]
+    if sys.platform != "linux" or not any(it.soname in named for it in KNOWN):
+        return ()
+    return tuple(_of_known(load, lambda why: _NOT_FOUND.match(why) is None))
 
 
 def what_to_install(sonames: Sequence[str]) -> Fault:
     """Return which libraries are missing, and their packages."""
     known = [each for each in KNOWN if each.soname in sonames]
-    commands = install_commands(
-        debian=_joined(each.debian for each in known),
-        fedora=_joined(each.fedora for each in known),
-        arch=_joined(each.arch for each in known),
-    )
     return lacking(
         sonames,
         needed_by=_unique(each.needed_by for each in known),
-        commands=commands if known else None,
+        commands=_commands(install_commands, known),
         unknown=[each for each in sonames if each not in {it.soname for it in known}],
     )
 
 
-def _loads(soname: str, load: Load) -> bool:
-    try:
-        load(soname)
-    except OSError:
-        return False
-    return True
+def what_to_install_again(sonames: Sequence[str]) -> Fault:
+    """Return which libraries are damaged, and their packages."""
+    known = [each for each in KNOWN if each.soname in sonames]
+    return damaged(sonames, commands=_commands(reinstall_commands, known))
+
+
+def is_brought(soname: str) -> bool:
+    """Return whether a library came inside a wheel, and is none of the system's."""
+    return _BROUGHT.search(soname) is not None
+
+
+def _commands(made: Callable[..., str], known: Sequence[SystemLibrary]) -> str | None:
+    if not known:
+        return None
+    return made(
+        debian=_joined(each.debian for each in known),
+        fedora=_joined(each.fedora for each in known),
+        arch=_joined(each.arch for each in known),
+    )
+
+
+def _of_known(load: Load, wanted: Callable[[str], bool]) -> list[str]:
+    """Return the known libraries that do not load, for such a reason."""
+    found = []
+    for each in KNOWN:
+        try:
+            load(each.soname)
+        except OSError as error:
+            if wanted(str(error)):
+                found.append(each.soname)
+    return found
 
 
 def _joined(packages: Iterable[str]) -> str:

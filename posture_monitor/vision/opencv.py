@@ -20,9 +20,14 @@ from posture_monitor.vision.frame import Picture8
 if TYPE_CHECKING:
     import cv2
 
+LOG_LEVEL = "OPENCV_FFMPEG_LOGLEVEL"
+"""What sets the level of FFmpeg's log, in the environment."""
+
+LOG_ERRORS = "16"  # AV_LOG_ERROR
+
 _ENVIRONMENT = {
     "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS": "0",  # else slow to open on Windows
-    "OPENCV_FFMPEG_LOGLEVEL": "-8",  # AV_LOG_QUIET: our errors take one line
+    LOG_LEVEL: "-8",  # AV_LOG_QUIET: our errors take one line
     "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "5",  # s a frame; 10 by itself
 }
 _SILENT = 0
@@ -66,7 +71,12 @@ class OpenCvCapture:
 
     def picture(self) -> Picture8 | None:
         """Return the current frame as (h, w, 3) BGR, or None where it is broken."""
-        is_whole, bgr = self._capture.retrieve()
+        import cv2
+
+        try:
+            is_whole, bgr = self._capture.retrieve()
+        except cv2.error:  # no memory for it
+            return None
         if not is_whole:
             return None
         return np.ascontiguousarray(bgr, dtype=np.uint8)
@@ -90,17 +100,57 @@ class OpenCvCapture:
         rate = self._capture.get(cv2.CAP_PROP_FPS)
         return rate if 0 < rate < 1000 else _USUAL_FRAMES_PER_S
 
+    def size_px(self) -> tuple[int, int]:
+        """Return (width, height) as they are coded, 0 where unknown."""
+        import cv2
+
+        sides = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT)
+        width, height = (max(0, int(self._capture.get(side))) for side in sides)
+        return width, height
+
+    def pixel_aspect(self) -> float:
+        """Return a pixel's width over its height, 1 where the file says none."""
+        import cv2
+
+        wide = self._capture.get(cv2.CAP_PROP_SAR_NUM)
+        high = self._capture.get(cv2.CAP_PROP_SAR_DEN)
+        return wide / high if wide > 0 and high > 0 else 1.0
+
+    def rotate_deg(self) -> int:
+        """Return by how much to turn its pictures clockwise: 0, 90, 180 or 270."""
+        import cv2
+
+        turned_deg = self._capture.get(cv2.CAP_PROP_ORIENTATION_META)
+        return int(turned_deg) % 360 if turned_deg % 90 == 0 else 0
+
+    def codec(self) -> str | None:
+        """Return the four letters that name its coding, or None where unknown."""
+        import cv2
+
+        letters = int(self._capture.get(cv2.CAP_PROP_FOURCC))
+        if not 0 < letters < 2**32:
+            return None
+        return letters.to_bytes(4, "little").decode("latin-1")
+
     def release(self) -> None:
         """Release the device or file; a second call does nothing."""
         self._capture.release()
 
 
 def recording(path: str) -> OpenCvCapture:
-    """Return a recording opened by FFmpeg; `is_open` is whether that worked."""
+    """Return a recording opened by FFmpeg; `is_open` is whether that worked.
+
+    Its pictures come as they are coded: not turned, and with pixels of their own shape.
+
+    Args:
+        path: An absolute path: in another, letters before a colon are a protocol.
+    """
     prepare()
     import cv2
 
-    return OpenCvCapture(cv2.VideoCapture(path, cv2.CAP_FFMPEG))
+    capture = cv2.VideoCapture(path, cv2.CAP_FFMPEG)
+    capture.set(cv2.CAP_PROP_ORIENTATION_AUTO, 0)
+    return OpenCvCapture(capture)
 
 
 def picture_from_bytes(encoded: Bytes8, reduced: int = 1) -> Picture8 | None:

@@ -7,26 +7,19 @@ next one; a camera that is to stay open is opened again by the worker itself.
 
 from __future__ import annotations
 
-import traceback
+import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, repeat
 from multiprocessing.connection import Connection
-from pathlib import Path
+
+import numpy as np
 
 from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Picture, Unread
-from posture_monitor.errors import (
-    CameraError,
-    Fault,
-    IncompleteError,
-    PictureError,
-    PostureMonitorError,
-    SourceError,
-)
+from posture_monitor.errors import CameraError, Fault, PictureError
 from posture_monitor.phrases.vision.pictures import NAMED
-from posture_monitor.phrases.vision.worker import broke
+from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.health import Health
@@ -39,13 +32,13 @@ from posture_monitor.vision.orientation import DECIDED_WITHIN_S, Orientation
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
-    Failed,
     LeftOut,
     Looked,
     NotRead,
     Opened,
     Opening,
-    Reading,
+    Over,
+    ReadingFile,
     Released,
     Resting,
     Trying,
@@ -64,11 +57,13 @@ from posture_monitor.vision.sources import (
     Ticking,
     open_source,
 )
+from posture_monitor.vision.sources.webcam import cameras
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one is repeated."""
 
 _WORTH_TELLING_S = 1.0
+_NOTHING = (64, 64, 3)  # the size of a black picture, to see that looking works
 
 
 def work(
@@ -79,7 +74,7 @@ def work(
     ticking: Ticking = REAL,
     wait: Wait | None = None,
 ) -> None:
-    """Carry out an order and end; an error becomes a `Failed` message.
+    """Carry out an order and end; an error is sent as its `Fault`.
 
     Args:
         order: What to do.
@@ -90,46 +85,20 @@ def work(
     """
     control = SamplingControl(order.sampling, ticking.clock, wait)
     follow_parent(control, requests)
-    with _telling_errors(messages):
+    with telling_errors(messages):
         carry_out(order, control, messages.send, ticking)
 
 
 def load(messages: Connection) -> None:
-    """Load the libraries and the model and send `Ended`; an error becomes `Failed`."""
-    with _telling_errors(messages):
-        with Estimator():
-            pass
+    """Load all that a look needs, look once, and send `Ended`.
+
+    An error is sent as its `Fault`.
+    """
+    with telling_errors(messages):
+        cameras()
+        with Estimator() as estimator:
+            estimator.estimate(Frame(bgr=np.zeros(_NOTHING, np.uint8), at_s=0.0))
         messages.send(Ended())
-
-
-@contextmanager
-def _telling_errors(messages: Connection) -> Iterator[None]:
-    try:
-        yield
-    except PostureMonitorError as error:
-        messages.send(
-            Failed(message=str(error), found=error.found, why=_why_unread(error))
-        )
-    except ConnectionError:
-        return  # the parent is gone
-    except Exception as error:  # the process's outermost frame: it is reported
-        broken = _broken(error)
-        messages.send(Failed(message=broken.told, found=broken.found))
-
-
-def _why_unread(error: PostureMonitorError) -> Unread | None:
-    """Return why a recording or its end could not be read; None for other errors."""
-    if isinstance(error, IncompleteError):
-        return Unread.INCOMPLETE
-    if not isinstance(error, SourceError) or isinstance(error, CameraError):
-        return None
-    return Unread.DAMAGED if error.why is None else Unread(error.why)
-
-
-def _broken(error: Exception) -> Fault:
-    """Return where an error was raised, not its text, which may hold what was seen."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return broke(type(error).__name__, Path(last.filename).name, last.lineno)
 
 
 def carry_out(
@@ -158,6 +127,9 @@ def carry_out(
         )
         source = open_source(spec, playing=playing)
         with Estimator(tracking=source.tracking) as estimator:
+            if not gc.isenabled():  # all modules are loaded, and stay
+                gc.freeze()
+                gc.enable()
             look = _SourceLooks(
                 source,
                 estimator,
@@ -191,7 +163,7 @@ class _ToldProgress:
         self._tell(LeftOut(names=tuple(names[:NAMED]), count=len(names)))
 
     def reading(self, file: str, at_s: float) -> None:
-        self._tell(Reading(file=file, at_s=at_s))
+        self._tell(ReadingFile(file=file, at_s=at_s))
 
     def goes_on(self) -> None:
         """Tell at most once a second that it runs, as looks may be far apart."""
@@ -258,6 +230,7 @@ class _SourceLooks:
                 at_s = rounded_s(begin_at_s + frame.at_s * order.time_lapse)
                 seen = replace(self._seen(frame), at_s=at_s)
                 self._tell(Looked(observation=seen, file=frame.file))
+            self._tell(Over(duration_s=self._source.duration_s))
         return at_s
 
     def _readable_frames(self) -> Iterator[Frame]:

@@ -17,9 +17,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Self, assert_never
 
-from posture_monitor.core.pose.observation import Observation
-from posture_monitor.phrases.vision.worker import died, died_loading, loading_too_long
+from posture_monitor.errors import Fault, LibraryError
+from posture_monitor.phrases.vision.worker import loading_too_long
 from posture_monitor.vision import entry
+from posture_monitor.vision.causes.ended import cause_of_end
+from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
@@ -44,6 +46,7 @@ from posture_monitor.vision.pipe.sampling import (
 from posture_monitor.vision.sources import is_live
 
 if TYPE_CHECKING:
+    from posture_monitor.core.pose.observation import Observation
     from posture_monitor.vision.sources.webcam import Camera
 
 __all__ = [
@@ -66,7 +69,9 @@ __all__ = [
 ]
 
 STARTING_S = 60.0
-"""How long the first message may take: imports, the model, a slow driver."""
+"""How long the first message may take: imports, the model, a slow driver; and the
+first look after a source was opened: the model's first one took over 30 s on a loaded
+computer of one core."""
 
 DEADLINE_S = 30.0
 """How long after a due look a worker counts as hung: some drivers take 20 s to open."""
@@ -134,7 +139,9 @@ class WorkerLink:
         self._final_message: Ended | Failed | None = None
         self._is_hung = False
         self._received_s = self._overdue_s = 0.0
+        self._has_looked = False
         self._tried: str | None = None
+        self._known: Callable[[], tuple[KnownCamera, ...]] = lambda: ()
         self.on_opened: Callable[[Opened], None] = lambda _opened: None
 
     def __enter__(self) -> Self:
@@ -165,6 +172,8 @@ class WorkerLink:
         """Start the worker; do nothing where one was started and not stopped."""
         if self._running is not None:
             return
+        preference = replace(self._order.preference, known=self._known())
+        self._order = replace(self._order, preference=preference)
         context = get_context("spawn")  # the libraries do not survive a fork
         requests_in, requests = context.Pipe(duplex=False)
         messages, messages_in = context.Pipe(duplex=False)
@@ -180,6 +189,7 @@ class WorkerLink:
         self._final_message, self._is_hung = None, False
         self._received_s = time.monotonic()
         self._overdue_s = self._received_s + STARTING_S
+        self._has_looked = False
 
     def receive(self, timeout_s: float) -> Message | None:
         """Return the worker's next message, or None when none came in `timeout_s`.
@@ -221,14 +231,18 @@ class WorkerLink:
         with suppress(ConnectionError):  # it died; the next one starts with it
             self._running.requests.send(sampling)
 
-    def prefer(self, known: tuple[KnownCamera, ...], *, away_s: float) -> None:
-        """Prefer these cameras from the next start of a worker on.
+    def prefer(
+        self, known: Callable[[], tuple[KnownCamera, ...]], *, away_s: float
+    ) -> None:
+        """Prefer cameras from the next start of a worker on.
 
         Args:
-            known: The cameras that were chosen before, the one to prefer first.
+            known: Returns those that were chosen before, the one to prefer first; is
+                asked at each start.
             away_s: How long it may be away before another one is used.
         """
-        wanted = replace(self._order.preference, known=known, away_s=away_s)
+        self._known = known
+        wanted = replace(self._order.preference, away_s=away_s)
         self._order = replace(self._order, preference=wanted)
 
     def stop(self) -> None:
@@ -306,6 +320,7 @@ class WorkerLink:
             case Trying():
                 return None
             case Looked():
+                self._has_looked = True
                 observation = self._read_only(message.observation)
                 return replace(message, observation=observation)
             case Released():
@@ -313,6 +328,9 @@ class WorkerLink:
             case Ended() | Failed():
                 self._final_message = message
             case Opened():
+                if not self._has_looked:
+                    first_s = max(STARTING_S, self._deadline_s)
+                    self._overdue_s = self._received_s + first_s
                 self.on_opened(message)
             case OfFiles():
                 pass
@@ -333,11 +351,12 @@ class WorkerLink:
         """Return the final message of a worker that died without one."""
         running.process.join(_POLITE_S)
         code = running.process.exitcode
-        fault = died(code)
-        self._final_message = Failed(
-            message=fault.told, found=fault.found, exit_code=code
-        )
+        self._final_message = _failed(cause_of_end(code), exit_code=code)
         return self._final_message
+
+
+def _failed(fault: Fault, *, exit_code: int | None = None) -> Failed:
+    return Failed(message=fault.told, found=fault.found or None, exit_code=exit_code)
 
 
 def listed_cameras() -> tuple[Camera, ...]:
@@ -346,13 +365,36 @@ def listed_cameras() -> tuple[Camera, ...]:
     No camera is opened, and this process loads no image library.
 
     Raises:
-        LibraryError: the system lacks a library that OpenCV needs.
+        LibraryError: the other process could not load what lists them.
     """
-    from concurrent.futures import ProcessPoolExecutor  # no recording needs it
+    try:
+        answer = _answer_of_cameras()
+    except OSError as error:
+        raise LibraryError(cause_of_refusal(error)) from error
+    if isinstance(answer, Failed):
+        raise LibraryError(Fault(answer.message, answer.found or ""))
+    return answer
 
+
+def _answer_of_cameras() -> tuple[Camera, ...] | Failed:
     context = get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
-        return pool.submit(entry.cameras).result()
+    answers, answers_in = context.Pipe(duplex=False)
+    process = context.Process(target=entry.cameras, args=(answers_in,), daemon=True)
+    with answers, answers_in:
+        process.start()
+        answers_in.close()  # so that the end of the process is the end of the pipe
+        try:
+            return answers.recv() if answers.poll(STARTING_S) else _too_long()
+        except EOFError:
+            process.join(_POLITE_S)
+            return _failed(cause_of_end(process.exitcode))
+        finally:
+            process.kill()
+            process.join(_POLITE_S)
+
+
+def _too_long() -> Failed:
+    return _failed(loading_too_long(STARTING_S))
 
 
 def loading_trouble(
@@ -366,15 +408,16 @@ def loading_trouble(
         limit_s: How long it may take.
         run: What that process runs.
     """
-    with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
-        message = link.receive(limit_s)
+    try:
+        with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
+            message = link.receive(limit_s)
+    except OSError as error:
+        return cause_of_refusal(error).told
     match message:
         case Ended():
             return None
-        case Failed(exit_code=None):
-            return message.message
         case Failed():
-            return died_loading(message.exit_code).told
+            return message.message
     return loading_too_long(limit_s).told
 
 

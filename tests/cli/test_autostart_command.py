@@ -119,7 +119,6 @@ def test_a_home_that_is_read_only_gives_one_line_and_exit_status_1(
     assert ended.returncode == 1
     assert ended.stdout.startswith("Off. ")
     assert ended.stderr == (
-        f"posture-monitor: The file {entry} cannot be written. "
-        "Check its permissions and the free space.\n"
+        f"posture-monitor: The file {entry} cannot be written. Check its permissions.\n"
     )
     assert list(home.iterdir()) == []

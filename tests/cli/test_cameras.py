@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from posture_monitor.cli._webcams import Webcams
 from posture_monitor.cli.cameras import print_rows
 from posture_monitor.cli.view.cameras import print_cameras
-from posture_monitor.vision.sources.webcam import Camera, named_by
+from posture_monitor.core.vocabulary import CameraShows
+from posture_monitor.vision.pipe.preference import KnownCamera, PassedCamera
+from posture_monitor.vision.sources.webcam import Camera
 from posture_monitor.vision.worker_link import listed_cameras
 from tests.cli.program import run
 
@@ -21,9 +24,12 @@ C920 = Camera(index=2, name="HD Pro Webcam C920", path=None, is_virtual=False)
 ALL = (OBS, LID, C920)
 
 
-def said(listed: tuple[Camera, ...], source: str = "webcam") -> str:
+def said(
+    listed: tuple[Camera, ...], source: str = "webcam", *known: KnownCamera
+) -> str:
+    webcams = Webcams(listed=listed, known=known)
     console = Console(file=StringIO(), record=True, width=100, highlight=False)
-    print_cameras(console, listed, source)
+    print_cameras(console, webcams, source, {})
     return " ".join(console.export_text().split())
 
 
@@ -38,15 +44,16 @@ def said(listed: tuple[Camera, ...], source: str = "webcam") -> str:
     ],
 )
 def test_a_source_takes_one_camera_or_none(source: str, camera: Camera | None) -> None:
-    assert named_by(source, ALL) == camera
+    assert Webcams(listed=ALL).used_by(source) == camera
 
 
 def test_the_table_says_which_one_is_taken_and_how_to_choose() -> None:
     text = said(ALL)
 
     assert "0 OBS Virtual Camera /dev/video9 made by a program" in text
-    assert "1 Integrated [HD] /dev/video0 this one is used" in text
-    assert "2 HD Pro Webcam C920 To choose" in text
+    assert "1 Integrated [HD] /dev/video0 this one is tried first" in text
+    assert "`posture-monitor cameras --try` looks at each one now." in text
+    assert "2 HD Pro Webcam C920 The first that gives a colour" in text
     assert '[camera] source = "webcam:Integrated [HD]"' in text
     assert "Your settings" not in text
 
@@ -75,6 +82,16 @@ def test_what_the_settings_ask_for_is_said(source: str, line: str) -> None:
     assert line in said(ALL, source)
 
 
+def test_the_one_that_was_chosen_is_used_and_it_is_said_why() -> None:
+    passed = (PassedCamera(name="IR Camera", shows=CameraShows.GREY),)
+    known = KnownCamera(name=C920.name, path=None, passed=passed)
+
+    text = said(ALL, "webcam", known)
+
+    assert "2 HD Pro Webcam C920 this one is used" in text
+    assert "IR Camera gives grey pictures only." in text
+
+
 def test_virtual_cameras_alone_are_not_taken_unasked() -> None:
     text = said((OBS,))
 
@@ -86,7 +103,7 @@ def test_virtual_cameras_alone_are_not_taken_unasked() -> None:
 def test_a_row_names_camera_and_who_takes_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    print_rows(ALL, "webcam:C920")
+    print_rows(Webcams(listed=ALL), "webcam:C920", {LID: CameraShows.GREY})
 
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert rows[1] == {
@@ -94,8 +111,14 @@ def test_a_row_names_camera_and_who_takes_it(
         "name": "Integrated [HD]",
         "path": "/dev/video0",
         "is_virtual": False,
+        "kind": "unknown",
+        "links": [],
+        "group": None,
         "taken_by_webcam": True,
         "taken_by_settings": False,
+        "link": None,
+        "is_chosen": False,
+        "shows": "grey",
     }
     assert [row["taken_by_settings"] for row in rows] == [False, False, True]
 
@@ -104,7 +127,7 @@ def test_without_a_camera_it_says_so_and_what_to_do(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     text = said(())
-    print_rows((), "webcam")
+    print_rows(Webcams(listed=()), "webcam", {})
 
     rows = capsys.readouterr()
     assert text.startswith("I find no camera. Plug one in.")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from posture_monitor.cli.doctor import _camera_of_a_service
+import pytest
+
+from posture_monitor.cli._webcams import Webcams
+from posture_monitor.cli.doctor import _camera_of_a_service, _webcams
 from posture_monitor.control.status import Status
+from posture_monitor.core.vocabulary import CameraShows
 from posture_monitor.history.periods import Tier
 from posture_monitor.history.store import HistoryFile
 from posture_monitor.store.profile import HistoryAnswer
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.pipe.preference import KnownCamera, PassedCamera
+from posture_monitor.vision.sources.webcam import Camera
 from tests.cli.history.kept import minute
 from tests.cli.program import Ended, Row, run
 from tests.cli.saying import unwrapped
@@ -188,3 +195,38 @@ def test_the_camera_of_a_service_that_needs_somebody_is_not_called_well() -> Non
 
     assert _camera_of_a_service("camera-file:x", needs).do == "Open."
     assert _camera_of_a_service("camera-file:x", watches).ok
+
+
+LID = Camera(index=2, name="Integrated Camera", path="id-of-lid", is_virtual=False)
+INFRARED = Camera(index=0, name="Integrated IR", path=None, is_virtual=False)
+
+
+def told_of(*listed: Camera, known: tuple[KnownCamera, ...] = ()) -> str:
+    return Webcams(listed=listed, known=known).told_at("")
+
+
+def test_the_doctor_says_which_webcam_is_used_and_why() -> None:
+    passed = (PassedCamera(name=INFRARED.name, shows=CameraShows.GREY),)
+    known = (KnownCamera(name=LID.name, path=LID.path, passed=passed),)
+
+    assert told_of(LID) == "Integrated Camera is used."
+    assert told_of(INFRARED, LID, known=known) == (
+        "Integrated Camera is used. Integrated IR gives grey pictures only."
+    )
+    assert told_of(INFRARED, LID) == (
+        "The first of these that gives a colour picture is used: "
+        "Integrated IR, Integrated Camera."
+    )
+
+
+def test_the_doctor_names_the_group_that_may_open_the_camera(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    denied = Webcams(listed=(replace(LID, group="video"),))
+    monkeypatch.setattr(Webcams, "of_this_computer", lambda _storage: denied)
+
+    found = _webcams("")
+
+    assert not found.ok
+    assert found.do is not None
+    assert "`sudo usermod -aG video $USER`" in found.do

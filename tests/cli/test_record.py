@@ -57,6 +57,21 @@ def test_ctrl_c_ends_a_recording_and_keeps_its_looks(
     assert os.listdir(tmp_path) == ["day.jsonl"]
 
 
+def test_a_recording_that_breaks_off_leaves_its_looks_in_the_trace(
+    shared: Path, home: Path, tmp_path: Path
+) -> None:
+    video = shared / "cases" / "whole" / "cut_off.mp4"  # 2.36 of 6 s
+    trace = tmp_path / "day.jsonl"
+
+    ended = run("record", str(trace), "--source", f"video:{video}", home=home)
+
+    assert ended.status == 1
+    assert "Wrote 5 looks to" in ended.err
+    assert "breaks off after second 2." in ended.err
+    assert len(trace.read_text().splitlines()) == 5
+    assert os.listdir(tmp_path) == ["day.jsonl"]
+
+
 def test_record_writes_over_no_file(home: Path, tmp_path: Path) -> None:
     trace = tmp_path / "day.jsonl"
     trace.write_text("kept")

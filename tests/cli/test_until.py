@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,10 +11,12 @@ from hypothesis import strategies as st
 
 from posture_monitor.cli._until import LONGEST, until_from_words
 from posture_monitor.errors import UsageError
+from posture_monitor.local_times import moments_at
 from posture_monitor.phrases.cli import times
+from tests.nights import BERLIN, CLOCKS, berlin, moments
 from tests.phrases.speaking import told_in
 
-BERLIN = ZoneInfo("Europe/Berlin")
+BACK, FORWARD = date(2026, 10, 25), date(2026, 3, 29)
 NOON = datetime(2026, 1, 30, 12, 0, tzinfo=BERLIN)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 FRENCH = {
@@ -88,6 +89,47 @@ def test_a_time_after_midnight_is_tomorrows_late_in_the_evening() -> None:
 
     assert span_of("until 01:00", late) == 2 * HOUR
     assert span_of("noon", NOON.replace(hour=11)) == HOUR
+
+
+@pytest.mark.parametrize(
+    ("begin", "words", "span_min"),
+    [
+        pytest.param(berlin(BACK, 2, 10), "until 02:30", 20, id="the first"),
+        pytest.param(berlin(BACK, 2, 10, fold=1), "until 02:30", 20, id="the second"),
+        pytest.param(berlin(BACK, 2, 40), "until 02:30", 50, id="after the first"),
+        pytest.param(berlin(BACK, 2, 30), "until 02:30", 60, id="at the first"),
+        pytest.param(berlin(BACK, 1, 30), "until 02:30", 60, id="before both"),
+        pytest.param(berlin(BACK, 2, 40), "until 2", 20, id="either half: the second"),
+        pytest.param(berlin(BACK, 2, 40), "until 3:00", 80, id="beyond the change"),
+        pytest.param(berlin(FORWARD, 1, 50), "until 02:30", 10, id="never shown"),
+        pytest.param(berlin(FORWARD, 1, 50), "until 3:10", 20, id="soon after that"),
+    ],
+)
+def test_in_the_night_of_a_change_it_is_the_next_time_that_the_clock_shows_it(
+    begin: datetime, words: str, span_min: int
+) -> None:
+    assert span_of(words, begin) == timedelta(minutes=span_min)
+
+
+@given(begin=moments(), clock=CLOCKS)
+def test_a_time_of_day_is_the_next_in_every_zone_and_night(
+    begin: datetime, clock: time
+) -> None:
+    zone = begin.tzinfo
+    assert zone is not None
+    try:
+        until = until_from_words(f"until {clock:%H:%M}", begin, zone)
+    except UsageError:
+        shown = moments_at(begin.date(), clock, zone)
+        assert shown[-1] <= begin.astimezone(UTC)
+        return
+
+    assert until is not None
+    now = begin.astimezone(UTC)
+    assert now < until <= now + timedelta(hours=25)
+    days = (begin.date(), begin.date() + timedelta(days=1))
+    candidates = [each for day in days for each in moments_at(day, clock, zone)]
+    assert until == min(each for each in candidates if each > now)
 
 
 def test_no_word_means_until_resumed() -> None:

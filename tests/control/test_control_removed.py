@@ -152,7 +152,7 @@ def test_the_end_of_a_service_that_lost_its_lock_leaves_the_next_one_whole(
 
         assert not goes_on
         assert names_in(place) == found
-        assert instance.running_pid(place) == process.pid
+        assert instance.holder(place).pid == process.pid
         connect(place).close()
 
 

@@ -50,7 +50,7 @@ def test_a_stopped_service_is_silent_and_still_counts_as_running(
 
         assert told == [None] * 40  # the fortieth cannot even connect
         assert is_running(place)
-        assert instance.running_pid(place) == stopped.pid
+        assert instance.holder(place).pid == stopped.pid
 
 
 def test_a_second_instance_finds_the_first(folder: Path, place: RuntimePlace) -> None:
@@ -80,7 +80,7 @@ def test_a_pid_that_is_none_is_not_believed(
     place.folder.mkdir()
     place.pid.write_bytes(content)
 
-    assert instance.running_pid(place) is None
+    assert instance.holder(place).pid is None
 
 
 # Places.
@@ -119,7 +119,8 @@ def test_without_a_folder_of_the_session_it_is_in_the_persons_data(
     found = instance.own_place().folder
 
     if not Path(f"/run/user/{os.geteuid()}").exists():
-        assert found == own_folders / "data" / "posture-monitor" / "run"
+        run = own_folders / "data" / "posture-monitor" / "run"
+        assert found == run / instance.computer_folder()
 
 
 def test_on_windows_each_folder_has_a_pipe_of_its_own() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from posture_monitor.desktop.signals import DeviceUser
+
 
 class Machine:
     """The part of a machine that readers of signals look at, below a folder."""
@@ -43,3 +45,8 @@ class Machine:
     def connect_bluetooth(self) -> None:
         (self.root / "sys/class/bluetooth/hci0").mkdir(parents=True)
         (self.root / "sys/class/bluetooth/hci0:71").mkdir()
+
+
+def is_used(users: tuple[DeviceUser, ...] | None) -> bool | None:
+    """Return whether anybody uses a device; None is not known."""
+    return None if users is None else bool(users)

@@ -7,7 +7,7 @@ import pytest
 
 from posture_monitor.desktop.signals.linux.cameras import LOOK_THROUGH_S, Cameras
 from tests.desktop.buses import FakeClock
-from tests.desktop.machine import Machine
+from tests.desktop.machine import Machine, is_used
 
 OWN = frozenset({11, 12})
 MAPPED = "7f00-7f01 rw-s 00000000 00:06 404 /dev/video0\n"
@@ -24,14 +24,14 @@ def cameras_of(machine: Machine, clock: FakeClock | None = None) -> Cameras:
 
 
 def test_without_a_camera_none_is_used(machine: Machine) -> None:
-    assert cameras_of(machine).is_used(OWN) is False
+    assert is_used(cameras_of(machine).users(OWN)) is False
 
 
 def test_a_process_that_maps_a_camera_uses_it(machine: Machine) -> None:
     machine.add_camera()
     machine.add_process(50, maps=MAPPED, opens=["/dev/null", "/dev/video0"])
 
-    assert cameras_of(machine).is_used(OWN) is True
+    assert is_used(cameras_of(machine).users(OWN)) is True
 
 
 def test_a_process_that_merely_opened_a_camera_does_not_use_it(
@@ -40,14 +40,14 @@ def test_a_process_that_merely_opened_a_camera_does_not_use_it(
     machine.add_camera()
     machine.add_process(50, opens=["/dev/video0"])
 
-    assert cameras_of(machine).is_used(OWN) is False
+    assert is_used(cameras_of(machine).users(OWN)) is False
 
 
 def test_our_own_use_of_a_camera_is_not_another_s(machine: Machine) -> None:
     machine.add_camera()
     machine.add_process(11, maps=MAPPED, opens=["/dev/video0"])
 
-    assert cameras_of(machine).is_used(OWN) is False
+    assert is_used(cameras_of(machine).users(OWN)) is False
 
 
 def test_another_user_s_processes_are_left_alone(machine: Machine) -> None:
@@ -57,11 +57,11 @@ def test_another_user_s_processes_are_left_alone(machine: Machine) -> None:
 
     cameras = Cameras(root=machine.root, uid=stranger, clock=FakeClock())
 
-    assert cameras.is_used(OWN) is False
+    assert is_used(cameras.users(OWN)) is False
 
 
 @pytest.mark.parametrize(
-    ("name", "opens", "is_used"),
+    ("name", "opens", "is_on"),
     [
         pytest.param("pipewire", ["/dev/video0", "/dmabuf:"], True, id="streams"),
         pytest.param("pipewire", ["/dev/video0"], False, id="pipewire enumerates"),
@@ -70,12 +70,12 @@ def test_another_user_s_processes_are_left_alone(machine: Machine) -> None:
     ],
 )
 def test_pipewire_uses_a_camera_when_it_also_holds_buffers_to_hand_on(
-    *, machine: Machine, name: str, opens: list[str], is_used: bool
+    *, machine: Machine, name: str, opens: list[str], is_on: bool
 ) -> None:
     machine.add_camera()
     machine.add_process(50, opens=opens, name=name)
 
-    assert cameras_of(machine).is_used(OWN) is is_used
+    assert is_used(cameras_of(machine).users(OWN)) is is_on
 
 
 def test_while_the_driver_counts_no_open_file_no_process_is_looked_at(
@@ -84,7 +84,7 @@ def test_while_the_driver_counts_no_open_file_no_process_is_looked_at(
     machine.add_camera(opened=0)
     machine.add_process(50, maps=MAPPED, opens=["/dev/video0"])
 
-    assert cameras_of(machine).is_used(OWN) is False
+    assert is_used(cameras_of(machine).users(OWN)) is False
 
 
 def test_a_camera_in_a_process_that_hides_from_us_may_be_used(
@@ -92,7 +92,7 @@ def test_a_camera_in_a_process_that_hides_from_us_may_be_used(
 ) -> None:
     machine.add_camera(opened=1)
 
-    assert cameras_of(machine).is_used(OWN) is None
+    assert is_used(cameras_of(machine).users(OWN)) is None
 
 
 def test_processes_are_looked_through_anew_only_when_the_driver_s_count_changes(
@@ -101,14 +101,14 @@ def test_processes_are_looked_through_anew_only_when_the_driver_s_count_changes(
     machine.add_camera(opened=1)
     machine.add_process(49, opens=["/dev/video0"])
     cameras = cameras_of(machine)
-    before = cameras.is_used(OWN)
+    before = is_used(cameras.users(OWN))
 
     machine.add_process(50, maps=MAPPED, opens=["/dev/video0"])
-    unchanged = cameras.is_used(OWN)
+    unchanged = is_used(cameras.users(OWN))
     machine.add_camera(opened=2)
 
     assert (before, unchanged) == (False, False)
-    assert cameras.is_used(OWN) is True
+    assert is_used(cameras.users(OWN)) is True
 
 
 def test_two_nodes_of_one_driver_share_its_count(machine: Machine) -> None:
@@ -118,7 +118,7 @@ def test_two_nodes_of_one_driver_share_its_count(machine: Machine) -> None:
     machine.add_process(11, maps=MAPPED, opens=["/dev/video0"])
     machine.add_process(50, maps=MAPPED, opens=["/dev/video0"])
 
-    assert cameras_of(machine).is_used(OWN) is False
+    assert is_used(cameras_of(machine).users(OWN)) is False
 
 
 @pytest.mark.parametrize(
@@ -131,13 +131,13 @@ def test_a_program_that_takes_a_camera_over_is_found(
     machine.add_camera(opened=1)
     machine.add_process(holder, maps=maps, opens=["/dev/video0"])
     cameras = cameras_of(machine)
-    before = cameras.is_used(OWN)
+    before = is_used(cameras.users(OWN))
 
     (machine.root / f"proc/{holder}/fd/0").unlink()
     machine.add_process(51, maps=MAPPED, opens=["/dev/video0"])
 
     assert before is False
-    assert cameras.is_used(OWN) is True
+    assert is_used(cameras.users(OWN)) is True
 
 
 def test_a_known_holder_is_seen_to_begin_without_looking_through_all(
@@ -146,12 +146,12 @@ def test_a_known_holder_is_seen_to_begin_without_looking_through_all(
     machine.add_camera(opened=1)
     machine.add_process(50, opens=["/dev/video0"])
     cameras = cameras_of(machine)
-    before = cameras.is_used(OWN)
+    before = is_used(cameras.users(OWN))
 
     (machine.root / "proc/50/maps").write_text(MAPPED)
 
     assert before is False
-    assert cameras.is_used(OWN) is True
+    assert is_used(cameras.users(OWN)) is True
 
 
 def test_without_a_count_processes_are_looked_through_every_ten_seconds(
@@ -160,15 +160,15 @@ def test_without_a_count_processes_are_looked_through_every_ten_seconds(
     clock = FakeClock()
     machine.add_camera()
     cameras = cameras_of(machine, clock)
-    cameras.is_used(OWN)
+    is_used(cameras.users(OWN))
     machine.add_process(50, maps=MAPPED, opens=["/dev/video0"])
 
     clock.now_s += LOOK_THROUGH_S - 1.0
-    early = cameras.is_used(OWN)
+    early = is_used(cameras.users(OWN))
     clock.now_s += 1.0
 
     assert early is False
-    assert cameras.is_used(OWN) is True
+    assert is_used(cameras.users(OWN)) is True
 
 
 def test_our_own_mapping_is_told_by_the_real_proc(tmp_path: Path) -> None:
@@ -177,4 +177,4 @@ def test_our_own_mapping_is_told_by_the_real_proc(tmp_path: Path) -> None:
     (tmp_path / "proc").symlink_to("/proc")
     cameras = Cameras(root=tmp_path, uid=os.getuid(), clock=FakeClock())
 
-    assert cameras.is_used(frozenset()) is False
+    assert is_used(cameras.users(frozenset())) is False

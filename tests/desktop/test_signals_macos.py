@@ -19,6 +19,7 @@ from posture_monitor.desktop.signals._macos_calls import (
     code,
 )
 from posture_monitor.desktop.signals.macos import MacSignals
+from tests.desktop.machine import is_used
 
 IN_FRONT = {ON_CONSOLE: True}
 BUILT_IN = AudioDevice(is_running=True, plays_too=False)
@@ -33,6 +34,7 @@ class RecordedCalls:
     cameras: list[bool] | None = field(default_factory=lambda: [False])
     pids: set[int] | None = field(default_factory=set)
     inputs: list[AudioDevice] | None = None
+    names: Mapping[int, str] = field(default_factory=dict)
 
     def session(self) -> Mapping[str, bool] | None:
         return self.flags
@@ -46,6 +48,9 @@ class RecordedCalls:
     def recording_pids(self) -> set[int] | None:
         return self.pids
 
+    def program_of(self, pid: int) -> str | None:
+        return self.names.get(pid)
+
     def audio_inputs(self) -> list[AudioDevice] | None:
         return self.inputs
 
@@ -58,8 +63,8 @@ def test_a_quiet_desk_says_no_and_of_a_full_screen_nothing() -> None:
     signals = read(RecordedCalls())
 
     assert signals.is_locked is False
-    assert signals.is_camera_used is False
-    assert signals.is_microphone_used is False
+    assert is_used(signals.camera_users) is False
+    assert is_used(signals.microphone_users) is False
     assert signals.idle_s == pytest.approx(12.5)
     assert signals.is_presenting is None
 
@@ -80,12 +85,12 @@ def test_the_session_tells_of_a_lock(
 
 
 def test_any_camera_that_runs_somewhere_is_used() -> None:
-    assert read(RecordedCalls(cameras=[False, True])).is_camera_used is True
-    assert read(RecordedCalls(cameras=None)).is_camera_used is None
+    assert is_used(read(RecordedCalls(cameras=[False, True])).camera_users) is True
+    assert is_used(read(RecordedCalls(cameras=None)).camera_users) is None
 
 
 @pytest.mark.parametrize(
-    ("pids", "inputs", "is_used"),
+    ("pids", "inputs", "is_on"),
     [
         pytest.param({7, 8}, None, True, id="another process records"),
         pytest.param({7}, [BUILT_IN], False, id="only we record"),
@@ -96,11 +101,20 @@ def test_any_camera_that_runs_somewhere_is_used() -> None:
     ],
 )
 def test_the_microphone_is_known_by_process_or_by_device(
-    *, pids: set[int] | None, inputs: list[AudioDevice] | None, is_used: bool | None
+    *, pids: set[int] | None, inputs: list[AudioDevice] | None, is_on: bool | None
 ) -> None:
     calls = RecordedCalls(pids=pids, inputs=inputs)
 
-    assert read(calls).is_microphone_used is is_used
+    assert is_used(read(calls).microphone_users) is is_on
+
+
+def test_from_macos_14_on_the_program_that_records_is_named() -> None:
+    calls = RecordedCalls(pids={7, 8, 9}, names={8: "zoom.us"})
+
+    users = read(calls).microphone_users
+
+    assert users is not None
+    assert [user.name for user in users] == ["zoom.us", None]
 
 
 def test_a_login_over_the_network_is_remote() -> None:
@@ -237,6 +251,19 @@ def test_macos_14_names_the_processes_that_record() -> None:
     assert system_with(CoreAudio=audio).recording_pids() == {512}
 
 
+def test_libproc_names_the_program_of_a_process() -> None:
+    class FakeProcesses:
+        def proc_name(self, pid: int, name: Any, size: Any) -> int:
+            assert (len(name), size.value) == (33, 33)
+            name.value = b"zoom.us" if pid == 512 else b""
+            return len(name.value)
+
+    system = NativeMacCalls(lambda _path: cast(ctypes.CDLL, FakeProcesses()))
+
+    assert system.program_of(512) == "zoom.us"
+    assert system.program_of(513) is None
+
+
 def test_before_macos_14_devices_that_record_are_listed() -> None:
     audio = FakeObjects(
         {
@@ -302,3 +329,4 @@ def test_without_frameworks_nothing_is_known() -> None:
     assert system.cameras_running() is None
     assert system.recording_pids() is None
     assert system.audio_inputs() is None
+    assert system.program_of(1) is None

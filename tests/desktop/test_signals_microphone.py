@@ -14,7 +14,7 @@ from posture_monitor.desktop.signals.linux.microphone import (
     run_program,
 )
 from tests.desktop.buses import FakeClock
-from tests.desktop.machine import Machine
+from tests.desktop.machine import Machine, is_used
 
 OWN = frozenset({11, 12})
 RUNNING = "state: RUNNING\nowner_pid   : {}\ntrigger_time: 5.0\n"
@@ -50,6 +50,8 @@ class FakeServer:
     def __call__(self, command: Sequence[str]) -> str | None:
         if "sources" in command:
             return SOURCES
+        if "pw-dump" in command:
+            return None
         self.asked += 1
         if self.outputs is None or isinstance(self.outputs, str):
             return self.outputs
@@ -72,7 +74,7 @@ def test_a_quiet_sound_card_starts_no_program(machine: Machine) -> None:
     machine.set_capture("closed\n")
     server = FakeServer([PAREC])
 
-    assert microphone(machine, server).is_used(OWN) is False
+    assert is_used(microphone(machine, server).users(OWN)) is False
     assert server.asked == 0
 
 
@@ -82,7 +84,7 @@ def test_a_program_that_records_from_the_card_is_told_at_once(
     machine.set_capture(RUNNING.format(50))
     machine.add_process(50, name="arecord")
 
-    assert microphone(machine, FakeServer()).is_used(OWN) is True
+    assert is_used(microphone(machine, FakeServer()).users(OWN)) is True
 
 
 def test_a_thread_of_ours_that_records_is_ours(machine: Machine) -> None:
@@ -90,11 +92,11 @@ def test_a_thread_of_ours_that_records_is_ours(machine: Machine) -> None:
     machine.add_process(99)
     (machine.root / "proc/99/status").write_text("Name:\tx\nTgid:\t11\nPid:\t99\n")
 
-    assert microphone(machine, FakeServer()).is_used(OWN) is False
+    assert is_used(microphone(machine, FakeServer()).users(OWN)) is False
 
 
 @pytest.mark.parametrize(
-    ("changes", "is_used"),
+    ("changes", "is_on"),
     [
         pytest.param({}, True, id="a call"),
         pytest.param({"properties": {}}, True, id="a program that is not named"),
@@ -118,13 +120,13 @@ def test_a_thread_of_ours_that_records_is_ours(machine: Machine) -> None:
     ],
 )
 def test_a_server_that_records_is_asked_for_whom(
-    *, machine: Machine, changes: dict[str, object], is_used: bool
+    *, machine: Machine, changes: dict[str, object], is_on: bool
 ) -> None:
     machine.set_capture(RUNNING.format(50))
     machine.add_process(50, name="pipewire")
     server = FakeServer([{**PAREC, **changes}])
 
-    assert microphone(machine, server).is_used(OWN) is is_used
+    assert is_used(microphone(machine, server).users(OWN)) is is_on
 
 
 @pytest.mark.parametrize(
@@ -141,16 +143,16 @@ def test_a_server_that_records_for_nobody_knows_whom_counts(
     machine.set_capture(RUNNING.format(50))
     machine.add_process(50, name="pulseaudio")
 
-    assert microphone(machine, FakeServer(said)).is_used(OWN) is True
+    assert is_used(microphone(machine, FakeServer(said)).users(OWN)) is True
 
 
 def test_a_bluetooth_headset_is_asked_of_the_server(machine: Machine) -> None:
     machine.set_capture("closed\n")
     machine.connect_bluetooth()
 
-    assert microphone(machine, FakeServer([PAREC])).is_used(OWN) is True
-    assert microphone(machine, FakeServer([])).is_used(OWN) is False
-    assert microphone(machine, FakeServer(None)).is_used(OWN) is False
+    assert is_used(microphone(machine, FakeServer([PAREC])).users(OWN)) is True
+    assert is_used(microphone(machine, FakeServer([])).users(OWN)) is False
+    assert is_used(microphone(machine, FakeServer(None)).users(OWN)) is False
 
 
 def test_the_server_is_asked_every_ten_seconds_at_most(machine: Machine) -> None:
@@ -158,12 +160,12 @@ def test_the_server_is_asked_every_ten_seconds_at_most(machine: Machine) -> None
     machine.connect_bluetooth()
     heard = microphone(machine, server, clock)
 
-    heard.is_used(OWN)
+    is_used(heard.users(OWN))
     clock.now_s += ASK_EVERY_S - 1.0
-    heard.is_used(OWN)
+    is_used(heard.users(OWN))
     often = server.asked
     clock.now_s += 1.0
-    heard.is_used(OWN)
+    is_used(heard.users(OWN))
 
     assert (often, server.asked) == (1, 2)
 
@@ -173,15 +175,15 @@ def test_a_server_that_failed_is_left_alone_for_a_minute(machine: Machine) -> No
     machine.connect_bluetooth()
     heard = microphone(machine, server, clock)
 
-    heard.is_used(OWN)
+    is_used(heard.users(OWN))
     clock.now_s += REST_S - 1.0
-    heard.is_used(OWN)
+    is_used(heard.users(OWN))
 
     assert server.asked == 1
 
 
 def test_without_sound_cards_nobody_knows(machine: Machine) -> None:
-    assert microphone(machine, FakeServer([PAREC])).is_used(OWN) is None
+    assert is_used(microphone(machine, FakeServer([PAREC])).users(OWN)) is None
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from posture_monitor.desktop.signals import Signals
 from posture_monitor.desktop.signals.linux import LinuxSignals, bus
 from posture_monitor.desktop.signals.linux.bus import SHORT_REST_S
 from posture_monitor.desktop.signals.linux.screen_saver import LOOK_AROUND_S
+from posture_monitor.service.surroundings.calls import CallRules
 from posture_monitor.service.surroundings.desk import EVERY_S, Desk, Permissions
 from posture_monitor.service.surroundings.pauses import DAYS, Courtesy
 from tests.desktop.scripted_bus import ScriptedBus
@@ -25,7 +26,7 @@ ALWAYS = Courtesy(
     from_time="00:00",
     to_time="24:00",
     battery_least=0.0,
-    meetings=False,
+    calls=CallRules(heeded=False, longest_s=4 * 3600.0, ignored=()),
     presentations=False,
     settle_s=0.0,
 )
@@ -176,4 +177,12 @@ def desk_of(seat: Seat) -> Desk:
         wait=real.wait,
     )
     told = Permissions(has_consent=lambda: True, is_forbidden=lambda: False)
-    return Desk(seat.reader, ALWAYS, told, clock=clock, pause=None, platform="linux")
+    return Desk(
+        seat.reader,
+        ALWAYS,
+        told,
+        clock=clock,
+        pause=None,
+        say=lambda _remark: None,
+        platform="linux",
+    )

@@ -13,6 +13,7 @@ from posture_monitor.desktop.signals.windows import (
     WindowsCalls,
     WindowsSignals,
 )
+from tests.desktop.machine import is_used
 
 WEBCAM = f"{CONSENT_STORE}\\webcam"
 MICROPHONE = f"{CONSENT_STORE}\\microphone"
@@ -77,8 +78,8 @@ def test_a_quiet_desk_says_no_to_everything() -> None:
     assert signals.is_locked is False
     assert signals.is_remote is False
     assert signals.is_presenting is False
-    assert signals.is_camera_used is False
-    assert signals.is_microphone_used is False
+    assert is_used(signals.camera_users) is False
+    assert is_used(signals.microphone_users) is False
     assert signals.idle_s == pytest.approx(60.5)
 
 
@@ -98,8 +99,8 @@ def test_a_use_that_has_not_stopped_is_a_use(program: str) -> None:
 
     signals = read(calls)
 
-    assert signals.is_microphone_used is True
-    assert signals.is_camera_used is False
+    assert is_used(signals.microphone_users) is True
+    assert is_used(signals.camera_users) is False
 
 
 @pytest.mark.parametrize(
@@ -116,13 +117,32 @@ def test_a_use_that_has_not_stopped_is_a_use(program: str) -> None:
     ],
 )
 def test_our_own_use_is_not_another_s(program: str, own: str) -> None:
-    assert read(RecordedCalls({f"{WEBCAM}\\{program}": 0}), own).is_camera_used is False
+    assert (
+        is_used(read(RecordedCalls({f"{WEBCAM}\\{program}": 0}), own).camera_users)
+        is False
+    )
+
+
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [
+        pytest.param("MSTeams_8wekyb3d8bbwe", "MSTeams", id="from the store"),
+        pytest.param(
+            "NonPackaged\\C:#Krisp#krisp.exe", "krisp", id="a desktop program"
+        ),
+    ],
+)
+def test_the_consent_store_names_the_program(program: str, name: str) -> None:
+    signals = read(RecordedCalls({f"{MICROPHONE}\\{program}": 0}))
+
+    assert signals.microphone_users is not None
+    assert [user.name for user in signals.microphone_users] == [name]
 
 
 def test_a_python_elsewhere_is_another_program() -> None:
     calls = RecordedCalls({f"{WEBCAM}\\NonPackaged\\C:#other#python.exe": 0})
 
-    assert read(calls).is_camera_used is True
+    assert is_used(read(calls).camera_users) is True
 
 
 def test_the_counter_of_milliseconds_may_have_started_again() -> None:
@@ -186,8 +206,8 @@ def test_a_remote_session_is_told_by_the_metric_or_the_protocol(
 def test_without_a_consent_store_nobody_knows_of_cameras() -> None:
     signals = read(RecordedCalls(has_store=False, last_ms=None))
 
-    assert signals.is_camera_used is None
-    assert signals.is_microphone_used is None
+    assert is_used(signals.camera_users) is None
+    assert is_used(signals.microphone_users) is None
     assert signals.idle_s is None
 
 

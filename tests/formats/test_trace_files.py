@@ -86,10 +86,17 @@ def test_an_empty_file_is_no_trace(tmp_path: Path) -> None:
         list(read_trace(file))
 
 
-def test_a_picture_is_no_trace(tmp_path: Path) -> None:
-    file = trace(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00")
+@pytest.mark.parametrize(
+    "at_s",
+    [
+        pytest.param(-0.5, id="before the beginning"),
+        pytest.param(1e12, id="after the end of the calendar"),
+    ],
+)
+def test_a_time_that_no_calendar_has_is_refused(tmp_path: Path, at_s: float) -> None:
+    file = trace(tmp_path, row(at_s=at_s))
 
-    with finds(TraceError, f"expected a trace in {file}, got line: Invalid JSON"):
+    with finds(TraceError, f"expected a trace in {file}, got at_s: Input should be"):
         list(read_trace(file))
 
 
@@ -97,7 +104,7 @@ def test_a_picture_is_no_trace(tmp_path: Path) -> None:
     ("name", "why"),
     [
         pytest.param("none.jsonl", "No such file or directory", id="no such file"),
-        pytest.param("", "Is a directory", id="a folder"),
+        pytest.param("", "a folder", id="a folder"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(

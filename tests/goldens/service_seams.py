@@ -25,7 +25,7 @@ from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import Answer, NotAssessed, Picture, Posture
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.notifiers import Delivery, open_notifier
-from posture_monitor.desktop.signals import Signals
+from posture_monitor.desktop.signals import UNNAMED, Signals
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.formats.records import line_from_record, record_from_event
 from posture_monitor.formats.trace import observation_from_line
@@ -82,6 +82,15 @@ PICTURES = tuple(str(each) for each in Picture if each is not Picture.OK)
 CONSOLE = "reminders.notifier=console"
 STEP_S = 0.01  # how long a step takes while a trace is played
 
+# A device that another program uses, as it was said before its users were known.
+_USERS = {"is_microphone_used": "microphone_users", "is_camera_used": "camera_users"}
+
+
+def _users(name: str, said: float) -> object:
+    if name not in _USERS:
+        return said
+    return (UNNAMED,) if said else ()
+
 
 class Watched:
     """A service that watches somebody on a made-up desk; time passes by `sit` alone."""
@@ -117,7 +126,8 @@ class Watched:
 
     def signal(self, **said: bool | float) -> None:
         """Let the desk say this from now on."""
-        self._sitting.signals = Signals(**said)  # type: ignore[arg-type]  # by name
+        seen = {_USERS.get(name, name): _users(name, it) for name, it in said.items()}
+        self._sitting.signals = Signals(**seen)  # type: ignore[arg-type]  # by name
 
     def show(self, picture: str) -> None:
         """Let the camera give such a picture from now on."""

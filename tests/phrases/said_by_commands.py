@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -48,6 +49,8 @@ def _said_by_the_program() -> Iterator[str | Fault]:
         yield program.yes_unless_no()
     yield program.usage_heading()
     yield program.wrongly_called("⟦No such option.⟧", "posture-monitor run")
+    yield program.empty_argument("posture-monitor analyze")
+    yield program.name_begins_with_dash("-day.mp4")
     yield program.assignments_help()
     yield program.looks_per_s_help()
     yield program.calibrate_first_help()
@@ -56,13 +59,16 @@ def _said_by_the_program() -> Iterator[str | Fault]:
     yield program.json_lines_help()
     yield program.kinds_of_source_help()
     yield program.stopped()
-    yield program.disk_is_full()
+    yield program.output_not_written(OSError(errno.ENOSPC, "no room"))
+    yield program.output_is_lost("Bad file descriptor")
     yield program.unforeseen("ValueError", ValueError("odd"), "DEBUG")
 
 
 def _said_of_the_service() -> Iterator[str | Fault]:
     yield service_commands.no_service()
-    yield service_commands.service_is_silent(12, 5.0)
+    yield service_commands.service_is_silent(12, None, 5.0)
+    yield service_commands.service_is_silent(None, None, 5.0)
+    yield service_commands.service_is_silent(None, "other", 5.0)
     yield service_commands.start_help()
     yield service_commands.foreground_help()
     yield service_commands.runs_already()
@@ -71,6 +77,7 @@ def _said_of_the_service() -> Iterator[str | Fault]:
     yield service_commands.stop_help()
     yield service_commands.nothing_to_stop()
     yield service_commands.not_stopped(15.0, 12)
+    yield service_commands.not_stopped(15.0, None)
     yield service_commands.service_stopped()
     yield service_commands.status_help()
     yield service_commands.logs_help()
@@ -133,6 +140,7 @@ def _said_while_looking() -> Iterator[str | Fault]:
     yield looking.selftest_help()
     yield looking.yes_help()
     yield looking.cameras_help()
+    yield looking.try_help()
 
 
 def _said_of_recordings() -> Iterator[str | Fault]:

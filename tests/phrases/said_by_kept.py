@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,9 +16,12 @@ from posture_monitor.phrases.kept import (
     traces,
 )
 from posture_monitor.phrases.service import channel
+from posture_monitor.phrases.system import disk
 
 FILE = Path("config.toml")
 WHY = "no room"
+FULL = OSError(errno.ENOSPC, WHY)
+NO_LOCKS = OSError(errno.ENOLCK, "no locks")
 
 
 def said_of_files() -> Iterator[str | Fault]:
@@ -28,10 +32,12 @@ def said_of_files() -> Iterator[str | Fault]:
         store.not_set_aside,
         store.not_read,
         store.not_erased,
-        traces.not_read,
         traces.not_written,
     ):
-        yield refused(FILE, WHY)
+        yield refused(FILE, FULL)
+    yield traces.not_read(FILE, WHY)
+    for number in errno.errorcode:  # each sentence of the table
+        yield disk.what_to_do(OSError(number, WHY))
     yield exports.foreign(FILE)
     yield exports.newer(FILE, 2, 1)
     yield exports.without_times(FILE)
@@ -41,7 +47,7 @@ def said_of_files() -> Iterator[str | Fault]:
     yield exports.not_whole(FILE, WHY)
     yield exports.too_large(FILE, WHY)
     yield exports.no_parquet(WHY)
-    yield exports.no_room(WHY)
+    yield exports.no_room(FULL)
     yield exports.times_must_be_asked_for()
     yield exports.nothing_kept()
     yield exports.too_many(12, 3)
@@ -51,6 +57,12 @@ def said_of_files() -> Iterator[str | Fault]:
     yield traces.fault_of_line("no JSON")
     yield traces.no_size()
     yield traces.is_empty(FILE)
+    yield traces.is_folder(FILE)
+    yield traces.too_long(FILE, 500_000)
+    yield traces.is_device(FILE)
+    yield traces.is_packed(FILE)
+    yield traces.is_seen(FILE)
+    yield traces.no_look(FILE, 1, "no JSON")
     yield traces.damaged(FILE, 3, "no JSON")
     yield traces.not_later(FILE, 3, 2.5, 1.0)
     yield from said_of_own_exercises()
@@ -58,10 +70,10 @@ def said_of_files() -> Iterator[str | Fault]:
 
 def said_of_own_exercises() -> Iterator[str | Fault]:
     """Yield what is said of files of exercises that are left out."""
-    yield own_exercises.folder_not_read(FILE, WHY)
+    yield own_exercises.folder_not_read(FILE, FULL)
     yield own_exercises.too_many_files(FILE, 50)
     yield own_exercises.no_file(FILE)
-    yield own_exercises.not_read(FILE, WHY)
+    yield own_exercises.not_read(FILE, FULL)
     yield own_exercises.too_large(FILE, 64)
     yield own_exercises.long_line(FILE, 4000)
     yield own_exercises.no_toml(FILE, ValueError(WHY))
@@ -86,10 +98,11 @@ def said_of_own_exercises() -> Iterator[str | Fault]:
 def said_over_the_channel() -> Iterator[str | Fault]:
     """Yield what is said where no service is reached, or a request is none."""
     folder = Path("run")
-    yield channel.no_private_folder(folder, WHY)
+    yield channel.no_private_folder(folder, FULL)
     yield channel.foreign_folder(folder)
-    yield channel.not_locked(folder, WHY)
-    yield channel.not_listening("run/control", WHY)
+    yield channel.not_locked(folder, FULL)
+    yield channel.not_locked(folder, NO_LOCKS)
+    yield channel.not_listening("run/control", FULL)
     yield channel.unknown_command()
     yield channel.far_until("'2027-01-01'")
     yield channel.no_moment("'soon'")

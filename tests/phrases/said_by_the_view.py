@@ -8,6 +8,7 @@ from itertools import product
 
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.vocabulary import (
+    CameraKind,
     Clarity,
     Direction,
     Framing,
@@ -59,7 +60,7 @@ def said_by_the_view() -> Iterator[str | Fault]:
     yield from _said_at_the_first_start()
     yield from _said_of_tables()
     yield from _said_of_clicks()
-    yield nobody_to_measure()
+    yield nobody_to_measure("upright.jpg")
 
 
 def said_of_the_minute() -> Iterator[str]:
@@ -184,6 +185,7 @@ def _said_of_looks() -> Iterator[str | Fault]:
 def _said_of_an_analysis() -> Iterator[str | Fault]:
     yield analysis.watched_heading()
     yield analysis.not_watched_heading()
+    yield analysis.not_read_heading()
     yield analysis.pictures_heading()
     yield analysis.seen_heading()
     yield analysis.usual_heading()
@@ -241,8 +243,12 @@ def _said_of_cameras() -> Iterator[str | Fault]:
     yield cameras.how_to_keep()
     yield cameras.where_settings_are()
     yield from cameras.headings()
-    yield cameras.virtual()
+    yield from filter(None, map(cameras.kind, CameraKind))
     yield cameras.used()
+    yield cameras.tried_first()
+    yield cameras.not_allowed()
+    yield cameras.look_decides()
+    yield cameras.what_stays()
     yield cameras.set_to_no_webcam("video:desk.mp4")
     yield cameras.set_to_none_of_these("webcam:Brio")
 

@@ -7,13 +7,29 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.core.vocabulary import BreakStep, PauseReason, Picture
+from posture_monitor.core.vocabulary import (
+    BreakStep,
+    CameraChoice,
+    CameraShows,
+    Device,
+    PauseReason,
+    Picture,
+    Unread,
+)
 from posture_monitor.errors import Fault, StorageError
 from posture_monitor.phrases.amounts import day_and_time
 from posture_monitor.phrases.desktop import autostart, notifiers, tray
 from posture_monitor.phrases.policy import watching_is_forbidden
 from posture_monitor.phrases.service import orders, watching
-from posture_monitor.phrases.vision import cameras, libraries, recordings, worker
+from posture_monitor.phrases.vision import (
+    cameras,
+    causes,
+    chosen,
+    libraries,
+    pictures,
+    recordings,
+    worker,
+)
 
 FILE = Path("there.mp4")
 MONDAY = datetime(2026, 11, 30, 14, 5)
@@ -23,19 +39,45 @@ def said_of_pictures() -> Iterator[str | Fault]:
     """Yield what is said of recordings, cameras, libraries and the pose model."""
     yield from _said_of_recordings()
     yield cameras.no_pictures("a camera", Picture.BUSY)
+    yield cameras.no_pictures("a camera", Picture.DENIED, group="⟦video⟧")
+    yield cameras.only_raw("⟦a camera⟧")
+    yield from (chosen.camera_shows("⟦a camera⟧", each) for each in CameraShows)
+    yield chosen.none_in_colour()
+    yield chosen.stands_in()
+    yield chosen.name_another("⟦/dev/v4l/by-path/pci⟧")
     for names, place in product((["0: a camera"], []), ("", "another")):
         yield cameras.none_chosen(names, place)
     yield cameras.no_pictures_from_file(FILE, Picture.ABSENT)
     yield cameras.unknown_fault(FILE, "breaks", ["blocks", "freezes"])
+    yield from _said_of_pictures()
     yield from _said_of_libraries()
     yield worker.unreadable_model("the model", "no such file")
     yield worker.changed_model("0123", "4567")
     yield worker.unloadable_model("a refusal")
     yield worker.failed_model("a refusal")
     yield worker.broke("ValueError", "worker.py", 12)
-    yield worker.died(-9)
-    yield worker.died_loading(-11)
     yield worker.loading_too_long(60.0)
+    yield from _said_of_causes()
+
+
+def _said_of_causes() -> Iterator[str | Fault]:
+    yield causes.part_is_missing("OpenCV", "no cv2")
+    yield causes.part_is_damaged("OpenCV", "half of it")
+    yield causes.other_processor("OpenCV", "32 bits")
+    yield causes.python_lacks("ctypes")
+    yield causes.python_is_gone("/opt/python3", "no file")
+    yield causes.system_is_old("OpenCV", "GLIBC_2.99", "GLIBC_2.36")
+    yield causes.no_programs_here("/media/stick", "noexec")
+    yield causes.not_started("Not today")
+    yield causes.file_is_forbidden("/dev/null", "no right")
+    yield causes.file_is_missing("/dev/null", "no file")
+    for made in (
+        *(causes.processor_is_old, causes.no_memory, causes.too_many_files),
+        *(causes.no_more_processes, causes.no_room, causes.disk_is_read_only),
+        *(causes.disk_fails, causes.crashed, causes.damaged_file, causes.killed),
+        *(causes.ended_by_another, causes.call_is_forbidden, causes.unknown),
+    ):
+        yield made("what the system says")
 
 
 def _said_of_recordings() -> Iterator[str | Fault]:
@@ -44,15 +86,35 @@ def _said_of_recordings() -> Iterator[str | Fault]:
     yield recordings.no_path_of_pictures()
     yield recordings.no_video(FILE)
     yield recordings.unplayable(FILE)
-    yield recordings.broken_frame(FILE, 1.5)
     yield recordings.small_video(FILE, (8, 4), 64)
     yield recordings.no_frame(FILE)
-    yield recordings.broken_off(FILE, 100, 12)
-    yield recordings.no_pictures_at(FILE)
-    yield recordings.no_picture_in(FILE, [".png"])
-    yield recordings.unreadable_picture(FILE, "not permitted")
-    yield recordings.undecodable_picture(FILE)
-    yield recordings.small_picture(FILE, (8, 4), 64)
+    yield recordings.broken_off(FILE, 12.3)
+    yield recordings.unreadable(FILE, "Permission denied")
+    yield recordings.large_video(FILE, (60000, 60000), 36_000_000)
+    yield recordings.unknown_codec(FILE, "AV1")
+    yield recordings.interlaced(FILE)
+
+
+def _said_of_pictures() -> Iterator[str | Fault]:
+    yield pictures.no_pictures_at(FILE)
+    yield pictures.no_picture_in(FILE, [".png"], [], [])
+    yield pictures.no_picture_in(FILE, [".png"], ["a.heic"], ["heic"])
+    yield pictures.unreadable_picture(FILE, "not permitted")
+    yield pictures.undecodable_picture(FILE)
+    yield pictures.small_picture(FILE, (8, 4), 64)
+    yield pictures.gone_picture(FILE)
+    yield pictures.needs_decoder(FILE, "raw")
+    yield pictures.is_a_video(FILE)
+    yield pictures.large_file(FILE, 3 * 10**9)
+    yield pictures.large_picture(FILE, (20_000, 20_000))
+    yield pictures.crashed_on(FILE.name, -11)
+    yield pictures.took_too_long(FILE.name, 60.0)
+    yield pictures.took_too_much(FILE.name)
+    for count in (1, 7):
+        yield pictures.not_looked_at(["a.mp4"], count)
+        yield pictures.not_looked_at(["a.mp4"] * count, count)
+        yield pictures.pictures_not_read(count, 9)
+    yield from map(pictures.could_not_read, Unread)
 
 
 def _said_of_libraries() -> Iterator[str | Fault]:
@@ -64,6 +126,10 @@ def _said_of_libraries() -> Iterator[str | Fault]:
         known[:1], needed_by=programs[:1], commands=commands, unknown=unknown
     )
     yield libraries.lacking(unknown, needed_by=(), commands=None, unknown=unknown)
+    again = libraries.reinstall_commands(debian="a b", fedora="c d", arch="e f")
+    yield libraries.damaged(known, commands=again)
+    yield libraries.damaged(known[:1], commands=again)
+    yield libraries.damaged(unknown, commands=None)
 
 
 def said_of_the_desktop() -> Iterator[str | Fault]:
@@ -138,7 +204,7 @@ def _said_of_autostart_refused() -> Iterator[str | Fault]:
         autostart.not_removed,
         autostart.not_linked,
     ):
-        yield refused(FILE, "no room")
+        yield refused(FILE, OSError(28, "no room"))
     for kept in (
         autostart.value_not_written,
         autostart.value_not_read,
@@ -219,6 +285,8 @@ def _remarks() -> Iterator[watching.Remark]:
     yield watching.watching()
     yield watching.pausing(PauseReason.DARK, "⟦it is dark⟧", "⟦switch on a light⟧")
     yield watching.profile_is_new()
+    for told in (None, "⟦why⟧"):
+        yield watching.camera_chosen("⟦a camera⟧", told, CameraChoice.COLOUR)
     yield watching.slept(3600.0)
     yield watching.notice_line("A title", "a body")
     yield watching.reminder_shown(3, "plyer")
@@ -228,6 +296,8 @@ def _remarks() -> Iterator[watching.Remark]:
     yield watching.camera_opened_again()
     yield watching.worker_not_started(OSError(28, "no room"))
     yield watching.worker_restarted()
+    for device, name in product(Device, (None, "⟦Zoom⟧")):
+        yield watching.call_too_long(device, name, 14_400.0)
     yield from _remarks_on_what_is_kept()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from posture_monitor.phrases.view import settings as view
 
 FILE = Path("there.toml")
 WHY = "no room"
+FULL = OSError(errno.ENOSPC, WHY)
 GAP = "reminders.gap_min"
 
 
@@ -42,6 +44,7 @@ def _said_of_a_row() -> Iterator[str | Fault]:
     yield settings.whole_between(0, 6)
     yield settings.on_or_off()
     yield settings.any_text()
+    yield settings.any_texts()
     yield settings.takes(settings.any_text())
 
 
@@ -51,7 +54,7 @@ def _said_of_refused_settings() -> Iterator[str | Fault]:
         yield settings.no_toml(FILE, why)
         yield settings.no_utf_8(FILE, why)
         yield settings.edit_is_no_toml(why)
-    yield settings.not_read(FILE, WHY)
+    yield settings.not_read(FILE, FULL)
     yield settings.not_changed(FILE, WHY)
     bound = settings.between(5.0, 480.0, None)
     for place in (None, str(FILE)):
@@ -131,7 +134,7 @@ def _said_of_profiles() -> Iterator[str | Fault]:
     yield profile.rename_camera(FILE, "HD Webcam", "Other")
     yield profiles.is_there(FILE)
     yield profiles.no_folder(FILE)
-    yield profiles.not_read(FILE, WHY)
+    yield profiles.not_read(FILE, FULL)
     yield profiles.foreign(FILE)
     yield profiles.newer(FILE, 2)
     yield profiles.damaged(FILE, profiles.impossible())

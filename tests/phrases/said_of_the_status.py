@@ -10,7 +10,9 @@ from pathlib import Path
 from posture_monitor.core.vocabulary import (
     Answer,
     BreakStep,
+    Device,
     HeldBack,
+    NoCall,
     PauseReason,
     PostureKey,
     Severity,
@@ -28,6 +30,7 @@ from posture_monitor.phrases.cli import (
     times,
 )
 from posture_monitor.phrases.service import logged
+from posture_monitor.phrases.system import calls
 from posture_monitor.phrases.view import status
 
 FILE = Path("there.toml")
@@ -92,6 +95,7 @@ def _said_in_the_head() -> Iterator[str]:
 def _said_in_rows() -> Iterator[str]:
     for view in (None, *View):
         yield from status.camera("⟦C920⟧", view)
+    yield from status.camera_reason("⟦why⟧")
     for next_in_s in (None, 0.0, 31.4):
         yield from status.last_look("11:58", next_in_s)
     yield from status.sitting(1500.0)
@@ -105,6 +109,9 @@ def _said_in_rows() -> Iterator[str]:
         yield from status.held_back(topic)
     for step in BreakStep:
         yield from status.time_for(step) or ()
+    for device, name, why in product(Device, (None, "⟦Zoom⟧"), (*NoCall, "later")):
+        yield from status.in_use(device, name, why)
+    yield calls.how_to_ignore("zoom")
     for why, until in product(HeldBack, (None, "14:00")):
         yield from status.held_why(why, until)
     for notifier in (None, "auto"):
@@ -171,6 +178,7 @@ def _said_by_the_doctor() -> Iterator[str]:
         doctor.is_well,
         doctor.is_not_well,
         doctor.all_is_well,
+        doctor.cannot_be_checked,
         doctor.try_a_reminder,
         doctor.python_fits,
         doctor.python_is_old,
@@ -207,6 +215,8 @@ def _found_by_the_doctor() -> Iterator[str]:
     yield doctor.uninstall(["opencv-python"])
     yield doctor.model_is_intact("pose.task", 9_000_000)
     yield doctor.camera(0, "⟦a camera⟧")
+    yield doctor.camera_is_used("⟦a camera⟧")
+    yield doctor.first_look_decides(["⟦a camera⟧"])
     yield doctor.virtual_camera(0, "a camera")
     for said in (
         doctor.source_works,

@@ -24,6 +24,7 @@ from posture_monitor.care.guided.selftest import GuidedMinute
 from posture_monitor.care.guided.steps import TIMETABLE, Finding, Moment
 from posture_monitor.care.page import index_page, rules_page, told
 from posture_monitor.cli._consent import open_times
+from posture_monitor.cli._webcams import Webcams
 from posture_monitor.cli.view import (
     baselines,
     cameras,
@@ -55,6 +56,8 @@ from posture_monitor.core.reminders.budget import Waiting
 from posture_monitor.core.vocabulary import (
     Answer,
     BreakStep,
+    CameraKind,
+    CameraShows,
     Clarity,
     Framing,
     HeldBack,
@@ -83,6 +86,7 @@ from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.settings.table import keys
 from posture_monitor.store.profile import KeptBaseline
+from posture_monitor.vision.pipe.preference import KnownCamera, PassedCamera
 from posture_monitor.vision.sources.webcam import Camera
 from tests.goldens.words_seams import events, posture_reminder, time_reminder
 
@@ -193,6 +197,7 @@ def _state() -> ServiceState:
         why=None,
         detail=None,
         until=None,
+        chosen=None,
         camera="⟦C920⟧",
         assessment=_assessment(),
         last_look=NOON,
@@ -206,6 +211,7 @@ def _state() -> ServiceState:
         state_since=NOON - timedelta(hours=2),
         held=Waiting(why=HeldBack.GAP, for_s=600.0),
         held_until=NOON - timedelta(hours=2),
+        calls=None,
     )
 
 
@@ -413,8 +419,26 @@ def _cameras() -> Iterator[Shown]:
     virtual = Camera(index=0, name="⟦OBS⟧", path=None, is_virtual=True)
     real = Camera(index=1, name="⟦C920⟧", path="⟦/dev/video0⟧", is_virtual=False)
     sources = ("webcam", "webcam:c920", "webcam:Brio", "video:desk.mp4")
-    for listed, source in product(((), (virtual,), (virtual, real)), sources):
-        yield partial(cameras.print_cameras, listed=listed, source=source)
+    denied = replace(real, index=2, links=("⟦/dev/v4l/by-id/usb⟧",), group="⟦video⟧")
+    raw = replace(real, index=3, name="⟦ISYS⟧", kind=CameraKind.RAW)
+    known = KnownCamera(name="⟦C920⟧", path=None, passed=_passed())
+    machines = (
+        Webcams(listed=()),
+        Webcams(listed=(virtual,)),
+        Webcams(listed=(virtual, real)),
+        Webcams(listed=(real,), known=(known,)),
+        Webcams(listed=(denied, replace(real, name="⟦IR⟧"), raw)),
+    )
+    for webcams, source in product(machines, sources):
+        shown = dict.fromkeys(webcams.listed, CameraShows.GREY)
+        for seen in ({}, shown):
+            yield partial(
+                cameras.print_cameras, webcams=webcams, source=source, shown=seen
+            )
+
+
+def _passed() -> tuple[PassedCamera, ...]:
+    return tuple(PassedCamera(name="⟦IR⟧", shows=shows) for shows in CameraShows)
 
 
 def _minutes() -> Iterator[Shown]:

@@ -50,7 +50,12 @@ class Here(Asked):
         )
         self._commands = Commands(is_restart_due=lambda: False)
         around = desk.Desk(
-            self, settings.courtesy, asked, clock=clock, pause=store.pause
+            self,
+            settings.courtesy,
+            asked,
+            clock=clock,
+            pause=store.pause,
+            say=self.told.say,
         )
         notifier = BackgroundNotifier(self.told, clock=clock.now_s)
         parts = ServiceParts(

@@ -224,6 +224,7 @@ class Sitting:
             permissions,
             clock=clock,
             pause=self.store.pause,
+            say=self.told.say,
             platform=platform,
         )
         self.notifier = PromptNotifier(self.told, clock=clock.now_s)

@@ -41,6 +41,7 @@ class PortDouble:
             why=PauseReason.LOCKED,
             detail=None,
             until=None,
+            chosen=None,
             camera=None,
             assessment=None,
             last_look=None,
@@ -54,6 +55,7 @@ class PortDouble:
             state_since=NOON,
             held=None,
             held_until=None,
+            calls=None,
         )
 
     def stop(self) -> None:

@@ -20,6 +20,7 @@ HARMLESS = {
     *("sources.is_live", "sources.spec_of_file", "sources.Playing", "sources.Source"),
     *("sources.webcam.KIND", "sources.webcam.Camera", "sources.webcam.chosen"),
     *("sources.webcam.named_by", "sources.webcam.WARM_UP_S"),
+    *("sources.webcam.fitting", "sources.webcam.place_of"),
     *("estimator.MODEL", "estimator.verified_model"),
 }
 """What opens no camera; a name that is new has to be weighed before it comes in."""
@@ -71,6 +72,7 @@ def test_workers_are_linked_at_one_door_and_only_an_analysis_reads_a_source() ->
     assert {name: its for name, its in found.items() if its} == {
         DOOR: {"worker_link.WorkerLink"},
         "batch.analysis": OF_AN_ANALYSIS,
+        "batch.playing": {"worker_link.WorkerLink", "entry"},  # refuses what is live
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.phrases.pauses import MEANINGS
 from posture_monitor.service.settings import service_settings
+from posture_monitor.service.surroundings.calls import CallRules
 from posture_monitor.service.surroundings.pauses import (
     DAYS,
     PAUSE_FROM_PICTURE,
@@ -21,6 +22,7 @@ from posture_monitor.service.surroundings.pauses import (
     reason_of,
 )
 from posture_monitor.settings.layers import load_config
+from tests.nights import CLOCKS, berlin, moments
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0)
 ALWAYS = Courtesy(
@@ -28,7 +30,7 @@ ALWAYS = Courtesy(
     from_time="00:00",
     to_time="24:00",
     battery_least=0.2,
-    meetings=True,
+    calls=CallRules(heeded=True, longest_s=4 * 3600.0, ignored=()),
     presentations=True,
     settle_s=30.0,
 )
@@ -64,14 +66,7 @@ def test_a_desk_that_tells_nothing_is_watched() -> None:
         pytest.param(replace(CALM, is_lent=True), PauseReason.LENT, id="lent"),
         pytest.param(facts(Signals(is_locked=True)), PauseReason.LOCKED, id="locked"),
         pytest.param(facts(Signals(is_remote=True)), PauseReason.REMOTE, id="remote"),
-        pytest.param(
-            facts(Signals(is_microphone_used=True)),
-            PauseReason.MEETING,
-            id="microphone",
-        ),
-        pytest.param(
-            facts(Signals(is_camera_used=True)), PauseReason.MEETING, id="camera"
-        ),
+        pytest.param(replace(CALM, has_call=True), PauseReason.MEETING, id="a call"),
         pytest.param(
             facts(Signals(battery=0.19, is_on_battery=True)),
             PauseReason.BATTERY,
@@ -113,17 +108,11 @@ def test_without_consent_nothing_else_matters() -> None:
     assert reason_of(found, ALWAYS) is PauseReason.NO_CONSENT
 
 
-def test_meetings_may_be_watched_where_the_person_wants_it() -> None:
-    found = facts(Signals(is_microphone_used=True))
-
-    assert reason_of(found, replace(ALWAYS, meetings=False)) is None
-
-
 def test_a_full_screen_keeps_reminders_back_but_not_the_looks() -> None:
     signals = Signals(is_presenting=True)
 
-    assert ALWAYS.is_quiet(signals)
-    assert not replace(ALWAYS, presentations=False).is_quiet(signals)
+    assert ALWAYS.is_quiet(signals, has_call=False)
+    assert not replace(ALWAYS, presentations=False).is_quiet(signals, has_call=False)
 
 
 @pytest.mark.parametrize(
@@ -179,3 +168,47 @@ def test_every_reason_has_words_and_something_to_do() -> None:
 
 def test_every_bad_picture_is_a_reason() -> None:
     assert set(PAUSE_FROM_PICTURE) == set(Picture) - {Picture.OK}
+
+
+@given(now=moments(), begin=CLOCKS, end=CLOCKS)
+def test_hours_of_work_begin_and_end_once_a_day_in_every_night(
+    now: datetime, begin: time, end: time
+) -> None:
+    hours = replace(ALWAYS, from_time=f"{begin:%H:%M}", to_time=f"{end:%H:%M}")
+    first = now.astimezone(UTC) - timedelta(hours=26)
+    every = [first + timedelta(minutes=10 * number) for number in range(52 * 6)]
+    local = [each.astimezone(now.tzinfo) for each in every]
+
+    on = [hours.is_on(each) for each in local]
+
+    turned = [
+        (at.date(), is_on)
+        for at, was_on, is_on in zip(local[1:], on, on[1:], strict=False)
+        if was_on != is_on
+    ]
+    assert len(turned) == len(set(turned))
+
+
+@given(now=moments())
+def test_who_is_watched_always_is_watched_in_every_night(now: datetime) -> None:
+    assert ALWAYS.is_on(now)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "fold", "is_on"),
+    [
+        pytest.param(2, 20, 0, False, id="before"),
+        pytest.param(2, 30, 0, True, id="begin, the first time"),
+        pytest.param(2, 10, 1, True, id="the clock goes back"),
+        pytest.param(2, 44, 1, True, id="until the end is shown last"),
+        pytest.param(2, 45, 1, False, id="the end, the second time"),
+    ],
+)
+def test_when_clocks_go_back_hours_end_when_their_end_is_shown_last(
+    *, hour: int, minute: int, fold: int, is_on: bool
+) -> None:
+    hours = replace(ALWAYS, from_time="02:30", to_time="02:45")
+
+    at = berlin(date(2026, 10, 25), hour, minute, fold=fold)
+
+    assert hours.is_on(at) is is_on

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from posture_monitor.control.status import Status
 from posture_monitor.core.baseline import Baseline
-from posture_monitor.core.vocabulary import PauseReason
-from posture_monitor.desktop.signals import Signals
+from posture_monitor.core.vocabulary import NoCall, PauseReason
+from posture_monitor.desktop.signals import UNNAMED, Signals
+from posture_monitor.desktop.signals._signals import user_named
 from posture_monitor.durations import MINUTE_S
+from posture_monitor.service.status import ProgramStatus, status_from_state
 from posture_monitor.store.session import UserPause
 from posture_monitor.store.storage import Storage
 from tests.service.sitting import BEGIN, Sitting
+
+
+def status_of(sitting: Sitting) -> Status:
+    program = ProgramStatus(pid=1, version="1", restart_due=False, notifier=None)
+    return status_from_state(sitting.service.state(), program)
 
 
 def test_a_pause_before_the_first_look_makes_an_old_dose_no_fresh_one(
@@ -47,7 +57,7 @@ def test_a_remote_session_is_said_once_and_rested_in() -> None:
 
 def test_on_macos_its_own_camera_is_no_meeting(baseline: Baseline) -> None:
     sitting = Sitting(baselines=(baseline,), platform="darwin")
-    sitting.signals = Signals(is_camera_used=True)
+    sitting.signals = Signals(camera_users=(UNNAMED,))
 
     sitting.desk.attend(set(), is_looking=True)
     while_looking = sitting.desk.reason(has_failed=False)
@@ -85,10 +95,10 @@ def test_in_a_meeting_nothing_is_watched_and_one_line_is_said_after_a_long_one(
     sitting = Sitting(baselines=(baseline,))
     sitting.sit(15 * MINUTE_S)
 
-    sitting.signals = Signals(is_microphone_used=True)
+    sitting.signals = Signals(microphone_users=(UNNAMED,))
     sitting.sit(50 * MINUTE_S)
     told_within = dict(sitting.told.notices)
-    sitting.signals = Signals(is_microphone_used=False)
+    sitting.signals = Signals(microphone_users=())
     sitting.sit(2 * MINUTE_S)
 
     assert told_within == {}
@@ -99,13 +109,60 @@ def test_in_a_meeting_nothing_is_watched_and_one_line_is_said_after_a_long_one(
     )
 
 
+def test_a_call_is_told_with_its_program_and_the_setting_that_ignores_it(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,), assignments=("courtesy.ignore=obs",))
+    sitting.sit(60.0)
+
+    sitting.signals = Signals(microphone_users=(user_named("ZOOM", "zoom"),))
+    sitting.sit(60.0)
+
+    status = status_of(sitting)
+    assert status.why == PauseReason.MEETING
+    assert status.meaning == "ZOOM uses the microphone."
+    assert status.do is not None
+    assert "`posture-monitor config set courtesy.ignore obs,zoom`" in status.do
+
+
+@pytest.mark.parametrize(
+    ("program", "why"),
+    [("easyeffects", NoCall.FILTER), ("my-recorder", NoCall.IGNORED)],
+)
+def test_a_filter_or_an_ignored_program_is_watched_beside(
+    baseline: Baseline, program: str, why: NoCall
+) -> None:
+    ignored = ("courtesy.ignore=my-recorder",)
+    sitting = Sitting(baselines=(baseline,), assignments=ignored)
+    sitting.signals = Signals(microphone_users=(user_named(None, program),))
+
+    sitting.sit(15 * MINUTE_S)
+
+    (held,) = status_of(sitting).in_use or ()
+    assert sitting.whys == []
+    assert sitting.told.assessments
+    assert (held.name, held.call, held.why_no_call) == (program, False, why)
+
+
+def test_a_microphone_that_is_never_given_back_is_a_call_for_a_set_time_only(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,), assignments=("courtesy.call_max_min=60",))
+    sitting.signals = Signals(microphone_users=(user_named("Zoom", "zoom"),))
+
+    sitting.sit(70 * MINUTE_S)
+
+    assert sitting.whys == ["meeting", None]
+    assert any(line.startswith("Zoom uses") for line in sitting.told.lines)
+
+
 def test_a_short_call_is_followed_by_silence(baseline: Baseline) -> None:
     sitting = Sitting(baselines=(baseline,))
     sitting.sit(5 * MINUTE_S)
 
-    sitting.signals = Signals(is_microphone_used=True)
+    sitting.signals = Signals(microphone_users=(UNNAMED,))
     sitting.sit(10 * MINUTE_S)
-    sitting.signals = Signals(is_microphone_used=False)
+    sitting.signals = Signals(microphone_users=())
     sitting.sit(2 * MINUTE_S)
 
     assert sitting.told.notices == {}

@@ -13,7 +13,7 @@ from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Reminder, ReminderAnswered, ReminderDelivered
 from posture_monitor.core.vocabulary import Answer
 from posture_monitor.desktop.notifiers import Delivery
-from posture_monitor.desktop.signals import Signals
+from posture_monitor.desktop.signals import UNNAMED, Signals
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.store.storage import Storage
 from tests.figures import front_pose
@@ -174,9 +174,9 @@ def test_after_a_call_one_line_tells_what_was_due_before_it(
     sitting.service.snooze(20 * MINUTE_S)
     sitting.sit(18 * MINUTE_S)
 
-    sitting.signals = Signals(is_microphone_used=True)
+    sitting.signals = Signals(microphone_users=(UNNAMED,))
     sitting.sit(12 * MINUTE_S)
-    sitting.signals = Signals(is_microphone_used=False)
+    sitting.signals = Signals(microphone_users=())
     sitting.sit(3 * MINUTE_S)
 
     (reminder,) = sitting.found(Reminder)
@@ -191,9 +191,9 @@ def test_after_a_call_nothing_is_told_of_what_was_left(baseline: Baseline) -> No
     sitting.service.snooze(20 * MINUTE_S)
     sitting.sit(18 * MINUTE_S)
 
-    sitting.signals = Signals(is_microphone_used=True)
+    sitting.signals = Signals(microphone_users=(UNNAMED,))
     sitting.sit(12 * MINUTE_S)
-    sitting.signals = Signals(is_microphone_used=False)
+    sitting.signals = Signals(microphone_users=())
     sitting.link.person = lambda _at_s: front_pose()
     sitting.sit(3 * MINUTE_S)
 
@@ -207,7 +207,7 @@ def test_who_locks_the_screen_after_a_call_is_told_nothing_of_it(
     sitting.service.snooze(20 * MINUTE_S)
     sitting.sit(18 * MINUTE_S)
 
-    sitting.signals = Signals(is_microphone_used=True)
+    sitting.signals = Signals(microphone_users=(UNNAMED,))
     sitting.sit(12 * MINUTE_S)
     sitting.signals = Signals(is_locked=True)
     sitting.sit(60.0)

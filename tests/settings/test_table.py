@@ -50,7 +50,9 @@ def test_a_default_is_one_of_its_own_choices(name: str) -> None:
     assert len(key.choices) == len(set(key.choices))
 
 
-def test_only_what_to_watch_and_times_of_day_are_text_without_choices() -> None:
+def test_only_cameras_times_of_day_and_names_of_programs_are_text_without_choices() -> (
+    None
+):
     free = [
         name
         for name, key in keys().items()
@@ -58,7 +60,16 @@ def test_only_what_to_watch_and_times_of_day_are_text_without_choices() -> None:
     ]
 
     times_of_day = ["schedule.from_time", "schedule.to_time"]
-    assert free == ["camera.source", *times_of_day]
+    assert free == ["camera.source", *times_of_day, "courtesy.ignore"]
+
+
+def test_a_list_of_texts_takes_nothing_else() -> None:
+    row = keys()["courtesy.ignore"]
+
+    assert row.allows([])
+    assert row.allows(["krisp"])
+    assert not row.allows(["krisp", 3])
+    assert not row.allows("krisp")
 
 
 @pytest.mark.parametrize("name", BOUNDED)
@@ -91,4 +102,5 @@ def test_a_row_says_its_bound_in_words() -> None:
         "a list of these: mon, tue, wed, thu, fri, sat, sun"
     )
     assert rows["courtesy.meetings"].bound == "true or false"
+    assert rows["courtesy.ignore"].bound == "a list of texts"
     assert rows["camera.source"].bound == "a text"

@@ -244,8 +244,7 @@ def test_a_folder_that_may_not_be_written_keeps_its_file(
 
     assert result.stderr == b""
     assert result.stdout.decode().splitlines() == [
-        "The file own/consent.json cannot be written. "
-        "Check its permissions and the free space.",
+        "The file own/consent.json cannot be written. Check its permissions.",
         "The file own/consent.json cannot be erased. Check its permissions.",
     ]
     consent = storage.profile.consent()

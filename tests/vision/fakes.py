@@ -11,6 +11,7 @@ from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8, Tracking
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.pipe.sampling_control import SamplingControl
+from posture_monitor.vision.sources import Chosen
 from posture_monitor.vision.sources.webcam import Camera
 
 
@@ -40,8 +41,10 @@ class FakeCapture:
         opens: bool = True,
         frames: int | None = None,
         broken: Sequence[int] = (),
+        shows: Picture8 | None = None,
     ) -> None:
         self.clock = clock
+        self.shows = shows
         self.releases = 0
         self.grabs = 0
         self.taken_s: list[float] = []
@@ -70,6 +73,8 @@ class FakeCapture:
         if self.grabs in self._broken:
             return None
         self.taken_s.append(self._current_s)
+        if self.shows is not None:
+            return self.shows
         return lopsided(round(self._current_s / self.frame_s) % 100)
 
     def release(self) -> None:
@@ -118,6 +123,7 @@ class FakeSource:
     tracking = Tracking.VIDEO
     is_live = True
     duration_s = None
+    chosen: Chosen | None = None
 
     def __init__(
         self, clock: FakeClock, script: Sequence[Picture8 | Exception]

@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.errors import LibraryError
+from posture_monitor.errors import Fault, LibraryError
 from posture_monitor.vision import libraries, worker_link
+from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.libraries import KNOWN, missing_after, what_to_install
-from posture_monitor.vision.pipe.messages import Failed
 from posture_monitor.vision.pipe.sampling import Order
-from posture_monitor.vision.worker import _telling_errors
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="how Linux loads")
 
@@ -170,14 +169,12 @@ def test_a_worker_tells_the_line_and_not_where_it_broke() -> None:
     heard, told = Pipe(duplex=False)
 
     with heard, told:
-        with _telling_errors(told), libraries.loading():
+        with telling_errors(told), libraries.loading():
             ctypes.CDLL("libnot-there.so.7")
         message = heard.recv()
 
-    assert isinstance(message, Failed)
-    assert message.message.startswith(
-        "This computer lacks a library: libnot-there.so.7. "
-    )
+    assert isinstance(message, Fault)
+    assert message.told.startswith("This computer lacks a library: libnot-there.so.7. ")
 
 
 def _end_with_a_signal(_order: Order, _requests: Connection, _told: Connection) -> None:
@@ -189,7 +186,7 @@ def _say_nothing(_order: Order, requests: Connection, _told: Connection) -> None
 
 
 def _fail(_order: Order, _requests: Connection, told: Connection) -> None:
-    told.send(Failed(message=ALL))
+    told.send(Fault(ALL, ""))
 
 
 def test_where_both_load_there_is_no_trouble() -> None:
@@ -204,7 +201,7 @@ def test_a_process_that_dies_while_it_loads_is_told_as_that() -> None:
     trouble = worker_link.loading_trouble(run=_end_with_a_signal)
 
     assert trouble is not None
-    assert "Install posture-monitor again." in trouble
+    assert trouble.startswith("OpenCV or MediaPipe crashed. ")
 
 
 def test_a_process_that_takes_too_long_is_ended_and_told_as_that() -> None:

@@ -54,6 +54,13 @@ def _images(shared: Path, _tmp: Path) -> Example:
     return open_source(f"images:{folder}"), np.asarray(first, np.uint8)
 
 
+def _animation(shared: Path, _tmp: Path) -> Example:
+    path = shared / "cases" / "first_frame" / "anim.webp"
+    first = cv2.imread(str(path))
+    assert first is not None
+    return open_source(f"animation:{path}"), np.asarray(first, np.uint8)
+
+
 def _camera_file(shared: Path, tmp: Path) -> Example:
     path = tmp / "help.mkv"
     shutil.copy(shared / "media" / "front" / "help.mkv", path)
@@ -66,6 +73,7 @@ EXAMPLES: dict[str, Callable[[Path, Path], Example]] = {
     "webcam": _webcam,
     "video": _video,
     "images": _images,
+    "animation": _animation,
     "camera-file": _camera_file,
 }
 

@@ -11,21 +11,24 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Picture
 from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.estimator import Estimator
-from posture_monitor.vision.frame import Picture8
+from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
     Looked,
     Opened,
+    Opening,
+    Over,
     Released,
     Resting,
     WorkerMessage,
 )
+from posture_monitor.vision.pipe.preference import PassedCamera
 from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
-from posture_monitor.vision.sources import Ticking
+from posture_monitor.vision.sources import Chosen, Ticking
 from posture_monitor.vision.worker import _SourceLooks, carry_out
 
 from .fakes import FakeClock, FakeSource, InstantControl, lopsided
@@ -77,11 +80,38 @@ class _Watched:
 def test_a_recording_is_looked_through_once(front: Path) -> None:
     told = _carried_out(Order(specs=(f"video:{front}",), sampling=ONCE_A_SECOND))
 
-    assert isinstance(told[0], Begun)
-    assert told[1] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert told[0] == Opening()
+    assert isinstance(told[1], Begun)
+    assert told[2] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert isinstance(told[-2], Over)
     assert told[-1] == Ended()
     assert [look.observation.at_s for look in _looks(told)] == pytest.approx(
         list(range(41)), abs=1e-6
+    )
+
+
+def test_the_opening_of_a_webcam_tells_which_one_and_why(
+    estimator: Estimator, person: Frame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infrared = PassedCamera(name="IR", shows=CameraShows.GREY)
+    chosen = Chosen(
+        path="/dev/v4l/by-id/usb",
+        why=CameraChoice.COLOUR,
+        shows=CameraShows.COLOUR,
+        passed=(infrared,),
+    )
+    monkeypatch.setattr(FakeSource, "chosen", chosen)
+
+    watched = _Watched(estimator, [person.bgr], stop_at_s=1.0)
+
+    assert watched.told[0] == Opened(
+        camera="fake",
+        size_px=person.size_px,
+        is_live=True,
+        path="/dev/v4l/by-id/usb",
+        why=CameraChoice.COLOUR,
+        shows=CameraShows.COLOUR,
+        passed=(infrared,),
     )
 
 

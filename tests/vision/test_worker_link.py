@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -18,7 +18,9 @@ import pytest
 
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision import worker_link
-from posture_monitor.vision.pipe.messages import Begun
+from posture_monitor.vision.pipe.messages import Begun, Opening, Trying
+from posture_monitor.vision.pipe.preference import KnownCamera
+from posture_monitor.vision.pipe.sampling import Order
 from posture_monitor.vision.sources import open_source
 from posture_monitor.vision.worker_link import (
     Ended,
@@ -121,14 +123,15 @@ def test_recordings_come_through_from_opening_to_end(front: Path) -> None:
     heard: list[Message | None] = []
 
     with WorkerLink((spec, spec), sampling, pace=Pace.FAST, time_lapse=60) as link:
-        while Ended() not in heard and len(heard) < 20:
+        while Ended() not in heard and len(heard) < 30:
             heard.append(link.receive(PATIENCE_S))
         assert link.receive(0.0) == Ended()
 
     times = [m.observation.at_s for m in heard if isinstance(m, Looked)]
     expected = [0, 600, 1200, 1800, 2400]
-    assert isinstance(heard[0], Begun)
-    assert heard[1] == Opened(camera="recording", size_px=(640, 480), is_live=False)
+    assert heard[0] == Opening()
+    assert isinstance(heard[1], Begun)
+    assert heard[2] == Opened(camera="recording", size_px=(640, 480), is_live=False)
     assert times == pytest.approx(expected + [3000 + at_s for at_s in expected])
 
 
@@ -216,6 +219,50 @@ def test_a_burst_asked_for_that_does_not_come_is_hanging(camera: Path) -> None:
         _fault(camera, "")
 
     assert isinstance(message, Hung)
+
+
+def _hang_at_first(order: Order, requests: Connection, messages: Connection) -> None:
+    """Try camera A, in which the driver hangs, then B: a worker process."""
+    for path in ("A", "B"):
+        if path not in order.preference.hung:
+            messages.send(Trying(path=path))
+            if path == "A":
+                requests.recv()
+    known = [camera.name for camera in order.preference.known]
+    camera = f"B of {known}"
+    messages.send(Opened(camera=camera, size_px=(640, 480), is_live=True))
+    requests.recv()
+
+
+def test_a_camera_that_hangs_while_it_is_tried_is_left_out_by_the_next_worker() -> None:
+    told: list[str] = []
+    link = WorkerLink("webcam", FIVE_A_SECOND, deadline_s=1.0, run=_hang_at_first)
+    link.prefer(lambda: (KnownCamera(name="C", path=None),), away_s=5.0)
+    link.on_opened = lambda opened: told.append(opened.camera)
+
+    with link:
+        _until(link, lambda message: isinstance(message, Hung))
+        link.restart()
+        opened = _until(link, lambda message: isinstance(message, Opened | Hung))
+
+    assert isinstance(opened, Opened)
+    assert told == ["B of ['C']"]
+
+
+def _look_late(_order: Order, requests: Connection, messages: Connection) -> None:
+    """Open a camera, and look for ever for the first time: a worker process."""
+    messages.send(Opened(camera="slow", size_px=(640, 480), is_live=True))
+    requests.recv()
+
+
+def test_a_first_look_may_take_as_long_as_a_start() -> None:
+    link = WorkerLink("webcam", FIVE_A_SECOND, deadline_s=0.5, run=_look_late)
+
+    with link:
+        _until(link, lambda message: isinstance(message, Opened))
+        message = link.receive(1.5)
+
+    assert message is None
 
 
 def test_a_camera_that_vanishes_is_absent_until_it_returns(camera: Path) -> None:

@@ -172,6 +172,8 @@ def _rows(
         return
     if status.camera is not None:
         yield phrases.camera(status.camera, status.view)
+    if status.camera_told is not None:
+        yield phrases.camera_reason(status.camera_told)
     is_looking = status.watching or status.why == PauseReason.NO_BASELINE
     looked = moments.told(status.last_look)
     if looked is not None:
@@ -185,9 +187,17 @@ def _rows(
     time_for = None if status.move is None else phrases.time_for(status.move)
     if is_looking and time_for is not None:
         yield time_for
+    yield from _of_no_calls(status)
     yield from _of_reminders(status, moments)
     if rows is phrases.Rows.ALL:
         yield from _of_the_program(status, moments)
+
+
+def _of_no_calls(status: Status) -> Iterator[phrases.Row]:
+    """Yield who uses a microphone or camera without a call; the head names calls."""
+    for each in status.in_use or ():
+        if each.device is not None and each.call is False:
+            yield phrases.in_use(each.device, each.name, str(each.why_no_call))
 
 
 def _of_reminders(status: Status, moments: _Moments) -> Iterator[phrases.Row]:

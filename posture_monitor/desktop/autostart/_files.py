@@ -22,7 +22,7 @@ def content_of(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return "" if path.is_symlink() else None
     except OSError as error:
-        raise StorageError(phrases.not_read(path, error.strerror)) from error
+        raise StorageError(phrases.not_read(path, error)) from error
 
 
 def remove(paths: Sequence[Path], *, below: Path) -> bool:
@@ -51,7 +51,7 @@ def _remove_one(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise StorageError(phrases.not_removed(path, error.strerror)) from error
+        raise StorageError(phrases.not_removed(path, error)) from error
     return True
 
 

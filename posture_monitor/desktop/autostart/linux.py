@@ -200,7 +200,7 @@ class LinuxAutostart:
             self.link.unlink(missing_ok=True)
             self.link.symlink_to(self.unit)
         except OSError as error:
-            raise StorageError(phrases.not_linked(self.link, error.strerror)) from error
+            raise StorageError(phrases.not_linked(self.link, error)) from error
         self._reload()
 
 

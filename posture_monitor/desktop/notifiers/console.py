@@ -27,6 +27,7 @@ from posture_monitor.desktop.notifiers._notice import (
     Pressed,
     Readiness,
 )
+from posture_monitor.encoding.readable import readable
 from posture_monitor.phrases.desktop import notifiers as phrases
 
 NAME = "console"
@@ -75,8 +76,7 @@ class ConsoleNotifier:
             with self._console.capture() as captured:
                 self._console.print(_panel(notice, self._console))
             file = self._console.file
-            encoding = self._console.encoding
-            file.write(captured.get().encode(encoding, "replace").decode(encoding))
+            file.write(readable(captured.get(), self._console.encoding))
             file.flush()
         except (OSError, ValueError, LookupError) as error:
             return phrases.console_is_broken(str(error))

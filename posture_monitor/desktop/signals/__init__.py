@@ -1,7 +1,8 @@
 """Signals: whether and how the computer is used, as the desktop reports it.
 
-There is one file for each operating system; `open_signals` selects it. Only yes or no
-and durations are returned: no name of a program, window or person leaves here.
+There is one file for each operating system; `open_signals` selects it. Yes or no and
+durations are returned, and the names of the programs that use the microphone or a
+camera: no name of a window or person leaves here.
 """
 
 from __future__ import annotations
@@ -9,9 +10,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from posture_monitor.desktop.signals._signals import SignalReader, Signals
+from posture_monitor.desktop.signals._signals import (
+    UNNAMED,
+    DeviceUser,
+    SignalReader,
+    Signals,
+)
 
-__all__ = ["SignalReader", "Signals", "open_signals"]
+__all__ = ["UNNAMED", "DeviceUser", "SignalReader", "Signals", "open_signals"]
 
 
 def open_signals(platform: str = sys.platform) -> SignalReader:

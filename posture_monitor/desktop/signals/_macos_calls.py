@@ -13,6 +13,8 @@ from functools import cached_property
 ON_CONSOLE = "kCGSSessionOnConsoleKey"
 SCREEN_IS_LOCKED = "CGSSessionScreenIsLocked"  # exists only while it is locked
 FRAMEWORKS = "/System/Library/Frameworks"
+PROCESSES_LIBRARY = "/usr/lib/libproc.dylib"
+LONGEST_PROGRAM = 32  # bytes: 2 * MAXCOMLEN of sys/param.h, which proc_name gives
 COMBINED_SESSION_STATE = 0  # kCGEventSourceStateCombinedSessionState
 ANY_INPUT = 0xFFFF_FFFF  # kCGAnyInputEventType
 UTF8 = 0x0800_0100  # kCFStringEncodingUTF8
@@ -188,6 +190,14 @@ class NativeMacCalls:
             pid for one in recording for pid in audio.numbers(one, PROCESS_PID) or ()
         }
 
+    def program_of(self, pid: int) -> str | None:
+        """Return the name of a process's program, libproc's proc_name."""
+        if self._processes is None:
+            return None
+        name = ctypes.create_string_buffer(LONGEST_PROGRAM + 1)
+        length = self._processes.proc_name(pid, name, ctypes.c_uint32(len(name)))
+        return name.value.decode(errors="replace") if length > 0 else None
+
     def audio_inputs(self) -> list[AudioDevice] | None:
         """Return the devices that can record."""
         audio = self._audio
@@ -222,9 +232,16 @@ class NativeMacCalls:
         library = self._framework("CoreMediaIO")
         return None if library is None else Objects(library, is_camera=True)
 
+    @cached_property
+    def _processes(self) -> ctypes.CDLL | None:
+        return self._library(PROCESSES_LIBRARY)
+
     def _framework(self, name: str) -> ctypes.CDLL | None:
+        return self._library(f"{FRAMEWORKS}/{name}.framework/{name}")
+
+    def _library(self, path: str) -> ctypes.CDLL | None:
         try:
-            return self._load(f"{FRAMEWORKS}/{name}.framework/{name}")
+            return self._load(path)
         except OSError:
             return None  # no macOS
 

@@ -2,9 +2,11 @@
 
 Not tested on a real Mac: written to Apple's headers, and tested with recorded answers.
 macOS reports only that a camera runs in any process, our worker included: read
-`is_camera_used` only while no worker of ours has a camera. Before macOS 14 the same
-holds for microphones, and a headset is reported only as in use for input or output;
-since then the system names the processes. No public call reports a full screen.
+`camera_users` only while no worker of ours has a camera; no program is named. Before
+macOS 14 the same holds for microphones, and a headset is reported only as in use for
+input or output; since then the system names the processes (CoreAudio's list of process
+objects, AudioHardware.h), and libproc their programs. No public call reports a full
+screen.
 """
 
 from __future__ import annotations
@@ -21,7 +23,13 @@ from posture_monitor.desktop.signals._macos_calls import (
     AudioDevice,
     NativeMacCalls,
 )
-from posture_monitor.desktop.signals._signals import SignalReader, Signals
+from posture_monitor.desktop.signals._signals import (
+    UNNAMED,
+    DeviceUser,
+    SignalReader,
+    Signals,
+    user_named,
+)
 
 
 class MacCalls(Protocol):
@@ -39,6 +47,9 @@ class MacCalls(Protocol):
     def recording_pids(self) -> set[int] | None:
         """Return the processes that record; None before macOS 14."""
 
+    def program_of(self, pid: int) -> str | None:
+        """Return the name of a process's program."""
+
     def audio_inputs(self) -> list[AudioDevice] | None:
         """Return the devices that can record."""
 
@@ -52,15 +63,15 @@ class MacSignals:
         self._environ = environ
 
     def read(self, own_pids: AbstractSet[int]) -> Signals:
-        """Return the present signals; `is_camera_used` includes our own use."""
+        """Return the present signals; `camera_users` includes our own use."""
         cameras = self._calls.cameras_running()
         battery, is_on_battery = read_battery()
         return Signals(
             is_locked=self._is_locked(),
             is_remote=True if self._environ.get("SSH_CONNECTION") else None,
             idle_s=self._calls.idle_s(),
-            is_microphone_used=self._is_microphone_used(own_pids),
-            is_camera_used=None if cameras is None else any(cameras),
+            microphone_users=self._microphone_users(own_pids),
+            camera_users=None if cameras is None else _unnamed(is_used=any(cameras)),
             battery=battery,
             is_on_battery=is_on_battery,
         )
@@ -76,17 +87,24 @@ class MacSignals:
             return True  # another user's session is in front
         return session.get(SCREEN_IS_LOCKED, False)
 
-    def _is_microphone_used(self, own_pids: AbstractSet[int]) -> bool | None:
+    def _microphone_users(
+        self, own_pids: AbstractSet[int]
+    ) -> tuple[DeviceUser, ...] | None:
         pids = self._calls.recording_pids()
         if pids is not None:
-            return bool(pids - own_pids)
+            names = map(self._calls.program_of, sorted(pids - own_pids))
+            return tuple(user_named(name, None) for name in names)
         devices = self._calls.audio_inputs()
         if devices is None:
             return None
         running = [device for device in devices if device.is_running]
         if any(not device.plays_too for device in running):
-            return True
-        return None if running else False
+            return (UNNAMED,)
+        return None if running else ()
+
+
+def _unnamed(*, is_used: bool) -> tuple[DeviceUser, ...]:
+    return (UNNAMED,) if is_used else ()
 
 
 def reader() -> SignalReader:

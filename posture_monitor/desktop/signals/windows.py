@@ -13,7 +13,12 @@ from pathlib import PureWindowsPath
 from typing import Protocol
 
 from posture_monitor.desktop.signals._battery import read_battery
-from posture_monitor.desktop.signals._signals import SignalReader, Signals
+from posture_monitor.desktop.signals._signals import (
+    DeviceUser,
+    SignalReader,
+    Signals,
+    user_named,
+)
 
 CONSENT_STORE = (
     "Software\\Microsoft\\Windows\\CurrentVersion\\"
@@ -84,8 +89,8 @@ class WindowsSignals:
             is_locked=self._is_locked(state),
             is_remote=self._is_remote(),
             idle_s=self._idle_s(),
-            is_microphone_used=self._is_used("microphone"),
-            is_camera_used=self._is_used("webcam"),
+            microphone_users=self._users("microphone"),
+            camera_users=self._users("webcam"),
             is_presenting=None if state is None else state in QUNS_FULL,
             battery=battery,
             is_on_battery=is_on_battery,
@@ -117,15 +122,16 @@ class WindowsSignals:
             return None
         return ((now_ms - last_ms) & TICK_MASK) / 1000
 
-    def _is_used(self, capability: str) -> bool | None:
-        """Return whether a program other than ours uses it and has not stopped."""
+    def _users(self, capability: str) -> tuple[DeviceUser, ...] | None:
+        """Return the programs other than ours that use it and have not stopped."""
         store = f"{CONSENT_STORE}\\{capability}"
         if self._calls.keys(store) is None:
             return None
-        return any(
-            self._calls.number(path, "LastUsedTimeStop") == 0
+        return tuple(
+            _user(program)
             for path, program in self._programs(store)
             if not self._is_ours(program)
+            and self._calls.number(path, "LastUsedTimeStop") == 0
         )
 
     def _programs(self, store: str) -> Iterator[tuple[str, str]]:
@@ -141,6 +147,19 @@ class WindowsSignals:
         """Return whether it is our path, or the package that contains our path."""
         name = program.lower()
         return any(name == str(own) or name in own.parts for own in self._own)
+
+
+def _user(program: str) -> DeviceUser:
+    """Return the user of a path (`C:\\...\\Zoom.exe`), or of a package's family name.
+
+    A family name is the package's, an underscore and 13 letters of its publisher:
+    https://learn.microsoft.com/windows/apps/desktop/modernize/package-identity-overview
+    """
+    path = PureWindowsPath(program)
+    if path.name != program:
+        return user_named(None, path.stem, (path.name,))
+    package, _, _ = program.rpartition("_")
+    return user_named(None, package or program, (program,))
 
 
 def reader() -> SignalReader:

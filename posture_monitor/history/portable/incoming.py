@@ -112,7 +112,7 @@ def _opened(path: Path) -> Iterator[Iterator[ReadRow]]:
                 raise StorageError(words.too_large(path, f"{size} bytes"))
             yield _rows_of(file, path)
     except OSError as error:
-        raise StorageError(file_words.not_read(path, error.strerror)) from error
+        raise StorageError(file_words.not_read(path, error)) from error
 
 
 def _rows_of(file: BinaryIO, path: Path) -> Iterator[ReadRow]:

@@ -71,7 +71,7 @@ def parquet_from_table(table: ExportTable) -> bytes:
             relation.write_parquet(str(made), compression="zstd")
             return made.read_bytes()
     except OSError as error:
-        raise StorageError(words.no_room(error.strerror)) from error
+        raise StorageError(words.no_room(error)) from error
 
 
 def rows_from_parquet(path: Path) -> Iterator[ReadRow]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from posture_monitor.errors import StorageError
 from posture_monitor.history.periods import Context, Period, Tier, gathered
-from posture_monitor.history.store import sql
+from posture_monitor.history.store import disk_errors, sql
 from posture_monitor.history.store.rows import (
     TIERS,
     ContextRow,
@@ -244,7 +244,7 @@ class HistoryFile:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise StorageError(store_words.not_erased(path, error.strerror)) from error
+            raise StorageError(store_words.not_erased(path, error)) from error
 
     def _beside(self, ending: str) -> Path:
         return self.path.with_name(NAME + ending)
@@ -280,8 +280,7 @@ class HistoryFile:
         except sqlite3.Error as error:
             raise self._refusal(error) from error
         except OSError as error:
-            fault = store_words.not_written(self.path, error.strerror)
-            raise StorageError(fault) from error
+            raise StorageError(store_words.not_written(self.path, error)) from error
 
     def _make(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -318,7 +317,8 @@ class HistoryFile:
             return DamagedHistoryError(words.damaged_history(self.path, str(error)))
         if code in _IN_USE:
             return StorageError(words.history_in_use(self.path, str(error)))
-        return StorageError(store_words.not_written(self.path, str(error)))
+        why = disk_errors.as_of_disk(error, self.path)
+        return StorageError(store_words.not_written(self.path, why))
 
 
 @contextmanager

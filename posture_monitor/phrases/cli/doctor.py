@@ -49,6 +49,11 @@ def is_not_well() -> str:
     return say("needs you")
 
 
+def cannot_be_checked() -> str:
+    """Return that the system refused what a check needs."""
+    return say("This could not be looked at.")
+
+
 def all_is_well() -> str:
     """Return that every check passed."""
     return say("All is well.")
@@ -148,6 +153,19 @@ def camera(index: int, name: str) -> str:
 def virtual_camera(index: int, name: str) -> str:
     """Return a virtual camera, by its index and name."""
     return say("{index}: {name} (virtual)", index=index, name=name)
+
+
+def camera_is_used(name: str) -> str:
+    """Return which camera is used."""
+    return say("{camera} is used.", camera=name)
+
+
+def first_look_decides(names: Iterable[str]) -> str:
+    """Return that one of several cameras is chosen by looking at their pictures."""
+    return say(
+        "The first of these that gives a colour picture is used: {cameras}.",
+        cameras=", ".join(names),
+    )
 
 
 def no_camera() -> str:

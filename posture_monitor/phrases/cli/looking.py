@@ -273,6 +273,12 @@ def trace_help() -> str:
 def cameras_help() -> str:
     """Return what `cameras` does."""
     return page(
-        say("List the cameras, and show which one is used. None of them is opened."),
+        say("List the cameras, and show which one is used and why."),
+        say("No picture is taken without `--try`."),
         example("posture-monitor cameras"),
     )
+
+
+def try_help() -> str:
+    """Return what `--try` does."""
+    return say("Look at one picture of each, and keep the first in colour.")

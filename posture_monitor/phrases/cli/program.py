@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from posture_monitor.errors import Fault
-from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.catalogue import on_one_line, say
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def program_help() -> str:
@@ -139,16 +140,52 @@ def wrongly_called(why: str, command: str) -> str:
     )
 
 
+def empty_argument(command: str) -> Fault:
+    """Return that an argument of a command, or the value of an option, is empty."""
+    return Fault(
+        told=say(
+            "An argument of `{command}` is empty. Write what is missing, or leave it "
+            "out.",
+            command=command,
+        ),
+        found=f"expected no empty argument of {command}, got one",
+    )
+
+
+def name_begins_with_dash(name: str) -> Fault:
+    """Return how a file is named whose name begins as an option does."""
+    return Fault(
+        told=say(
+            "The name {name} begins as an option does. Type ./{name} for the file.",
+            name=on_one_line(name),
+        ),
+        found=f"expected an option, got the name of a file, {name!r}",
+    )
+
+
 def stopped() -> str:
     """Return that the person stopped it."""
     return say("Stopped.")
 
 
-def disk_is_full() -> Fault:
-    """Return that the output does not fit on the disk."""
+def output_not_written(why: OSError) -> Fault:
+    """Return that the output cannot be written where it goes."""
     return Fault(
-        told=say("The disk is full. Make room and try again."),
-        found="expected room for the output, got ENOSPC",
+        told=say(
+            "The output cannot be written. {what_to_do}", what_to_do=what_to_do(why)
+        ),
+        found=f"expected to write the output, got {named(why)}",
+    )
+
+
+def output_is_lost(why: str | None) -> Fault:
+    """Return that nobody gets what a command says, and what the system says."""
+    return Fault(
+        told=say(
+            "The result could not be written. Type the command again, and let it "
+            "write elsewhere."
+        ),
+        found=f"expected an open standard output, got {why}",
     )
 
 

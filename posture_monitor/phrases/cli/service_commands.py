@@ -19,15 +19,37 @@ def no_service() -> Fault:
     )
 
 
-def service_is_silent(pid: int | None, within_s: float) -> Fault:
-    """Return that a running service does not answer."""
+def service_is_silent(pid: int | None, host: str | None, within_s: float) -> Fault:
+    """Return that a running service does not answer; no process is named by a guess.
+
+    Args:
+        pid: Its process, where that is certain.
+        host: The other computer on which it runs, where that is known.
+        within_s: How long it was waited for.
+    """
     return Fault(
-        told=say(
-            "The program runs, but does not answer. Try again. If it stays silent, end "
-            "process {pid} and start it again.",
-            pid=pid,
-        ),
-        found=f"expected process {pid} to answer within {within_s:.0f} s, got silence",
+        told=_what_about_silence(pid, host),
+        found=f"expected process {pid} (on {host or 'this computer'}) to answer within "
+        f"{within_s:.0f} s, got silence",
+    )
+
+
+def _what_about_silence(pid: int | None, host: str | None) -> str:
+    if host is not None:
+        return say(
+            "The program runs on the computer {host}, in the same folder. Stop it "
+            "there, with `posture-monitor stop`.",
+            host=host,
+        )
+    if pid is None:
+        return say(
+            "The program runs, but does not answer. Try again. If it stays silent, log "
+            "out and in again."
+        )
+    return say(
+        "The program runs, but does not answer. Try again. If it stays silent, end "
+        "process {pid} and start it again.",
+        pid=pid,
     )
 
 
@@ -105,8 +127,11 @@ def nothing_to_stop() -> str:
 
 def not_stopped(within_s: float, pid: int | None) -> Fault:
     """Return that the service did not end, and which process is to be ended."""
+    told = say("The program does not end. Log out and in again.")
+    if pid is not None:
+        told = say("The program does not end. End process {pid} yourself.", pid=pid)
     return Fault(
-        told=say("The program does not end. End process {pid} yourself.", pid=pid),
+        told=told,
         found=f"expected the end within {within_s:.0f} s, got process {pid} alive",
     )
 

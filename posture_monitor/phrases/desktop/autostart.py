@@ -6,6 +6,7 @@ from pathlib import Path
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def program_title() -> str:
@@ -105,31 +106,39 @@ def switch_on_in_windows() -> str:
 # What could not be done.
 
 
-def not_read(file: Path, why: str | None) -> Fault:
+def not_read(file: Path, why: OSError) -> Fault:
     """Return that a file of autostart cannot be read, and what the system says."""
     return Fault(
-        told=say("{file} cannot be read. Check its permissions.", file=file),
-        found=f"expected to read {file}, got {why}",
+        told=say(
+            "{file} cannot be read. {what_to_do}",
+            file=file,
+            what_to_do=what_to_do(why),
+        ),
+        found=f"expected to read {file}, got {named(why)}",
     )
 
 
-def not_removed(file: Path, why: str | None) -> Fault:
+def not_removed(file: Path, why: OSError) -> Fault:
     """Return that a file of autostart cannot be removed, and what the system says."""
     return Fault(
-        told=say("{file} cannot be removed. Check its permissions.", file=file),
-        found=f"expected to remove {file}, got {why}",
+        told=say(
+            "{file} cannot be removed. {what_to_do}",
+            file=file,
+            what_to_do=what_to_do(why),
+        ),
+        found=f"expected to remove {file}, got {named(why)}",
     )
 
 
-def not_linked(link: Path, why: str | None) -> Fault:
+def not_linked(link: Path, why: OSError) -> Fault:
     """Return that a link of autostart cannot be made, and what the system says."""
     return Fault(
         told=say(
-            "{file} cannot be made. Check its permissions and the free space on the "
-            "disk.",
+            "{file} cannot be made. {what_to_do}",
             file=link,
+            what_to_do=what_to_do(why),
         ),
-        found=f"expected to link {link}, got {why}",
+        found=f"expected to link {link}, got {named(why)}",
     )
 
 

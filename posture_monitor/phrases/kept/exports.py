@@ -8,6 +8,7 @@ from pathlib import Path
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.amounts import date as in_words
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def foreign(path: Path) -> Fault:
@@ -119,11 +120,11 @@ def no_parquet(why: str) -> Fault:
     )
 
 
-def no_room(why: str | None) -> Fault:
+def no_room(why: OSError) -> Fault:
     """Return that there is no room in the folder for temporary files."""
     return Fault(
-        told=say("The file cannot be made. Make room on the disk."),
-        found=f"expected room for a temporary file, got {why}",
+        told=say("The file cannot be made. {what_to_do}", what_to_do=what_to_do(why)),
+        found=f"expected room for a temporary file, got {named(why)}",
     )
 
 

@@ -11,15 +11,18 @@ from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.amounts import rounded
 from posture_monitor.phrases.catalogue import on_one_line, say
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
-def folder_not_read(folder: Path, why: str | None) -> Fault:
+def folder_not_read(folder: Path, why: OSError) -> Fault:
     """Return that a folder of exercises cannot be read."""
     return Fault(
         told=say(
-            "The folder {folder} cannot be read. Check its permissions.", folder=folder
+            "The folder {folder} cannot be read. {what_to_do}",
+            folder=folder,
+            what_to_do=what_to_do(why),
         ),
-        found=f"expected a readable folder {folder}, got {why}",
+        found=f"expected a readable folder {folder}, got {named(why)}",
     )
 
 
@@ -41,10 +44,12 @@ def no_file(file: Path) -> Fault:
     return _left_out(file, say("It is no ordinary file."), "no ordinary file")
 
 
-def not_read(file: Path, why: str | None) -> Fault:
+def not_read(file: Path, why: OSError) -> Fault:
     """Return that a file cannot be read."""
     return _left_out(
-        file, say("It cannot be read. Check its permissions."), str(why or "an error")
+        file,
+        say("It cannot be read. {what_to_do}", what_to_do=what_to_do(why)),
+        named(why),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 
 def is_there(path: Path) -> Fault:
@@ -24,11 +25,15 @@ def no_folder(path: Path) -> Fault:
     )
 
 
-def not_read(path: Path, why: str | None) -> Fault:
+def not_read(path: Path, why: OSError) -> Fault:
     """Return that a profile cannot be read."""
     return Fault(
-        told=say("The file {file} cannot be read. Check its name.", file=path),
-        found=f"expected to read {path}, got {why}",
+        told=say(
+            "The file {file} cannot be read. {what_to_do}",
+            file=path,
+            what_to_do=what_to_do(why),
+        ),
+        found=f"expected to read {path}, got {named(why)}",
     )
 
 

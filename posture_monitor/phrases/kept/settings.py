@@ -13,6 +13,7 @@ from pathlib import Path
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.amounts import as_written
 from posture_monitor.phrases.catalogue import marked, say
+from posture_monitor.phrases.system.disk import named, what_to_do
 
 LAYERS = {
     "default": marked("as shipped"),
@@ -94,6 +95,11 @@ def any_text() -> str:
     return say("a text")
 
 
+def any_texts() -> str:
+    """Return that a list of any texts is taken."""
+    return say("a list of texts")
+
+
 def takes(bound: str) -> str:
     """Return what a setting takes, below its name."""
     return say("It takes {bound}.", bound=bound)
@@ -149,15 +155,15 @@ def _at_line(why: object) -> str:
     return "" if line is None else " " + say("Look at line {line}.", line=line[1])
 
 
-def not_read(file: Path, why: str | None) -> Fault:
+def not_read(file: Path, why: OSError) -> Fault:
     """Return that a settings file cannot be read, and what the system says."""
     return Fault(
         told=say(
-            "The file with your settings cannot be read: {file}. Check who may read "
-            "it.",
+            "The file {file} with your settings cannot be read. {what_to_do}",
             file=file,
+            what_to_do=what_to_do(why),
         ),
-        found=f"expected to read {file}, got {why}",
+        found=f"expected to read {file}, got {named(why)}",
     )
 
 

@@ -9,19 +9,20 @@ from pathlib import Path
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.system.disk import can_lock, named, what_to_do
 
 # The place of a service.
 
 
-def no_private_folder(folder: Path, why: str | None) -> Fault:
+def no_private_folder(folder: Path, why: OSError) -> Fault:
     """Return that the private folder of the service cannot be made."""
     return Fault(
         told=say(
-            "The folder {folder} cannot be made. Check its permissions and the free "
-            "space on the disk.",
+            "The folder {folder} cannot be made. {what_to_do}",
             folder=folder,
+            what_to_do=what_to_do(why),
         ),
-        found=f"expected a private folder at {folder}, got {why}",
+        found=f"expected a private folder at {folder}, got {named(why)}",
     )
 
 
@@ -36,27 +37,37 @@ def foreign_folder(folder: Path) -> Fault:
     )
 
 
-def not_locked(lock: Path, why: str | None) -> Fault:
+def not_locked(lock: Path, why: OSError) -> Fault:
     """Return that the lock of the service cannot be taken or tested."""
     return Fault(
-        told=say(
-            "The file {file} cannot be used. Check its permissions and the free space "
-            "on the disk.",
-            file=lock,
-        ),
-        found=f"expected to lock {lock}, got {why}",
+        told=_told_of_lock(lock, why),
+        found=f"expected to lock {lock}, got {named(why)}",
     )
 
 
-def not_listening(address: str, why: object) -> Fault:
+def _told_of_lock(lock: Path, why: OSError) -> str:
+    if can_lock(why):
+        return say(
+            "The file {file} cannot be used. {what_to_do}",
+            file=lock,
+            what_to_do=what_to_do(why),
+        )
+    return say(
+        "The disk of {folder} cannot lock files, as some network drives cannot. Set "
+        "`XDG_RUNTIME_DIR` to a folder of yours on this computer, then start again.",
+        folder=lock.parent,
+    )
+
+
+def not_listening(address: str, why: OSError) -> Fault:
     """Return that the service cannot listen at its address."""
     return Fault(
         told=say(
-            "Other commands cannot reach the program at {address}. Check the "
-            "permissions of that folder, then start again.",
+            "Other commands cannot reach the program at {address}. {what_to_do}",
             address=address,
+            what_to_do=what_to_do(why),
         ),
-        found=f"expected to listen at {address}, got {why}",
+        found=f"expected to listen at {address}, got {named(why)}",
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from posture_monitor.core.vocabulary import PauseReason
+from posture_monitor.core.vocabulary import CameraChoice, Device, PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.log_codes import Field, LogCode, notifier_named
-from posture_monitor.phrases.amounts import rounded
+from posture_monitor.phrases.amounts import duration_in_words, rounded
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.system.calls import in_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,19 @@ def profile_is_new() -> Remark:
     return Remark(code=LogCode.PROFILE_RENEWED, text=text)
 
 
+def camera_chosen(camera: str, told: str | None, why: CameraChoice) -> Remark:
+    """Return which camera is used, and why; a log has only the code of why.
+
+    Args:
+        camera: Its name.
+        told: Why, in words, where there is something to say.
+        why: The same as a code.
+    """
+    line = say("Looking through {camera}.", camera=camera)
+    text = line if told is None else f"{line} {told}"
+    return Remark(code=LogCode.CAMERA_CHOSEN, fields={"why": why}, text=text)
+
+
 def slept(for_s: float) -> Remark:
     """Return that the computer slept, and for how long."""
     text = say(
@@ -51,6 +65,16 @@ def slept(for_s: float) -> Remark:
         minutes=rounded(for_s / MINUTE_S),
     )
     return Remark(code=LogCode.SLEPT, fields={"for_s": round(for_s)}, text=text)
+
+
+def call_too_long(device: Device, name: str | None, longest_s: float) -> Remark:
+    """Return that a use is no call any more; a log has the device, and no name."""
+    text = say(
+        "{who} This has lasted for {span}, so it is no call any more.",
+        who=in_use(device, name),
+        span=duration_in_words(longest_s),
+    )
+    return Remark(code=LogCode.CALL_TOO_LONG, fields={"device": device}, text=text)
 
 
 # Notices and their deliveries.

@@ -79,6 +79,11 @@ def not_watched_heading() -> str:
     return say("Not watched")
 
 
+def not_read_heading() -> str:
+    """Return what stands before how many pictures could not be read."""
+    return say("Not read")
+
+
 def pictures_heading() -> str:
     """Return the heading before how many pictures there are."""
     return say("Pictures")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from posture_monitor.phrases.catalogue import say
+from posture_monitor.core.vocabulary import CameraKind
+from posture_monitor.phrases.catalogue import marked, say
 
 
 def none_there() -> str:
@@ -48,9 +49,40 @@ def headings() -> Sequence[str]:
     return say("no."), say("name"), say("path")
 
 
-def virtual() -> str:
-    """Return that a camera is made by a program."""
-    return say("made by a program")
+_KINDS: Mapping[CameraKind, str] = {
+    CameraKind.VIRTUAL: marked("made by a program"),
+    CameraKind.INFRARED: marked("infrared, grey pictures only"),
+    CameraKind.RAW: marked("no finished pictures"),
+}
+
+
+def kind(kind: CameraKind) -> str | None:
+    """Return what is known of a camera without opening it, or None."""
+    words = _KINDS.get(kind)
+    return None if words is None else say(words)
+
+
+def not_allowed() -> str:
+    """Return that this account may not open a camera."""
+    return say("not allowed")
+
+
+def tried_first() -> str:
+    """Return that a camera is looked at first."""
+    return say("this one is tried first")
+
+
+def look_decides() -> str:
+    """Return that the pictures decide which camera is used, and how to look now."""
+    return say(
+        "The first that gives a colour picture is used, and kept. "
+        "`posture-monitor cameras --try` looks at each one now."
+    )
+
+
+def what_stays() -> str:
+    """Return that the lines below name each camera for good."""
+    return say("These links name each camera whatever its number is:")
 
 
 def used() -> str:

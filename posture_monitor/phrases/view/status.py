@@ -12,6 +12,7 @@ from enum import Enum, auto
 from posture_monitor.core.vocabulary import (
     Answer,
     BreakStep,
+    Device,
     HeldBack,
     PostureKey,
     Severity,
@@ -21,6 +22,7 @@ from posture_monitor.core.vocabulary import (
 )
 from posture_monitor.phrases.catalogue import marked, say, say_count
 from posture_monitor.phrases.postures import posture_and_severity
+from posture_monitor.phrases.system import calls
 from posture_monitor.phrases.view.moments import span
 
 Row = tuple[str, str]
@@ -148,6 +150,11 @@ def camera(name: str, view: str | None) -> Row:
     return say("Camera"), say("{camera}, {view}", camera=name, view=say(known))
 
 
+def camera_reason(why: str) -> Row:
+    """Return the row of why this camera is used, in the service's words."""
+    return say("Why this one"), why
+
+
 def last_look(moment: str, next_in_s: float | None) -> Row:
     """Return the row of the last look, and of the time until the next one."""
     if next_in_s is None:
@@ -202,6 +209,13 @@ def time_for(step: str) -> Row | None:
     """Return the row of what it is time for, or None where the code is unknown."""
     known = _STEPS.get(step)
     return None if known is None else (say("Time for"), say(known))
+
+
+def in_use(device: str, name: str | None, why_no_call: str) -> Row:
+    """Return the row of who uses a device, and why that is no call."""
+    row = say("Microphone") if device == Device.MICROPHONE else say("Another program")
+    words = f"{calls.in_use(device, name)} {calls.no_call(why_no_call)}"
+    return row, words
 
 
 def held_back(topic: str) -> Row:

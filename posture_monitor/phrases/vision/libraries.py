@@ -19,6 +19,38 @@ def install_commands(*, debian: str, fedora: str, arch: str) -> str:
     )
 
 
+def reinstall_commands(*, debian: str, fedora: str, arch: str) -> str:
+    """Return how packages are installed once more; as `install_commands`."""
+    return say(
+        "apt install --reinstall {debian} (Debian, Ubuntu), dnf reinstall {fedora} "
+        "(Fedora) or pacman -S {arch} (Arch)",
+        debian=debian,
+        fedora=fedora,
+        arch=arch,
+    )
+
+
+def damaged(sonames: Sequence[str], *, commands: str | None) -> Fault:
+    """Return which libraries are there and do not load, and what to install again.
+
+    Args:
+        sonames: All of them.
+        commands: What installs them again, or None where the package is not known.
+    """
+    names = ", ".join(sonames)
+    broken = say_count(
+        "A library of this computer is damaged: {libraries}.",
+        "{count} libraries of this computer are damaged: {libraries}.",
+        len(sonames),
+        libraries=names,
+    )
+    if commands is None:
+        do = say("Install again the package that holds {libraries}.", libraries=names)
+    else:
+        do = say("Install again what is damaged: {commands}.", commands=commands)
+    return Fault(f"{broken} {do}", f"expected {names} to load, got what is damaged")
+
+
 def lacking(
     sonames: Sequence[str],
     *,

@@ -61,20 +61,6 @@ def unplayable(path: Path) -> Fault:
     )
 
 
-def broken_frame(path: Path, at_s: float) -> Fault:
-    """Return that a video's frame is broken, and at which of its own seconds."""
-    seconds = rounded(at_s, 2)
-    return Fault(
-        told=say(
-            "The file {path} is damaged at second {second}. "
-            "Copy it or record it again.",
-            path=path,
-            second=rounded(at_s),
-        ),
-        found=f"expected a whole frame at {seconds} s of {path}, got a broken one",
-    )
-
-
 def small_video(path: Path, size_px: tuple[int, int], least_px: int) -> Fault:
     """Return that a video's frames are too small, by their (width, height)."""
     width_px, height_px = size_px
@@ -102,17 +88,70 @@ def no_frame(path: Path) -> Fault:
     )
 
 
-def broken_off(path: Path, promised: int, got: int) -> Fault:
-    """Return that a video ended before the frames that its container promises."""
+def broken_off(path: Path, at_s: float) -> Fault:
+    """Return that a video breaks off, and after which of its own seconds."""
     return Fault(
         told=say(
-            "The file {path} breaks off after {got} of {promised} pictures. "
+            "The file {path} breaks off after second {second}. "
             "Copy it or record it again.",
             path=path,
-            got=got,
-            promised=promised,
+            second=rounded(at_s),
         ),
-        found=f"expected {promised} frames in {path}, got {got} before it broke off",
+        found=f"expected {path} to go on after {rounded(at_s, 2)} s, since what its "
+        "container declares is beyond the file's end",
+    )
+
+
+def unreadable(path: Path, why: str | None) -> Fault:
+    """Return that the system does not let a video be read, and what it says."""
+    return Fault(
+        told=say(
+            "The file {file} cannot be read. Check that you may open it.", file=path
+        ),
+        found=f"expected a readable video, got {path}: {why}",
+    )
+
+
+def large_video(path: Path, size_px: tuple[int, int], most: int) -> Fault:
+    """Return that a video's frames are too large, by their (width, height)."""
+    width_px, height_px = size_px
+    return Fault(
+        told=say(
+            "The pictures of {path} are too large. "
+            "Save the recording with {most} million pixels or fewer.",
+            path=path,
+            most=most // 1_000_000,
+        ),
+        found=f"expected a video of at most {most} pixels, "
+        f"got {width_px}x{height_px} in {path}",
+    )
+
+
+def unknown_codec(path: Path, codec: str) -> Fault:
+    """Return that a video's coding cannot be decoded here, and what helps."""
+    return Fault(
+        told=say(
+            "The recording {path} is coded as {codec}, which cannot be read here. "
+            "Install the program ffmpeg and try again, or save it as H.264.",
+            path=path,
+            codec=codec,
+        ),
+        found=f"expected a coding that OpenCV decodes, got {codec} in {path}, and no "
+        "program ffmpeg that decodes it",
+    )
+
+
+def interlaced(path: Path) -> Fault:
+    """Return that a video is interlaced, which cannot be decoded here."""
+    return Fault(
+        told=say(
+            "The recording {path} is interlaced, which cannot be read here. "
+            "Install the program ffmpeg and try again, "
+            "or save it as progressive H.264.",
+            path=path,
+        ),
+        found=f"expected progressive frames, got interlaced ones in {path}, and no "
+        "program ffmpeg that decodes them",
     )
 
 

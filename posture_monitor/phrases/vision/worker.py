@@ -1,9 +1,10 @@
-"""Worker in words: why the pose model or the process that looks does not work."""
+"""Worker in words: why the pose model does not work, and what has no other cause."""
 
 from __future__ import annotations
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.catalogue import say
+from posture_monitor.phrases.vision.causes import unknown
 
 
 def unreadable_model(model: str, why: str) -> Fault:
@@ -26,30 +27,12 @@ def unloadable_model(why: str) -> Fault:
 
 def failed_model(why: str) -> Fault:
     """Return that the pose model failed on a frame, and what the library says."""
-    return Fault(_stopped(), f"expected the pose model to answer, got {why}")
+    return Fault(_failed(), f"expected the pose model to answer, got {why}")
 
 
 def broke(kind: str, file: str, line: int | None) -> Fault:
     """Return that the worker failed with an unexpected error, and where."""
-    return Fault(_stopped(), f"the worker broke: {kind} in {file}, line {line}")
-
-
-def died(exit_code: int | None) -> Fault:
-    """Return that the worker ended without a message."""
-    return Fault(
-        _stopped(),
-        f"expected the vision worker to run on, got its end with exit status "
-        f"{exit_code}",
-    )
-
-
-def died_loading(exit_code: int | None) -> Fault:
-    """Return that the process that loads the libraries ended without a message."""
-    return Fault(
-        _incomplete(),
-        "expected OpenCV and MediaPipe to load, got the end of their process with exit "
-        f"status {exit_code}",
-    )
+    return unknown(f"the worker broke: {kind} in {file}, line {line}")
 
 
 def loading_too_long(limit_s: float) -> Fault:
@@ -65,9 +48,12 @@ def loading_too_long(limit_s: float) -> Fault:
 
 def _incomplete() -> str:
     return say(
-        "Part of posture-monitor is damaged or missing. Install posture-monitor again."
+        "The model that finds a body is damaged or missing. Install posture-monitor "
+        "again."
     )
 
 
-def _stopped() -> str:
-    return say("The part that looks has stopped. Start posture-monitor again.")
+def _failed() -> str:
+    return say(
+        "The model that finds a body failed on a picture. Start posture-monitor again."
+    )

@@ -15,6 +15,8 @@ from datetime import datetime
 from posture_monitor.core.vocabulary import PauseReason
 from posture_monitor.desktop.clock import Clock
 from posture_monitor.desktop.signals import SignalReader, Signals
+from posture_monitor.phrases.service.watching import Remark
+from posture_monitor.service.surroundings.calls import Calls
 from posture_monitor.service.surroundings.pauses import Courtesy, Facts, reason_of
 from posture_monitor.store.session import UserPause
 
@@ -60,6 +62,7 @@ class Desk:
         pause: The person's own pause, or None.
         lent_until: Until when another process of the person's has the camera, or None.
         signals: As last read.
+        calls: Which use of microphone and camera is a call.
     """
 
     def __init__(
@@ -70,6 +73,7 @@ class Desk:
         *,
         clock: Clock,
         pause: UserPause | None,
+        say: Callable[[Remark], None],
         platform: str = sys.platform,
     ) -> None:
         """Keep the parts; nothing is read yet."""
@@ -79,6 +83,7 @@ class Desk:
         self.pause = pause
         self.lent_until: datetime | None = None
         self.signals = Signals()
+        self.calls = Calls(courtesy.calls, say)
         self._locked, self._remote = _HeldSignal(), _HeldSignal()
         self._due_s = self._at_s = clock.now_s()
         self._with_sleep_s = clock.with_sleep_s()
@@ -98,7 +103,8 @@ class Desk:
         self._due_s = now_s + EVERY_S
         self.signals = self._holding(self._reader.read(own_pids), now_s)
         if is_looking and self._platform == "darwin":
-            self.signals = replace(self.signals, is_camera_used=None)
+            self.signals = replace(self.signals, camera_users=None)
+        self.calls.follow(self.signals, now_s)
         self._has_consent = self._permissions.has_consent()
         self._is_forbidden = self._permissions.is_forbidden()
         until = self.until
@@ -133,6 +139,7 @@ class Desk:
             has_consent=self._has_consent,
             is_forbidden=self._is_forbidden,
             has_failed=has_failed,
+            has_call=self.calls.is_on,
             signals=self.signals,
             now=self._clock.local(),
         )
@@ -141,7 +148,7 @@ class Desk:
     @property
     def is_quiet(self) -> bool:
         """Return whether a reminder would disturb now."""
-        return self._courtesy.is_quiet(self.signals)
+        return self._courtesy.is_quiet(self.signals, has_call=self.calls.is_on)
 
     def slept_s(self) -> float | None:
         """Return how long the computer slept since the last call, or None.

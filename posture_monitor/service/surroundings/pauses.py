@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 from posture_monitor.core.vocabulary import PauseReason, Picture
 from posture_monitor.desktop.signals import Signals
+from posture_monitor.local_times import moments_at
+from posture_monitor.service.surroundings.calls import CallRules
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT_AT_END = "24:00"
@@ -41,7 +43,7 @@ class Courtesy:
         from_time, to_time: HH:MM between which to watch; over midnight where the first
             is the later one.
         battery_least: Share of charge below which not to watch on battery.
-        meetings: Whether a microphone or camera in use means a meeting.
+        calls: What counts as a call.
         presentations: Whether a full screen stops reminders.
         settle_s: How long a call has to be over before there are reminders.
     """
@@ -50,30 +52,34 @@ class Courtesy:
     from_time: str
     to_time: str
     battery_least: float
-    meetings: bool
+    calls: CallRules
     presentations: bool
     settle_s: float
 
     def is_on(self, now: datetime) -> bool:
-        """Return whether this local time is within the working days and hours."""
-        begin, end = _clock_time(self.from_time), _clock_time(self.to_time)
-        at = timedelta(hours=now.hour, minutes=now.minute, seconds=now.second)
-        today, yesterday = DAYS[now.weekday()], DAYS[now.weekday() - 1]
+        """Return whether this local time is within the working days and hours.
+
+        They begin when the clock first shows their begin and end when it last shows
+        their end, so that they are one time also in a night when clocks go back.
+        """
+        day, zone = now.date(), now.tzinfo
+        at = now.astimezone(UTC)
+        today, yesterday = DAYS[day.weekday()], DAYS[day.weekday() - 1]
+        begin = time.fromisoformat(self.from_time)
+        has_begun = at >= moments_at(day, begin, zone)[0]
+        if self.to_time == MIDNIGHT_AT_END:
+            return today in self.days and has_begun
+        end = time.fromisoformat(self.to_time)
+        has_ended = at >= moments_at(day, end, zone)[-1]
         if begin < end:
-            return today in self.days and begin <= at < end
-        return (today in self.days and at >= begin) or (
-            yesterday in self.days and at < end
+            return today in self.days and has_begun and not has_ended
+        return (today in self.days and has_begun) or (
+            yesterday in self.days and not has_ended
         )
 
-    def is_meeting(self, signals: Signals) -> bool:
-        """Return whether another program uses a microphone or camera."""
-        is_used = signals.is_microphone_used or signals.is_camera_used
-        return self.meetings and bool(is_used)
-
-    def is_quiet(self, signals: Signals) -> bool:
+    def is_quiet(self, signals: Signals, *, has_call: bool) -> bool:
         """Return whether a reminder would disturb now."""
-        is_shown = self.presentations and bool(signals.is_presenting)
-        return is_shown or self.is_meeting(signals)
+        return has_call or (self.presentations and bool(signals.is_presenting))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +92,7 @@ class Facts:
         has_consent: Whether the person agreed.
         is_forbidden: Whether a policy switched watching off.
         has_failed: Whether the worker failed for good.
+        has_call: Whether there is a call that matters.
         signals: The desk's signals.
         now: Local time.
     """
@@ -95,6 +102,7 @@ class Facts:
     has_consent: bool
     is_forbidden: bool
     has_failed: bool
+    has_call: bool = False
     signals: Signals
     now: datetime
 
@@ -111,7 +119,7 @@ def reason_of(facts: Facts, courtesy: Courtesy) -> PauseReason | None:
         PauseReason.REMOTE: bool(signals.is_remote),
         PauseReason.LOCKED: bool(signals.is_locked),
         PauseReason.SCHEDULE: not courtesy.is_on(facts.now),
-        PauseReason.MEETING: courtesy.is_meeting(signals),
+        PauseReason.MEETING: facts.has_call,
         PauseReason.BATTERY: _is_low(signals, courtesy.battery_least),
     }
     return next((reason for reason, is_so in holds.items() if is_so), None)
@@ -123,11 +131,3 @@ def _is_low(signals: Signals, least: float) -> bool:
         and signals.battery is not None
         and signals.battery < least
     )
-
-
-def _clock_time(text: str) -> timedelta:
-    """Return HH:MM as the time since midnight; 24:00 is the day's end."""
-    if text == MIDNIGHT_AT_END:
-        return timedelta(days=1)
-    at = time.fromisoformat(text)
-    return timedelta(hours=at.hour, minutes=at.minute)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Unread
 from posture_monitor.errors import Fault
 from posture_monitor.vision.pipe.preference import PassedCamera
+
+if TYPE_CHECKING:  # it loads numpy, which the first look loads anyway
+    from posture_monitor.core.pose.observation import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,17 @@ class Begun(OfFiles):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Over(OfFiles):
+    """A recording was read to its end; the next one follows, if any.
+
+    Attributes:
+        duration_s: How long it was, or None where that is not known.
+    """
+
+    duration_s: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut(OfFiles):
     """A folder holds files that are not looked at.
 
@@ -92,7 +106,7 @@ class LeftOut(OfFiles):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading(OfFiles):
+class ReadingFile(OfFiles):
     """A picture is about to be read; `Looked` or `NotRead` follows, or a crash."""
 
     file: str
@@ -139,7 +153,7 @@ class Failed:
 
     Attributes:
         message: The reason, in words for a person.
-        found: What was expected and got, where the worker said so.
+        found: What was expected and got, where that is known.
         exit_code: Of a worker that died without a message (negative: by that signal);
             None where it sent the reason itself.
         why: Why a recording or its end could not be read; None for another reason.

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from posture_monitor.errors import UsageError
 from posture_monitor.phrases.vision import recordings
-from posture_monitor.vision.frame import Tracking
 from posture_monitor.vision.pictures.content import (
     NEEDS_DECODER,
     READABLE,
@@ -42,7 +41,6 @@ __all__ = [
     "Playing",
     "Source",
     "Ticking",
-    "Tracking",
     "frames",
     "is_live",
     "kinds",

@@ -5,16 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from posture_monitor.core.vocabulary import CameraChoice, CameraShows
-from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.pipe.preference import (
     NO_PREFERENCE,
     PassedCamera,
     Preference,
 )
 from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting
+
+if TYPE_CHECKING:  # it loads numpy, which nobody needs who only names a source
+    from posture_monitor.vision.frame import Frame, Tracking
 
 PICTURE_SUFFIXES = frozenset(
     {".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}

@@ -19,18 +19,23 @@ _SLACK = 1e-6
 
 
 class Animation:
-    """An animated picture, played once; see `Playing` for how it is thinned."""
+    """An animated picture, played once; see `Playing` for how it is thinned.
+
+    Attributes:
+        duration_s: How long it is, once it is over; None before.
+    """
 
     camera = "recording"
     tracking = Tracking.VIDEO
     is_live = False
-    duration_s = None
+    chosen = None
 
     def __init__(self, path: Path, playing: Playing) -> None:
         """Keep what to play; nothing is read yet."""
         self._path = path
         self._looks_per_s = playing.looks_per_s
         self._progress = playing.progress
+        self.duration_s: float | None = None
         self._frames: Iterator[tuple[Picture8, float]] = iter(())
         self._at_s, self._next_step = 0.0, 0
 
@@ -65,6 +70,7 @@ class Animation:
             at_s, self._at_s = self._at_s, self._at_s + for_s
             if self._is_due(at_s):
                 return Frame(bgr=bgr, at_s=at_s)
+        self.duration_s = self._at_s
         return None
 
     def _is_due(self, at_s: float) -> bool:

@@ -137,8 +137,8 @@ class CameraFile:
         if self._first_opened_s is None:
             self._first_opened_s = now_s
         passed_s = now_s - self._first_opened_s
-        length_s = self._video.pass_s
-        self._began_s = now_s - (passed_s % length_s if length_s else 0.0)
+        length_s = self._video.pass_s  # known once a pass was played to its end
+        self._began_s = now_s - (passed_s % length_s if length_s else passed_s)
 
     def _newest(self) -> Picture8 | None:
         self._video.skip_to(self._clock() - self._began_s)

@@ -6,26 +6,34 @@ from math import floor
 from pathlib import Path
 from typing import Self
 
-from posture_monitor.errors import SourceError, UsageError
+from posture_monitor.core.vocabulary import Unread
+from posture_monitor.errors import IncompleteError, SourceError, UsageError
 from posture_monitor.phrases.vision import recordings
-from posture_monitor.vision import opencv
+from posture_monitor.vision.containers import ContainerFacts, facts_of
+from posture_monitor.vision.decoders import (
+    NotConvertedError,
+    RecordingCapture,
+    opened,
+    opened_otherwise,
+)
 from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
+from posture_monitor.vision.geometry import as_seen
 from posture_monitor.vision.sources._source import Playing
 
 _SLACK = 1e-6
-"""Share of a step by which a container's time may be before the grid."""
-
-_MISSING_SHARE = 0.05
-_MISSING_FRAMES = 10
-"""Error of a container's frame count up to which the file does not count as broken."""
+"""Share of a step by which a container's time may be before the grid; seconds by which
+a frame may be before the time that is skipped to."""
 
 
 class Video:
     """A recording; see `Playing` for how it is thinned and looped.
 
+    It is whole if its file is: how many frames a container expects is an estimate.
+
     Attributes:
-        pass_s: How long one pass takes, once opened; None where that is not known.
-        duration_s: How long all passes take, once opened; None where not known.
+        pass_s: How long one pass takes, once one has been played; None before.
+        duration_s: How long all passes take, once opened: about, until the end is
+            reached; None where it is not known.
     """
 
     camera = "recording"
@@ -40,20 +48,29 @@ class Video:
         self.duration_s: float | None = None
         self._from_s = 0.0
         self._loop_s = playing.loop_s
+        self._progress = playing.progress
         self._path = path
-        self._capture: opencv.OpenCvCapture | None = None
+        self._facts: ContainerFacts | None = None
+        self._capture: RecordingCapture | None = None
 
     def __enter__(self) -> Self:
         """Open the recording at its beginning.
 
         Raises:
-            SourceError: there is no such file, or no video in it.
+            SourceError: there is no such file, no video in it, or none that can be
+                decoded here.
         """
         if not self._path.is_file():
-            raise SourceError(recordings.no_video(self._path))
+            raise SourceError(recordings.no_video(self._path), why=Unread.MISSING)
         self.close()
+        try:
+            self._facts = facts_of(self._path)
+        except OSError as error:
+            raise SourceError(
+                recordings.unreadable(self._path, error.strerror), why=Unread.DENIED
+            ) from error
         self._passed_s, self._at_s, self._next_step = 0.0, -1.0, 0
-        self._from_s = 0.0
+        self._from_s, self._given = 0.0, 0
         self._start()
         return self
 
@@ -71,14 +88,18 @@ class Video:
         """Return the next frame that is due, or None at the end.
 
         Raises:
-            SourceError: no frame could be read, or clearly fewer than the container
-                declares.
+            SourceError: no frame could be read.
+            IncompleteError: after the last frame of a file that was cut off; the next
+                call returns None. One that is looped is simply begun anew.
         """
         while self._advance():
             if self._loop_s is not None and self._at_s > self._loop_s:
                 return None
             if self._is_due():
-                return Frame(bgr=self._picture(), at_s=self._at_s)
+                bgr = self._picture()
+                if bgr is not None:
+                    self._given += 1
+                    return Frame(bgr=bgr, at_s=self._at_s)
         return None
 
     def skip_to(self, at_s: float) -> None:
@@ -86,15 +107,25 @@ class Video:
         self._from_s = at_s
 
     def _start(self) -> None:
-        self._capture = opencv.recording(str(self._path))
+        thinned = self._looks_per_s if self._loop_s is None else None
+        self._capture = opened(self._path, self._facts, thinned)
         self._grabbed = 0
-        if not self._capture.is_open():
-            self.close()
-            raise SourceError(recordings.unplayable(self._path))
+        self._geometry = self._capture.geometry()
         self._frame_s = 1 / self._capture.frames_per_s()
         promised = self._capture.promised_frames()
-        self.pass_s = promised * self._frame_s if promised else None
-        self.duration_s = self.pass_s if self._loop_s is None else self._loop_s
+        about_s = promised * self._frame_s if promised else None
+        self.duration_s = about_s if self._loop_s is None else self._loop_s
+
+    def _go_on_otherwise(self) -> None:
+        """Open the recording by another decoder, at the next frame."""
+        self.close()
+        thinned = self._looks_per_s if self._loop_s is None else None
+        self._capture = opened_otherwise(self._path, self._facts, thinned)
+        self._geometry = self._capture.geometry()
+        while self._capture.grab():
+            self._progress.goes_on()
+            if self._passed_s + self._capture.position_s() >= self._at_s:
+                return
 
     def _advance(self) -> bool:
         if self._capture is None:
@@ -102,24 +133,44 @@ class Video:
         if self._capture.grab():
             self._grabbed += 1
             self._at_s = self._time_of_grabbed(self._capture)
+            self._progress.goes_on()
             return True
-        self._check_whole(self._capture)
-        if self._loop_s is None:
-            return False
-        self._again()
-        return self._advance()
+        self._end_pass(self._capture)
+        if self._loop_s is not None:
+            self._again(self._capture)
+            return self._advance()
+        if self._facts is not None and self._facts.is_cut:
+            self.close()
+            raise IncompleteError(
+                recordings.broken_off(self._path, self._at_s), why=Unread.INCOMPLETE
+            )
+        return False
 
-    def _time_of_grabbed(self, capture: opencv.OpenCvCapture) -> float:
+    def _time_of_grabbed(self, capture: RecordingCapture) -> float:
         at_s = self._passed_s + capture.position_s()
         return at_s if at_s > self._at_s else self._at_s + self._frame_s
 
-    def _again(self) -> None:
-        self.close()
-        self._passed_s = self._at_s + self._frame_s
-        self._start()
+    def _end_pass(self, capture: RecordingCapture) -> None:
+        if self._grabbed == 0 or (self._given == 0 and self._from_s == 0.0):
+            raise SourceError(recordings.no_frame(self._path), why=Unread.DAMAGED)
+        ended_s = self._at_s + self._frame_s - self._passed_s
+        about_s = capture.promised_frames() * self._frame_s
+        left_out_s = capture.left_out_s()
+        self.pass_s = min(max(ended_s, about_s), ended_s + left_out_s)
+        if self._loop_s is None:
+            self.duration_s = self.pass_s
+
+    def _again(self, capture: RecordingCapture) -> None:
+        """Begin a pass; passes that are to be skipped as a whole are not played."""
+        length_s = self.pass_s or self._frame_s
+        self._passed_s += length_s
+        skipped = floor((self._from_s - self._passed_s) / length_s)
+        self._passed_s += max(0, skipped) * length_s
+        self._grabbed = 0
+        capture.rewind()
 
     def _is_due(self) -> bool:
-        if self._at_s < self._from_s:
+        if self._at_s < self._from_s - _SLACK:
             return False
         if self._looks_per_s is None:
             return True
@@ -129,24 +180,25 @@ class Video:
         self._next_step = floor(steps) + 1
         return True
 
-    def _picture(self) -> Picture8:
-        bgr = None if self._capture is None else self._capture.picture()
+    def _picture(self) -> Picture8 | None:
+        """Return the current frame as it was seen, or None where it is broken."""
+        if self._capture is None:
+            return None
+        try:
+            bgr = self._capture.picture()
+        except NotConvertedError:
+            self._go_on_otherwise()
+            return None
         if bgr is None:
-            raise SourceError(recordings.broken_frame(self._path, self._at_s))
-        if min(bgr.shape[:2]) < SMALLEST_SIDE_PX:
-            height, width = bgr.shape[:2]
+            return None
+        seen = as_seen(bgr, self._geometry)
+        if min(seen.shape[:2]) < SMALLEST_SIDE_PX:
+            height, width = seen.shape[:2]
             raise SourceError(
-                recordings.small_video(self._path, (width, height), SMALLEST_SIDE_PX)
+                recordings.small_video(self._path, (width, height), SMALLEST_SIDE_PX),
+                why=Unread.TOO_SMALL,
             )
-        return bgr
-
-    def _check_whole(self, capture: opencv.OpenCvCapture) -> None:
-        promised, got = capture.promised_frames(), self._grabbed
-        if got == 0:
-            raise SourceError(recordings.no_frame(self._path))
-        missing = promised - got
-        if missing > _MISSING_FRAMES and missing > _MISSING_SHARE * promised:
-            raise SourceError(recordings.broken_off(self._path, promised, got))
+        return seen
 
 
 def source(place: str, playing: Playing) -> Video:

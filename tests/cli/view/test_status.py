@@ -139,6 +139,35 @@ def test_a_status_says_what_it_is_time_for(told: dict[str, Any], row: str) -> No
     assert row in shown(WELL | told)
 
 
+@pytest.mark.parametrize(
+    ("held", "row"),
+    [
+        pytest.param(
+            {"device": "microphone", "name": "EasyEffects", "why_no_call": "filter"},
+            "Microphone EasyEffects uses the microphone. It only filters or passes on "
+            "sound, so it is no call.",
+            id="a filter",
+        ),
+        pytest.param(
+            {"device": "camera", "name": None, "why_no_call": "too_long"},
+            "Another program Another program uses the camera. It has used it for so "
+            "long that it is no call any more.",
+            id="a camera, by nobody knows whom",
+        ),
+    ],
+)
+def test_who_uses_a_device_without_a_call_is_told(
+    held: dict[str, Any], row: str
+) -> None:
+    assert row in shown({**WELL, "in_use": [{**held, "call": False}]})
+
+
+def test_who_calls_is_told_by_the_head_alone() -> None:
+    held = {"device": "microphone", "name": "Zoom", "call": True}
+
+    assert "Zoom" not in shown({**WELL, "in_use": [held]})
+
+
 @pytest.mark.parametrize("move", [None, "of a later version"])
 def test_a_status_says_nothing_of_what_it_does_not_know(move: str | None) -> None:
     assert "Time for" not in shown(WELL | {"move": move})

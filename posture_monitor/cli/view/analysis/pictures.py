@@ -21,6 +21,8 @@ def print_pictures(console: Console, timeline: Timeline, asked: Asked) -> None:
     console.print(f"[b]{escape(asked.name)}[/b]", soft_wrap=True)
     table = Table.grid(padding=(0, 2), pad_edge=False)
     table.add_row(words.pictures_heading(), str(len(timeline.sightings)))
+    if timeline.troubles:
+        table.add_row(words.not_read_heading(), str(len(timeline.troubles)))
     console.print(Padding(with_usual(table, timeline), BELOW, expand=False))
     console.print()
     console.print(Padding(table_of_sightings(timeline, asked), BELOW, expand=False))

@@ -18,7 +18,10 @@ from posture_monitor.batch.told import (
     sighting_text,
 )
 from posture_monitor.cli.view.analysis.asked import Asked, Extent
+from posture_monitor.formats.writer import FileTrouble
+from posture_monitor.phrases.catalogue import on_one_line
 from posture_monitor.phrases.view import analysis as words
+from posture_monitor.phrases.vision.pictures import could_not_read
 
 STYLES = {SightingKind.AWAY: "bold", SightingKind.STRAIGHTER: "bold"}
 UNTOLD = "dim"
@@ -48,10 +51,14 @@ def with_usual(
 
 
 def table_of_sightings(timeline: Timeline, asked: Asked) -> Table:
-    """Return looks that lasted no time, each by itself."""
+    """Return looks that lasted no time, each by itself, and what was not read."""
     table = Table.grid(padding=(0, 2), pad_edge=False)
     table.add_column(overflow="fold", max_width=40)
-    for each in timeline.sightings:
+    for each in timeline.rows:
+        if isinstance(each, FileTrouble):
+            text = f"[{UNTOLD}]{could_not_read(each.why)}[/{UNTOLD}]"
+            table.add_row(escape(on_one_line(each.file)), text)
+            continue
         name = escape(name_of_look(each))
         table.add_row(name, styled(each.seen, sighting_text(each, timeline.usual)))
         for line in figures([each], asked.detail):

@@ -21,7 +21,8 @@ from posture_monitor.desktop.signals._signals import SignalReader, Signals
 from posture_monitor.desktop.signals.linux.bus import Bus, BusReading, Clock
 from posture_monitor.desktop.signals.linux.cameras import Cameras
 from posture_monitor.desktop.signals.linux.logind import Logind
-from posture_monitor.desktop.signals.linux.microphone import Microphone, Run, run_here
+from posture_monitor.desktop.signals.linux.microphone import Microphone, run_here
+from posture_monitor.desktop.signals.linux.recordings import Run
 from posture_monitor.desktop.signals.linux.screen_saver import ScreenSaver
 from posture_monitor.desktop.signals.linux.x11 import X11, local_display
 
@@ -81,8 +82,8 @@ class LinuxSignals:
             is_locked=self._is_locked(),
             is_remote=self._is_remote(),
             idle_s=x11_idle_s if x11_idle_s is not None else self._other_idle_s(),
-            is_microphone_used=self._microphone.is_used(own_pids),
-            is_camera_used=self._cameras.is_used(own_pids),
+            microphone_users=self._microphone.users(own_pids),
+            camera_users=self._cameras.users(own_pids),
             is_presenting=is_presenting,
             battery=battery,
             is_on_battery=is_on_battery,

@@ -1,4 +1,4 @@
-"""Cameras on Linux: whether another program of this user takes pictures.
+"""Cameras on Linux: which other programs of this user take pictures.
 
 A process that takes pictures maps memory of /dev/video*; one that only lists cameras
 has the file open. PipeWire's daemon maps nothing: it has a camera open, and buffers
@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from posture_monitor.desktop.signals._signals import DeviceUser, user_named
 from posture_monitor.desktop.signals.linux import proc
 from posture_monitor.desktop.signals.linux.bus import Clock
 
@@ -37,24 +38,25 @@ class Cameras:
         self._seen: tuple[int, int] | None = None  # open files, the holders' ones
         self._holders: list[int] = []
 
-    def is_used(self, own_pids: AbstractSet[int]) -> bool | None:
-        """Return whether a process other than ours takes pictures.
+    def users(self, own_pids: AbstractSet[int]) -> tuple[DeviceUser, ...] | None:
+        """Return the programs other than ours that take pictures.
 
         None where a camera is open in a process that we may not read.
         """
         count = self._open_count()
         if count == 0:
-            return False
+            return ()
         if count is not None and self._held_by(own_pids) >= count:
-            return False  # all of them are ours
+            return ()  # all of them are ours
         if self._is_due(count):
             self._search(count)
-        others = [pid for pid in self._holders if pid not in own_pids]
-        if any(self._takes_pictures(pid) for pid in others):
-            return True
-        return (
-            None if self._seen is not None and self._seen[1] < self._seen[0] else False
-        )
+        found = [
+            user_named(None, proc.program_of(self._proc, pid))
+            for pid in self._holders
+            if pid not in own_pids and self._takes_pictures(pid)
+        ]
+        has_more = self._seen is not None and self._seen[1] < self._seen[0]
+        return tuple(dict.fromkeys(found)) if found or not has_more else None
 
     def _search(self, count: int | None) -> None:
         self._looked_at_s = self._clock()

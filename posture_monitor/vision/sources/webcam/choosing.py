@@ -129,15 +129,16 @@ class Choosing:
     def take(self, fitting: Sequence[Camera]) -> Taken:
         """Return the camera of before, or the first that gives a colour picture.
 
-        Where the camera of before is away or silent, another one is used after it has
-        been so for `away_s`.
+        Where the camera in use goes away or gives nothing, another one is used after it
+        has been so for `away_s`.
 
         Raises:
             CameraError: no camera gives a picture, or the one of before is awaited.
         """
         known = self._first_known(self._not_silent(fitting))
-        if self._is_missing(known) and self._awaits():
-            raise self._absent()
+        if self._now is not None and self._is_missing(known) and self._awaits():
+            fault = no_pictures(self._now.name, Picture.ABSENT)
+            raise CameraError(fault, picture=Picture.ABSENT.value)
         if known is None:
             return self._another(self._not_silent(fitting))
         try:
@@ -203,10 +204,12 @@ class Choosing:
     # Waiting for the camera of before.
 
     def _is_missing(self, there: Camera | None) -> bool:
-        """Return whether the camera in use, or the preferred one, is not there."""
-        if self._now is None:
-            return there is None and bool(self._known)
-        return self._rank(there) > self._rank(self._now)
+        """Return whether the camera in use has gone, and no better one is there.
+
+        One that was gone before this worker began is not awaited: the computer may
+        have been carried elsewhere while it was locked or asleep.
+        """
+        return self._now is not None and self._rank(there) > self._rank(self._now)
 
     def _rank(self, camera: Camera | None) -> int:
         if camera is not None:
@@ -221,11 +224,6 @@ class Choosing:
         if self._away_since_s is None:
             self._away_since_s = now_s
         return now_s - self._away_since_s < self._away_s
-
-    def _absent(self) -> CameraError:
-        awaited = self._known[0].name if self._now is None else self._now.name
-        fault = no_pictures(awaited, Picture.ABSENT)
-        return CameraError(fault, picture=Picture.ABSENT.value)
 
     def _first_known(self, fitting: Sequence[Camera]) -> Camera | None:
         for known in self._known:

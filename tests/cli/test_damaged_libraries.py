@@ -1,7 +1,7 @@
-"""A system that lacks libraries: each command says what to install, in one line.
+"""A system with damaged libraries: each command says what to install, in one line.
 
-A broken file of the library's name stands for none: it does not load either, and it is
-found before the system's own.
+An empty file of the library's name is found before the system's own. Where there is
+none at all, `.ci/bare-root` tries the same.
 """
 
 from __future__ import annotations
@@ -21,48 +21,48 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how Linux loads
 DEMO = Path(posture_monitor.__file__).parent / "demo" / "desk_front.mp4"
 GRAPHICS = ("libEGL.so.1", "libGLESv2.so.2")
 GRAPHICS_LINE = (
-    "This computer lacks 2 libraries: libEGL.so.1, libGLESv2.so.2. "
-    "Install what is missing: apt install libegl1 libgles2 (Debian, Ubuntu), dnf "
-    "install libglvnd-egl libglvnd-gles (Fedora) or pacman -S libglvnd (Arch)."
+    "2 libraries of this computer are damaged: libEGL.so.1, libGLESv2.so.2. Install "
+    "again what is damaged: apt install --reinstall libegl1 libgles2 (Debian, Ubuntu), "
+    "dnf reinstall libglvnd-egl libglvnd-gles (Fedora) or pacman -S libglvnd (Arch)."
 )
 
-Lack = Callable[..., None]
+Damage = Callable[..., None]
 
 
 @pytest.fixture
-def lack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lack:
-    """Return what takes libraries from the programs that are started."""
-    folder = tmp_path / "broken"
+def damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Damage:
+    """Return what damages libraries of the programs that are started."""
+    folder = tmp_path / "damaged"
     folder.mkdir()
     monkeypatch.setenv("LD_LIBRARY_PATH", str(folder))
 
-    def broken(*sonames: str) -> None:
+    def damaged(*sonames: str) -> None:
         for soname in sonames:
             (folder / soname).touch()
 
-    return broken
+    return damaged
 
 
-def test_the_doctor_names_all_libraries_that_are_missing_and_goes_on(
-    lack: Lack, home: Path
+def test_the_doctor_names_all_libraries_that_are_damaged_and_goes_on(
+    damage: Damage, home: Path
 ) -> None:
-    lack(*(each.soname for each in KNOWN))
+    damage(*(each.soname for each in KNOWN))
 
     ended = run("doctor", "--json", home=home)
 
     found = {row["name"]: row for row in ended.rows}
     assert (ended.status, ended.err) == (1, "")
     assert found["libraries"]["do"].startswith(
-        "This computer lacks 6 libraries: libxcb.so.1, libGL.so.1, libglib-2.0.so.0, "
-        "libgthread-2.0.so.0, libEGL.so.1, libGLESv2.so.2. "
+        "6 libraries of this computer are damaged: libxcb.so.1, libGL.so.1, "
+        "libglib-2.0.so.0, libgthread-2.0.so.0, libEGL.so.1, libGLESv2.so.2. "
     )
     assert found["cameras"]["found"] == "It is not known which cameras there are."
     assert found["cameras"]["do"].startswith("First do what ")
     assert "files" in found
 
 
-def test_the_doctor_finds_what_only_mediapipe_needs(lack: Lack, home: Path) -> None:
-    lack(*GRAPHICS)
+def test_the_doctor_finds_what_only_mediapipe_needs(damage: Damage, home: Path) -> None:
+    damage(*GRAPHICS)
 
     ended = run("doctor", "--json", home=home)
 
@@ -81,26 +81,26 @@ def test_the_doctor_finds_what_only_mediapipe_needs(lack: Lack, home: Path) -> N
     ],
 )
 def test_a_command_that_needs_opencv_says_what_to_install(
-    lack: Lack, home: Path, words: tuple[str, ...]
+    damage: Damage, home: Path, words: tuple[str, ...]
 ) -> None:
-    lack("libGL.so.1")
+    damage("libGL.so.1")
 
     ended = run(*words, home=home)
 
     assert ended.status == 1
     assert "Traceback" not in ended.err
     assert ended.err.splitlines()[-1] == (
-        "posture-monitor: This computer lacks a library: libGL.so.1. Install what is "
-        "missing: apt install libgl1 (Debian, Ubuntu), dnf install libglvnd-glx "
-        "(Fedora) or pacman -S libglvnd (Arch)."
+        "posture-monitor: A library of this computer is damaged: libGL.so.1. Install "
+        "again what is damaged: apt install --reinstall libgl1 (Debian, Ubuntu), dnf "
+        "reinstall libglvnd-glx (Fedora) or pacman -S libglvnd (Arch)."
     )
 
 
 @pytest.mark.parametrize("command", ["run", "analyze", "record", "calibrate"])
 def test_a_command_that_needs_mediapipe_says_what_to_install(
-    lack: Lack, home: Path, tmp_path: Path, command: str
+    damage: Damage, home: Path, tmp_path: Path, command: str
 ) -> None:
-    lack(*GRAPHICS)
+    damage(*GRAPHICS)
     words: dict[str, tuple[str | Path, ...]] = {
         "run": ("--source", f"video:{DEMO}"),
         "analyze": (DEMO,),
@@ -115,9 +115,9 @@ def test_a_command_that_needs_mediapipe_says_what_to_install(
 
 
 def test_who_looks_for_the_cause_is_shown_what_the_system_said(
-    lack: Lack, home: Path, monkeypatch: pytest.MonkeyPatch
+    damage: Damage, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lack(*GRAPHICS)
+    damage(*GRAPHICS)
     monkeypatch.setenv("POSTURE_MONITOR_DEBUG", "1")
 
     ended = run("analyze", DEMO, home=home)

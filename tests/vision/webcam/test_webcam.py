@@ -18,8 +18,7 @@ from posture_monitor.vision.sources.webcam import (
     chosen,
 )
 from posture_monitor.vision.sources.webcam.v4l2 import trouble_of_node
-
-from .fakes import FakeCapture, FakeClock, FakeDevices, real_camera
+from tests.vision.fakes import FakeCapture, FakeClock, FakeDevices, real_camera
 
 OBS = Camera(index=0, name="OBS Virtual Camera", path=None, is_virtual=True)
 

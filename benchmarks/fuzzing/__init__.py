@@ -1,0 +1,1 @@
+"""Fuzzing: parts of `benchmarks.fuzz`, which mutates files and watches commands."""
