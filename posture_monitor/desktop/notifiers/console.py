@@ -27,8 +27,8 @@ from posture_monitor.desktop.notifiers._notice import (
     Pressed,
     Readiness,
 )
+from posture_monitor.encoding.readable import readable
 from posture_monitor.phrases.desktop import notifiers as phrases
-from posture_monitor.readable import readable
 
 NAME = "console"
 WIDTH = 76
