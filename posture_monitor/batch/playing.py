@@ -109,15 +109,12 @@ class Playback:
             else WorkerLink(
                 specs,
                 Sampling(looks_per_s=looks_per_s),
-                pace=Pace.FAST,
+                pace=Pace.APART,
                 mounting=mounting,
                 deadline_s=silent_s,
                 run=run,
             )
         )
-
-        if self._link is not None:
-            self._link.begin_each_at_0()
 
     def __enter__(self) -> Self:
         """Start the worker, where there is something to play."""

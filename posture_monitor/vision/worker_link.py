@@ -35,6 +35,7 @@ from posture_monitor.vision.pipe.messages import (
 )
 from posture_monitor.vision.pipe.preference import KnownCamera
 from posture_monitor.vision.pipe.sampling import (
+    GAP_S,
     UPRIGHT,
     Mounting,
     Order,
@@ -260,10 +261,6 @@ class WorkerLink:
         self.stop()
         self.start()
 
-    def begin_each_at_0(self) -> None:
-        """Let each recording begin at 0, and not after the one before it."""
-        self._order = replace(self._order, gap_s=None)
-
     def go_on(self, *, leave_out: int, after: str | None) -> None:
         """End the worker at once and start another, which does not begin anew.
 
@@ -335,8 +332,8 @@ class WorkerLink:
 
     def _read_only(self, observation: Observation) -> Observation:
         """Return it with read-only arrays, which a pipe loses; keep its time."""
-        if self._order.gap_s is not None:
-            begin_at_s = observation.at_s + self._order.gap_s
+        if self._order.pace is not Pace.APART:
+            begin_at_s = observation.at_s + GAP_S
             self._order = replace(self._order, begin_at_s=begin_at_s)
         if observation.pose is None:
             return observation
