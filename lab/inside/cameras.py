@@ -11,15 +11,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from machine import NODES, OURS, log_in, nodes, processes_of, until
-from person import UP_S, Person, Watch, in_words, is_told, opens, sees, why
+from person import UP_S, WATCHING, Person, Watch, in_words, is_told, opens, sees, why
 from results import Row, Table, say
 from usb_camera import Looks, UsbCamera
 
 NAME = "Lab Desk"
 PICTURES = Path("/opt/lab/pictures")
+SILENT = ("camera_silent", "frozen", "camera_absent")
 AGAIN_S = 120  # a camera in trouble is tried again every minute at least
-LONG_BURSTS = ("camera.burst_s=12", "camera.learning_burst_s=12")
-LOOP = "Lab Loop"
+LONG_BURSTS = ("camera.burst_s=15", "camera.learning_burst_s=15")
+LOOP = "Lab Virtual"
 LOOP_NODE = "/dev/video40"
 
 
@@ -123,22 +124,25 @@ def denied(table: Table, desk: Person) -> None:
             table.row(
                 "permission denied",
                 "`start` by somebody without a session, not in the group video",
-                "camera_denied, and the way out names the group video",
+                "camera_denied; what to do names `doctor`",
             ) as row,
             Watch(guest, "webcam"),
         ):
             status = guest.status_when(is_told("camera_denied"))
             row.add(why(status))
             do = str(status.get("do"))
-            row.expect(do, holds="video" in do)
+            row.expect(do, holds="doctor" in do)
         with table.row(
             "permission denied, in a terminal",
             "`doctor` by the same",
-            "the camera is told as denied, in sentences",
+            "the camera is told as denied; the way out names the group video",
         ) as row:
             said = guest.ask("doctor")
             lines = [each for each in said.text.splitlines() if "camera" in each]
-            row.expect(" ".join(lines)[:300], holds=said.is_civil and said.status == 1)
+            row.expect(
+                " ".join(lines)[:300],
+                holds=said.status == 1 and "-aG video" in said.text,
+            )
 
 
 def killed(table: Table, desk: Person) -> None:
@@ -215,6 +219,31 @@ def twins(table: Table, desk: Person) -> None:
             _expect_opened(row, desk, wanted)
 
 
+def silent(table: Table, desk: Person) -> None:
+    """A camera that opens and streams, and gives no picture; another one does."""
+    with _plugged(_camera("Lab Silent", folder=None)):
+        with (
+            table.row(
+                "a camera that gives no picture, alone",
+                "`start --source webcam`; it answers, and sends nothing",
+                "a fault of the camera: not busy, nor good",
+            ) as row,
+            Watch(desk, "webcam"),
+        ):
+            status = desk.status_when(lambda each: why(each) not in WATCHING)
+            row.expect(in_words(status), holds=why(status) in SILENT)
+        with (
+            _plugged(_camera(NAME, port=1)) as wanted,
+            table.row(
+                "a camera that gives no picture comes first",
+                "`start --source webcam` with another one beside it",
+                "it looks through the other one",
+            ) as row,
+            Watch(desk, "webcam"),
+        ):
+            _expect_opened(row, desk, wanted)
+
+
 def loopback(table: Table, desk: Person) -> None:
     """A camera that a program makes."""
     make_loopback()
@@ -278,9 +307,10 @@ def feeding() -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _camera(
-    name: str, *, serial: str = "D1", port: int = 0, folder: str = "colour"
+    name: str, *, serial: str = "D1", port: int = 0, folder: str | None = "colour"
 ) -> UsbCamera:
-    pictures = sorted((PICTURES / folder).iterdir())
+    """Return a camera that shows the pictures of a folder; without one it is silent."""
+    pictures = [] if folder is None else sorted((PICTURES / folder).iterdir())
     looks = Looks(
         name=name,
         serial=serial,
@@ -363,5 +393,6 @@ ROWS = (
     several,
     grey_first,
     twins,
+    silent,
     loopback,
 )

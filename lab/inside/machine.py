@@ -17,8 +17,10 @@ UNIT = "posture-monitor.service"
 OURS = "posture[-_]monitor"  # in the command of each process of the program
 
 
-def until(holds: Callable[[], bool], within_s: float, otherwise: str) -> None:
-    """Wait until something holds.
+def until(
+    holds: Callable[[], bool], within_s: float, otherwise: str, every_s: float = 0.2
+) -> None:
+    """Wait until something holds, which is looked at every so many seconds.
 
     Raises:
         WrongError: it did not, with the words for that.
@@ -27,7 +29,7 @@ def until(holds: Callable[[], bool], within_s: float, otherwise: str) -> None:
     while not holds():
         if time.monotonic() > until_s:
             raise WrongError(otherwise)
-        time.sleep(0.2)
+        time.sleep(every_s)
 
 
 def said_by(*words: str) -> str:

@@ -22,7 +22,7 @@ from machine import (
     unit,
     until,
 )
-from person import Person, Status, in_words, is_told, sees, why
+from person import FEW_LOOKS, Person, Status, in_words, is_told, sees, why
 from results import Row, Table, say
 
 SLEPT_FOR_S = 90  # three times what the service takes for a sleep
@@ -41,21 +41,15 @@ def enabled(table: Table, desk: Person) -> None:
     with table.row(
         "the systemd user unit is enabled",
         "`consent --accept`, `autostart enable --systemd`, before any login",
-        "`autostart status` says that it starts at login; systemd-analyze has no word",
+        "`autostart status` says that it starts at login",
     ) as row:
         desk.ask("consent", "--accept")
         desk.ask("config", "set", "camera.source", f"webcam:{LOOP}")
-        desk.ask("config", "set", "camera.period_s", "15")
+        desk.ask("config", "set", *FEW_LOOKS.split("="))
         said = desk.ask("autostart", "enable", "--systemd")
         row.expect(said.in_short, holds=said.status == 0)
         said = desk.ask("autostart", "status")
         row.expect(said.in_short, holds=said.status == 0)
-        unit = desk.home / ".config/systemd/user" / UNIT
-        verified = desk.run("systemd-analyze", "verify", "--user", str(unit))
-        row.expect(
-            f"systemd-analyze: {verified.in_short or 'no word'}",
-            holds=verified.status == 0,
-        )
 
 
 def login(table: Table, desk: Person) -> None:
@@ -86,7 +80,10 @@ def crash(table: Table, desk: Person) -> None:
         os.kill(before, signal.SIGKILL)
         began_s = time.monotonic()
         until(
-            lambda: int(unit(desk, "MainPID")) not in (0, before), 60, "no new process"
+            lambda: int(unit(desk, "MainPID")) not in (0, before),
+            60,
+            "no new process",
+            every_s=2,
         )
         row.add(f"another process after {time.monotonic() - began_s:.0f} s")
         status = desk.status_when(lambda each: sees(each) and each["pid"] != before)

@@ -32,7 +32,7 @@ ENDPOINT = 0x81
 BULK = 512  # bytes of a packet at high speed
 PAYLOAD = 32 * BULK  # as much as uvcvideo asks for at once
 WIDTH, HEIGHT = 640, 480
-FRAME_S = 0.1
+FRAME_S = 0.2
 IDLE_S = 1.0  # a stream that asks for nothing for so long has ended
 GREY = b"Y8  " + bytes.fromhex("00001000800000aa00389b71")
 
@@ -44,7 +44,8 @@ class Looks:
     Attributes:
         name: The product's name, which V4L2 shows.
         serial: Its serial number.
-        pictures: JPEGs, or bytes of grey where `is_grey`, WIDTH by HEIGHT.
+        pictures: JPEGs, or bytes of grey where `is_grey`, WIDTH by HEIGHT. Without any
+            the camera streams and sends nothing.
         is_grey: Whether it is an infrared camera, which gives one grey byte a pixel.
     """
 
@@ -121,11 +122,15 @@ class _Served:
     def serve(self) -> None:
         """Answer until it is unplugged."""
         while True:
-            wait_s = max(0.0, self._due_s - time.monotonic()) if self._asked else None
+            has_work = self._asked and self._looks.pictures
+            wait_s = max(0.0, self._due_s - time.monotonic()) if has_work else None
             if select.select([self._ours], [], [], wait_s)[0]:
                 self._receive()
-            while self._asked and (self._left or time.monotonic() >= self._due_s):
+            while self._asked and (self._left or self._is_due()):
                 self._send_payload()
+
+    def _is_due(self) -> bool:
+        return bool(self._looks.pictures) and time.monotonic() >= self._due_s
 
     def _receive(self) -> None:
         message = self._exactly(HEADER)

@@ -33,8 +33,8 @@ interlaced ones 0.8; made into what a bare sensor gives (red .6, green 1, blue .
 """
 
 _BLOCK_PX = 8
-_CLIPPED = 12.0  # levels from black and white where a tint is cut off
-_LEAST_BLOCKS = 0.1  # share of blocks that must not be clipped to be judged alone
+_BLACKEST, _WHITEST = 0, 255  # levels at which a tint may be cut off
+_LEAST_PLAIN = 0.1  # share of blocks without such a level from which these count alone
 _SAME_LEVEL = 1e-6
 
 _SHOWS: Mapping[Picture, CameraShows] = {
@@ -58,11 +58,12 @@ def colour_spread(bgr: Picture8) -> float:
 
     An even tint over the whole picture is no colour.
     """
-    blocks = _block_means(bgr)
-    is_plain = ((blocks > _CLIPPED) & (blocks < 255.0 - _CLIPPED)).all(axis=1)
-    if is_plain.mean() >= _LEAST_BLOCKS:
-        blocks = blocks[is_plain]
-    chroma = blocks[:, [2, 0]] - blocks[:, [1, 1]]
+    blocks = _blocks(bgr)
+    is_plain = ((blocks > _BLACKEST) & (blocks < _WHITEST)).all(axis=(1, 2))
+    means = blocks.mean(axis=1, dtype=np.float64)
+    if is_plain.mean() >= _LEAST_PLAIN:
+        means = means[is_plain]
+    chroma = means[:, [2, 0]] - means[:, [1, 1]]
     apart = np.linalg.norm(chroma - np.median(chroma, axis=0), axis=1)
     return float(np.percentile(apart, 99.0))
 
@@ -79,10 +80,9 @@ def _checker_along_rows(grey: NDArray[np.float32]) -> float:
     return nearest / max(second, _SAME_LEVEL)
 
 
-def _block_means(bgr: Picture8) -> NDArray[np.float64]:
-    """Return the mean blue, green and red of each whole block, (blocks, 3)."""
+def _blocks(bgr: Picture8) -> Picture8:
+    """Return the pixels of each whole block, (blocks, 64, 3)."""
     rows, columns = (side // _BLOCK_PX for side in bgr.shape[:2])
     whole = bgr[: rows * _BLOCK_PX, : columns * _BLOCK_PX]
     blocks = whole.reshape(rows, _BLOCK_PX, columns, _BLOCK_PX, 3)
-    means = blocks.mean(axis=(1, 3), dtype=np.float64)
-    return np.asarray(means.reshape(-1, 3), dtype=np.float64)
+    return blocks.swapaxes(1, 2).reshape(rows * columns, _BLOCK_PX**2, 3)
