@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from posture_monitor.core.vocabulary import CameraKind
+from posture_monitor.core.camera_codes import CameraKind
 from posture_monitor.errors import CameraError, StorageError
 from posture_monitor.phrases.cli import doctor as words
 from posture_monitor.service.surroundings.chosen_cameras import why_chosen

@@ -12,7 +12,7 @@ from rich.console import Console
 from posture_monitor.cli._webcams import Webcams
 from posture_monitor.cli.cameras import print_rows
 from posture_monitor.cli.view.cameras import print_cameras
-from posture_monitor.core.vocabulary import CameraShows
+from posture_monitor.core.camera_codes import CameraShows
 from posture_monitor.vision.pipe.preference import KnownCamera, PassedCamera
 from posture_monitor.vision.sources.webcam import Camera
 from posture_monitor.vision.worker_link import listed_cameras

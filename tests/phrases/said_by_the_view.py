@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import product
 
+from posture_monitor.core.camera_codes import CameraKind
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.vocabulary import (
-    CameraKind,
     Clarity,
     Direction,
     Framing,

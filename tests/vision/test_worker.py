@@ -11,7 +11,8 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Picture
+from posture_monitor.core.camera_codes import CameraChoice, CameraShows
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError, SourceError
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Picture8

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Self
 
-from posture_monitor.core.vocabulary import CameraKind, CameraShows
+from posture_monitor.core.camera_codes import CameraKind, CameraShows
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.pipe.preference import (
     NO_PREFERENCE,
@@ -23,7 +23,7 @@ from posture_monitor.vision.sources.webcam.camera import (
     Devices,
     camera_from_listing,
 )
-from posture_monitor.vision.sources.webcam.choosing import Choosing, Taken
+from posture_monitor.vision.sources.webcam.choosing import Choosing, Pick
 from posture_monitor.vision.sources.webcam.naming import (
     KIND,
     chosen,
@@ -77,7 +77,7 @@ class Webcam:
         self._choosing = Choosing(
             preference, devices=devices, clock=clock, tell_trying=tell_trying
         )
-        self._taken: Taken | None = None
+        self._taken: Pick | None = None
         self._left_out: tuple[PassedCamera, ...] = ()
         self._shows: CameraShows | None = None
         self._is_open = False
@@ -145,7 +145,7 @@ class Webcam:
         self._at_s = max(self._clock(), self._at_s + _TICK_S)
         return Frame(bgr=bgr, at_s=self._at_s)
 
-    def _unlooked_at(self, taken: Taken) -> Iterator[PassedCamera]:
+    def _unlooked_at(self, taken: Pick) -> Iterator[PassedCamera]:
         """Yield the cameras that are known to give no colour, and were not tried."""
         seen = {taken.open.camera.name, *(passed.name for passed in taken.passed)}
         yield from (each for each in self._left_out if each.name not in seen)

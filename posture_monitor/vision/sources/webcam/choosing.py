@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Picture
+from posture_monitor.core.camera_codes import CameraChoice, CameraShows
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.errors import CameraError
 from posture_monitor.phrases.vision.cameras import no_pictures
 from posture_monitor.vision.pipe.preference import (
@@ -57,7 +58,7 @@ _GIVES_NONE = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Pick:
     """A camera that was taken.
 
     Attributes:
@@ -111,22 +112,22 @@ class Choosing:
         self._silent: tuple[Camera, float] | None = None  # and since when
         self._trials: list[_Trial] = []
 
-    def take_named(self, fitting: Sequence[Camera]) -> Taken:
+    def take_named(self, fitting: Sequence[Camera]) -> Pick:
         """Return the named camera; of several that are named, one that works.
 
         Raises:
             CameraError: none of them gives a picture.
         """
         if len(fitting) == 1:
-            return Taken(open=self._opened(fitting[0]), why=CameraChoice.NAMED)
+            return Pick(open=self._opened(fitting[0]), why=CameraChoice.NAMED)
         known = self._first_known(fitting)
         if known is not None:
-            taken = Taken(open=self._opened(known), why=CameraChoice.KEPT)
+            taken = Pick(open=self._opened(known), why=CameraChoice.KEPT)
         else:
             taken = self._taken_by_looking(fitting, CameraChoice.COLOUR)
         return replace(taken, passed=_with_others(taken, fitting))
 
-    def take(self, fitting: Sequence[Camera]) -> Taken:
+    def take(self, fitting: Sequence[Camera]) -> Pick:
         """Return the camera of before, or the first that gives a colour picture.
 
         Where the camera in use goes away or gives nothing, another one is used after it
@@ -152,20 +153,20 @@ class Choosing:
             self._silent = (known, self._clock())
         return self._another(self._not_silent(others))
 
-    def settle(self, taken: Taken) -> None:
+    def settle(self, taken: Pick) -> None:
         """Prefer a camera from now on that was seen to give a colour picture."""
         camera = taken.open.camera
         if not any(map(camera.is_known_as, self._known)):
             self._known.append(KnownCamera(name=camera.name, path=camera.stable))
 
-    def _kept(self, known: Camera) -> Taken:
+    def _kept(self, known: Camera) -> Pick:
         """Return a camera of before, open; say so where it stands in for another."""
         taken = self._opened(known)
         if self._rank(known) == 0:
-            return Taken(open=taken, why=CameraChoice.KEPT)
-        return Taken(open=taken, why=CameraChoice.STAND_IN, passed=self._preferred())
+            return Pick(open=taken, why=CameraChoice.KEPT)
+        return Pick(open=taken, why=CameraChoice.STAND_IN, passed=self._preferred())
 
-    def _another(self, fitting: Sequence[Camera]) -> Taken:
+    def _another(self, fitting: Sequence[Camera]) -> Pick:
         """Return a camera in place of the one of before, or the first one ever."""
         known, away = self._first_known(fitting), self._preferred()
         if known is not None:
@@ -173,7 +174,7 @@ class Choosing:
         why = CameraChoice.STAND_IN if away else CameraChoice.COLOUR
         if len(fitting) == 1:
             why = CameraChoice.STAND_IN if away else CameraChoice.ONLY
-            return Taken(open=self._opened(fitting[0]), why=why, passed=away)
+            return Pick(open=self._opened(fitting[0]), why=why, passed=away)
         taken = self._taken_by_looking(fitting, why)
         return replace(taken, passed=(*away, *taken.passed))
 
@@ -234,7 +235,7 @@ class Choosing:
 
     # Trying one after another.
 
-    def _taken_by_looking(self, fitting: Sequence[Camera], why: CameraChoice) -> Taken:
+    def _taken_by_looking(self, fitting: Sequence[Camera], why: CameraChoice) -> Pick:
         tried = self._tried(fitting)
         best = min(tried, key=lambda trial: BEST_FIRST.index(trial.shows))
         passed = tuple(
@@ -248,9 +249,9 @@ class Choosing:
             raise CameraError(fault, picture=picture.value)
         if best.open is None:  # it may show something else by now
             taken = self._opened(best.camera)
-            return Taken(open=taken, why=CameraChoice.BEST, passed=passed)
+            return Pick(open=taken, why=CameraChoice.BEST, passed=passed)
         self._now = best.camera
-        return Taken(open=best.open, why=why, shows=best.shows, passed=passed)
+        return Pick(open=best.open, why=why, shows=best.shows, passed=passed)
 
     def _tried(self, fitting: Sequence[Camera]) -> list[_Trial]:
         """Return what each camera shows, up to the first that gives a colour picture.
@@ -316,7 +317,7 @@ def _shows(error: CameraError) -> CameraShows:
         return CameraShows.BROKEN
 
 
-def _with_others(taken: Taken, fitting: Sequence[Camera]) -> tuple[PassedCamera, ...]:
+def _with_others(taken: Pick, fitting: Sequence[Camera]) -> tuple[PassedCamera, ...]:
     """Return every other camera that is named, too, and what names it alone."""
     seen = {passed.name: passed.shows for passed in taken.passed}
     return tuple(
