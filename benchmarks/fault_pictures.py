@@ -32,11 +32,16 @@ def mouth_row(pose: Pose) -> int:
     return int(max(pose.points_px[each][1] for each in MOUTH))
 
 
+def _row(bgr: Picture8, pose: Pose) -> int:
+    """Return the row of the mouth, where a seventh of the picture is left below it."""
+    return min(mouth_row(pose), round(0.85 * bgr.shape[0]))
+
+
 def _cut(tone: tuple[int, int, int] | None, *, share: float | None = None) -> Made:
     """Return what fills the lower part with a tone, None being the last one."""
 
     def made(bgr: Picture8, pose: Pose, _before: Picture8) -> Picture8:
-        row = mouth_row(pose) if share is None else round(share * bgr.shape[0])
+        row = _row(bgr, pose) if share is None else round(share * bgr.shape[0])
         broken = bgr.copy()
         broken[row:] = bgr[max(0, row - 1), -1] if tone is None else tone
         return compressed(broken)
@@ -48,7 +53,7 @@ def _torn(share: float) -> Made:
     """Return what puts the lower part of the picture before below, moved aside."""
 
     def made(bgr: Picture8, pose: Pose, before: Picture8) -> Picture8:
-        row, aside_px = mouth_row(pose), round(share * bgr.shape[1])
+        row, aside_px = _row(bgr, pose), round(share * bgr.shape[1])
         broken = bgr.copy()
         broken[row:, aside_px:] = before[row:, :-aside_px]
         broken[row:, :aside_px] = before[row:, :1]

@@ -58,8 +58,8 @@ LEAST_FOUND = {
 """Of each fault at least so much; of one that is not named, `USUAL_LEAST`."""
 
 USUAL_LEAST, MOST_FALSE = 0.9, 0.01
-LOOKS_PER_S, SECONDS = 0.4, 8.0
-EACH_STILL = 15
+LOOKS_PER_S, SECONDS = 0.2, 5.0
+EACH_STILL = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ NAME = "Lab Desk"
 PICTURES = Path("/opt/lab/pictures")
 SILENT = ("camera_silent", "frozen", "camera_absent")
 AGAIN_S = 120  # a camera in trouble is tried again every minute at least
-LONG_BURSTS = ("camera.burst_s=12", "camera.learning_burst_s=12")
+LONG_BURSTS = ("camera.burst_s=15", "camera.learning_burst_s=15")
 LOOP = "Lab Virtual"
 LOOP_NODE = "/dev/video40"
 

@@ -17,6 +17,7 @@ from results import WrongError, say
 
 PROGRAM = "/opt/venv/bin/posture-monitor"
 ASKER = ("/opt/venv/bin/python", "/opt/lab/asker.py")
+FEW_LOOKS = "camera.looks_per_s=0.2"  # one costs an emulator seconds
 COMMAND_S = 180  # a command takes 5 to 20 s in an emulator
 POLL_S = 3.0
 UP_S = 200  # the program and MediaPipe load in about a minute
@@ -142,7 +143,7 @@ class Watch:
     def __init__(self, person: Person, source: str, *assignments: str) -> None:
         """Keep what it looks at, and its settings for this time."""
         self.person = person
-        settings = ("camera.looks_per_s=0.5", *assignments)
+        settings = (FEW_LOOKS, *assignments)
         self._command = [PROGRAM, "start", "--foreground", "--source", source]
         for each in settings:
             self._command += ["--set", each]

@@ -22,7 +22,7 @@ from machine import (
     unit,
     until,
 )
-from person import Person, Status, in_words, is_told, sees, why
+from person import FEW_LOOKS, Person, Status, in_words, is_told, sees, why
 from results import Row, Table, say
 
 SLEPT_FOR_S = 90  # three times what the service takes for a sleep
@@ -45,7 +45,7 @@ def enabled(table: Table, desk: Person) -> None:
     ) as row:
         desk.ask("consent", "--accept")
         desk.ask("config", "set", "camera.source", f"webcam:{LOOP}")
-        desk.ask("config", "set", "camera.period_s", "15")
+        desk.ask("config", "set", *FEW_LOOKS.split("="))
         said = desk.ask("autostart", "enable", "--systemd")
         row.expect(said.in_short, holds=said.status == 0)
         said = desk.ask("autostart", "status")

@@ -35,6 +35,7 @@ from posture_monitor.service.surroundings.live_source import (
 )
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.asking import listed_cameras
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
@@ -47,7 +48,7 @@ from posture_monitor.vision.pipe.messages import (
 from posture_monitor.vision.pipe.sampling import Pace, Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND, chosen
-from posture_monitor.vision.worker_link import WorkerLink, listed_cameras
+from posture_monitor.vision.worker_link import WorkerLink
 
 PICTURE_WITHIN_S = 20.0
 LOOKED_FOR_S = 4.0  # a picture that is not upright shows after two, or soon after

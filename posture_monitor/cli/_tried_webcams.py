@@ -9,7 +9,7 @@ from rich.console import Console
 from posture_monitor.cli._camera import camera_lent, heard
 from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._webcams import Webcams
-from posture_monitor.core.camera_codes import CameraChoice, CameraShows
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
 from posture_monitor.service.surroundings.live_source import link_for_source
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Opened

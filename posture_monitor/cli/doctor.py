@@ -12,27 +12,40 @@ from importlib import metadata
 from pathlib import Path
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from posture_monitor.care.exercises import exercises
 from posture_monitor.care.own_exercises import own_exercises
-from posture_monitor.cli import _console, _options
-from posture_monitor.cli._camera_check import check_camera
-from posture_monitor.cli._check_result import CheckResult, details
-from posture_monitor.cli._help import TranslatedCommand, is_verbose
+from posture_monitor.cli import _options
+from posture_monitor.cli._camera import picture_seen
+from posture_monitor.cli._checks import CheckResult, record, show
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._kept_history import history_file, kept_history
+from posture_monitor.cli._running import asked
+from posture_monitor.cli._webcams import Webcams, names
+from posture_monitor.cli.view.status import NEEDS_THE_PERSON
 from posture_monitor.control.instance import own_place
+from posture_monitor.control.protocol import ASK_STATUS
+from posture_monitor.control.status import Status
+from posture_monitor.core.vocabulary import Picture
 from posture_monitor.desktop.autostart import AutostartState, open_autostart
 from posture_monitor.desktop.notifiers import probe
-from posture_monitor.errors import PostureMonitorError, StorageError
+from posture_monitor.errors import LibraryError, PostureMonitorError, StorageError
 from posture_monitor.paths import exercise_folders, log_file, settings_file
 from posture_monitor.phrases.cli import doctor as words
+from posture_monitor.phrases.pictures import what_is_wrong, what_to_do
+from posture_monitor.phrases.vision.cameras import join_group
+from posture_monitor.service.surroundings.live_source import (
+    link_for_source,
+    mounting_in,
+)
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.asking import loading_trouble
 from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.estimator import MODEL, verified_model
-from posture_monitor.vision.worker_link import loading_trouble
+from posture_monitor.vision.pipe.sampling import Sampling
+from posture_monitor.vision.sources import is_live
+from posture_monitor.vision.sources.webcam import KIND
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
 OTHER_OPENCV = (
@@ -55,9 +68,9 @@ def doctor(json: _options.Json = False) -> None:
     findings = [_finding(check) for check in CHECKS]
     if json:
         for finding in findings:
-            typer.echo(json_format.dumps(_record(finding)))
+            typer.echo(json_format.dumps(record(finding)))
     else:
-        _show(findings)
+        show(findings)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 
@@ -75,45 +88,6 @@ def _finding(check: Callable[[], CheckResult]) -> CheckResult:
             found=cause.found,
             do=cause.told,
         )
-
-
-def _record(finding: CheckResult) -> dict[str, object]:
-    """Return a result as the public JSON object."""
-    return {
-        "name": finding.name,
-        "ok": finding.ok,
-        "found": finding.found,
-        "do": finding.do,
-    }
-
-
-def _show(findings: list[CheckResult]) -> None:
-    """Print the results as a table whose lines wrap between words."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")  # a path is longer than a line
-    for finding in findings:
-        mark = words.is_well() if finding.ok else words.is_not_well()
-        style = "green" if finding.ok else "red"
-        name = words.check_name(finding.name)
-        table.add_row(Text(mark, style), Text(name, "bold"), _told(finding))
-    console = _console.results()
-    console.print(table)
-    console.print()
-    if all(finding.ok for finding in findings):
-        console.print(words.all_is_well())
-    console.print(words.try_a_reminder(), markup=False)
-
-
-def _told(finding: CheckResult) -> Text:
-    """Return what was found and what to do, a line each."""
-    lines = [finding.told]
-    if is_verbose() and finding.found != finding.told:
-        lines.append(finding.found)
-    if finding.do is not None:
-        lines.append(finding.do)
-    return Text("\n".join(lines))
 
 
 def _system() -> CheckResult:
@@ -156,11 +130,86 @@ def _model() -> CheckResult:
             name="model",
             ok=False,
             told=words.model_is_not_whole(),
-            found=details(error),
+            found=_details(error),
             do=words.reinstall(),
         )
     found = words.model_is_intact(MODEL, size)
     return CheckResult(name="model", ok=True, told=words.model_is_whole(), found=found)
+
+
+# The camera.
+
+
+def _cameras() -> CheckResult:
+    """Return whether the camera that the settings name can be looked through."""
+    try:
+        source = load_config(settings_file()).text("camera.source")
+        kind, _, place = source.partition(":")
+        if kind != KIND:
+            return _source(source)
+        return _webcams(place)
+    except LibraryError:
+        return _camera_result(words.cameras_not_known(), do=words.libraries_first())
+    except PostureMonitorError as error:
+        found, do = _details(error), words.change_source()
+        return _camera_result(str(error), found=found, do=do)
+
+
+def _webcams(place: str) -> CheckResult:
+    """Return whether there is the webcam that is named; none is opened.
+
+    Raises:
+        CameraError: there is none of that name.
+        LibraryError: they cannot be listed.
+    """
+    webcams = Webcams.of_this_computer(Storage())
+    listed, found = webcams.listed, names(webcams.listed)
+    if not place and all(each.is_virtual for each in listed):
+        told = words.only_virtual_cameras() if listed else words.no_camera()
+        return _camera_result(told, found=found, do=words.plug_in_webcam())
+    group = webcams.used_at(place).group
+    do = None if group is None else join_group(group)
+    return _camera_result(webcams.told_at(place), found=found, do=do)
+
+
+def _source(source: str) -> CheckResult:
+    """Return whether another source than a webcam gives pictures, by trying it.
+
+    What behaves like a camera is not opened without a consent, nor where the program
+    looks through it.
+
+    Raises:
+        PostureMonitorError: it cannot be looked at.
+    """
+    if is_live(source):
+        reply = asked(ASK_STATUS)
+        if reply is not None:
+            return _camera_of_a_service(source, reply.status)
+        if Storage().profile.consent() is None:
+            return _camera_result(words.source_is_there(source))
+    mounting = mounting_in(load_config(settings_file()))
+    sampling = Sampling(looks_per_s=2.0)
+    with link_for_source(source, sampling, mounting=mounting) as link:
+        picture = picture_seen(link)
+    if picture is Picture.OK:
+        return _camera_result(words.source_works(source))
+    if picture is not None:
+        return _camera_result(what_is_wrong(picture), do=what_to_do(picture))
+    return _camera_result(words.source_fails(source), do=words.change_source())
+
+
+def _camera_of_a_service(source: str, status: Status | None) -> CheckResult:
+    """Return what a running service says of its camera."""
+    if status is not None and status.meaning and status.why in NEEDS_THE_PERSON:
+        return _camera_result(status.meaning, do=status.do)
+    return _camera_result(words.source_is_in_use(source))
+
+
+def _camera_result(
+    told: str, *, found: str | None = None, do: str | None = None
+) -> CheckResult:
+    found = told if found is None else found
+    return CheckResult(name="cameras", ok=do is None, told=told, found=found, do=do)
 
 
 # Reminders, settings, files.
@@ -244,12 +293,12 @@ def _exercises() -> CheckResult:
     try:
         own, listed = own_exercises(folders), exercises()
     except PostureMonitorError as error:
-        return _exercises_result(str(error), found=details(error), do=str(error))
+        return _exercises_result(str(error), found=_details(error), do=str(error))
     told = words.exercises_are_there(
         len(listed) + len(own.exercises), len(own.exercises)
     )
     if own.refused:
-        found = "; ".join(details(each.error) for each in own.refused)
+        found = "; ".join(_details(each.error) for each in own.refused)
         do = " ".join(str(each.error) for each in own.refused)
         return _exercises_result(told, found=found, do=do)
     return _exercises_result(told, found=", ".join(map(str, folders)))
@@ -275,6 +324,10 @@ def _places() -> CheckResult:
     )
 
 
+def _details(error: PostureMonitorError) -> str:
+    return str(error) if error.found is None else error.found
+
+
 def _version(name: str) -> str | None:
     try:
         return metadata.version(name)
@@ -286,7 +339,7 @@ CHECKS: tuple[Callable[[], CheckResult], ...] = (
     _system,
     _libraries,
     _model,
-    check_camera,
+    _cameras,
     _notifications,
     _settings,
     _files,

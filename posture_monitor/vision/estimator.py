@@ -65,7 +65,6 @@ class Estimator:
         self._landmarker: Any = None
         self._last_ms: int | None = None
         self._has_found = False
-        self._has_glanced = False
 
     def __enter__(self) -> Self:
         """Load the library and the model.
@@ -114,8 +113,7 @@ class Estimator:
     def glance(self, frame: Frame) -> Pose | None:
         """Return the person in a frame by itself, or None where nobody was found.
 
-        Nobody is followed from the frames before it, nor from it: the next one that is
-        estimated is looked at as if for the first time.
+        Nobody is followed from the frames before it to this one, nor from it.
 
         Raises:
             ModelError: the library failed on this frame.
@@ -125,9 +123,10 @@ class Estimator:
             raise ValueError("expected an open estimator, got a closed one; use `with`")
         if self._tracking is Tracking.VIDEO:
             self._forget(frame.at_s)
-            self._has_glanced = True
         with _silent_stderr():
             result = self._detect(frame.bgr, at_s=frame.at_s)
+        if self._tracking is Tracking.VIDEO and result.pose_landmarks:
+            self._forget(frame.at_s)
         return _found(result, frame)
 
     def _look(self, frame: Frame) -> Any:
@@ -138,7 +137,6 @@ class Estimator:
         """
         last_s = None if self._last_ms is None else self._last_ms / 1000
         is_new = last_s is None or frame.at_s - last_s > FORGET_AFTER_S
-        is_new, self._has_glanced = is_new or self._has_glanced, False
         if self._tracking is Tracking.VIDEO and is_new:
             if last_s is not None:
                 self._forget(last_s)

@@ -55,10 +55,10 @@ sits at a desk hides his knees.
 DECIDED_WITHIN_S = 10.0
 """How much longer a burst may last until it is certain, on a slow computer."""
 
-FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 32.0
-"""How long no picture is turned after one that showed nobody: twice as long each time.
+FIRST_WAIT_S, LONGER_BY, LONGEST_WAIT_S = 2.0, 4.0, 32.0
+"""How long no picture is turned after one that showed nobody: longer each time.
 
-So a hand or a poster that looks like a pose costs three detections a minute at most.
+So a hand or a poster that looks like a pose costs a few detections a minute at most.
 """
 
 _QUARTER_DEG = 90
@@ -148,7 +148,7 @@ class Orientation:
         pose = estimator.glance(replace(frame, bgr=turned))
         if pose is None or not is_plausible(pose):
             self._next_s = frame.at_s + self._wait_s
-            self._wait_s = min(2 * self._wait_s, LONGEST_WAIT_S)
+            self._wait_s = min(LONGER_BY * self._wait_s, LONGEST_WAIT_S)
             return None
         self._wait_s = FIRST_WAIT_S
         is_quarter = turn_deg != 2 * _QUARTER_DEG

@@ -44,7 +44,7 @@ from posture_monitor.vision.pipe.messages import (
     Trying,
     WorkerMessage,
 )
-from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
+from posture_monitor.vision.pipe.sampling import GAP_S, Order, Pace, Sampling
 from posture_monitor.vision.pipe.sampling_control import (
     SamplingControl,
     Wait,
@@ -142,8 +142,8 @@ def carry_out(
                 look.watch()
             else:
                 last_s = look.play(order, begin_at_s)
-                if order.gap_s is not None:
-                    begin_at_s = last_s + order.gap_s
+                if order.pace is not Pace.APART:
+                    begin_at_s = last_s + GAP_S
         if control.is_stopping:
             return
     tell(Ended())

@@ -369,7 +369,8 @@ def test_a_changed_model_is_not_used(
 
     assert (ended.status, ended.out) == (1, "")
     assert only_line(ended) == (
-        "The model that finds a body is damaged or missing. Install posture-monitor again."
+        "The model that finds a body is damaged or missing. Install posture-monitor "
+        "again."
     )
     assert os.listdir(changed) == ["posture_monitor"]
 

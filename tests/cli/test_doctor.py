@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.cli._camera_check import camera_of_a_service, check_webcams
 from posture_monitor.cli._webcams import Webcams
+from posture_monitor.cli.doctor import _camera_of_a_service, _webcams
 from posture_monitor.control.status import Status
-from posture_monitor.core.camera_codes import CameraShows
+from posture_monitor.core.vocabulary import CameraShows
 from posture_monitor.history.periods import Tier
 from posture_monitor.history.store import HistoryFile
 from posture_monitor.store.profile import HistoryAnswer
@@ -189,12 +189,12 @@ def test_the_doctor_tries_the_camera_that_the_settings_name(tmp_path: Path) -> N
     assert "camera.source" in gone["do"]
 
 
-def test_thecamera_of_a_service_that_needs_somebody_is_not_called_well() -> None:
+def test_the_camera_of_a_service_that_needs_somebody_is_not_called_well() -> None:
     needs = Status(running=True, why="camera_denied", meaning="It is shut.", do="Open.")
     watches = Status(running=True, watching=True)
 
-    assert camera_of_a_service("camera-file:x", needs).do == "Open."
-    assert camera_of_a_service("camera-file:x", watches).ok
+    assert _camera_of_a_service("camera-file:x", needs).do == "Open."
+    assert _camera_of_a_service("camera-file:x", watches).ok
 
 
 LID = Camera(index=2, name="Integrated Camera", path="id-of-lid", is_virtual=False)
@@ -225,7 +225,7 @@ def test_the_doctor_names_the_group_that_may_open_the_camera(
     denied = Webcams(listed=(replace(LID, group="video"),))
     monkeypatch.setattr(Webcams, "of_this_computer", lambda _storage: denied)
 
-    found = check_webcams("")
+    found = _webcams("")
 
     assert not found.ok
     assert found.do is not None

@@ -11,9 +11,8 @@ from rich.console import Console
 from posture_monitor.cli import _tried_webcams
 from posture_monitor.cli._tried_webcams import tried
 from posture_monitor.cli._webcams import Webcams
-from posture_monitor.core.camera_codes import CameraKind, CameraShows
 from posture_monitor.core.pose.observation import Observation
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraKind, CameraShows, Picture
 from posture_monitor.errors import ConsentError
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.messages import Looked, Opened

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import product
 
-from posture_monitor.core.camera_codes import CameraKind
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.vocabulary import (
+    CameraKind,
     Clarity,
     Direction,
     Framing,
@@ -160,6 +160,7 @@ def _said_of_moments() -> Iterator[str | Fault]:
     yield from map(amounts.duration_in_words, (40.0, 720.0, 3600.0, 7500.0))
     yield amounts.date_and_time(datetime(2026, 2, 2, 8, 0))
     yield from map(moments.in_full, (40, 60, 125, 3600, 3660, 3725))
+    yield moments.of_zone("⟦02:30⟧", "⟦CET⟧")
     yield moments.tomorrow_at("08:00")
     yield moments.yesterday_at("08:00")
     yield moments.date_at("2026-02-02", "08:00")

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from posture_monitor.core.camera_codes import CameraChoice, CameraShows
 from posture_monitor.core.vocabulary import (
     BreakStep,
+    CameraChoice,
+    CameraShows,
     Device,
     PauseReason,
     Picture,

@@ -46,7 +46,6 @@ from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.calibration.personal_range import Shift
-from posture_monitor.core.camera_codes import CameraKind, CameraShows
 from posture_monitor.core.events import ReminderCause
 from posture_monitor.core.exposure.activity_values import ActivityNow
 from posture_monitor.core.metrics import METRIC_BY_KEY
@@ -57,6 +56,8 @@ from posture_monitor.core.reminders.budget import Waiting
 from posture_monitor.core.vocabulary import (
     Answer,
     BreakStep,
+    CameraKind,
+    CameraShows,
     Clarity,
     Framing,
     HeldBack,

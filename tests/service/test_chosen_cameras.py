@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from posture_monitor.core.camera_codes import CameraChoice, CameraShows
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
 from posture_monitor.phrases.service.watching import Remark
 from posture_monitor.service.surroundings.chosen_cameras import AWAY_S, ChosenCameras
 from posture_monitor.store.storage import Storage

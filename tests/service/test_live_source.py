@@ -16,7 +16,7 @@ LINK = f"{VISION}worker_link"
 DOOR = "service.surroundings.live_source"
 HARMLESS = {
     *("worker_link.is_live", "worker_link.Sampling"),
-    *("worker_link.listed_cameras", "worker_link.loading_trouble"),
+    *("asking.listed_cameras", "asking.loading_trouble"),
     *("sources.is_live", "sources.spec_of_file", "sources.Playing", "sources.Source"),
     *("sources.webcam.KIND", "sources.webcam.Camera", "sources.webcam.chosen"),
     *("sources.webcam.named_by", "sources.webcam.WARM_UP_S"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posture_monitor.core.camera_codes import CameraShows
+from posture_monitor.core.vocabulary import CameraShows
 from posture_monitor.store.cameras import MOST
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.pipe.preference import KnownCamera, PassedCamera

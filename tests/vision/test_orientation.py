@@ -161,7 +161,7 @@ def test_a_pose_that_is_nobody_costs_ever_fewer_looks_at_the_turned_picture() ->
     )  # an hour
 
     assert set(found) == {Picture.OK}
-    assert estimator.glances == 5 + 112  # at 0, 1, 3, 7, 15 s, then each 32 s
+    assert estimator.glances == 3 + 112  # at 0, 2 and 10 s, then each 32 s
 
 
 def found_in(recording: Path, mounting: Mounting, for_s: float) -> list[Picture]:

@@ -129,6 +129,22 @@ def test_the_size_of_a_picture_is_told_by_its_header(
 
 
 @pytest.mark.parametrize(
+    ("offset", "value"),
+    [
+        pytest.param(9, 255, id="more components than there are"),
+        pytest.param(11, 0, id="a component without samples"),
+    ],
+)
+def test_a_jpeg_that_lies_about_its_components_tells_nothing(
+    offset: int, value: int
+) -> None:
+    content = bytearray(encoded(".jpg", gradient()))
+    content[content.index(b"\xff\xc0") + offset] = value
+
+    assert header_of(BytesIO(content), Content.JPEG) is None
+
+
+@pytest.mark.parametrize(
     ("suffix", "needed"),
     [
         pytest.param(".jpg", 160, id="JPEG: the frame comes after the tables"),

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from posture_monitor.cli._webcams import Webcams
-from posture_monitor.core.camera_codes import CameraKind, CameraShows
+from posture_monitor.core.vocabulary import CameraKind, CameraShows
 from posture_monitor.phrases.view import cameras as phrases
 from posture_monitor.phrases.vision.cameras import join_group
 from posture_monitor.phrases.vision.chosen import camera_shows

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from posture_monitor.core.camera_codes import CameraChoice
-from posture_monitor.core.vocabulary import Device, PauseReason
+from posture_monitor.core.vocabulary import CameraChoice, Device, PauseReason
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.log_codes import Field, LogCode, notifier_named
 from posture_monitor.phrases.amounts import duration_in_words, rounded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from posture_monitor.core.camera_codes import CameraKind
+from posture_monitor.core.vocabulary import CameraKind
 from posture_monitor.phrases.catalogue import marked, say
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from posture_monitor.core.camera_codes import CameraShows
+from posture_monitor.core.vocabulary import CameraShows
 from posture_monitor.phrases.catalogue import marked, say
 
 _SHOWS: Mapping[CameraShows, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from posture_monitor.core.camera_codes import CameraChoice, CameraShows
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
 from posture_monitor.errors import StorageError
 from posture_monitor.phrases.service.watching import Remark, camera_chosen
 from posture_monitor.phrases.vision.chosen import (

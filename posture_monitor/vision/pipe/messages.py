@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from posture_monitor.core.camera_codes import CameraChoice, CameraShows
-from posture_monitor.core.vocabulary import Unread
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Unread
 from posture_monitor.errors import Fault
 from posture_monitor.vision.pipe.preference import PassedCamera
 

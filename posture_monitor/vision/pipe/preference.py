@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posture_monitor.core.camera_codes import CameraChoice, CameraShows
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

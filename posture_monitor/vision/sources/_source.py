@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, Self
 
-from posture_monitor.core.camera_codes import CameraChoice, CameraShows
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows
 from posture_monitor.vision.pipe.preference import (
     NO_PREFERENCE,
     PassedCamera,

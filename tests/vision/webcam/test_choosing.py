@@ -8,8 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posture_monitor.core.camera_codes import CameraChoice, CameraKind, CameraShows
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import (
+    CameraChoice,
+    CameraKind,
+    CameraShows,
+    Picture,
+)
 from posture_monitor.errors import CameraError
 from posture_monitor.vision.frame import Picture8
 from posture_monitor.vision.pipe.preference import KnownCamera, Preference

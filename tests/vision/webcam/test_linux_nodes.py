@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.core.camera_codes import CameraKind
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraKind, Picture
 from posture_monitor.errors import CameraError
 from posture_monitor.vision.sources.webcam import chosen, fitting, place_of
 from posture_monitor.vision.sources.webcam.linux import listed_nodes

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from posture_monitor.core.camera_codes import CameraShows
+from posture_monitor.core.vocabulary import CameraShows
 from posture_monitor.vision.frame import Picture8
 from posture_monitor.vision.sources import Playing, frames, open_source
 from posture_monitor.vision.sources.webcam.shown import (

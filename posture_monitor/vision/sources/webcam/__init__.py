@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Self
 
-from posture_monitor.core.camera_codes import CameraKind, CameraShows
+from posture_monitor.core.vocabulary import CameraKind, CameraShows
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.pipe.preference import (
     NO_PREFERENCE,

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from posture_monitor.core.camera_codes import CameraKind
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraKind, Picture
 from posture_monitor.vision.opencv import Capture
 from posture_monitor.vision.pipe.preference import KnownCamera
 

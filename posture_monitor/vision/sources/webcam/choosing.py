@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from posture_monitor.core.camera_codes import CameraChoice, CameraShows
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraChoice, CameraShows, Picture
 from posture_monitor.errors import CameraError
 from posture_monitor.phrases.vision.cameras import no_pictures
 from posture_monitor.vision.pipe.preference import (
@@ -59,7 +58,7 @@ _GIVES_NONE = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """A camera that was taken.
+    """A camera that was picked.
 
     Attributes:
         open: The camera, open and warm.

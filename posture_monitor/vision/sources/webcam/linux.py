@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from posture_monitor.core.camera_codes import CameraKind
+from posture_monitor.core.vocabulary import CameraKind
 from posture_monitor.vision.sources.webcam import v4l2
 from posture_monitor.vision.sources.webcam.camera import Camera, camera_from_listing
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
-from posture_monitor.core.camera_codes import CameraKind
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraKind, Picture
 from posture_monitor.errors import CameraError
 from posture_monitor.phrases.vision.cameras import none_chosen, only_raw
 from posture_monitor.vision.sources.webcam.camera import Camera

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from posture_monitor.core.camera_codes import CameraShows
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraShows, Picture
 from posture_monitor.errors import CameraError
 from posture_monitor.phrases.vision.cameras import no_pictures
 from posture_monitor.vision.frame import Picture8

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from posture_monitor.core.camera_codes import CameraShows
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraShows, Picture
 from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.health import Health
 

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from posture_monitor.core.camera_codes import CameraKind
-from posture_monitor.core.vocabulary import Picture
+from posture_monitor.core.vocabulary import CameraKind, Picture
 
 if sys.platform == "linux":
     import fcntl
