@@ -111,10 +111,9 @@ class Playback:
                 Sampling(looks_per_s=looks_per_s),
                 gap_s=None,
                 pace=Pace.FAST,
-                mounting=mounting,
                 deadline_s=silent_s,
                 run=run,
-            )
+            ).mounted(mounting)
         )
 
     def __enter__(self) -> Self:

@@ -37,7 +37,6 @@ from posture_monitor.vision.pipe.messages import (
 )
 from posture_monitor.vision.pipe.preference import KnownCamera
 from posture_monitor.vision.pipe.sampling import (
-    UPRIGHT,
     Mounting,
     Order,
     Pace,
@@ -105,7 +104,6 @@ class WorkerLink:
         time_lapse: float = 1.0,
         gap_s: float | None = 600.0,
         pace: Pace = Pace.REAL,
-        mounting: Mounting = UPRIGHT,
         deadline_s: float = DEADLINE_S,
         run: Run = entry.run,
     ) -> None:
@@ -118,7 +116,6 @@ class WorkerLink:
             gap_s: Seconds of at_s between one recording and the next; None lets each
                 begin at 0.
             pace: How fast recordings are played.
-            mounting: How the pictures are made upright.
             deadline_s: How long after a due look the worker counts as hung.
             run: What the worker process runs.
 
@@ -131,7 +128,6 @@ class WorkerLink:
             pace=pace,
             time_lapse=time_lapse,
             gap_s=gap_s,
-            mounting=mounting,
         )
         self._deadline_s = deadline_s
         self._run = run
@@ -143,6 +139,11 @@ class WorkerLink:
         self._tried: str | None = None
         self._known: Callable[[], tuple[KnownCamera, ...]] = lambda: ()
         self.on_opened: Callable[[Opened], None] = lambda _opened: None
+
+    def mounted(self, mounting: Mounting) -> Self:
+        """Return this link, whose next worker makes the pictures upright like this."""
+        self._order = replace(self._order, mounting=mounting)
+        return self
 
     def __enter__(self) -> Self:
         """Start the worker."""

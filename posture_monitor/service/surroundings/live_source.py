@@ -59,13 +59,8 @@ def link_for_source(
     is_camera = any(map(is_live, specs))
     if is_camera and while_forbidden is WhileForbidden.REFUSED:
         check_policy()
-    return WorkerLink(
-        specs,
-        sampling,
-        pace=pace,
-        time_lapse=time_lapse,
-        mounting=mounting if is_camera else UPRIGHT,
-    )
+    link = WorkerLink(specs, sampling, pace=pace, time_lapse=time_lapse)
+    return link.mounted(mounting if is_camera else UPRIGHT)
 
 
 def permissions(has_consent: Callable[[], bool]) -> Permissions:
