@@ -34,16 +34,11 @@ from posture_monitor.paths import exercise_folders, log_file, settings_file
 from posture_monitor.phrases.cli import doctor as words
 from posture_monitor.phrases.pictures import what_is_wrong, what_to_do
 from posture_monitor.phrases.vision.cameras import join_group
-from posture_monitor.service.surroundings.live_source import (
-    link_for_source,
-    mounting_in,
-)
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.asking import loading_trouble
 from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.estimator import MODEL, verified_model
-from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND
 
@@ -187,10 +182,7 @@ def _source(source: str) -> CheckResult:
             return _camera_of_a_service(source, reply.status)
         if Storage().profile.consent() is None:
             return _camera_result(words.source_is_there(source))
-    mounting = mounting_in(load_config(settings_file()))
-    sampling = Sampling(looks_per_s=2.0)
-    with link_for_source(source, sampling, mounting=mounting) as link:
-        picture = picture_seen(link)
+    picture = picture_seen(source, load_config(settings_file()))
     if picture is Picture.OK:
         return _camera_result(words.source_works(source))
     if picture is not None:

@@ -15,7 +15,7 @@ from posture_monitor.core.person.presence import is_plausible
 from posture_monitor.core.pose.landmarks import EYES, MOUTH, SHOULDERS, Landmark, Pose
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8
-from posture_monitor.vision.health.bands import BandOfRows, StillRows, even_bands
+from posture_monitor.vision.health.bands import RowBand, StillRows, even_bands
 from posture_monitor.vision.health.colours import has_blue_face, lacks_a_colour
 from posture_monitor.vision.health.light import blinds, hides_face
 from posture_monitor.vision.health.tears import is_torn
@@ -54,7 +54,7 @@ class Health:
     def __init__(self, *, is_live: bool) -> None:
         """Start without a picture; only a live source can be frozen."""
         self._still = StillRows() if is_live else None
-        self._still_bands: tuple[BandOfRows, ...] = ()
+        self._still_bands: tuple[RowBand, ...] = ()
         self._blocks = np.zeros((0, 0))
 
     def check(self, frame: Frame) -> Picture:
@@ -74,7 +74,7 @@ class Health:
             return Picture.GLARE if blinds(blocks) else Picture.COVERED
         if level < DARK_LEVEL:
             return Picture.DARK
-        if self._still_bands == (BandOfRows(top=0, bottom=bgr.shape[0]),):
+        if self._still_bands == (RowBand(top=0, bottom=bgr.shape[0]),):
             return Picture.FROZEN
         return Picture.OK
 
@@ -101,7 +101,7 @@ class Health:
         return Picture.GLARE if is_hidden else Picture.OK
 
 
-def _hides(band: BandOfRows, pose: Pose) -> bool:
+def _hides(band: RowBand, pose: Pose) -> bool:
     """Return whether a band hides a shoulder, the mouth or the nose."""
     height_px = pose.size_px[1]
     return any(band.hides(pose.points_px[each][1], height_px) for each in _UPPER_BODY)
@@ -115,7 +115,7 @@ def _is_torn_at(bgr: Picture8, pose: Pose) -> bool:
     return is_torn(bgr, top - margin, min(bgr.shape[0], bottom + margin))
 
 
-def _is_bare(band: BandOfRows, height_px: int) -> bool:
+def _is_bare(band: RowBand, height_px: int) -> bool:
     is_last = band.bottom >= height_px
     return is_last and band.rows >= BARE_SHARE * height_px
 
