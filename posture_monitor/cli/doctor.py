@@ -107,11 +107,11 @@ def _libraries() -> CheckResult:
         do = words.uninstall(others)
     else:
         do = loading_trouble()
-    told = words.libraries_are_complete
+    is_well, broken = words.libraries_are_complete, words.libraries_are_not_complete
     return CheckResult(
         name="libraries",
         ok=do is None,
-        told=told() if do is None else words.libraries_are_not_complete(),
+        told=is_well() if do is None else broken(),
         found=", ".join(f"{name} {version}" for name, version in versions.items()),
         do=do,
     )
@@ -146,8 +146,8 @@ def _cameras() -> CheckResult:
     except LibraryError:
         return _camera_result(words.cameras_not_known(), do=words.libraries_first())
     except PostureMonitorError as error:
-        found, do = _details(error), words.change_source()
-        return _camera_result(str(error), found=found, do=do)
+        do = words.change_source()
+        return _camera_result(str(error), found=_details(error), do=do)
 
 
 def _webcams(place: str) -> CheckResult:
@@ -182,12 +182,13 @@ def _source(source: str) -> CheckResult:
             return _camera_of_a_service(source, reply.status)
         if Storage().profile.consent() is None:
             return _camera_result(words.source_is_there(source))
-    picture = picture_seen(source, load_config(settings_file()))
-    if picture is Picture.OK:
-        return _camera_result(words.source_works(source))
-    if picture is not None:
-        return _camera_result(what_is_wrong(picture), do=what_to_do(picture))
-    return _camera_result(words.source_fails(source), do=words.change_source())
+    match picture_seen(source, load_config(settings_file())):
+        case None:
+            return _camera_result(words.source_fails(source), do=words.change_source())
+        case Picture.OK:
+            return _camera_result(words.source_works(source))
+        case picture:
+            return _camera_result(what_is_wrong(picture), do=what_to_do(picture))
 
 
 def _camera_of_a_service(source: str, status: Status | None) -> CheckResult:
@@ -222,7 +223,7 @@ def _notifications() -> CheckResult:
 
 
 def _settings() -> CheckResult:
-    file = settings_file()
+    file, told = settings_file(), words.settings_are_fine()
     try:
         load_config(file)
     except PostureMonitorError as error:
@@ -234,7 +235,6 @@ def _settings() -> CheckResult:
             do=str(error),
         )
     found = str(file) if file.exists() else words.default_settings(file)
-    told = words.settings_are_fine()
     return CheckResult(name="settings", ok=True, told=told, found=found)
 
 
@@ -281,9 +281,8 @@ def _history() -> CheckResult:
 
 def _exercises() -> CheckResult:
     """Return how many exercises there are, and which own files are left out."""
-    folders = exercise_folders()
     try:
-        own, listed = own_exercises(folders), exercises()
+        own, listed = own_exercises(folders := exercise_folders()), exercises()
     except PostureMonitorError as error:
         return _exercises_result(str(error), found=_details(error), do=str(error))
     told = words.exercises_are_there(

@@ -44,8 +44,14 @@ a dim webcam picture with a person, 6.3 for a cover seen by a noisy sensor.
 BARE_SHARE = 0.25
 """Share of the height from which on a band at the bottom may hide a whole person."""
 
+INSIDE = 0.25
+"""How far below a band's edge a shoulder is hidden, of its height below the eyes.
+
+Where the picture of a camera is a window on a screen, its lower edge cuts shoulders.
+"""
+
 _BLOCK_PX = 16
-_UPPER_BODY = (Landmark.NOSE, *MOUTH, *SHOULDERS)
+_FACE = (Landmark.NOSE, *MOUTH)
 
 
 class Health:
@@ -102,9 +108,15 @@ class Health:
 
 
 def _hides(band: RowBand, pose: Pose) -> bool:
-    """Return whether a band hides a shoulder, the mouth or the nose."""
-    height_px = pose.size_px[1]
-    return any(band.hides(pose.points_px[each][1], height_px) for each in _UPPER_BODY)
+    """Return whether a band hides the mouth or the nose, or a shoulder clearly."""
+    height_px, points = pose.size_px[1], pose.points_px
+    if any(band.hides(points[each][1], height_px) for each in _FACE):
+        return True
+    eyes_y_px = min(points[each][1] for each in EYES)
+    inside = (
+        points[each][1] - INSIDE * (points[each][1] - eyes_y_px) for each in SHOULDERS
+    )
+    return any(band.hides(y_px, height_px) for y_px in inside)
 
 
 def _is_torn_at(bgr: Picture8, pose: Pose) -> bool:
