@@ -8,7 +8,6 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from cameras import LOOP, feed, make_loopback
 from machine import (
     OURS,
     UNIT,
@@ -23,6 +22,7 @@ from machine import (
     until,
 )
 from person import FEW_LOOKS, Person, Status, in_words, is_told, sees, why
+from plugging import LOOP, feed, make_loopback
 from results import Row, Table, say
 
 SLEPT_FOR_S = 90  # three times what the service takes for a sleep
