@@ -4,6 +4,7 @@ It imports nothing heavy by itself: a spawned worker imports this module again.
 """
 
 import gc
+import os
 import sys
 
 
@@ -13,6 +14,8 @@ def main() -> None:
         from multiprocessing import freeze_support
 
         freeze_support()
+    # its threads do nothing here, and where none may be started it ends the program
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()  # a start makes no garbage; the command line switches it on again
     try:
         from posture_monitor.cli import run_command_line

@@ -15,7 +15,27 @@ import platformdirs
 
 APP = "posture-monitor"
 EXERCISES = "exercises.d"  # beside the settings, and beside an administrator's files
+NO_HOME = "/nonexistent"  # the home of who has none, by Debian's policy (9.2.3)
 HISTORY = "history"  # the folder of the kept days, in the one for what is kept
+
+
+def be_at_home() -> None:
+    """Let HOME name a folder, which need not exist, where the system names none either.
+
+    A user without an entry in the system's list, as containers have them, has no home.
+    """
+    if not os.environ.get("HOME", NO_HOME):
+        del os.environ["HOME"]  # an empty one hides what the system's list says
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = NO_HOME
+
+
+def working_folder() -> Path:
+    """Return where a process is started that lasts: the home folder, or the root."""
+    home = Path.home()
+    return home if home.is_dir() else Path(home.anchor)
 
 
 def settings_file() -> Path:

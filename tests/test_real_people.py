@@ -21,6 +21,7 @@ from posture_monitor.core.pose.observation import Observation
 from posture_monitor.core.pose.view import sight_of
 from posture_monitor.core.vocabulary import Side
 from posture_monitor.durations import HOUR_S
+from posture_monitor.formats.writer import RecordedLook
 from posture_monitor.settings.build import learning_settings, monitor_settings
 from posture_monitor.settings.layers import load_config
 from posture_monitor.vision.sources import Playing, open_source
@@ -52,6 +53,7 @@ def test_an_hour_of_this_loop_reminds_of_no_posture(shared: Path, name: str) -> 
     events = [
         event
         for each in assessed(((look, None) for look in for_an_hour(found)), monitor)
+        if isinstance(each, RecordedLook)
         for event in each.events
     ]
 

@@ -115,20 +115,26 @@ def _watch(
         except subprocess.TimeoutExpired:
             is_late = time.monotonic() - begun_s > bounds.patience_s
         if is_late or peak_bytes > bounds.memory_bytes:
-            _end(_marked(mark))
+            _end(marked(mark))
             return peak_bytes, None
 
 
 def _left(mark: str, patience_s: float) -> tuple[str, ...]:
     """End what is left of a command; return what it was, after some patience."""
+    named = tuple(map(_command_of, _still_there(mark, patience_s)))
+    _end(marked(mark))
+    _still_there(mark, GONE_AFTER_S)
+    return named
+
+
+def _still_there(mark: str, patience_s: float) -> list[int]:
+    """Return what is left of a command when it has ended, or after some patience."""
     until_s = time.monotonic() + patience_s
-    left = _marked(mark)
+    left = marked(mark)
     while left and time.monotonic() < until_s:
         time.sleep(SAMPLE_S)
-        left = _marked(mark)
-    named = tuple(_command_of(pid) for pid in left)
-    _end(left)
-    return named
+        left = marked(mark)
+    return left
 
 
 def _children(pids: set[int]) -> set[int]:
@@ -142,7 +148,7 @@ def _children(pids: set[int]) -> set[int]:
     return found
 
 
-def _marked(mark: str) -> list[int]:
+def marked(mark: str) -> list[int]:
     """Return all processes that carry a mark, and have not ended."""
     wanted = f"{MARK}={mark}".encode()
     return [

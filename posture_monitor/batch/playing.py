@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from posture_monitor._memory import TOO_MUCH_MEMORY
+from posture_monitor._parent import TOO_MUCH_MEMORY
 from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import Fault, SourceError
 from posture_monitor.formats.writer import FileTrouble
@@ -109,8 +109,7 @@ class Playback:
             else WorkerLink(
                 specs,
                 Sampling(looks_per_s=looks_per_s),
-                gap_s=None,
-                pace=Pace.FAST,
+                pace=Pace.APART,
                 mounting=mounting,
                 deadline_s=silent_s,
                 run=run,

@@ -29,6 +29,7 @@ from posture_monitor.cli._streams import (
 )
 from posture_monitor.errors import Fault, PostureMonitorError
 from posture_monitor.language import FOR_THIS_RUN, language_for_this_run
+from posture_monitor.paths import be_at_home
 from posture_monitor.phrases.catalogue import let_libraries_speak
 from posture_monitor.phrases.cli import program as words
 
@@ -100,6 +101,7 @@ class _SpokenLater(logging.Formatter):
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises an Exception."""
     set_up_streams()
+    be_at_home()
     be_called_as_typed()
     shown = logging.StreamHandler()
     shown.setFormatter(_SpokenLater())

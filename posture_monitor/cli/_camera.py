@@ -19,7 +19,7 @@ from posture_monitor.cli._consent import ask_consent
 from posture_monitor.cli._running import asked, obeyed, settled
 from posture_monitor.control.protocol import ASK_STATUS, Command, Request
 from posture_monitor.control.status import Status
-from posture_monitor.core.vocabulary import PauseReason, Unread
+from posture_monitor.core.vocabulary import PauseReason, Picture, Unread
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import (
     IncompleteError,
@@ -35,6 +35,7 @@ from posture_monitor.service.surroundings.live_source import (
 )
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.asking import listed_cameras
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
@@ -47,8 +48,10 @@ from posture_monitor.vision.pipe.messages import (
 from posture_monitor.vision.pipe.sampling import Pace, Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND, chosen
-from posture_monitor.vision.worker_link import WorkerLink, listed_cameras
+from posture_monitor.vision.worker_link import WorkerLink
 
+PICTURE_WITHIN_S = 20.0
+LOOKED_FOR_S = 4.0  # a picture that is not upright shows after two, or soon after
 PATIENCE_S = 0.5
 LENT_MIN = 5.0  # after which the service resumes even if this process has died
 
@@ -174,3 +177,20 @@ def _is_free(status: Status) -> bool:
 
 def _in(for_s: float) -> datetime:
     return datetime.now(UTC) + timedelta(seconds=for_s)
+
+
+def picture_seen(link: WorkerLink) -> Picture | None:
+    """Return what is wrong with the pictures of a few seconds, or None without any.
+
+    Raises:
+        SourceError: the worker failed; the message is its own.
+    """
+    began_s: float | None = None
+    for message in heard(link, for_s=PICTURE_WITHIN_S):
+        if isinstance(message, Looked):
+            look = message.observation
+            began_s = look.at_s if began_s is None else began_s
+            is_over = look.at_s - began_s >= LOOKED_FOR_S
+            if look.picture is not Picture.OK or is_over:
+                return look.picture
+    return None if began_s is None else Picture.OK

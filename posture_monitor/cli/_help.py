@@ -124,13 +124,14 @@ class TranslatedCommand(_Translated, TyperCommand):
         Raises:
             UsageError: it was called wrongly, or with an empty argument.
         """
-        if not self.may_be_empty and any(map(EMPTY.fullmatch, args)):
+        given = tuple(args)  # the parser takes them out of the list
+        if not self.may_be_empty and any(map(EMPTY.fullmatch, given)):
             above = "" if parent is None else f"{parent.command_path} "
             raise UsageError(words.empty_argument(f"{above}{info_name}"))
         try:
             return super().make_context(info_name, args, parent, **extra)
         except UsageError as error:
-            dashed = next(filter(_is_dashed_file, args), None)
+            dashed = next(filter(_is_dashed_file, given), None)
             if dashed is None:
                 raise
             raise UsageError(words.name_begins_with_dash(dashed)) from error

@@ -14,9 +14,9 @@ from errno import EBADF, EFBIG, EINVAL, ENOSPC, EPIPE
 from io import TextIOWrapper
 from typing import BinaryIO, TextIO
 
+from posture_monitor.encoding.readable import READABLE, register
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.cli import program as words
-from posture_monitor.readable import READABLE, register
 
 ASCII = "ascii"
 NO_ROOM = (ENOSPC, EFBIG, getattr(errno, "EDQUOT", ENOSPC))  # Windows has no EDQUOT

@@ -11,9 +11,9 @@ from posture_monitor.errors import CameraError, StorageError
 from posture_monitor.phrases.cli import doctor as words
 from posture_monitor.service.surroundings.chosen_cameras import why_chosen
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.asking import listed_cameras
 from posture_monitor.vision.pipe.preference import KnownCamera
 from posture_monitor.vision.sources.webcam import KIND, Camera, fitting
-from posture_monitor.vision.worker_link import listed_cameras
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,19 +8,17 @@ import platform
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from posture_monitor.care.exercises import exercises
 from posture_monitor.care.own_exercises import own_exercises
-from posture_monitor.cli import _console, _options
-from posture_monitor.cli._camera import heard
-from posture_monitor.cli._help import TranslatedCommand, is_verbose
+from posture_monitor.cli import _options
+from posture_monitor.cli._camera import picture_seen
+from posture_monitor.cli._checks import CheckResult, record, show
+from posture_monitor.cli._help import TranslatedCommand
 from posture_monitor.cli._kept_history import history_file, kept_history
 from posture_monitor.cli._running import asked
 from posture_monitor.cli._webcams import Webcams, names
@@ -34,16 +32,20 @@ from posture_monitor.desktop.notifiers import probe
 from posture_monitor.errors import LibraryError, PostureMonitorError, StorageError
 from posture_monitor.paths import exercise_folders, log_file, settings_file
 from posture_monitor.phrases.cli import doctor as words
+from posture_monitor.phrases.pictures import what_is_wrong, what_to_do
 from posture_monitor.phrases.vision.cameras import join_group
-from posture_monitor.service.surroundings.live_source import link_for_source
+from posture_monitor.service.surroundings.live_source import (
+    link_for_source,
+    mounting_in,
+)
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.asking import loading_trouble
+from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.estimator import MODEL, verified_model
-from posture_monitor.vision.pipe.messages import Looked
 from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND
-from posture_monitor.vision.worker_link import loading_trouble
 
 LIBRARIES = ("mediapipe", "opencv-contrib-python", "numpy", "plyer")
 OTHER_OPENCV = (
@@ -52,28 +54,8 @@ OTHER_OPENCV = (
     "opencv-contrib-python-headless",
 )
 PINNED_MEDIAPIPE = "0.10.33"
-PICTURE_WITHIN_S = 20.0
 NO_BUS = "console"
 BYTES_A_MB = 1e6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult:
-    """The result of one check.
-
-    Attributes:
-        name: The name of the check.
-        ok: Whether it passed.
-        told: What was found, in words for the person.
-        found: The same with names, paths and versions, for programs and `--verbose`.
-        do: What to do, or None where it passed.
-    """
-
-    name: str
-    ok: bool
-    told: str
-    found: str
-    do: str | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -83,53 +65,29 @@ def register(app: typer.Typer) -> None:
 
 def doctor(json: _options.Json = False) -> None:
     """Print the result of each check, and what to do about it."""
-    findings = [check() for check in CHECKS]
+    findings = [_finding(check) for check in CHECKS]
     if json:
         for finding in findings:
-            typer.echo(json_format.dumps(_record(finding)))
+            typer.echo(json_format.dumps(record(finding)))
     else:
-        _show(findings)
+        show(findings)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 
 
-def _record(finding: CheckResult) -> dict[str, object]:
-    """Return a result as the public JSON object."""
-    return {
-        "name": finding.name,
-        "ok": finding.ok,
-        "found": finding.found,
-        "do": finding.do,
-    }
-
-
-def _show(findings: list[CheckResult]) -> None:
-    """Print the results as a table whose lines wrap between words."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")  # a path is longer than a line
-    for finding in findings:
-        mark = words.is_well() if finding.ok else words.is_not_well()
-        style = "green" if finding.ok else "red"
-        name = words.check_name(finding.name)
-        table.add_row(Text(mark, style), Text(name, "bold"), _told(finding))
-    console = _console.results()
-    console.print(table)
-    console.print()
-    if all(finding.ok for finding in findings):
-        console.print(words.all_is_well())
-    console.print(words.try_a_reminder(), markup=False)
-
-
-def _told(finding: CheckResult) -> Text:
-    """Return what was found and what to do, a line each."""
-    lines = [finding.told]
-    if is_verbose() and finding.found != finding.told:
-        lines.append(finding.found)
-    if finding.do is not None:
-        lines.append(finding.do)
-    return Text("\n".join(lines))
+def _finding(check: Callable[[], CheckResult]) -> CheckResult:
+    """Return what a check finds, also where the system refuses what it needs."""
+    try:
+        return check()
+    except OSError as error:
+        cause = cause_of_refusal(error)
+        return CheckResult(
+            name=check.__name__.removeprefix("_"),
+            ok=False,
+            told=words.cannot_be_checked(),
+            found=cause.found,
+            do=cause.told,
+        )
 
 
 def _system() -> CheckResult:
@@ -229,13 +187,14 @@ def _source(source: str) -> CheckResult:
             return _camera_of_a_service(source, reply.status)
         if Storage().profile.consent() is None:
             return _camera_result(words.source_is_there(source))
-    with link_for_source(source, Sampling(looks_per_s=2.0)) as link:
-        for message in heard(link, for_s=PICTURE_WITHIN_S):
-            if isinstance(message, Looked):
-                picture = message.observation.picture
-                if picture is Picture.OK:
-                    return _camera_result(words.source_works(source))
-                break
+    mounting = mounting_in(load_config(settings_file()))
+    sampling = Sampling(looks_per_s=2.0)
+    with link_for_source(source, sampling, mounting=mounting) as link:
+        picture = picture_seen(link)
+    if picture is Picture.OK:
+        return _camera_result(words.source_works(source))
+    if picture is not None:
+        return _camera_result(what_is_wrong(picture), do=what_to_do(picture))
     return _camera_result(words.source_fails(source), do=words.change_source())
 
 

@@ -18,7 +18,7 @@ from posture_monitor.store.storage import Storage
 from posture_monitor.transfer.incoming import take_profile
 from posture_monitor.transfer.outgoing import profile_of
 from posture_monitor.transfer.profile_file import OF_COMPUTER, write_profile
-from posture_monitor.vision.worker_link import listed_cameras
+from posture_monitor.vision.asking import listed_cameras
 
 profile_app = typer.Typer(
     cls=TranslatedGroup, no_args_is_help=True, help=words.profile_help()

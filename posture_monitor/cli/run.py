@@ -30,9 +30,10 @@ from posture_monitor.phrases.cli.program import kinds_of_source_help
 from posture_monitor.settings.build import monitor_settings
 from posture_monitor.settings.layers import Config
 from posture_monitor.store.storage import Storage
+from posture_monitor.vision.asking import listed_cameras
 from posture_monitor.vision.pipe.sampling import Pace, Sampling
 from posture_monitor.vision.sources.webcam import KIND
-from posture_monitor.vision.worker_link import WorkerLink, listed_cameras
+from posture_monitor.vision.worker_link import WorkerLink
 
 DEMO = ("desk_front.mp4", "desk_side.mp4")
 DEMO_LAPSE = 120.0

@@ -21,6 +21,7 @@ from posture_monitor.control.instance import Instance
 from posture_monitor.control.protocol import ASK_STATUS
 from posture_monitor.control.status import Status
 from posture_monitor.errors import Fault, PostureMonitorError
+from posture_monitor.paths import working_folder
 from posture_monitor.phrases.cli import service_commands as words
 from posture_monitor.phrases.cli.program import kinds_of_source_help
 from posture_monitor.store.storage import Storage
@@ -149,7 +150,7 @@ def _begin(command: list[str]) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        cwd=Path.home(),
+        cwd=working_folder(),
         start_new_session=how.start_new_session,
         creationflags=how.creationflags,
     )

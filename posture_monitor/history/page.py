@@ -12,9 +12,9 @@ from enum import StrEnum
 from html import escape
 
 from posture_monitor.drawing.page_style import page_stylesheet
+from posture_monitor.encoding.readable import readable
 from posture_monitor.phrases.amounts import unparted
 from posture_monitor.phrases.pages import charts as phrases
-from posture_monitor.readable import readable
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "

@@ -8,8 +8,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
-from posture_monitor._memory import end_above
-from posture_monitor._parent import end_with_parent
+from posture_monitor._parent import end_above, end_with_parent
 from posture_monitor.vision import egress
 from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.pipe.sampling import Order

@@ -21,7 +21,7 @@ from typing import Any, Self
 import numpy as np
 
 from posture_monitor.core.pose.landmarks import Pose
-from posture_monitor.errors import ModelError
+from posture_monitor.errors import Fault, ModelError
 from posture_monitor.phrases.vision.worker import (
     changed_model,
     failed_model,
@@ -65,7 +65,6 @@ class Estimator:
         self._landmarker: Any = None
         self._last_ms: int | None = None
         self._has_found = False
-        self._has_glanced = False
 
     def __enter__(self) -> Self:
         """Load the library and the model.
@@ -114,8 +113,7 @@ class Estimator:
     def glance(self, frame: Frame) -> Pose | None:
         """Return the person in a frame by itself, or None where nobody was found.
 
-        Nobody is followed from the frames before it, nor from it: the next one that is
-        estimated is looked at as if for the first time.
+        Nobody is followed from the frames before it to this one, nor from it.
 
         Raises:
             ModelError: the library failed on this frame.
@@ -125,9 +123,10 @@ class Estimator:
             raise ValueError("expected an open estimator, got a closed one; use `with`")
         if self._tracking is Tracking.VIDEO:
             self._forget(frame.at_s)
-            self._has_glanced = True
         with _silent_stderr():
             result = self._detect(frame.bgr, at_s=frame.at_s)
+        if self._tracking is Tracking.VIDEO and result.pose_landmarks:
+            self._forget(frame.at_s)
         return _found(result, frame)
 
     def _look(self, frame: Frame) -> Any:
@@ -138,7 +137,6 @@ class Estimator:
         """
         last_s = None if self._last_ms is None else self._last_ms / 1000
         is_new = last_s is None or frame.at_s - last_s > FORGET_AFTER_S
-        is_new, self._has_glanced = is_new or self._has_glanced, False
         if self._tracking is Tracking.VIDEO and is_new:
             if last_s is not None:
                 self._forget(last_s)
@@ -181,13 +179,18 @@ def verified_model(path: Path | None = None) -> bytes:
     try:
         model = _bundled() if path is None else path.read_bytes()
     except OSError as error:
-        cause = cause_of(error)
-        missing = unreadable_model(MODEL, str(error))
-        raise ModelError(missing if cause is None else cause) from error
+        fault = _cause_or(unreadable_model(MODEL, str(error)), error)
+        raise ModelError(fault) from error
     found = hashlib.sha256(model).hexdigest()
     if found != MODEL_SHA256:
         raise ModelError(changed_model(MODEL_SHA256, found))
     return model
+
+
+def _cause_or(fault: Fault, error: Exception) -> Fault:
+    """Return the computer's cause of an error, or a fault where it has none."""
+    cause = cause_of(error)
+    return fault if cause is None else cause
 
 
 def _bundled() -> bytes:
@@ -215,7 +218,7 @@ def _landmarker(model: bytes, tracking: Tracking) -> Any:
         with libraries.loading():  # the C library is loaded by the first one
             return PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError) as error:
-        raise ModelError(unloadable_model(str(error))) from error
+        raise ModelError(_cause_or(unloadable_model(str(error)), error)) from error
 
 
 def _found(result: Any, frame: Frame) -> Pose | None:

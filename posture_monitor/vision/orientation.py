@@ -52,10 +52,13 @@ Who shows both, in a picture that is turned by a quarter, may lie on a sofa. Who
 sits at a desk hides his knees.
 """
 
-FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 32.0
-"""How long no picture is turned after one that showed nobody: twice as long each time.
+DECIDED_WITHIN_S = 10.0
+"""How much longer a burst may last until it is certain, on a slow computer."""
 
-So a hand or a poster that looks like a pose costs three detections a minute at most.
+FIRST_WAIT_S, LONGER_BY, LONGEST_WAIT_S = 2.0, 4.0, 32.0
+"""How long no picture is turned after one that showed nobody: longer each time.
+
+So a hand or a poster that looks like a pose costs a few detections a minute at most.
 """
 
 _QUARTER_DEG = 90
@@ -93,6 +96,11 @@ class Orientation:
         self._upright_looks = 0
         self._is_known = False  # whether it is known to be upright
         self._next_s, self._wait_s = 0.0, FIRST_WAIT_S
+
+    @property
+    def is_deciding(self) -> bool:
+        """Return whether somebody was found turned, in too few looks to be certain."""
+        return any(found for _, found in self._turns)
 
     def judge(self, frame: Frame, pose: Pose | None, estimator: Glancing) -> Picture:
         """Return OK, or in which way the picture is not upright.
@@ -140,7 +148,7 @@ class Orientation:
         pose = estimator.glance(replace(frame, bgr=turned))
         if pose is None or not is_plausible(pose):
             self._next_s = frame.at_s + self._wait_s
-            self._wait_s = min(2 * self._wait_s, LONGEST_WAIT_S)
+            self._wait_s = min(LONGER_BY * self._wait_s, LONGEST_WAIT_S)
             return None
         self._wait_s = FIRST_WAIT_S
         is_quarter = turn_deg != 2 * _QUARTER_DEG

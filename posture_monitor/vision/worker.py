@@ -28,7 +28,7 @@ from posture_monitor.vision.looking import (
     orientation_of,
     rounded_s,
 )
-from posture_monitor.vision.orientation import Orientation
+from posture_monitor.vision.orientation import DECIDED_WITHIN_S, Orientation
 from posture_monitor.vision.pipe.messages import (
     Begun,
     Ended,
@@ -44,7 +44,7 @@ from posture_monitor.vision.pipe.messages import (
     Trying,
     WorkerMessage,
 )
-from posture_monitor.vision.pipe.sampling import Order, Pace, Sampling
+from posture_monitor.vision.pipe.sampling import GAP_S, Order, Pace, Sampling
 from posture_monitor.vision.pipe.sampling_control import (
     SamplingControl,
     Wait,
@@ -57,6 +57,7 @@ from posture_monitor.vision.sources import (
     Ticking,
     open_source,
 )
+from posture_monitor.vision.sources.webcam import cameras
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one is repeated."""
@@ -94,6 +95,7 @@ def load(messages: Connection) -> None:
     An error is sent as its `Fault`.
     """
     with telling_errors(messages):
+        cameras()
         with Estimator() as estimator:
             estimator.estimate(Frame(bgr=np.zeros(_NOTHING, np.uint8), at_s=0.0))
         messages.send(Ended())
@@ -128,16 +130,20 @@ def carry_out(
             if not gc.isenabled():  # all modules are loaded, and stay
                 gc.freeze()
                 gc.enable()
-            upright = orientation_of(source, order.mounting)
             look = _SourceLooks(
-                source, estimator, upright, control, tell, ticking.clock
+                source,
+                estimator,
+                control,
+                tell,
+                ticking.clock,
+                orientation=orientation_of(source, order.mounting),
             )
             if source.is_live:
                 look.watch()
             else:
                 last_s = look.play(order, begin_at_s)
-                if order.gap_s is not None:
-                    begin_at_s = last_s + order.gap_s
+                if order.pace is not Pace.APART:
+                    begin_at_s = last_s + GAP_S
         if control.is_stopping:
             return
     tell(Ended())
@@ -174,10 +180,11 @@ class _SourceLooks:
         self,
         source: Source,
         estimator: Estimator,
-        orientation: Orientation | None,
         control: SamplingControl,
         tell: Callable[[WorkerMessage], None],
         clock: Callable[[], float],
+        *,
+        orientation: Orientation | None = None,
     ) -> None:
         self._source = source
         self._estimator = estimator
@@ -249,7 +256,8 @@ class _SourceLooks:
             if sampling is not self._known:
                 self._known, began_s = sampling, self._clock()
             due_s = frame.at_s + 1 / sampling.looks_per_s
-            if sampling.burst_s is not None and due_s > began_s + sampling.burst_s:
+            burst_s = sampling.burst_s
+            if burst_s is not None and due_s > began_s + burst_s + self._longer_s():
                 return
             self._rest_or_change(due_s, sampling)
             if self._control.is_stopping:
@@ -257,6 +265,11 @@ class _SourceLooks:
             if self._clock() >= due_s:
                 frame = self._read()
                 self._look(frame)
+
+    def _longer_s(self) -> float:
+        """Return how much longer a burst may last to see which way is up."""
+        is_deciding = self._orientation is not None and self._orientation.is_deciding
+        return DECIDED_WITHIN_S if is_deciding else 0.0
 
     def _read(self) -> Frame:
         frame = self._source.read()

@@ -17,11 +17,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Self, assert_never
 
-from posture_monitor.errors import Fault, LibraryError
-from posture_monitor.phrases.vision.worker import loading_too_long
+from posture_monitor.errors import Fault
 from posture_monitor.vision import entry
 from posture_monitor.vision.causes.ended import cause_of_end
-from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.pipe.messages import (
     Ended,
     Failed,
@@ -37,6 +35,7 @@ from posture_monitor.vision.pipe.messages import (
 )
 from posture_monitor.vision.pipe.preference import KnownCamera
 from posture_monitor.vision.pipe.sampling import (
+    GAP_S,
     UPRIGHT,
     Mounting,
     Order,
@@ -47,7 +46,6 @@ from posture_monitor.vision.sources import is_live
 
 if TYPE_CHECKING:
     from posture_monitor.core.pose.observation import Observation
-    from posture_monitor.vision.sources.webcam import Camera
 
 __all__ = [
     "Ended",
@@ -64,12 +62,12 @@ __all__ = [
     "Sampling",
     "WorkerLink",
     "is_live",
-    "listed_cameras",
-    "loading_trouble",
 ]
 
 STARTING_S = 60.0
-"""How long the first message may take: imports, the model, a slow driver."""
+"""How long the first message may take: imports, the model, a slow driver; and the
+first look after a source was opened: the model's first one took over 30 s on a loaded
+computer of one core."""
 
 DEADLINE_S = 30.0
 """How long after a due look a worker counts as hung: some drivers take 20 s to open."""
@@ -101,7 +99,6 @@ class WorkerLink:
         sampling: Sampling,
         *,
         time_lapse: float = 1.0,
-        gap_s: float | None = 600.0,
         pace: Pace = Pace.REAL,
         mounting: Mounting = UPRIGHT,
         deadline_s: float = DEADLINE_S,
@@ -113,8 +110,6 @@ class WorkerLink:
             specs: A source, or several that are used one after another.
             sampling: How to look; recordings use its `looks_per_s` only.
             time_lapse: Seconds of at_s for each second of a recording.
-            gap_s: Seconds of at_s between one recording and the next; None lets each
-                begin at 0.
             pace: How fast recordings are played.
             mounting: How the pictures are made upright.
             deadline_s: How long after a due look the worker counts as hung.
@@ -128,7 +123,6 @@ class WorkerLink:
             sampling=sampling,
             pace=pace,
             time_lapse=time_lapse,
-            gap_s=gap_s,
             mounting=mounting,
         )
         self._deadline_s = deadline_s
@@ -137,6 +131,7 @@ class WorkerLink:
         self._final_message: Ended | Failed | None = None
         self._is_hung = False
         self._received_s = self._overdue_s = 0.0
+        self._has_looked = False
         self._tried: str | None = None
         self._known: Callable[[], tuple[KnownCamera, ...]] = lambda: ()
         self.on_opened: Callable[[Opened], None] = lambda _opened: None
@@ -186,6 +181,7 @@ class WorkerLink:
         self._final_message, self._is_hung = None, False
         self._received_s = time.monotonic()
         self._overdue_s = self._received_s + STARTING_S
+        self._has_looked = False
 
     def receive(self, timeout_s: float) -> Message | None:
         """Return the worker's next message, or None when none came in `timeout_s`.
@@ -316,6 +312,7 @@ class WorkerLink:
             case Trying():
                 return None
             case Looked():
+                self._has_looked = True
                 observation = self._read_only(message.observation)
                 return replace(message, observation=observation)
             case Released():
@@ -323,6 +320,9 @@ class WorkerLink:
             case Ended() | Failed():
                 self._final_message = message
             case Opened():
+                if not self._has_looked:
+                    first_s = max(STARTING_S, self._deadline_s)
+                    self._overdue_s = self._received_s + first_s
                 self.on_opened(message)
             case OfFiles():
                 pass
@@ -332,8 +332,8 @@ class WorkerLink:
 
     def _read_only(self, observation: Observation) -> Observation:
         """Return it with read-only arrays, which a pipe loses; keep its time."""
-        if self._order.gap_s is not None:
-            begin_at_s = observation.at_s + self._order.gap_s
+        if self._order.pace is not Pace.APART:
+            begin_at_s = observation.at_s + GAP_S
             self._order = replace(self._order, begin_at_s=begin_at_s)
         if observation.pose is None:
             return observation
@@ -343,74 +343,13 @@ class WorkerLink:
         """Return the final message of a worker that died without one."""
         running.process.join(_POLITE_S)
         code = running.process.exitcode
-        self._final_message = _failed(cause_of_end(code), exit_code=code)
+        self._final_message = failed_by(cause_of_end(code), exit_code=code)
         return self._final_message
 
 
-def _failed(fault: Fault, *, exit_code: int | None = None) -> Failed:
+def failed_by(fault: Fault, *, exit_code: int | None = None) -> Failed:
+    """Return the final message of a process that ended for a reason."""
     return Failed(message=fault.told, found=fault.found or None, exit_code=exit_code)
-
-
-def listed_cameras() -> tuple[Camera, ...]:
-    """Return the cameras of this machine, by index, listed in a separate process.
-
-    No camera is opened, and this process loads no image library.
-
-    Raises:
-        LibraryError: the other process could not load what lists them.
-    """
-    try:
-        answer = _answer_of_cameras()
-    except OSError as error:
-        raise LibraryError(cause_of_refusal(error)) from error
-    if isinstance(answer, Failed):
-        raise LibraryError(Fault(answer.message, answer.found or ""))
-    return answer
-
-
-def _answer_of_cameras() -> tuple[Camera, ...] | Failed:
-    context = get_context("spawn")
-    answers, answers_in = context.Pipe(duplex=False)
-    process = context.Process(target=entry.cameras, args=(answers_in,), daemon=True)
-    with answers, answers_in:
-        process.start()
-        answers_in.close()  # so that the end of the process is the end of the pipe
-        try:
-            return answers.recv() if answers.poll(STARTING_S) else _too_long()
-        except EOFError:
-            process.join(_POLITE_S)
-            return _failed(cause_of_end(process.exitcode))
-        finally:
-            process.kill()
-            process.join(_POLITE_S)
-
-
-def _too_long() -> Failed:
-    return _failed(loading_too_long(STARTING_S))
-
-
-def loading_trouble(
-    *, limit_s: float = STARTING_S, run: Run = entry.load
-) -> str | None:
-    """Return why OpenCV and MediaPipe do not load here, or None where they do.
-
-    A separate process loads them, as a worker does, and is ended after `limit_s`.
-
-    Args:
-        limit_s: How long it may take.
-        run: What that process runs.
-    """
-    try:
-        with WorkerLink("nothing", Sampling(looks_per_s=1.0), run=run) as link:
-            message = link.receive(limit_s)
-    except OSError as error:
-        return cause_of_refusal(error).told
-    match message:
-        case Ended():
-            return None
-        case Failed():
-            return message.message
-    return loading_too_long(limit_s).told
 
 
 def _has_message(messages: Connection, until_s: float) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from posture_monitor import _memory
+from posture_monitor._parent import end_above
 from posture_monitor.vision.frame import Picture8
 from posture_monitor.vision.pictures.reading import picture_at
 from posture_monitor.vision.pipe.sampling import Order
@@ -27,7 +27,7 @@ MOST_BYTES = 700_000_000
 
 def run(order: Order, requests: Connection, messages: Connection) -> None:
     """Carry out an order; "crash", "hang" and "large" in a name do what they say."""
-    _memory.end_above(MOST_BYTES)
+    end_above(MOST_BYTES)
     images.picture_at = _read  # type: ignore[attr-defined]  # its own import
     work(order, requests, messages)
 

@@ -9,15 +9,22 @@ from typing import Self
 
 import pytest
 
-from posture_monitor.batch.analysis import CAMERA, assessed, source_of, write_all
+from posture_monitor.batch.analysis import (
+    CAMERA,
+    assessed,
+    baseline_of,
+    source_of,
+    write_all,
+)
 from posture_monitor.care.choosing import Offer, Person
 from posture_monitor.care.exercises import Ability, exercises
 from posture_monitor.core.calibration.collector import CalibrationSettings
 from posture_monitor.core.events import Reminder
 from posture_monitor.core.monitor import Monitor
 from posture_monitor.core.settings import MonitorSettings
-from posture_monitor.errors import SourceError
-from posture_monitor.formats.writer import RecordedLook
+from posture_monitor.core.vocabulary import Unread
+from posture_monitor.errors import Fault, SourceError
+from posture_monitor.formats.writer import FileTrouble, Recorded, RecordedLook
 from tests.core.scenes import FRONT, SUNK, Stretch, observations
 
 
@@ -40,19 +47,19 @@ class Told:
     ) -> None:
         self.words.append("end")
 
-    def write(self, look: RecordedLook) -> None:
-        self.words.append(f"{look.assessment.at_s:g} {look.file}")
+    def write(self, found: Recorded) -> None:
+        self.words.append(f"{found.at_s:g} {found.file}")
 
 
 @pytest.fixture
-def found(settings: MonitorSettings) -> Iterator[RecordedLook]:
+def found(settings: MonitorSettings) -> Iterator[Recorded]:
     seen = observations(Stretch(1.5, FRONT), every_s=0.5)
     looks = ((each, f"{number}.jpg") for number, each in enumerate(seen))
     return assessed(looks, Monitor(settings, camera=CAMERA))
 
 
 def test_a_writer_is_opened_told_of_each_look_in_order_and_closed(
-    found: Iterator[RecordedLook],
+    found: Iterator[Recorded],
 ) -> None:
     writer = Told()
 
@@ -62,9 +69,9 @@ def test_a_writer_is_opened_told_of_each_look_in_order_and_closed(
 
 
 def test_a_recording_that_breaks_leaves_what_was_written_finished(
-    found: Iterator[RecordedLook],
+    found: Iterator[Recorded],
 ) -> None:
-    def breaking() -> Iterator[RecordedLook]:
+    def breaking() -> Iterator[Recorded]:
         yield next(found)
         raise SourceError("broken")
 
@@ -88,6 +95,7 @@ def offered(settings: MonitorSettings, person: Person) -> list[str]:
     return [
         event.advice.key
         for look in assessed(((each, None) for each in seen), monitor, person)
+        if isinstance(look, RecordedLook)
         for event in look.events
         if isinstance(event, Reminder) and event.advice is not None
     ]
@@ -115,3 +123,44 @@ def test_a_recording_offers_nothing_that_its_person_cannot_do(
 
     assert keys
     assert all(cannot.isdisjoint(asks[key]) for key in keys)
+
+
+def test_the_trouble_of_a_file_stands_between_the_looks(
+    settings: MonitorSettings,
+) -> None:
+    first, second = observations(Stretch(1.0, FRONT), every_s=0.5)
+    trouble = FileTrouble(
+        at_s=0.25, file="bad.jpg", why=Unread.DAMAGED, fault=Fault("Bad.", "got bad")
+    )
+    looks = ((first, "a.jpg"), trouble, (second, "b.jpg"))
+
+    found = list(assessed(looks, Monitor(settings, camera=CAMERA)))
+
+    assert [each.file for each in found] == ["a.jpg", "bad.jpg", "b.jpg"]
+    assert found[1] is trouble
+
+
+def test_a_baseline_is_taken_of_the_pictures_that_can_be_read(
+    settings: MonitorSettings,
+) -> None:
+    trouble = FileTrouble(
+        at_s=0.0, file="bad.jpg", why=Unread.DAMAGED, fault=Fault("Bad.", "got bad")
+    )
+    seen = observations(Stretch(5.0, FRONT), every_s=0.5)
+
+    baseline = baseline_of(
+        [trouble, *((each, "a.jpg") for each in seen)], settings, "pictures"
+    )
+
+    assert baseline.looks == 10
+
+
+def test_a_baseline_of_nothing_that_can_be_read_says_why(
+    settings: MonitorSettings,
+) -> None:
+    trouble = FileTrouble(
+        at_s=0.0, file="bad.jpg", why=Unread.DAMAGED, fault=Fault("Bad.", "got bad")
+    )
+
+    with pytest.raises(SourceError, match=r"^Bad\.$"):
+        baseline_of([trouble], settings, "pictures")

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Mapping
 
 import pytest
 
-from posture_monitor.batch.seen import SightingKind, sighting_of
+from posture_monitor.batch.seen import SightingKind, packed, sighting_of
 from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.metrics import METRIC_BY_KEY
 from posture_monitor.core.metrics.metric import Measure, Reading
@@ -171,3 +172,43 @@ def test_without_a_usual_position_only_a_far_lean_is_told(
         Side.LEFT,
         lean,
     )
+
+
+def test_packed_readings_keep_what_is_told_of_them() -> None:
+    readings = (
+        reading("head_pitch", 12.5),
+        Reading(
+            metric=METRIC_BY_KEY["lean"],
+            measure=Measure(raw=1.0, value=None, delta=-3.25),
+            zone=None,
+        ),
+        Reading(
+            metric=METRIC_BY_KEY["slumped"],
+            measure=Measure(raw=None, value=None, delta=None),
+            zone=None,
+        ),
+    )
+
+    found = [
+        (each.metric.key, each.measure.value, each.measure.delta)
+        for each in packed(readings)
+    ]
+
+    assert found == [
+        (each.metric.key, each.measure.value, each.measure.delta) for each in readings
+    ]
+
+
+def test_a_look_is_kept_in_less_than_a_kilobyte() -> None:
+    tracemalloc.start()
+
+    kept = [
+        sighting_of(
+            look(readings=tuple(reading("lean", 0.1 * each) for _ in range(12)))
+        )
+        for each in range(500)
+    ]
+    taken_bytes, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert taken_bytes / len(kept) < 1000

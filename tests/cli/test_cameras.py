@@ -13,9 +13,9 @@ from posture_monitor.cli._webcams import Webcams
 from posture_monitor.cli.cameras import print_rows
 from posture_monitor.cli.view.cameras import print_cameras
 from posture_monitor.core.vocabulary import CameraShows
+from posture_monitor.vision.asking import listed_cameras
 from posture_monitor.vision.pipe.preference import KnownCamera, PassedCamera
 from posture_monitor.vision.sources.webcam import Camera
-from posture_monitor.vision.worker_link import listed_cameras
 from tests.cli.program import run
 
 OBS = Camera(index=0, name="OBS Virtual Camera", path="/dev/video9", is_virtual=True)

@@ -215,7 +215,7 @@ def test_the_doctor_says_which_webcam_is_used_and_why() -> None:
     )
     assert told_of(INFRARED, LID) == (
         "The first of these that gives a colour picture is used: "
-        "Integrated Camera, Integrated IR."
+        "Integrated IR, Integrated Camera."
     )
 
 

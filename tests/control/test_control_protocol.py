@@ -17,6 +17,7 @@ from posture_monitor.control.protocol import Command, Reply, Request
 from posture_monitor.control.status import (
     NOT_RUNNING,
     STATUS_KEYS,
+    HeldDevice,
     LastReminder,
     Status,
     record_from_status,
@@ -83,6 +84,17 @@ def test_a_field_of_the_wrong_type_is_none() -> None:
     assert status == Status(running=True, last_reminder=LastReminder(title="a"))
 
 
+def test_devices_in_use_are_read_field_by_field() -> None:
+    held = {"device": "microphone", "name": "Zoom", "call": True, "more": 1}
+
+    status = status_from({"running": True, "in_use": [held, 3, {"call": "yes"}]})
+
+    zoom = HeldDevice(device="microphone", name="Zoom", call=True)
+    assert status.in_use == (zoom, HeldDevice())
+    sent = json.loads(json.dumps(record_from_status(status)))
+    assert status_from(sent) == status
+
+
 def test_a_later_service_that_tells_more_or_otherwise_is_still_understood() -> None:
     later = {"running": True, "pid": 7, "why": "a later reason", "posture": ["good"]}
     more = {"due": ["static", 5, None], "next_look_s": 30, "mood": "fine"}
@@ -97,7 +109,8 @@ def test_a_later_service_that_tells_more_or_otherwise_is_still_understood() -> N
         '"reminders_per_day": null, "snoozed_until": null, "last_reminder": null, '
         '"notifier": null, "due": ["static"], "sitting_s": null, "state_since": null, '
         '"named": null, "severity": null, "side": null, "held_back": null, '
-        '"held_why": null, "held_until": null, "move": null, "standing_s": null}'
+        '"held_why": null, "held_until": null, "move": null, "standing_s": null, '
+        '"in_use": null}'
     )
 
 
@@ -174,6 +187,7 @@ KINDS = {
     "moment": str,
     "object": LastReminder,
     "list of texts": tuple[str, ...],
+    "list of objects": tuple[HeldDevice, ...],
 }
 
 

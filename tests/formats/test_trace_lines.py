@@ -99,27 +99,25 @@ def test_a_line_of_the_most_bytes_is_read_as_one(tmp_path: Path) -> None:
     assert times_in(file) == [1.0]
 
 
-def test_looks_come_out_of_a_pipe_as_they_go_in(tmp_path: Path) -> None:
+def test_lines_come_out_of_a_pipe_as_they_go_in(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    ends: list[int] = []
-    opening = Thread(target=lambda: ends.append(os.open(pipe, os.O_WRONLY)))
-    opening.start()
-    lines = trace_lines(pipe)
+    writer: list[int] = []
 
     def begin() -> None:
-        opening.join()
-        os.write(ends[0], b"the first line\n")
+        writer.append(os.open(pipe, os.O_WRONLY))  # waits for a reader
+        os.write(writer[0], b"the first line\n")
 
-    begun = Thread(target=begin)
-    begun.start()
+    beginning = Thread(target=begin)
+    beginning.start()
+    lines = trace_lines(pipe)
     first = next(lines)
-    os.write(ends[0], b"the second line\n")
+    beginning.join()
+    os.write(writer[0], b"the second line\n")
     second = next(lines)
-    os.close(ends[0])
+    os.close(writer[0])
 
     assert [first, second, *lines] == [(1, b"the first line"), (2, b"the second line")]
-    begun.join()
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def said_by_the_view() -> Iterator[str | Fault]:
     yield from _said_at_the_first_start()
     yield from _said_of_tables()
     yield from _said_of_clicks()
-    yield nobody_to_measure("a.mp4")
+    yield nobody_to_measure("upright.jpg")
 
 
 def said_of_the_minute() -> Iterator[str]:
@@ -160,6 +160,7 @@ def _said_of_moments() -> Iterator[str | Fault]:
     yield from map(amounts.duration_in_words, (40.0, 720.0, 3600.0, 7500.0))
     yield amounts.date_and_time(datetime(2026, 2, 2, 8, 0))
     yield from map(moments.in_full, (40, 60, 125, 3600, 3660, 3725))
+    yield moments.of_zone("⟦02:30⟧", "⟦CET⟧")
     yield moments.tomorrow_at("08:00")
     yield moments.yesterday_at("08:00")
     yield moments.date_at("2026-02-02", "08:00")

@@ -16,7 +16,7 @@ LINK = f"{VISION}worker_link"
 DOOR = "service.surroundings.live_source"
 HARMLESS = {
     *("worker_link.is_live", "worker_link.Sampling"),
-    *("worker_link.listed_cameras", "worker_link.loading_trouble"),
+    *("asking.listed_cameras", "asking.loading_trouble"),
     *("sources.is_live", "sources.spec_of_file", "sources.Playing", "sources.Source"),
     *("sources.webcam.KIND", "sources.webcam.Camera", "sources.webcam.chosen"),
     *("sources.webcam.named_by", "sources.webcam.WARM_UP_S"),
@@ -49,7 +49,7 @@ def openers(tree: ast.Module) -> Iterator[str]:
             for each in node.names:
                 name = f"{node.module}.{each.name}".removeprefix(VISION)
                 is_called = (each.asname or each.name) in called
-                if name in HARMLESS or name.startswith("pipe."):
+                if name in HARMLESS or name.startswith(("pipe.", "causes.")):
                     continue
                 if is_called or not name.startswith("worker_link."):
                     yield name

@@ -9,6 +9,7 @@ import pytest
 
 from posture_monitor.core.baseline import Baseline
 from posture_monitor.core.events import Reminder
+from posture_monitor.core.pose.landmarks import Pose
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.desktop.signals import Signals
 from posture_monitor.durations import MINUTE_S
@@ -30,6 +31,8 @@ from tests.service.sitting import DIED, Sitting, slumped_from
         (Picture.COVERED, "covered"),
         (Picture.DARK, "dark"),
         (Picture.FROZEN, "frozen"),
+        (Picture.BROKEN, "broken"),
+        (Picture.GLARE, "glare"),
     ],
 )
 def test_a_camera_in_trouble_is_told_as_it_is_and_recovered_from_silently(
@@ -45,6 +48,52 @@ def test_a_camera_in_trouble_is_told_as_it_is_and_recovered_from_silently(
 
     assert sitting.whys == [why, None]
     assert sitting.told.notices == {}
+
+
+def test_a_picture_that_is_not_upright_is_told_by_one_notice_with_what_to_do(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+
+    sitting.link.person = lambda _at_s: Picture.UPSIDE_DOWN
+    sitting.sit(1200.0)
+
+    assert sitting.whys == ["upside_down"]
+    (notice,) = sitting.told.notices.values()
+    assert "upside down" in notice.body
+    assert "posture-monitor config set camera.rotate 180" in notice.body
+
+
+def show(sitting: Sitting, seen: Pose | Picture | None) -> None:
+    sitting.link.person = lambda _at_s: seen
+    sitting.sit(900.0)
+
+
+def test_it_is_told_again_only_after_somebody_was_seen_upright(
+    baseline: Baseline,
+) -> None:
+    sitting = Sitting(baselines=(baseline,))
+
+    for seen in (Picture.UPSIDE_DOWN, None, Picture.UPSIDE_DOWN):
+        show(sitting, seen)
+    before = len(sitting.told.notices)
+    for later in (front_pose(), Picture.UPSIDE_DOWN):
+        show(sitting, later)
+
+    assert (before, len(sitting.told.notices)) == (1, 2)
+
+
+def test_a_lamp_that_flickers_is_told_once(baseline: Baseline) -> None:
+    sitting = Sitting(baselines=(baseline,))
+    sitting.sit(60.0)
+
+    def in_the_light(at_s: float) -> Pose | Picture:
+        return Picture.DARK if at_s % 240.0 < 120.0 else front_pose()
+
+    sitting.link.person = in_the_light
+    sitting.sit(7200.0)
+
+    assert len([line for line in sitting.told.lines if "too dark" in line]) == 1
 
 
 def test_after_five_crashes_it_stops_says_so_once_and_resume_tries_again(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from posture_monitor.errors import Fault, LibraryError
-from posture_monitor.vision import libraries, worker_link
+from posture_monitor.vision import asking, libraries
 from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.libraries import KNOWN, missing_after, what_to_install
 from posture_monitor.vision.pipe.sampling import Order
@@ -190,22 +190,22 @@ def _fail(_order: Order, _requests: Connection, told: Connection) -> None:
 
 
 def test_where_both_load_there_is_no_trouble() -> None:
-    assert worker_link.loading_trouble() is None
+    assert asking.loading_trouble() is None
 
 
 def test_the_trouble_is_the_line_of_the_process_that_tried() -> None:
-    assert worker_link.loading_trouble(run=_fail) == ALL
+    assert asking.loading_trouble(run=_fail) == ALL
 
 
 def test_a_process_that_dies_while_it_loads_is_told_as_that() -> None:
-    trouble = worker_link.loading_trouble(run=_end_with_a_signal)
+    trouble = asking.loading_trouble(run=_end_with_a_signal)
 
     assert trouble is not None
     assert trouble.startswith("OpenCV or MediaPipe crashed. ")
 
 
 def test_a_process_that_takes_too_long_is_ended_and_told_as_that() -> None:
-    trouble = worker_link.loading_trouble(run=_say_nothing, limit_s=0.2)
+    trouble = asking.loading_trouble(run=_say_nothing, limit_s=0.2)
 
     assert trouble is not None
     assert "Preparing to look takes too long." in trouble

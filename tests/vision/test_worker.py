@@ -69,7 +69,7 @@ class _Watched:
         self.source = FakeSource(clock, script)
         self.source.moves = moves
         _SourceLooks(
-            self.source, estimator, None, self.control, self.told.append, clock
+            self.source, estimator, self.control, self.told.append, clock
         ).watch()
 
     @property
@@ -155,13 +155,24 @@ def test_recordings_follow_each_other_after_an_unwatched_gap(front: Path) -> Non
         specs=(f"video:{front}", f"video:{front}"),
         sampling=Sampling(looks_per_s=0.05),
         time_lapse=10,
-        gap_s=1000,
         begin_at_s=7,
     )
 
     times = [look.observation.at_s for look in _looks(_carried_out(order))]
 
-    assert times == pytest.approx([7, 207, 407, 1407, 1607, 1807])
+    assert times == pytest.approx([7, 207, 407, 1007, 1207, 1407])
+
+
+def test_recordings_apart_begin_anew_each(front: Path) -> None:
+    order = Order(
+        specs=(f"video:{front}", f"video:{front}"),
+        sampling=Sampling(looks_per_s=0.05),
+        pace=Pace.APART,
+    )
+
+    times = [look.observation.at_s for look in _looks(_carried_out(order))]
+
+    assert times == pytest.approx([0, 20, 40, 0, 20, 40])
 
 
 def test_a_recording_is_paced_by_its_own_times(front: Path) -> None:

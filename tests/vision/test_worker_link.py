@@ -249,6 +249,22 @@ def test_a_camera_that_hangs_while_it_is_tried_is_left_out_by_the_next_worker() 
     assert told == ["B of ['C']"]
 
 
+def _look_late(_order: Order, requests: Connection, messages: Connection) -> None:
+    """Open a camera, and look for ever for the first time: a worker process."""
+    messages.send(Opened(camera="slow", size_px=(640, 480), is_live=True))
+    requests.recv()
+
+
+def test_a_first_look_may_take_as_long_as_a_start() -> None:
+    link = WorkerLink("webcam", FIVE_A_SECOND, deadline_s=0.5, run=_look_late)
+
+    with link:
+        _until(link, lambda message: isinstance(message, Opened))
+        message = link.receive(1.5)
+
+    assert message is None
+
+
 def test_a_camera_that_vanishes_is_absent_until_it_returns(camera: Path) -> None:
     with _watching(camera) as link:
         _fault(camera, "vanishes")

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
+from posture_monitor.local_times import moments_at
 from posture_monitor.phrases.amounts import clock_time, date
-from posture_monitor.phrases.view.moments import date_at, tomorrow_at, yesterday_at
+from posture_monitor.phrases.view.moments import (
+    date_at,
+    of_zone,
+    tomorrow_at,
+    yesterday_at,
+)
 
 
 def moment_from_iso(word: object) -> datetime | None:
@@ -20,9 +26,14 @@ def moment_from_iso(word: object) -> datetime | None:
 
 
 def local_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
-    """Return a moment in local time: `14:00`, `tomorrow at 08:00`."""
+    """Return a moment in local time: `14:00`, `tomorrow at 08:00`.
+
+    One that the clock shows twice that night has the name of its zone: `02:30 CET`.
+    """
     there, here = moment.astimezone(zone), now.astimezone(zone)
     clock = clock_time(there)
+    if len(moments_at(there.date(), there.time(), zone)) > 1:
+        clock = of_zone(clock, there.tzname())
     away = (there.date() - here.date()).days
     match away:
         case 0:

@@ -55,6 +55,11 @@ def in_full(lasted_s: int) -> str:
     )
 
 
+def of_zone(clock: str, zone: str | None) -> str:
+    """Return a time with the name of its zone, which no language changes."""
+    return clock if zone is None else f"{clock} {zone}"
+
+
 def tomorrow_at(clock: str) -> str:
     """Return a time of the next day."""
     return say("tomorrow at {time}", time=clock)

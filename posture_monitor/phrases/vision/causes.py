@@ -125,7 +125,7 @@ def no_programs_here(folder: str, got: str) -> Fault:
 
 def no_room(got: str) -> Fault:
     """Return that a disk is full."""
-    told = say("The disk is full. Make room on it, and start again.")
+    told = say("The disk is full. Make room and try again.")
     return Fault(told, f"expected room on the disk, got {got}")
 
 
@@ -146,8 +146,7 @@ def disk_fails(got: str) -> Fault:
 def file_is_forbidden(file: str, got: str) -> Fault:
     """Return that the system does not let this person open a file."""
     told = say(
-        "{file} may not be opened. Ask for the right to open it, or install "
-        "posture-monitor again.",
+        "You may not open {file}. Change who may open it, or use a folder of your own.",
         file=file,
     )
     return Fault(told, f"expected to open {file}, got {got}")

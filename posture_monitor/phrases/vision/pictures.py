@@ -34,7 +34,7 @@ def no_picture_in(
         folder: The folder.
         suffixes: Of pictures.
         others: The names of what it holds.
-        formats: Of pictures among them that need a decoder that is not here.
+        formats: The codes of those among them that need a decoder that is not here.
     """
     known = ", ".join(suffixes)
     said = [
@@ -50,7 +50,7 @@ def no_picture_in(
         said.append(
             say(
                 "{formats} cannot be decoded here: save those pictures as JPEG.",
-                formats=", ".join(formats),
+                formats=", ".join(map(_format_name, formats)),
             )
         )
     return Fault(
@@ -103,17 +103,25 @@ def gone_picture(file: Path) -> Fault:
     )
 
 
-def needs_decoder(file: Path, format_name: str) -> Fault:
+def _format_name(code: str) -> str:
+    """Return the name of a format of pictures, by its code."""
+    return {
+        "jpeg_xl": say("JPEG XL"),
+        "jpeg_2000": say("JPEG 2000"),
+        "raw": say("raw camera"),
+    }.get(code, code.upper())
+
+
+def needs_decoder(file: Path, code: str) -> Fault:
     """Return that a picture's format cannot be decoded here, and what to do."""
     return Fault(
         told=say(
             "The file {file} is a {format} picture, which cannot be decoded here. "
             "Save it as JPEG with a picture viewer, and use that.",
             file=file,
-            format=format_name,
+            format=_format_name(code),
         ),
-        found=f"expected JPEG, PNG, WebP, BMP, TIFF or GIF, got {format_name} in "
-        f"{file}",
+        found=f"expected JPEG, PNG, WebP, BMP, TIFF or GIF, got {code} in {file}",
     )
 
 

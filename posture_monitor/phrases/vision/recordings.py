@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
 from pathlib import Path
 
 from posture_monitor.errors import Fault
@@ -95,7 +96,7 @@ def broken_off(path: Path, at_s: float) -> Fault:
             "The file {path} breaks off after second {second}. "
             "Copy it or record it again.",
             path=path,
-            second=rounded(at_s),
+            second=rounded(floor(at_s)),
         ),
         found=f"expected {path} to go on after {rounded(at_s, 2)} s, since what its "
         "container declares is beyond the file's end",
@@ -118,7 +119,7 @@ def large_video(path: Path, size_px: tuple[int, int], most: int) -> Fault:
     return Fault(
         told=say(
             "The pictures of {path} are too large. "
-            "Save it with {most} million pixels or fewer.",
+            "Save the recording with {most} million pixels or fewer.",
             path=path,
             most=most // 1_000_000,
         ),

@@ -47,8 +47,13 @@ def loading_too_long(limit_s: float) -> Fault:
 
 
 def _incomplete() -> str:
-    return say("The pose model is damaged or missing. Install posture-monitor again.")
+    return say(
+        "The model that finds a body is damaged or missing. Install posture-monitor "
+        "again."
+    )
 
 
 def _failed() -> str:
-    return say("The pose model failed on a picture. Start posture-monitor again.")
+    return say(
+        "The model that finds a body failed on a picture. Start posture-monitor again."
+    )

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from multiprocessing import spawn
 
 from posture_monitor.errors import Fault
 from posture_monitor.phrases.vision import causes as words
@@ -38,13 +39,14 @@ _BY_CODE: dict[int, Callable[[str], Fault]] = {
 _IS_FINAL = frozenset({"SIGILL", "SIGSYS"})
 
 
-def cause_of_end(exit_code: int | None, *, python: str = sys.executable) -> Fault:
+def cause_of_end(exit_code: int | None, *, python: str | None = None) -> Fault:
     """Return why a process ended that should have run on, in words.
 
     Args:
         exit_code: Its exit status, negative for a signal; None where it is not known.
-        python: The interpreter that it was to run.
+        python: The interpreter that it was to run; None is the one of this program.
     """
+    interpreter = _interpreter() if python is None else python
     found = f"expected the vision worker to run on, got {_named(exit_code)}"
     if exit_code is None:
         return words.unknown(found)
@@ -56,18 +58,22 @@ def cause_of_end(exit_code: int | None, *, python: str = sys.executable) -> Faul
         made = _BY_CODE.get(exit_code % 2**32)
     if made is not None:
         return made(found)
-    if not os.access(python, os.X_OK):
-        return words.python_is_gone(python, found)
+    if not os.access(interpreter, os.X_OK):
+        return words.python_is_gone(interpreter, found)
     return words.unknown(found)
 
 
-def is_final(exit_code: int | None, *, python: str = sys.executable) -> bool:
+def is_final(exit_code: int | None, *, python: str | None = None) -> bool:
     """Return whether another process would end in the same way."""
     if exit_code is None:
         return False
     if exit_code < 0:
         return _signal(exit_code) in _IS_FINAL
-    return not os.access(python, os.X_OK)
+    return not os.access(_interpreter() if python is None else python, os.X_OK)
+
+
+def _interpreter() -> str:
+    return os.fsdecode(spawn.get_executable())
 
 
 def is_memory_limited() -> bool:

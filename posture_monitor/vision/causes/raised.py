@@ -46,7 +46,7 @@ _NOT_MAPPED = "failed to map segment from shared object"
 _GONE = "cannot open shared object file: No such file"
 _OLD_SYSTEM = re.compile(r"version `(GLIBC\w*_[\d.]+)' not found")
 _OLD_PROCESSOR = "baseline optimizations"  # numpy's own check
-_NO_THREAD = "can't start new thread"
+_NO_THREAD = ("can't start new thread", "pthread_create", "Resource temporarily")
 
 
 def cause_of(error: BaseException) -> Fault | None:
@@ -82,7 +82,7 @@ def _cause(error: BaseException) -> Fault | None:
             return _of_loading(text)
         case OSError():
             return _of_system_error(error)
-        case RuntimeError() if _NO_THREAD in text:
+        case RuntimeError() if any(each in text for each in _NO_THREAD):
             return words.no_more_processes(text)
         case RuntimeError() if _OLD_PROCESSOR in text:
             return words.processor_is_old(text)

@@ -1,7 +1,7 @@
 """MP4 and QuickTime: boxes (ISO/IEC 14496-12).
 
 A recording is cut off where a picture that its table names lies beyond the file's end,
-or, without such a table (fragments), where a box of pictures does.
+or, without a whole table (fragments), where a box of pictures or the index does.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ def facts(window: Window) -> ContainerFacts:
     boxes = list(islice(_boxes(window, 0, window.size), _MOST_BOXES))
     video = _video_track(window, boxes)
     if video is None:
-        return ContainerFacts(is_cut=_is_fragment_cut(window, boxes))
+        return ContainerFacts(is_cut=_is_box_cut(window, boxes))
     table = _inside(window, video, b"mdia", b"minf", b"stbl")
     try:
         last = None if table is None else _last_byte(window, table)
     except Short:
         last = None
-    is_cut = _is_fragment_cut(window, boxes) if last is None else last > window.size
+    is_cut = _is_box_cut(window, boxes) if last is None else last > window.size
     return _with_geometry(window, video, table, is_cut=is_cut)
 
 
@@ -68,8 +68,8 @@ def _boxes(window: Window, begin: int, end: int) -> Iterator[_Box]:
         at += length
 
 
-def _is_fragment_cut(window: Window, boxes: list[_Box]) -> bool:
-    kinds = (b"mdat", b"moof")
+def _is_box_cut(window: Window, boxes: list[_Box]) -> bool:
+    kinds = (b"mdat", b"moof", b"moov")
     return any(each.end > window.size for each in boxes if each.kind in kinds)
 
 

@@ -13,13 +13,15 @@ from posture_monitor.errors import SourceError
 from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision.containers import ContainerFacts
 from posture_monitor.vision.decoders import programs
-from posture_monitor.vision.decoders._capture import RecordingCapture
-from posture_monitor.vision.decoders.by_ffmpeg import FfmpegRecording
+from posture_monitor.vision.decoders._capture import (
+    NotConvertedError,
+    RecordingCapture,
+)
 from posture_monitor.vision.decoders.by_opencv import OpenCvRecording, Trouble
 from posture_monitor.vision.decoders.codecs import name_of_codec
 from posture_monitor.vision.frame import MOST_PIXELS
 
-__all__ = ["RecordingCapture", "opened"]
+__all__ = ["NotConvertedError", "RecordingCapture", "opened", "opened_otherwise"]
 
 
 def opened(
@@ -57,6 +59,22 @@ def opened(
         by_opencv.release()
 
 
+def opened_otherwise(
+    path: Path, facts: ContainerFacts | None, looks_per_s: float | None = None
+) -> RecordingCapture:
+    """Return a recording whose frames OpenCV does not convert, at its beginning.
+
+    Raises:
+        SourceError: nothing else decodes it here.
+    """
+    by_opencv = OpenCvRecording(path, facts)
+    by_ffmpeg = _by_ffmpeg(path, facts, by_opencv, looks_per_s)
+    by_opencv.release()
+    if by_ffmpeg is None:
+        raise SourceError(recordings.interlaced(path), why=Unread.FORMAT)
+    return by_ffmpeg
+
+
 def _check_size(path: Path, size_px: tuple[int, int]) -> None:
     width, height = size_px
     if width * height > MOST_PIXELS:
@@ -70,8 +88,11 @@ def _by_ffmpeg(
     facts: ContainerFacts | None,
     by_opencv: OpenCvRecording,
     looks_per_s: float | None,
-) -> FfmpegRecording | None:
+) -> RecordingCapture | None:
     """Return the recording as the program ffmpeg reads it, or None."""
+    # here, since it loads what starts processes, which few recordings need
+    from posture_monitor.vision.decoders.by_ffmpeg import FfmpegRecording
+
     program = programs.ffmpeg()
     is_recording = facts is not None or by_opencv.trouble is not Trouble.NOT_OPENED
     if program is None or not is_recording:

@@ -11,6 +11,10 @@ from posture_monitor.vision.geometry import Geometry
 USUAL_FRAMES_PER_S = 25.0
 
 
+class NotConvertedError(Exception):
+    """The decoder says that it reads frames, and leaves their pictures as they were."""
+
+
 class RecordingCapture(Protocol):
     """An open recording, at its beginning."""
 
@@ -18,7 +22,11 @@ class RecordingCapture(Protocol):
         """Take the next frame as the current one; False once and for all at the end."""
 
     def picture(self) -> Picture8 | None:
-        """Return the current frame as (h, w, 3) BGR as coded, or None if broken."""
+        """Return the current frame as (h, w, 3) BGR as coded, or None if broken.
+
+        Raises:
+            NotConvertedError: another decoder is needed from here on.
+        """
 
     def position_s(self) -> float:
         """Return the current frame's own time in seconds, 0 where unknown."""

@@ -14,20 +14,26 @@ from pathlib import Path
 from posture_monitor.vision import opencv
 from posture_monitor.vision.decoders._naming import OpenedName
 
-_PATIENCE_S = 60.0
+_PATIENCE_S = 40.0  # less than a worker may be silent
 _FRAMES = 3
+_CONVERTED = 10
 _ABOUT_INTERLACING = b"interlaced"  # "Cannot convert interlaced to progressive frames"
 
 
-def of_interlacing(path: Path) -> bool:
+def of_interlacing(path: Path, frames: int = _FRAMES) -> bool:
     """Return whether the decoder leaves out frames since they are interlaced.
 
-    It takes about half a second; a process that does not answer says nothing.
+    It takes about half a second, and as long as the frames take to decode; a process
+    that does not answer says nothing.
+
+    Args:
+        path: The recording.
+        frames: Of so many first frames the last ones are looked at.
     """
     package = Path(__file__).resolve().parents[3]
     try:
         asked = subprocess.run(
-            [sys.executable, "-m", __name__, str(path.absolute())],
+            [sys.executable, "-m", __name__, str(path.absolute()), str(frames)],
             cwd=package,
             env={**os.environ, opencv.LOG_LEVEL: opencv.LOG_ERRORS},
             stdin=subprocess.DEVNULL,
@@ -41,16 +47,17 @@ def of_interlacing(path: Path) -> bool:
     return _ABOUT_INTERLACING in asked.stdout
 
 
-def _complain(path: Path) -> None:
+def _complain(path: Path, frames: int) -> None:
     """Decode the first frames; the library writes its complaints to standard output."""
     name = OpenedName(path)
     capture = opencv.recording(name.text)
-    for _ in range(_FRAMES):
+    for left in range(frames, 0, -1):
         capture.grab()
-        capture.picture()
+        if left <= _CONVERTED:
+            capture.picture()
     capture.release()
     name.release()
 
 
 if __name__ == "__main__":
-    _complain(Path(sys.argv[1]))
+    _complain(Path(sys.argv[1]), int(sys.argv[2]))

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posture_monitor.core.person.presence import is_plausible
-from posture_monitor.core.pose.landmarks import MOUTH, SHOULDERS, Landmark, Pose
+from posture_monitor.core.pose.landmarks import EYES, MOUTH, SHOULDERS, Landmark, Pose
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8
-from posture_monitor.vision.health.bands import Band, StillRows, even_bands
+from posture_monitor.vision.health.bands import BandOfRows, StillRows, even_bands
 from posture_monitor.vision.health.colours import has_blue_face, lacks_a_colour
 from posture_monitor.vision.health.light import blinds, hides_face
 from posture_monitor.vision.health.tears import is_torn
@@ -54,7 +54,7 @@ class Health:
     def __init__(self, *, is_live: bool) -> None:
         """Start without a picture; only a live source can be frozen."""
         self._still = StillRows() if is_live else None
-        self._still_bands: tuple[Band, ...] = ()
+        self._still_bands: tuple[BandOfRows, ...] = ()
         self._blocks = np.zeros((0, 0))
 
     def check(self, frame: Frame) -> Picture:
@@ -62,7 +62,7 @@ class Health:
 
         A picture is COVERED where it holds one even tone that is not black, DARK
         where its mean is under `DARK_LEVEL`, FROZEN where three looks over at least
-        two seconds gave the same bytes, and BROKEN where it is torn or lacks a colour.
+        two seconds gave the same bytes, and BROKEN where it lacks a colour.
         """
         bgr = frame.bgr
         self._still_bands = () if self._still is None else self._still.see(frame)
@@ -74,12 +74,12 @@ class Health:
             return Picture.GLARE if blinds(blocks) else Picture.COVERED
         if level < DARK_LEVEL:
             return Picture.DARK
-        if self._still_bands == (Band(top=0, bottom=bgr.shape[0]),):
+        if self._still_bands == (BandOfRows(top=0, bottom=bgr.shape[0]),):
             return Picture.FROZEN
-        return Picture.BROKEN if is_torn(bgr) else Picture.OK
+        return Picture.OK
 
     def check_person(self, frame: Frame, pose: Pose | None) -> Picture:
-        """Return OK, BROKEN or GLARE, by the parts that hide the person.
+        """Return OK, BROKEN or GLARE, by the parts that hide or cut the person.
 
         Without a plausible person it is BROKEN where the lower part holds no picture,
         and GLARE where light has burnt out half of it.
@@ -95,19 +95,27 @@ class Health:
             return Picture.GLARE if blinds(self._blocks) else Picture.OK
         if any(_hides(each, pose) for each in (*bands, *self._still_bands)):
             return Picture.BROKEN
-        if has_blue_face(frame.bgr, pose):
+        if has_blue_face(frame.bgr, pose) or _is_torn_at(frame.bgr, pose):
             return Picture.BROKEN
         is_hidden = hides_face(self._blocks, _BLOCK_PX, pose)
         return Picture.GLARE if is_hidden else Picture.OK
 
 
-def _hides(band: Band, pose: Pose) -> bool:
+def _hides(band: BandOfRows, pose: Pose) -> bool:
     """Return whether a band hides a shoulder, the mouth or the nose."""
     height_px = pose.size_px[1]
     return any(band.hides(pose.points_px[each][1], height_px) for each in _UPPER_BODY)
 
 
-def _is_bare(band: Band, height_px: int) -> bool:
+def _is_torn_at(bgr: Picture8, pose: Pose) -> bool:
+    """Return whether the picture is torn between the eyes and below the shoulders."""
+    rows = [pose.points_px[each][1] for each in (*EYES, *SHOULDERS)]
+    top, bottom = int(min(rows)), int(max(rows))
+    margin = (bottom - top) // 2
+    return is_torn(bgr, top - margin, min(bgr.shape[0], bottom + margin))
+
+
+def _is_bare(band: BandOfRows, height_px: int) -> bool:
     is_last = band.bottom >= height_px
     return is_last and band.rows >= BARE_SHARE * height_px
 

@@ -41,10 +41,12 @@ The bounds are those of a whole picture that is frozen.
 """
 
 _SAMPLED_COLUMNS = 8
+_ROW_STEP = 8
+_FIRST_ROWS, _FIRST_COLUMNS = 24, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class BandOfRows:
     """Rows of a picture, from `top` to before `bottom`."""
 
     top: int
@@ -61,48 +63,65 @@ class Band:
         return y_px >= self.top and (is_last or y_px < self.bottom)
 
 
-def even_bands(bgr: Picture8) -> tuple[Band, ...]:
+def even_bands(bgr: Picture8) -> tuple[BandOfRows, ...]:
     """Return the bands of one tone over the whole width, from the top down.
 
-    A few columns are looked at first, so that an ordinary picture costs little.
+    A few rows and columns are looked at first, so that most pictures cost little.
 
     Args:
         bgr: (h, w, 3).
     """
     height, width = bgr.shape[:2]
-    columns = np.linspace(0, width - 1, _SAMPLED_COLUMNS).astype(int)
-    may_be = _even_rows(np.ascontiguousarray(bgr[:, columns].transpose(0, 2, 1)))
+    if not _may_be_banded(bgr):
+        return ()
+    few = bgr[::_ROW_STEP, :: max(1, width // _SAMPLED_COLUMNS)]
     least = max(STRIP_ROWS, round(LEAST_SHARE * height))
-    found: list[Band] = []
-    for band in _runs(may_be, least):
-        rows = np.ascontiguousarray(bgr[band.top : band.bottom].transpose(0, 2, 1))
+    found: list[BandOfRows] = []
+    for band in _runs(_even_rows(few), least // _ROW_STEP - 1):
+        top = max(0, (band.top - 2) * _ROW_STEP)
+        bottom = min(height, (band.bottom + 1) * _ROW_STEP)
         found += [
-            Band(top=band.top + each.top, bottom=band.top + each.bottom)
-            for each in _runs(_even_rows(rows), least)
+            BandOfRows(top=top + each.top, bottom=top + each.bottom)
+            for each in _runs(_even_rows(bgr[top:bottom]), least)
         ]
     return tuple(found)
+
+
+def _may_be_banded(bgr: Picture8) -> bool:
+    """Return whether two neighbours of a few rows are of one tone; soon told."""
+    height, width = bgr.shape[:2]
+    few = bgr[:: max(1, height // _FIRST_ROWS), :: max(1, width // _FIRST_COLUMNS)]
+    was_even = False
+    for row in few.tolist():
+        spans = (max(levels) - min(levels) for levels in zip(*row, strict=True))
+        is_even = all(span <= ROW_RANGE for span in spans)
+        if is_even and was_even:
+            return True
+        was_even = is_even
+    return False
 
 
 def _even_rows(rows: Picture8) -> NDArray[np.bool_]:
     """Return which rows are of one tone, the one of the row above, not black or white.
 
     Args:
-        rows: (h, 3, w).
+        rows: (h, w, 3).
     """
-    first = rows[:, :, 0].astype(np.int16)
-    is_even = (np.ptp(rows, axis=2) <= ROW_RANGE).all(axis=1)
+    levels = np.ascontiguousarray(rows.transpose(0, 2, 1))
+    first = levels[:, :, 0].astype(np.int16)
+    is_even = (np.ptp(levels, axis=2) <= ROW_RANGE).all(axis=1)
     is_even &= (first.max(axis=1) >= BLACK_BELOW) & (first.min(axis=1) < WHITE_FROM)
     is_even[1:] &= (np.abs(first[1:] - first[:-1]) <= NEXT_ROW).all(axis=1)
     return np.asarray(is_even, dtype=np.bool_)
 
 
-def _runs(is_so: NDArray[np.bool_], least: int) -> Iterator[Band]:
+def _runs(is_so: NDArray[np.bool_], least: int) -> Iterator[BandOfRows]:
     """Yield the runs of at least so many rows for which it is so."""
     at = 0
     for value, run in groupby(is_so.tolist()):
         rows = len(list(run))
         if value and rows >= least:
-            yield Band(top=at, bottom=at + rows)
+            yield BandOfRows(top=at, bottom=at + rows)
         at += rows
 
 
@@ -118,7 +137,7 @@ class StillRows:
         self._since_s: list[float] = []
         self._looks: list[int] = []
 
-    def see(self, frame: Frame) -> tuple[Band, ...]:
+    def see(self, frame: Frame) -> tuple[BandOfRows, ...]:
         """Return the bands that stand still by this look, the whole picture as one."""
         height = frame.bgr.shape[0]
         tops = range(0, height, STRIP_ROWS)
@@ -137,7 +156,7 @@ class StillRows:
             for looks, since_s in zip(self._looks, self._since_s, strict=True)
         ]
         return tuple(
-            Band(
+            BandOfRows(
                 top=each.top * STRIP_ROWS, bottom=min(height, each.bottom * STRIP_ROWS)
             )
             for each in _runs(np.asarray(is_still), 1)

@@ -28,7 +28,9 @@ redder than blue by 0.1 to 0.4 in any daylight; a screen's light alone makes it 
 bluer, by calculation.
 """
 
-_STEP_PX = 8
+_STEP_PX = 16
+_FACE_STEP_PX = 4
+_FIRST_PIXELS = 8
 _RED, _BLUE = 2, 0
 
 
@@ -38,6 +40,8 @@ def lacks_a_colour(bgr: Picture8) -> bool:
     Args:
         bgr: (h, w, 3).
     """
+    if not _may_be_clipped(bgr):
+        return False
     few = np.ascontiguousarray(bgr[::_STEP_PX, ::_STEP_PX].transpose(2, 0, 1))
     few = few.reshape(3, -1)
     least, most = few.min(axis=0), few.max(axis=0)
@@ -47,6 +51,14 @@ def lacks_a_colour(bgr: Picture8) -> bool:
         return False
     low, high = np.percentile(few, (5, 95), axis=1)
     return bool(((high - low) >= ALIVE_RANGE).any())
+
+
+def _may_be_clipped(bgr: Picture8) -> bool:
+    """Return whether a few pixels of the middle row are clipped; soon told."""
+    height, width = bgr.shape[:2]
+    few = bgr[height // 2, :: max(1, width // _FIRST_PIXELS)].tolist()
+    clipped = [min(each) < NONE_BELOW or max(each) >= FULL_FROM for each in few]
+    return clipped.count(False) <= 1
 
 
 def has_blue_face(bgr: Picture8, pose: Pose) -> bool:
@@ -59,9 +71,12 @@ def has_blue_face(bgr: Picture8, pose: Pose) -> bool:
     face = _face(bgr, pose)
     if face is None:
         return False
-    around = bgr[::_STEP_PX, ::_STEP_PX].reshape(-1, 3).mean(axis=0)
+    face = face[::_FACE_STEP_PX, ::_FACE_STEP_PX]
     blueness = _blueness(face.reshape(-1, 3).mean(axis=0))
-    return blueness >= BLUE_FACE and blueness - _blueness(around) >= BLUER_THAN_AROUND
+    if blueness < BLUE_FACE:
+        return False
+    around = bgr[::_STEP_PX, ::_STEP_PX].reshape(-1, 3).mean(axis=0)
+    return blueness - _blueness(around) >= BLUER_THAN_AROUND
 
 
 def _blueness(tone: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:

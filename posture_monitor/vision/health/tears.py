@@ -26,22 +26,30 @@ And it is at most half of what it was. An edge of a desk or a window keeps its s
 LEAST_SHIFT_SHARE = 0.03
 """The least shift, as a share of the width."""
 
-_SAMPLED_COLUMNS = 48
+_SAMPLED_COLUMNS = 10
+_LEAST_ROWS = 32
 _GREEN = 1
 _TRIED = 3
 _Row = NDArray[np.float64]
 
 
-def is_torn(bgr: Picture8) -> bool:
+def is_torn(bgr: Picture8, top: int = 0, bottom: int | None = None) -> bool:
     """Return whether two neighbouring rows are alike only when one is shifted.
 
     Args:
         bgr: (h, w, 3).
+        top: The first row that is looked at; below 0 is the first one.
+        bottom: The row after the last one, None at the end.
     """
+    bgr = bgr[max(0, top) : bottom]
     height, width = bgr.shape[:2]
-    columns = np.linspace(0, width - 1, _SAMPLED_COLUMNS).astype(int)
-    sampled = bgr[:, columns, _GREEN].astype(np.int16)
+    if height < _LEAST_ROWS:
+        return False
+    step_px = max(1, width // _SAMPLED_COLUMNS)
+    sampled = bgr[:, step_px // 2 :: step_px, _GREEN].astype(np.int16)
     steps = np.abs(sampled[1:] - sampled[:-1]).mean(axis=1)
+    if float(steps.max()) < LEAST_STEP:
+        return False
     usual = float(np.partition(steps, int(0.9 * height))[int(0.9 * height)])
     least = max(LEAST_STEP, STEP * usual)
     largest = np.argsort(steps)[-_TRIED:]

@@ -15,20 +15,20 @@ the brands of an ISO file follow it."""
 
 
 class Content(StrEnum):
-    """What a file holds, by the name that a person knows."""
+    """What a file holds."""
 
-    JPEG = "JPEG"
-    PNG = "PNG"
-    WEBP = "WebP"
-    BMP = "BMP"
-    TIFF = "TIFF"
-    GIF = "GIF"
-    HEIC = "HEIC"
-    AVIF = "AVIF"
-    JPEG_XL = "JPEG XL"
-    JPEG_2000 = "JPEG 2000"
-    RAW = "raw camera"
-    MOVIE = "video"
+    JPEG = "jpeg"
+    PNG = "png"
+    WEBP = "webp"
+    BMP = "bmp"
+    TIFF = "tiff"
+    GIF = "gif"
+    HEIC = "heic"
+    AVIF = "avif"
+    JPEG_XL = "jpeg_xl"
+    JPEG_2000 = "jpeg_2000"
+    RAW = "raw"  # of a camera
+    MOVIE = "movie"
 
 
 READABLE = frozenset(

@@ -115,8 +115,10 @@ def _jpeg_header(marker: int, frame: bytes, in_scan: int) -> Header:
     A picture in several scans keeps all its coefficients until the last one.
     """
     _, height_px, width_px, count = struct.unpack_from(">BHHB", frame)
-    samplings = [frame[6 + 3 * each + 1] for each in range(count)]
+    samplings = frame[7 : 6 + 3 * count : 3]
     shares = [(each >> 4) * (each & 15) for each in samplings]
+    if len(shares) < count or 0 in shares:
+        raise ValueError(f"expected {count} components, got samplings {shares}")
     is_whole = marker in _ENTROPY_WHOLE or in_scan < count
     per_pixel = sum(shares) / max(shares, default=1) if is_whole else 0.0
     return Header(

@@ -64,6 +64,11 @@ class Pace(StrEnum):
 
     REAL = "real"  # each frame at its own time
     FAST = "fast"  # as fast as the machine goes
+    APART = "apart"  # likewise, and each recording's time begins anew
+
+
+GAP_S = 600.0
+"""at_s between one recording and the next, so long that nothing is carried over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +80,6 @@ class Order:
         sampling: How to look, until another request.
         pace: How fast recordings are played.
         time_lapse: Seconds of at_s for each second of a recording.
-        gap_s: Seconds of at_s between one recording and the next; None lets each
-            begin at `begin_at_s`.
         begin_at_s: at_s of the first recording's beginning.
         after: The name of the file of a folder after which to go on; None begins with
             the first one.
@@ -88,7 +91,6 @@ class Order:
     sampling: Sampling
     pace: Pace = Pace.REAL
     time_lapse: float = 1.0
-    gap_s: float | None = 600.0
     begin_at_s: float = 0.0
     after: str | None = None
     preference: Preference = NO_PREFERENCE
@@ -98,5 +100,5 @@ class Order:
         """Check the bounds."""
         if not self.specs:
             raise ValueError("expected at least one source, got none")
-        if not (self.time_lapse > 0 and (self.gap_s is None or self.gap_s > 0)):
-            raise ValueError(f"expected time_lapse and gap_s above 0, got {self}")
+        if not self.time_lapse > 0:
+            raise ValueError(f"expected time_lapse above 0, got {self.time_lapse}")

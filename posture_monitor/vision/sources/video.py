@@ -10,7 +10,12 @@ from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import IncompleteError, SourceError, UsageError
 from posture_monitor.phrases.vision import recordings
 from posture_monitor.vision.containers import ContainerFacts, facts_of
-from posture_monitor.vision.decoders import RecordingCapture, opened
+from posture_monitor.vision.decoders import (
+    NotConvertedError,
+    RecordingCapture,
+    opened,
+    opened_otherwise,
+)
 from posture_monitor.vision.frame import SMALLEST_SIDE_PX, Frame, Picture8, Tracking
 from posture_monitor.vision.geometry import as_seen
 from posture_monitor.vision.sources._source import Playing
@@ -111,6 +116,17 @@ class Video:
         about_s = promised * self._frame_s if promised else None
         self.duration_s = about_s if self._loop_s is None else self._loop_s
 
+    def _go_on_otherwise(self) -> None:
+        """Open the recording by another decoder, at the next frame."""
+        self.close()
+        thinned = self._looks_per_s if self._loop_s is None else None
+        self._capture = opened_otherwise(self._path, self._facts, thinned)
+        self._geometry = self._capture.geometry()
+        while self._capture.grab():
+            self._progress.goes_on()
+            if self._passed_s + self._capture.position_s() >= self._at_s:
+                return
+
     def _advance(self) -> bool:
         if self._capture is None:
             return False
@@ -166,7 +182,13 @@ class Video:
 
     def _picture(self) -> Picture8 | None:
         """Return the current frame as it was seen, or None where it is broken."""
-        bgr = None if self._capture is None else self._capture.picture()
+        if self._capture is None:
+            return None
+        try:
+            bgr = self._capture.picture()
+        except NotConvertedError:
+            self._go_on_otherwise()
+            return None
         if bgr is None:
             return None
         seen = as_seen(bgr, self._geometry)

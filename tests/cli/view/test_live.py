@@ -19,6 +19,7 @@ from posture_monitor.core.assessment import Assessment
 from posture_monitor.core.baseline import Baseline, Setup
 from posture_monitor.core.events import (
     BaselineTaken,
+    PictureChanged,
     SetupChanged,
     SetupRef,
     WatchingChanged,
@@ -146,6 +147,22 @@ def test_a_moved_chair_is_told_once_it_has_lasted_and_so_is_its_return() -> None
     assert happened.told(moved(0.0)) is None
     assert happened.told(moved(600.0)) is not None
     assert happened.told(FOUND) is not None
+
+
+def test_a_lamp_that_flickers_is_told_once_and_so_is_its_end() -> None:
+    happened = Happened()
+    turns = [
+        PictureChanged(at_s=30.0 * look, where=HERE, picture=picture)
+        for look in range(120)
+        for picture in ((Picture.DARK, Picture.OK)[look % 2],)
+    ]
+
+    told = [line for each in turns if (line := happened.told(each)) is not None]
+
+    assert told == [
+        "It is too dark to see anybody. Switch on a light.",
+        "You can be seen again.",
+    ]
 
 
 def test_a_place_that_was_left_for_a_look_or_two_is_told_in_no_way() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,14 @@ def test_a_moment_is_told_by_the_persons_clock() -> None:
         "yesterday at 16:00",
         "2 Feb 2026 at 00:00",
     ]
+
+
+def test_a_time_that_the_clock_shows_twice_is_told_with_its_zone() -> None:
+    now = datetime(2026, 10, 25, 0, 40, tzinfo=UTC)  # 02:40, the first time
+
+    assert local_words(now + timedelta(minutes=50), now, BERLIN) == "02:30 CET"
+    assert local_words(now - timedelta(minutes=10), now, BERLIN) == "02:30 CEST"
+    assert local_words(now + timedelta(minutes=80), now, BERLIN) == "03:00"
 
 
 def test_a_span_is_told_as_a_person_says_it() -> None:

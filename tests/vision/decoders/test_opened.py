@@ -12,6 +12,7 @@ from posture_monitor.core.vocabulary import Unread
 from posture_monitor.errors import SourceError
 from posture_monitor.vision.containers import facts_of
 from posture_monitor.vision.decoders import RecordingCapture, opened
+from posture_monitor.vision.sources import Playing, frames, open_source
 from tests.faults import finds
 
 
@@ -89,6 +90,42 @@ def test_ffmpeg_begins_anew_after_rewinding_and_ends_when_released(
     capture.release()
     capture.release()
     assert not capture.grab()
+
+
+@pytest.fixture
+def interlaced_later(shared: Path, tmp_path: Path) -> Path:
+    """Six seconds of progressive frames, then six of interlaced ones."""
+    path = tmp_path / "later.mts"
+    folder = shared / "cases" / "interlaced"
+    names = ("progressive.mts", "interlaced.mts")
+    path.write_bytes(b"".join((folder / name).read_bytes() for name in names))
+    return path
+
+
+@pytest.mark.usefixtures("with_ffmpeg")
+def test_with_ffmpeg_frames_that_become_interlaced_later_are_seen(
+    interlaced_later: Path,
+) -> None:
+    playing = Playing(looks_per_s=5)
+
+    with open_source(f"video:{interlaced_later}", playing=playing) as source:
+        seen = {frame.bgr.tobytes() for frame in frames(source)}
+
+    assert len(seen) >= 54  # of 60, of which three show what was last converted
+
+
+@pytest.mark.usefixtures("without_ffmpeg")
+def test_without_ffmpeg_frames_that_become_interlaced_later_are_told(
+    interlaced_later: Path,
+) -> None:
+    playing = Playing(looks_per_s=2)
+
+    with (
+        open_source(f"video:{interlaced_later}", playing=playing) as source,
+        pytest.raises(SourceError, match="is interlaced"),
+    ):
+        for _ in frames(source):
+            pass
 
 
 def _lying(content: bytes, at: int, sides: bytes) -> bytes:

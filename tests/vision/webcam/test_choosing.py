@@ -137,18 +137,17 @@ def test_an_infrared_camera_that_is_listed_first_is_passed_by() -> None:
     assert machine.are_released
 
 
-def test_what_is_known_to_be_infrared_is_tried_last() -> None:
-    by_name = camera("Front IR", 0)
-    by_format = camera("Sensor", 1, kind=CameraKind.INFRARED)
-    machine = Machine(
-        {by_name.name: GREY, by_format.name: GREY, LID.name: COLOUR},
-        by_name,
-        by_format,
-        LID,
-    )
+def test_one_of_grey_formats_is_tried_last_and_named_with_what_it_gives() -> None:
+    sensor = camera("Sensor", 0, kind=CameraKind.INFRARED)
+    machine = Machine({sensor.name: GREY, LID.name: COLOUR}, sensor, LID)
+    webcam = machine.webcam()
 
-    assert taken(machine.webcam()) == (LID.name, CameraChoice.COLOUR)
+    assert taken(webcam) == (LID.name, CameraChoice.COLOUR)
     assert machine.opened == [LID.name]
+    assert webcam.chosen is not None
+    assert [(each.name, each.shows) for each in webcam.chosen.passed] == [
+        ("Sensor", CameraShows.GREY)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -285,6 +284,21 @@ def test_one_that_is_away_is_absent_and_after_a_while_another_stands_in() -> Non
     assert stand_in == (LID.name, CameraChoice.STAND_IN)
 
 
+def test_one_that_goes_away_again_is_awaited_again() -> None:
+    machine = Machine({LID.name: COLOUR, BRIO.name: COLOUR}, LID, BRIO)
+    webcam = machine.webcam(known=known(BRIO), away_s=AWAY_S)
+    taken(webcam)
+    machine.devices.listed = (LID,)
+    trouble(webcam)
+
+    machine.devices.listed = (LID, BRIO)
+    taken(webcam)
+    machine.clock.sleep(AWAY_S)
+    machine.devices.listed = (LID,)
+
+    assert trouble(webcam) == "absent"
+
+
 def test_one_that_comes_back_is_used_at_once() -> None:
     machine = Machine({LID.name: COLOUR, BRIO.name: COLOUR}, LID)
     webcam = machine.webcam(known=known(BRIO, LID), away_s=AWAY_S)
@@ -296,10 +310,10 @@ def test_one_that_comes_back_is_used_at_once() -> None:
     assert taken(webcam) == (BRIO.name, CameraChoice.KEPT)
 
 
-def test_a_command_does_not_wait_for_one_that_is_away() -> None:
+def test_one_that_is_away_from_the_beginning_is_not_awaited() -> None:
     machine = Machine({LID.name: COLOUR}, LID)
 
-    stand_in = taken(machine.webcam(known=known(BRIO), away_s=0.0))
+    stand_in = taken(machine.webcam(known=known(BRIO), away_s=AWAY_S))
 
     assert stand_in == (LID.name, CameraChoice.STAND_IN)
 
@@ -313,12 +327,15 @@ def test_one_that_goes_silent_is_told_and_after_a_while_another_stands_in() -> N
     assert trouble(webcam) == "silent"
     machine.clock.sleep(AWAY_S)
     stand_in = taken(webcam)
+    machine.opened.clear()
     after = [taken(webcam) for _ in range(3)]
+    opened = set(machine.opened)
     machine.clock.sleep(TRY_AGAIN_S)
     machine.shows[BRIO.name] = COLOUR
 
     assert stand_in == (LID.name, CameraChoice.STAND_IN)
     assert after == [stand_in] * 3
+    assert opened == {LID.name}
     assert taken(webcam) == (BRIO.name, CameraChoice.KEPT)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from posture_monitor.core.vocabulary import CameraKind, Picture
 from posture_monitor.errors import CameraError
-from posture_monitor.vision.sources.webcam import chosen, place_of
+from posture_monitor.vision.sources.webcam import chosen, fitting, place_of
 from posture_monitor.vision.sources.webcam.linux import listed_nodes
 from posture_monitor.vision.sources.webcam.v4l2 import trouble_of_node
 
@@ -73,11 +73,6 @@ def test_cameras_come_by_number_and_not_by_the_letters_of_their_paths(
             CameraKind.VIRTUAL,
             id="of a loopback under any name",
         ),
-        pytest.param(
-            Node(number=0, name="Intel MIPI Camera", driver="v4l2 loopback"),
-            CameraKind.UNKNOWN,
-            id="that passes on a laptop's own sensor",
-        ),
     ],
 )
 def test_a_nodes_kind_is_known_without_opening_it(
@@ -86,7 +81,24 @@ def test_a_nodes_kind_is_known_without_opening_it(
     (camera,) = listed_nodes(Machine(tmp_path, node).places)
 
     assert camera.kind is kind
-    assert camera.is_virtual is (kind is CameraKind.VIRTUAL)
+
+
+def test_a_loopback_is_tried_after_cameras_and_used_unasked_if_not_called_virtual(
+    tmp_path: Path,
+) -> None:
+    loopback = Node(number=0, name="Intel MIPI Camera", driver="v4l2 loopback")
+    machine = Machine(
+        tmp_path,
+        loopback,
+        Node(number=2, name="Virtual Camera", driver="v4l2 loopback"),
+        Node(number=4, name="Desk Camera"),
+    )
+
+    listed = listed_nodes(machine.places)
+
+    assert [camera.is_virtual for camera in listed] == [False, True, False]
+    fit = [camera.name for camera in fitting(listed, "")]
+    assert fit == ["Desk Camera", "Intel MIPI Camera"]
 
 
 def test_the_nodes_of_an_ipu6_are_raw_and_one_camera_beside_them_is_taken(
@@ -166,6 +178,20 @@ def test_two_of_one_name_are_told_apart_by_where_they_are_plugged_in(
     links = [machine.link("by-path", name) for name in ("pci-1", "pci-2")]
     assert [camera.stable for camera in listed] == links
     assert [place_of(camera, listed) for camera in listed] == links
+
+
+def test_two_of_one_name_with_serial_numbers_keep_their_by_id_links(
+    tmp_path: Path,
+) -> None:
+    machine = Machine(
+        tmp_path,
+        Node(number=0, name="HD Webcam", by_id="usb-HD_1", by_path="pci-1"),
+        Node(number=2, name="HD Webcam", by_id="usb-HD_2", by_path="pci-2"),
+    )
+
+    stable = [camera.stable for camera in listed_nodes(machine.places)]
+
+    assert stable == [machine.link("by-id", f"usb-HD_{number}") for number in (1, 2)]
 
 
 def test_a_link_leads_to_the_camera_under_its_new_number(tmp_path: Path) -> None:

@@ -62,6 +62,11 @@ def tinted(bgr: Picture8) -> Picture8:
     return _noisy(infrared(bgr) + tint, 0.0)
 
 
+def purple(bgr: Picture8) -> Picture8:
+    """Return an infrared picture that a driver shows purple, and clips."""
+    return _noisy(infrared(bgr) * 1.3 + np.array([45.0, -20.0, 40.0]), 0.0)
+
+
 def of_a_colour_sensor(bgr: Picture8) -> Picture8:
     """Return a scene without colour, with the noise of a sensor's own channels."""
     return _noisy(np.repeat(_grey(bgr)[:, :, None], 3, axis=2), 3.0)
@@ -97,6 +102,7 @@ def test_a_room_in_colour_is_known_in_any_light_in_which_somebody_is_found(
     [
         pytest.param(infrared, CameraShows.GREY, id="infrared"),
         pytest.param(tinted, CameraShows.GREY, id="infrared, evenly tinted"),
+        pytest.param(purple, CameraShows.GREY, id="infrared, purple and clipped"),
         pytest.param(of_a_colour_sensor, CameraShows.GREY, id="nothing has a colour"),
         pytest.param(raw, CameraShows.RAW, id="raw"),
         pytest.param(at_night, CameraShows.COLOUR, id="night, faint colours"),

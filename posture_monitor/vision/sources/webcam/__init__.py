@@ -7,10 +7,10 @@ one gives a colour picture (choosing). Virtual cameras are used only when named.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Self
 
-from posture_monitor.core.vocabulary import CameraChoice, CameraKind, CameraShows
+from posture_monitor.core.vocabulary import CameraKind, CameraShows
 from posture_monitor.vision.frame import Frame, Tracking
 from posture_monitor.vision.pipe.preference import (
     NO_PREFERENCE,
@@ -23,7 +23,7 @@ from posture_monitor.vision.sources.webcam.camera import (
     Devices,
     camera_from_listing,
 )
-from posture_monitor.vision.sources.webcam.choosing import Choosing, Taken
+from posture_monitor.vision.sources.webcam.choosing import Choosing, Pick
 from posture_monitor.vision.sources.webcam.naming import (
     KIND,
     chosen,
@@ -77,8 +77,8 @@ class Webcam:
         self._choosing = Choosing(
             preference, devices=devices, clock=clock, tell_trying=tell_trying
         )
-        self._taken: Taken | None = None
-        self._raw: tuple[PassedCamera, ...] = ()  # the first of them is enough
+        self._taken: Pick | None = None
+        self._left_out: tuple[PassedCamera, ...] = ()
         self._shows: CameraShows | None = None
         self._is_open = False
         self._at_s = -1.0
@@ -100,7 +100,7 @@ class Webcam:
             path=taken.open.camera.stable,
             why=taken.why,
             shows=self._shows,
-            passed=(*self._raw, *taken.passed),
+            passed=(*taken.passed, *self._unlooked_at(taken)),
         )
 
     def __enter__(self) -> Self:
@@ -112,11 +112,7 @@ class Webcam:
         self.close()
         listed = self._devices.cameras(self._devices.backends()[0])
         fit = fitting(listed, self._place)
-        raw = [camera for camera in listed if camera.kind is CameraKind.RAW]
-        self._raw = tuple(
-            PassedCamera(name=camera.name, shows=CameraShows.RAW)
-            for camera in raw[: 0 if self._place else 1]
-        )
+        self._left_out = () if self._place else _left_out(listed)
         take = self._choosing.take_named if self._place else self._choosing.take
         self._taken = take(fit)
         self._shows, self._is_open = self._taken.shows, True
@@ -143,16 +139,26 @@ class Webcam:
         bgr = self._taken.open.newest()
         if self._shows is None:
             self._shows = shown_by(bgr)
-        self._settle(self._taken)
+        if self._shows is CameraShows.COLOUR:
+            self._choosing.settle(self._taken)
         # some clocks tick only 64 times a second
         self._at_s = max(self._clock(), self._at_s + _TICK_S)
         return Frame(bgr=bgr, at_s=self._at_s)
 
-    def _settle(self, taken: Taken) -> None:
-        """Prefer a camera that gives a colour picture, unless a person named it."""
-        is_own_choice = taken.why is not CameraChoice.NAMED
-        if is_own_choice and self._shows is CameraShows.COLOUR:
-            self._choosing.settle(taken)
+    def _unlooked_at(self, taken: Pick) -> Iterator[PassedCamera]:
+        """Yield the cameras that are known to give no colour, and were not tried."""
+        seen = {taken.open.camera.name, *(passed.name for passed in taken.passed)}
+        yield from (each for each in self._left_out if each.name not in seen)
+
+
+def _left_out(listed: Sequence[Camera]) -> tuple[PassedCamera, ...]:
+    """Return the cameras of grey formats only, and the first of the bare sensors."""
+    raw = [camera.name for camera in listed if camera.kind is CameraKind.RAW]
+    grey = [camera.name for camera in listed if camera.kind is CameraKind.INFRARED]
+    return (
+        *(PassedCamera(name=name, shows=CameraShows.GREY) for name in grey),
+        *(PassedCamera(name=name, shows=CameraShows.RAW) for name in raw[:1]),
+    )
 
 
 def source(place: str, playing: Playing) -> Webcam:

@@ -11,14 +11,6 @@ from posture_monitor.vision.opencv import Capture
 from posture_monitor.vision.pipe.preference import KnownCamera
 
 _VIRTUAL = ("obs ", "obs-", "virtual", "v4l2loopback", "dummy video", "manycam")
-_BRIDGED = ("mipi camera",)
-"""Names that relays give to the picture of a laptop's own sensor.
-
-v4l2-relayd calls it "Intel MIPI Camera" on Ubuntu, Fedora and NixOS: a program makes
-the pictures, and it is the only way to that laptop's camera.
-"""
-
-_INFRARED = re.compile(r"\bIR\b|infrared|windows hello", re.IGNORECASE)
 _DEVICE = re.compile(r".*/video\d+")
 
 
@@ -30,7 +22,8 @@ class Camera:
         index: Its number within its backend.
         name: The maker's name, or `webcam-INDEX` where there is none.
         path: The system's path or identifier, or None.
-        is_virtual: Whether a program makes its pictures.
+        is_virtual: Whether it is used only when it is named: its name says that a
+            program makes its pictures.
         kind: What kind it is, as far as that is known without opening it.
         links: What leads to it whatever its number is: by-id links, then by-path links.
         group: The group whose members may open it, where this account may not; else
@@ -57,11 +50,6 @@ class Camera:
         if self.path is None or _DEVICE.fullmatch(self.path):
             return None
         return self.path
-
-    @property
-    def looks_infrared(self) -> bool:
-        """Return whether its formats or its name say that it is an infrared camera."""
-        return self.kind is CameraKind.INFRARED or bool(_INFRARED.search(self.name))
 
     def is_known_as(self, known: KnownCamera) -> bool:
         """Return whether it is a camera that was chosen before."""
@@ -96,7 +84,7 @@ class Devices(Protocol):
 def camera_from_listing(index: int, name: str | None, path: str | None) -> Camera:
     """Return a camera as the system lists it."""
     shown = name if name else f"webcam-{index}"
-    is_virtual = is_virtual_by_name(shown)
+    is_virtual = any(mark in shown.casefold() for mark in _VIRTUAL)
     return Camera(
         index=index,
         name=shown,
@@ -104,15 +92,3 @@ def camera_from_listing(index: int, name: str | None, path: str | None) -> Camer
         is_virtual=is_virtual,
         kind=CameraKind.VIRTUAL if is_virtual else CameraKind.UNKNOWN,
     )
-
-
-def is_virtual_by_name(name: str) -> bool:
-    """Return whether a camera's name says that a program makes its pictures."""
-    lowered = name.casefold()
-    return any(mark in lowered for mark in _VIRTUAL)
-
-
-def is_bridged_by_name(name: str) -> bool:
-    """Return whether a program passes on the pictures of this computer's own sensor."""
-    lowered = name.casefold()
-    return any(mark in lowered for mark in _BRIDGED)

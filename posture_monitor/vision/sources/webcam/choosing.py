@@ -57,8 +57,8 @@ _GIVES_NONE = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A camera that was taken.
+class Pick:
+    """A camera that was picked.
 
     Attributes:
         open: The camera, open and warm.
@@ -111,33 +111,34 @@ class Choosing:
         self._silent: tuple[Camera, float] | None = None  # and since when
         self._trials: list[_Trial] = []
 
-    def take_named(self, fitting: Sequence[Camera]) -> Taken:
+    def take_named(self, fitting: Sequence[Camera]) -> Pick:
         """Return the named camera; of several that are named, one that works.
 
         Raises:
             CameraError: none of them gives a picture.
         """
         if len(fitting) == 1:
-            return Taken(open=self._opened(fitting[0]), why=CameraChoice.NAMED)
+            return Pick(open=self._opened(fitting[0]), why=CameraChoice.NAMED)
         known = self._first_known(fitting)
         if known is not None:
-            taken = Taken(open=self._opened(known), why=CameraChoice.KEPT)
+            taken = Pick(open=self._opened(known), why=CameraChoice.KEPT)
         else:
             taken = self._taken_by_looking(fitting, CameraChoice.COLOUR)
         return replace(taken, passed=_with_others(taken, fitting))
 
-    def take(self, fitting: Sequence[Camera]) -> Taken:
+    def take(self, fitting: Sequence[Camera]) -> Pick:
         """Return the camera of before, or the first that gives a colour picture.
 
-        Where the camera of before is away or silent, another one is used after it has
-        been so for `away_s`.
+        Where the camera in use goes away or gives nothing, another one is used after it
+        has been so for `away_s`.
 
         Raises:
             CameraError: no camera gives a picture, or the one of before is awaited.
         """
         known = self._first_known(self._not_silent(fitting))
-        if self._is_missing(known) and self._awaits():
-            raise self._absent()
+        if self._now is not None and self._is_missing(known) and self._awaits():
+            fault = no_pictures(self._now.name, Picture.ABSENT)
+            raise CameraError(fault, picture=Picture.ABSENT.value)
         if known is None:
             return self._another(self._not_silent(fitting))
         try:
@@ -151,20 +152,20 @@ class Choosing:
             self._silent = (known, self._clock())
         return self._another(self._not_silent(others))
 
-    def settle(self, taken: Taken) -> None:
+    def settle(self, taken: Pick) -> None:
         """Prefer a camera from now on that was seen to give a colour picture."""
         camera = taken.open.camera
         if not any(map(camera.is_known_as, self._known)):
             self._known.append(KnownCamera(name=camera.name, path=camera.stable))
 
-    def _kept(self, known: Camera) -> Taken:
+    def _kept(self, known: Camera) -> Pick:
         """Return a camera of before, open; say so where it stands in for another."""
         taken = self._opened(known)
         if self._rank(known) == 0:
-            return Taken(open=taken, why=CameraChoice.KEPT)
-        return Taken(open=taken, why=CameraChoice.STAND_IN, passed=self._preferred())
+            return Pick(open=taken, why=CameraChoice.KEPT)
+        return Pick(open=taken, why=CameraChoice.STAND_IN, passed=self._preferred())
 
-    def _another(self, fitting: Sequence[Camera]) -> Taken:
+    def _another(self, fitting: Sequence[Camera]) -> Pick:
         """Return a camera in place of the one of before, or the first one ever."""
         known, away = self._first_known(fitting), self._preferred()
         if known is not None:
@@ -172,7 +173,7 @@ class Choosing:
         why = CameraChoice.STAND_IN if away else CameraChoice.COLOUR
         if len(fitting) == 1:
             why = CameraChoice.STAND_IN if away else CameraChoice.ONLY
-            return Taken(open=self._opened(fitting[0]), why=why, passed=away)
+            return Pick(open=self._opened(fitting[0]), why=why, passed=away)
         taken = self._taken_by_looking(fitting, why)
         return replace(taken, passed=(*away, *taken.passed))
 
@@ -203,10 +204,12 @@ class Choosing:
     # Waiting for the camera of before.
 
     def _is_missing(self, there: Camera | None) -> bool:
-        """Return whether the camera in use, or the preferred one, is not there."""
-        if self._now is None:
-            return there is None and bool(self._known)
-        return self._rank(there) > self._rank(self._now)
+        """Return whether the camera in use has gone, and no better one is there.
+
+        One that was gone before this worker began is not awaited: the computer may
+        have been carried elsewhere while it was locked or asleep.
+        """
+        return self._now is not None and self._rank(there) > self._rank(self._now)
 
     def _rank(self, camera: Camera | None) -> int:
         if camera is not None:
@@ -222,11 +225,6 @@ class Choosing:
             self._away_since_s = now_s
         return now_s - self._away_since_s < self._away_s
 
-    def _absent(self) -> CameraError:
-        awaited = self._known[0].name if self._now is None else self._now.name
-        fault = no_pictures(awaited, Picture.ABSENT)
-        return CameraError(fault, picture=Picture.ABSENT.value)
-
     def _first_known(self, fitting: Sequence[Camera]) -> Camera | None:
         for known in self._known:
             for camera in fitting:
@@ -236,7 +234,7 @@ class Choosing:
 
     # Trying one after another.
 
-    def _taken_by_looking(self, fitting: Sequence[Camera], why: CameraChoice) -> Taken:
+    def _taken_by_looking(self, fitting: Sequence[Camera], why: CameraChoice) -> Pick:
         tried = self._tried(fitting)
         best = min(tried, key=lambda trial: BEST_FIRST.index(trial.shows))
         passed = tuple(
@@ -250,9 +248,9 @@ class Choosing:
             raise CameraError(fault, picture=picture.value)
         if best.open is None:  # it may show something else by now
             taken = self._opened(best.camera)
-            return Taken(open=taken, why=CameraChoice.BEST, passed=passed)
+            return Pick(open=taken, why=CameraChoice.BEST, passed=passed)
         self._now = best.camera
-        return Taken(open=best.open, why=why, shows=best.shows, passed=passed)
+        return Pick(open=best.open, why=why, shows=best.shows, passed=passed)
 
     def _tried(self, fitting: Sequence[Camera]) -> list[_Trial]:
         """Return what each camera shows, up to the first that gives a colour picture.
@@ -318,7 +316,7 @@ def _shows(error: CameraError) -> CameraShows:
         return CameraShows.BROKEN
 
 
-def _with_others(taken: Taken, fitting: Sequence[Camera]) -> tuple[PassedCamera, ...]:
+def _with_others(taken: Pick, fitting: Sequence[Camera]) -> tuple[PassedCamera, ...]:
     """Return every other camera that is named, too, and what names it alone."""
     seen = {passed.name: passed.shows for passed in taken.passed}
     return tuple(

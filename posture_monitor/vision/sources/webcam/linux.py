@@ -8,17 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posture_monitor.core.vocabulary import CameraKind
 from posture_monitor.vision.sources.webcam import v4l2
-from posture_monitor.vision.sources.webcam.camera import (
-    Camera,
-    camera_from_listing,
-    is_bridged_by_name,
-)
+from posture_monitor.vision.sources.webcam.camera import Camera, camera_from_listing
 
 _NODE = re.compile(r"video(\d+)")
 
@@ -50,17 +46,32 @@ def listed_nodes(places: Places) -> tuple[Camera, ...]:
     Nodes of metadata and of output only are left out. What cannot be asked is a camera
     where it is the first node of its device.
     """
-    links = _links_from_node(places.dev)
+    links = _Links(places.dev)
     found = [
         camera
         for number, node in sorted(_nodes(places.dev))
         if (camera := _camera(number, node, places)) is not None
     ]
-    names = Counter(camera.name for camera in found)
+    shared = _names_that_share_a_link(found, links)
     return tuple(
-        replace(camera, links=_ordered(links, camera, is_twin=names[camera.name] > 1))
+        replace(
+            camera,
+            links=links.of(camera).by_path
+            if camera.name in shared
+            else links.of(camera).all,
+        )
         for camera in found
     )
+
+
+def _names_that_share_a_link(found: Sequence[Camera], links: _Links) -> frozenset[str]:
+    """Return the names of several cameras of which not each has a by-id link.
+
+    Without serial numbers they share one, which leads to whichever was plugged in last.
+    """
+    names = Counter(camera.name for camera in found)
+    owned = Counter(camera.name for camera in found if links.of(camera).by_id)
+    return frozenset(name for name in owned if owned[name] < names[name])
 
 
 def _nodes(dev: Path) -> Iterator[tuple[int, Path]]:
@@ -85,38 +96,50 @@ def _camera(number: int, node: Path, places: Places) -> Camera | None:
     if not facts.is_camera:
         return None
     camera = camera_from_listing(number, name if name else facts.card, str(node))
-    if camera.is_virtual:
-        return camera
-    if facts.is_loopback and not is_bridged_by_name(camera.name):
-        return replace(camera, is_virtual=True, kind=CameraKind.VIRTUAL)
-    return replace(camera, kind=facts.kind)
+    is_made = camera.is_virtual or facts.is_loopback
+    return replace(camera, kind=CameraKind.VIRTUAL if is_made else facts.kind)
 
 
-def _links_from_node(dev: Path) -> Mapping[str, tuple[list[str], list[str]]]:
-    """Return {node: its by-id links, its by-path links}."""
-    found: dict[str, tuple[list[str], list[str]]] = {}
-    for number, folder in enumerate(("by-id", "by-path")):
-        try:
-            links = sorted((dev / "v4l" / folder).iterdir())
-        except OSError:
-            continue
-        for link in links:
-            node = os.path.realpath(link)
-            found.setdefault(node, ([], []))[number].append(str(link))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NodeLinks:
+    """The links that udev makes to one node."""
+
+    by_id: tuple[str, ...] = ()
+    by_path: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Return all of them, the best first."""
+        return (*self.by_id, *self.by_path)
+
+
+class _Links:
+    """All links below `/dev/v4l`."""
+
+    def __init__(self, dev: Path) -> None:
+        """Read where they lead now."""
+        self._by_id = _links_from_node(dev / "v4l" / "by-id")
+        self._by_path = _links_from_node(dev / "v4l" / "by-path")
+
+    def of(self, camera: Camera) -> _NodeLinks:
+        """Return the links to a camera's node."""
+        node = os.path.realpath(str(camera.path))
+        return _NodeLinks(
+            by_id=self._by_id.get(node, ()), by_path=self._by_path.get(node, ())
+        )
+
+
+def _links_from_node(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return {node: the links in a folder that lead to it, sorted}."""
+    found: dict[str, tuple[str, ...]] = {}
+    try:
+        links = sorted(folder.iterdir())
+    except OSError:
+        return found
+    for link in links:
+        node = os.path.realpath(link)
+        found[node] = (*found.get(node, ()), str(link))
     return found
-
-
-def _ordered(
-    links: Mapping[str, tuple[list[str], list[str]]], camera: Camera, *, is_twin: bool
-) -> tuple[str, ...]:
-    """Return a camera's links, the one that stays its own first.
-
-    Two cameras of one name often have no serial number, so that one by-id link leads
-    to whichever was plugged in last; their by-path links differ.
-    """
-    node = os.path.realpath(str(camera.path))
-    by_id, by_path = links.get(node, ([], []))
-    return (*by_path, *by_id) if is_twin else (*by_id, *by_path)
 
 
 def _group(node: Path) -> str | None:

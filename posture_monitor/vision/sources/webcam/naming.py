@@ -12,12 +12,20 @@ from posture_monitor.vision.sources.webcam.camera import Camera
 
 KIND = "webcam"  # as a person writes it
 
+_LATER = {CameraKind.VIRTUAL: 1, CameraKind.INFRARED: 2}
+"""Which kinds are tried after all others, in which order.
+
+A loopback of the person's own that is not called virtual may be the only way to a
+sensor (an IPU6 laptop's relay) or to a camera without a driver.
+"""
+
 
 def fitting(listed: Iterable[Camera], place: str) -> tuple[Camera, ...]:
     """Return the cameras that an index, a part of a name, a path or a link names.
 
     "" names every real one that makes pictures. They come in the order in which they
-    are to be tried: a whole name before a part of one, infrared cameras last.
+    are to be tried: a whole name before a part of one; loopbacks and those of grey
+    formats last.
 
     Raises:
         CameraError: there is none: its picture is ABSENT, or SILENT where there are
@@ -32,7 +40,7 @@ def fitting(listed: Iterable[Camera], place: str) -> tuple[Camera, ...]:
     if not usable:
         raise CameraError(only_raw(named[0].name), picture=Picture.SILENT.value)
     wanted = place.casefold()
-    usable.sort(key=lambda camera: (camera.looks_infrared, camera.index))
+    usable.sort(key=lambda camera: (_LATER.get(camera.kind, 0), camera.index))
     usable.sort(key=lambda camera: camera.name.casefold() != wanted)
     return tuple(usable)
 

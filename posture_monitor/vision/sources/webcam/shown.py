@@ -11,17 +11,18 @@ from posture_monitor.core.vocabulary import CameraShows, Picture
 from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.health import Health
 
-LEAST_COLOUR = 2.5
+LEAST_COLOUR = 2.2
 """How far the colours of a picture lie apart (0..255) where it has any.
 
 Means of 8x8 blocks, red and blue less green, from their median: the 99th percentile.
-Measured on all pictures and recordings of ../shared/media, of people/ and of cases/
-(375 pictures of a mean level from 8 on): 28 and more; at a tenth of their light with
-noise of 2 levels 3.0 and more (nobody is found much below, see `health.DARK_LEVEL`);
-at a quarter of light and 30 % of the colour, with noise of 4, 3.0 and more, as JPEG
-5.0. Without colour 0.0; with noise of one level in both chroma planes 0.8, with a
-sensor's own noise of 3 levels in each channel 1.9. So an empty room without any colour
-counts as grey, and so does one at night that a camera shows without colour.
+Measured on all recordings and pictures of ../shared/media, of people/ and of cases/
+(373 pictures of a mean level from 8 on): 24.5 and more; at a tenth of their light with
+noise of 2 levels 2.6 and more (nobody is found much below, see `health.DARK_LEVEL`);
+at a quarter of light and 30 % of the colour, with noise of 4, 2.5 and more, as JPEG
+4.9. Made grey 0.0, evenly tinted or purple and clipped as well; with noise of one level
+in both chroma planes 0.8, with a sensor's own noise of 3 levels in each channel 1.8.
+So an empty room without any colour counts as grey, and so does one at night that a
+camera shows without colour.
 """
 
 LEAST_CHECKER = 1.5
@@ -33,8 +34,8 @@ interlaced ones 0.8; made into what a bare sensor gives (red .6, green 1, blue .
 """
 
 _BLOCK_PX = 8
-_CLIPPED = 12.0  # levels from black and white where a tint is cut off
-_LEAST_BLOCKS = 0.1  # share of blocks that must not be clipped to be judged alone
+_BLACKEST, _WHITEST = 0, 255  # levels at which a tint may be cut off
+_LEAST_PLAIN = 0.1  # share of blocks without such a level from which these count alone
 _SAME_LEVEL = 1e-6
 
 _SHOWS: Mapping[Picture, CameraShows] = {
@@ -58,11 +59,12 @@ def colour_spread(bgr: Picture8) -> float:
 
     An even tint over the whole picture is no colour.
     """
-    blocks = _block_means(bgr)
-    is_plain = ((blocks > _CLIPPED) & (blocks < 255.0 - _CLIPPED)).all(axis=1)
-    if is_plain.mean() >= _LEAST_BLOCKS:
-        blocks = blocks[is_plain]
-    chroma = blocks[:, [2, 0]] - blocks[:, [1, 1]]
+    blocks = _blocks(bgr)
+    is_plain = ((blocks > _BLACKEST) & (blocks < _WHITEST)).all(axis=(1, 2))
+    means = blocks.mean(axis=1, dtype=np.float64)
+    if is_plain.mean() >= _LEAST_PLAIN:
+        means = means[is_plain]
+    chroma = means[:, [2, 0]] - means[:, [1, 1]]
     apart = np.linalg.norm(chroma - np.median(chroma, axis=0), axis=1)
     return float(np.percentile(apart, 99.0))
 
@@ -79,10 +81,9 @@ def _checker_along_rows(grey: NDArray[np.float32]) -> float:
     return nearest / max(second, _SAME_LEVEL)
 
 
-def _block_means(bgr: Picture8) -> NDArray[np.float64]:
-    """Return the mean blue, green and red of each whole block, (blocks, 3)."""
+def _blocks(bgr: Picture8) -> Picture8:
+    """Return the pixels of each whole block, (blocks, 64, 3)."""
     rows, columns = (side // _BLOCK_PX for side in bgr.shape[:2])
     whole = bgr[: rows * _BLOCK_PX, : columns * _BLOCK_PX]
     blocks = whole.reshape(rows, _BLOCK_PX, columns, _BLOCK_PX, 3)
-    means = blocks.mean(axis=(1, 3), dtype=np.float64)
-    return np.asarray(means.reshape(-1, 3), dtype=np.float64)
+    return blocks.swapaxes(1, 2).reshape(rows * columns, _BLOCK_PX**2, 3)

@@ -1,0 +1,1 @@
+"""Encoding: text for streams whose encoding lacks some of its letters."""

@@ -1,0 +1,1 @@
+"""What is wrong with a picture, one file a kind of fault."""
