@@ -7,7 +7,7 @@ A running service pauses meanwhile. Watching without an end is a service's:
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,11 +22,13 @@ from posture_monitor.control.status import Status
 from posture_monitor.core.vocabulary import PauseReason, Picture, Unread
 from posture_monitor.durations import MINUTE_S
 from posture_monitor.errors import (
+    Fault,
     IncompleteError,
     PostureMonitorError,
     SourceError,
     UsageError,
 )
+from posture_monitor.phrases.vision.pictures import pictures_not_read, took_too_long
 from posture_monitor.phrases.vision.recordings import no_video
 from posture_monitor.service.surroundings.chosen_cameras import ChosenCameras
 from posture_monitor.service.surroundings.live_source import (
@@ -41,6 +43,7 @@ from posture_monitor.vision.pipe.messages import (
     Failed,
     Hung,
     Looked,
+    NotRead,
     OfFiles,
     Opened,
     Released,
@@ -123,27 +126,46 @@ def heard(link: WorkerLink, *, for_s: float | None = None) -> Iterator[Opened | 
     """Yield the messages of a started worker until its end, or for so many seconds.
 
     Raises:
-        IncompleteError: the recording breaks off; the message is the worker's own.
-        SourceError: the worker failed for another reason, which is its own, too.
+        IncompleteError: the recording breaks off, or pictures of a folder could not be
+            read; the message is the worker's own.
+        SourceError: the worker failed for another reason, which is its own, too; or a
+            recording keeps it silent.
     """
+    unread: list[NotRead] = []
+    looks = 0
     until_s = None if for_s is None else time.monotonic() + for_s
     while until_s is None or time.monotonic() < until_s:
         message = link.receive(PATIENCE_S)
         match message:
             case Opened() | Looked():
+                looks += isinstance(message, Looked)
                 yield message
+            case NotRead():
+                unread.append(message)
             case Ended():
+                _tell_unread(unread, looks)
                 return
             case Failed(why=Unread.INCOMPLETE):
                 raise IncompleteError(message.fault, why=message.why)
             case Failed():
                 raise SourceError(message.fault, why=message.why)
+            case Hung() if not link.is_of_camera:
+                raise SourceError(took_too_long(link.source, message.silent_s))
             case Hung():
                 link.restart()
             case Released() | OfFiles() | None:
                 pass
             case _:
                 assert_never(message)
+
+
+def _tell_unread(unread: Sequence[NotRead], looks: int) -> None:
+    """Raise where pictures could not be read; the others stand."""
+    if not unread:
+        return
+    summary = pictures_not_read(len(unread), len(unread) + looks)
+    told = [each.fault.told for each in unread]
+    raise IncompleteError(Fault("\n".join([*told, summary.told]), summary.found))
 
 
 @contextmanager

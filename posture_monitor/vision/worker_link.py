@@ -151,6 +151,16 @@ class WorkerLink:
         return self._running is not None and self._running.process.is_alive()
 
     @property
+    def source(self) -> str:
+        """Return the first source, as a person writes it."""
+        return self._order.specs[0]
+
+    @property
+    def is_of_camera(self) -> bool:
+        """Return whether it is a camera, which is opened again where it hangs."""
+        return any(map(is_live, self._order.specs))
+
+    @property
     def pid(self) -> int | None:
         """Return the worker's process number, or None where none was started."""
         return None if self._running is None else self._running.process.pid

@@ -245,6 +245,19 @@ def test_an_empty_argument_is_wrong_use(home: Path, words: tuple[str, ...]) -> N
     assert "is empty. Write what is missing, or leave it out." in ended.err
 
 
+def test_record_keeps_what_it_read_of_a_folder_with_bad_pictures(
+    mixed: Path, home: Path, tmp_path: Path
+) -> None:
+    trace = tmp_path / "side.jsonl"
+
+    ended = run("record", trace, "--source", f"images:{mixed}", home=home)
+
+    assert ended.status == 1
+    assert len(trace.read_text().splitlines()) == 2
+    assert "a_bad.jpg cannot be read as a picture" in ended.err
+    assert ended.err.endswith("2 of 4 pictures could not be read.\n")
+
+
 # No process is left.
 
 

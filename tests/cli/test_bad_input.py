@@ -172,7 +172,8 @@ def is_said_plainly(line: str) -> bool:
                 words,
                 2,
                 "There is no kind of source webcan. The kinds are: animation, "
-                "camera-file, images, video, webcam. Type webcam:PATH, if you meant that.",
+                "camera-file, images, video, webcam. Type webcam:PATH, if you "
+                "meant that.",
                 id=f"no such kind of source to {words.split()[0]}",
             )
             for words in (
