@@ -118,7 +118,7 @@ def tell_troubles(playback: Playback) -> None:
     left_out = [each.left_out for each in playback.played if each.left_out is not None]
     lines = [not_looked_at(each.names, each.count) for each in left_out]
     troubles = playback.troubles
-    is_one = len(troubles) == 1 and not playback.played[-1].file.is_dir()
+    is_one = len(troubles) == 1 and not _is_folder(playback.played[-1])
     if not is_one:
         lines += [each.fault.told for each in troubles]
     for each in lines:
@@ -129,6 +129,11 @@ def tell_troubles(playback: Playback) -> None:
         last = playback.played[-1]
         pictures = last.looks + len(last.troubles)
         raise SourceError(pictures_not_read(len(troubles), pictures))
+
+
+def _is_folder(played: Played) -> bool:
+    """Return whether it is a folder of which pictures were read, or tried to."""
+    return played.has_begun and played.file.is_dir()
 
 
 def asked_for(

@@ -49,7 +49,7 @@ def openers(tree: ast.Module) -> Iterator[str]:
             for each in node.names:
                 name = f"{node.module}.{each.name}".removeprefix(VISION)
                 is_called = (each.asname or each.name) in called
-                if name in HARMLESS or name.startswith("pipe."):
+                if name in HARMLESS or name.startswith(("pipe.", "causes.")):
                     continue
                 if is_called or not name.startswith("worker_link."):
                     yield name
