@@ -305,7 +305,7 @@ class WorkerLink:
         return self._passed_on(message)
 
     def _leave_out_tried(self) -> None:
-        """Have the next worker leave out the camera that hung while it was tried."""
+        """Have the next worker leave out the camera that ended this one in a trial."""
         preference = self._order.preference
         if self._tried is not None:
             hung = (*preference.hung, self._tried)
@@ -351,6 +351,7 @@ class WorkerLink:
 
     def _failure_of_dead(self, running: _Running) -> Failed:
         """Return the final message of a worker that died without one."""
+        self._leave_out_tried()
         running.process.join(_POLITE_S)
         code = running.process.exitcode
         self._final_message = failed_by(cause_of_end(code), exit_code=code)

@@ -223,46 +223,49 @@ def test_a_burst_asked_for_that_does_not_come_is_hanging(camera: Path) -> None:
 
 def _hang_at_first(order: Order, requests: Connection, messages: Connection) -> None:
     """Try camera A, in which the driver hangs, then B: a worker process."""
-    for path in ("A", "B"):
-        if path not in order.preference.hung:
-            messages.send(Trying(path=path))
-            if path == "A":
-                requests.recv()
-    known = [camera.name for camera in order.preference.known]
-    camera = f"B of {known}"
+    if "A" not in order.preference.hung:
+        messages.send(Trying(path="A"))
+        requests.recv()
+    _open_b(order, requests, messages)
+
+
+def _die_at_first(order: Order, requests: Connection, messages: Connection) -> None:
+    """Try camera A, in which the driver crashes, then B: a worker process."""
+    if "A" not in order.preference.hung:
+        messages.send(Trying(path="A"))
+        os._exit(3)
+    _open_b(order, requests, messages)
+
+
+def _open_b(order: Order, requests: Connection, messages: Connection) -> None:
+    messages.send(Trying(path="B"))
+    camera = f"B of {[camera.name for camera in order.preference.known]}"
     messages.send(Opened(camera=camera, size_px=(640, 480), is_live=True))
     requests.recv()
 
 
-def test_a_camera_that_hangs_while_it_is_tried_is_left_out_by_the_next_worker() -> None:
+@pytest.mark.parametrize(
+    "run",
+    [
+        pytest.param(_hang_at_first, id="hangs"),
+        pytest.param(_die_at_first, id="ends the process"),
+    ],
+)
+def test_a_camera_that_ends_its_trial_so_is_left_out_by_the_next_worker(
+    run: worker_link.Run,
+) -> None:
     told: list[str] = []
-    link = WorkerLink("webcam", FIVE_A_SECOND, deadline_s=1.0, run=_hang_at_first)
+    link = WorkerLink("webcam", FIVE_A_SECOND, deadline_s=1.0, run=run)
     link.prefer(lambda: (KnownCamera(name="C", path=None),), away_s=5.0)
     link.on_opened = lambda opened: told.append(opened.camera)
 
     with link:
-        _until(link, lambda message: isinstance(message, Hung))
+        _until(link, lambda message: isinstance(message, Hung | Failed))
         link.restart()
         opened = _until(link, lambda message: isinstance(message, Opened | Hung))
 
     assert isinstance(opened, Opened)
     assert told == ["B of ['C']"]
-
-
-def _look_late(_order: Order, requests: Connection, messages: Connection) -> None:
-    """Open a camera, and look for ever for the first time: a worker process."""
-    messages.send(Opened(camera="slow", size_px=(640, 480), is_live=True))
-    requests.recv()
-
-
-def test_a_first_look_may_take_as_long_as_a_start() -> None:
-    link = WorkerLink("webcam", FIVE_A_SECOND, deadline_s=0.5, run=_look_late)
-
-    with link:
-        _until(link, lambda message: isinstance(message, Opened))
-        message = link.receive(1.5)
-
-    assert message is None
 
 
 def test_a_camera_that_vanishes_is_absent_until_it_returns(camera: Path) -> None:

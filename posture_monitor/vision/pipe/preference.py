@@ -49,7 +49,8 @@ class Preference:
         known: The cameras that were chosen before, the one to prefer first.
         away_s: How long the one in use may be away, or give nothing, before another is
             used.
-        hung: Paths or names of cameras that are not tried, since opening one has hung.
+        hung: Paths or names of cameras that are not tried, since opening one has hung,
+            or has ended the process.
     """
 
     known: tuple[KnownCamera, ...] = ()
