@@ -50,8 +50,11 @@ INSIDE = 0.25
 Where the picture of a camera is a window on a screen, its lower edge cuts shoulders.
 """
 
-CHIN = 0.8
-"""How far below the mouth the chin is, of the mouth's distance below the eyes."""
+CHIN, EDGE_ROWS = 0.8, 16
+"""How far below the mouth the chin is, of the mouth's distance below the eyes.
+
+The edge of a band lies in a block of so many rows, which compressing makes uneven.
+"""
 
 _BLOCK_PX = 16
 
@@ -114,11 +117,12 @@ def _hides(band: RowBand, pose: Pose) -> bool:
     height_px, points = pose.size_px[1], pose.points_px
     eyes_y_px = min(points[each][1] for each in EYES)
     mouth_y_px = max(points[each][1] for each in MOUTH)
-    ends = [mouth_y_px + CHIN * (mouth_y_px - eyes_y_px), points[Landmark.NOSE][1]]
+    chin_y_px = mouth_y_px + CHIN * (mouth_y_px - eyes_y_px)
+    ends = [points[Landmark.NOSE][1], mouth_y_px, chin_y_px + EDGE_ROWS]
     for each in SHOULDERS:
         y_px = points[each][1]
         ends.append(y_px - INSIDE * (y_px - eyes_y_px))
-    return any(band.hides(y_px, height_px) for y_px in (*ends, mouth_y_px))
+    return any(band.hides(y_px, height_px) for y_px in ends)
 
 
 def _is_torn_at(bgr: Picture8, pose: Pose) -> bool:

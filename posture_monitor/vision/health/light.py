@@ -13,7 +13,7 @@ WHITE_FROM = 250.0
 LEAST_SHARE = 0.20
 """Share of the blocks that are burnt out from which on a face may be among them."""
 
-BLINDED_SHARE, COVER_SHARE = 0.85, 0.98
+BLINDED_SHARE, COVER_SHARE = 0.80, 0.98
 """Share of the blocks that are burnt out from which on nobody could be found.
 
 A white virtual background takes 0.72 to 0.78 around somebody. From the second share on
