@@ -50,8 +50,13 @@ INSIDE = 0.25
 Where the picture of a camera is a window on a screen, its lower edge cuts shoulders.
 """
 
+CHIN, EDGE_ROWS = 0.8, 16
+"""How far below the mouth the chin is, of the mouth's distance below the eyes.
+
+The edge of a band lies in a block of so many rows, which compressing makes uneven.
+"""
+
 _BLOCK_PX = 16
-_FACE = (Landmark.NOSE, *MOUTH)
 
 
 class Health:
@@ -88,7 +93,7 @@ class Health:
         """Return OK, BROKEN or GLARE, by the parts that hide or cut the person.
 
         Without a plausible person it is BROKEN where the lower part holds no picture,
-        and GLARE where light has burnt out half of it.
+        and GLARE where light has burnt out most of it.
 
         Args:
             frame: The picture that was checked last.
@@ -108,15 +113,16 @@ class Health:
 
 
 def _hides(band: RowBand, pose: Pose) -> bool:
-    """Return whether a band hides the mouth or the nose, or a shoulder clearly."""
+    """Return whether a band hides the face down to the chin, or a shoulder clearly."""
     height_px, points = pose.size_px[1], pose.points_px
-    if any(band.hides(points[each][1], height_px) for each in _FACE):
-        return True
     eyes_y_px = min(points[each][1] for each in EYES)
-    inside = (
-        points[each][1] - INSIDE * (points[each][1] - eyes_y_px) for each in SHOULDERS
-    )
-    return any(band.hides(y_px, height_px) for y_px in inside)
+    mouth_y_px = max(points[each][1] for each in MOUTH)
+    chin_y_px = mouth_y_px + CHIN * (mouth_y_px - eyes_y_px)
+    ends = [points[Landmark.NOSE][1], mouth_y_px, chin_y_px + EDGE_ROWS]
+    for each in SHOULDERS:
+        y_px = points[each][1]
+        ends.append(y_px - INSIDE * (y_px - eyes_y_px))
+    return any(band.hides(y_px, height_px) for y_px in ends)
 
 
 def _is_torn_at(bgr: Picture8, pose: Pose) -> bool:
