@@ -95,7 +95,7 @@ def test_the_doctor_says_where_nothing_can_be_kept(tmp_path: Path) -> None:
 
     files = row_of(ended, "files")
     assert not files["ok"]
-    assert "permissions" in files["do"]
+    assert "is no folder" in files["do"]
 
 
 # The history, and where files lie.
