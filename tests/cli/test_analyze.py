@@ -537,5 +537,6 @@ def test_a_full_disk_under_the_output_is_said(webcam: Webcam, home: Path) -> Non
 
     assert ended.returncode == 1
     assert ended.stderr == (
-        "posture-monitor: The disk is full. Make room and try again.\n"
+        "posture-monitor: The output cannot be written. "
+        "The disk is full. Make room on it, then try again.\n"
     )

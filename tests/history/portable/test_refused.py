@@ -299,7 +299,9 @@ def test_what_is_no_file_is_not_read(file: Path, make: Callable[[Path], None]) -
 
 
 def test_a_missing_file_is_told(file: Path) -> None:
-    with pytest.raises(StorageError, match=r"cannot be read\. Check its name\."):
+    with pytest.raises(
+        StorageError, match=r"cannot be read\. It, or a folder above it, is not there\."
+    ):
         periods_of(file, NOW)
 
 
