@@ -29,12 +29,13 @@ def compressed(bgr: Picture8, quality: int = _QUALITY) -> Picture8:
 
 def mouth_row(pose: Pose) -> int:
     """Return the row of the lower corner of the mouth."""
-    return int(max(pose.points_px[each][1] for each in MOUTH))
+    return round(max(pose.points_px[each][1] for each in MOUTH))
 
 
 def _row(bgr: Picture8, pose: Pose) -> int:
     """Return the row of the mouth, where a seventh of the picture is left below it."""
-    return min(mouth_row(pose), round(0.85 * bgr.shape[0]))
+    most: int = round(0.85 * bgr.shape[0])
+    return min(mouth_row(pose), most)
 
 
 def _cut(tone: tuple[int, int, int] | None, *, share: float | None = None) -> Made:

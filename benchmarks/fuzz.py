@@ -26,6 +26,7 @@ from posture_monitor.phrases.cli.program import unforeseen
 
 PROGRAM = (sys.executable, "-m", "posture_monitor")
 AT_ONCE = 2
+TOLD_EACH = 50  # mutants, on standard error
 LOOKS_PER_S = "1"
 SIGNS = ("Traceback (most recent call last)", "Fatal Python error")
 FILE, FOLDER, NEW = "{file}", "{folder}", "{new}"
@@ -172,6 +173,8 @@ def main(arguments: Sequence[str]) -> int:
             all_tried.append(each)
             if each.breaches:
                 print(failure(each), flush=True)
+            if len(all_tried) % TOLD_EACH == 0:
+                print(f"{len(all_tried)} of {len(numbers)}", file=sys.stderr)
     print(table(all_tried))
     return int(any(each.breaches for each in all_tried))
 

@@ -8,20 +8,22 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 from machine import NODES, OURS, log_in, nodes, processes_of, until
 from person import UP_S, WATCHING, Person, Watch, in_words, is_told, opens, sees, why
+from plugging import LOOP, camera_of, feeding, make_loopback, plugged
 from results import Row, Table, say
-from usb_camera import Looks, UsbCamera
+from usb_camera import UsbCamera
 
 NAME = "Lab Desk"
-PICTURES = Path("/opt/lab/pictures")
 SILENT = ("camera_silent", "frozen", "camera_absent")
 AGAIN_S = 120  # a camera in trouble is tried again every minute at least
-LONG_BURSTS = ("camera.burst_s=15", "camera.learning_burst_s=15")
-LOOP = "Lab Virtual"
-LOOP_NODE = "/dev/video40"
+WARM_UP_S = 1.5  # after that the program has dropped a camera's first pictures
+LONG_BURSTS = (
+    "camera.burst_s=6",
+    "camera.learning_burst_s=6",
+    "camera.looks_per_s=0.5",
+)
 
 
 def begin(desk: Person) -> None:
@@ -34,7 +36,7 @@ def begin(desk: Person) -> None:
 
 def named(table: Table, desk: Person) -> None:
     """One camera, named in each of the ways that there are."""
-    with _plugged(_camera(NAME)) as camera:
+    with plugged(camera_of(NAME)) as camera:
         with table.row(
             "a camera is listed", "`cameras`", "it names the camera that is plugged in"
         ) as row:
@@ -62,8 +64,8 @@ def named(table: Table, desk: Person) -> None:
 def comes_and_goes(table: Table, desk: Person) -> None:
     """One service, whose camera is taken, lost and found again."""
     with (
-        _plugged(_camera(NAME)) as camera,
-        Watch(desk, "webcam", *LONG_BURSTS),
+        plugged(camera_of(NAME)) as camera,
+        Watch(desk, "webcam"),
     ):
         with table.row(
             "the first real camera", "`start --source webcam`", "it looks through it"
@@ -100,25 +102,13 @@ def comes_and_goes(table: Table, desk: Person) -> None:
             camera.plug()
             row.add(f"nodes now {nodes()}")
             _expect_looks_again(row, desk, camera)
-        with table.row(
-            "unplugged in the middle of a burst",
-            "pulled a second after the burst began, plugged in 20 s later",
-            "camera_absent; no traceback; it looks again",
-        ) as row:
-            until(lambda: camera.is_streaming, AGAIN_S, "no burst began")
-            time.sleep(1)
-            camera.unplug()
-            _expect_why(row, desk, "camera_absent")
-            time.sleep(10)
-            camera.plug()
-            _expect_looks_again(row, desk, camera)
 
 
 def denied(table: Table, desk: Person) -> None:
     """Somebody whom the system does not let open a camera."""
     del desk
     guest = Person("guest")
-    with _plugged(_camera(NAME)):
+    with plugged(camera_of(NAME)):
         guest.ask("consent", "--accept")
         with (
             table.row(
@@ -145,37 +135,51 @@ def denied(table: Table, desk: Person) -> None:
             )
 
 
-def killed(table: Table, desk: Person) -> None:
-    """A service that dies without a word."""
-    with (
-        _plugged(_camera(NAME)) as camera,
-        table.row(
-            "SIGKILL in the middle of a burst",
-            "kill -9 of the service alone, then `start` anew",
-            "no process is left, the camera is free, the next one looks",
-        ) as row,
-    ):
+def in_a_burst(table: Table, desk: Person) -> None:
+    """While the camera is open it is pulled out, or the service is killed."""
+    with plugged(camera_of(NAME)) as camera:
         with Watch(desk, "webcam", *LONG_BURSTS):
-            status = desk.status_when(sees)
-            until(lambda: camera.is_streaming, AGAIN_S, "no burst began")
-            os.kill(int(status["pid"]), signal.SIGKILL)
-            until(
-                lambda: not processes_of(desk, OURS),
-                60,
-                "a process is left",
-            )
-            row.add("no process left")
-        until(lambda: not camera.is_streaming, 10, "the camera still streams")
-        row.add("camera free")
-        with Watch(desk, "webcam"):
+            with table.row(
+                "unplugged in the middle of a burst",
+                "pulled while it streams, plugged in 10 s later",
+                "camera_absent; no traceback; it looks again",
+            ) as row:
+                _pull_while_it_streams(camera)
+                _expect_why(row, desk, "camera_absent")
+                time.sleep(10)
+                camera.plug()
+                _expect_looks_again(row, desk, camera)
+            with table.row(
+                "SIGKILL in the middle of a burst",
+                "kill -9 of the service alone",
+                "no process is left, and the camera is free",
+            ) as row:
+                until(lambda: camera.is_streaming, AGAIN_S, "no burst began")
+                os.kill(int(desk.status()["pid"]), signal.SIGKILL)
+                until(lambda: not processes_of(desk, OURS), 60, "a process is left", 2)
+                row.add("no process is left")
+                until(lambda: not camera.is_streaming, 10, "the camera still streams")
+                row.add("the camera is free")
+        with (
+            table.row(
+                "a start after SIGKILL", "`start --source webcam`", "the next one looks"
+            ) as row,
+            Watch(desk, "webcam"),
+        ):
             _expect_opened(row, desk, camera)
+
+
+def _pull_while_it_streams(camera: UsbCamera) -> None:
+    until(lambda: camera.is_streaming, UP_S, "no burst began")
+    time.sleep(WARM_UP_S)
+    camera.unplug()
 
 
 def several(table: Table, desk: Person) -> None:
     """Two cameras, of which the second is named."""
     with (
-        _plugged(_camera(NAME)),
-        _plugged(_camera("Lab Room", port=1)) as wanted,
+        plugged(camera_of(NAME)),
+        plugged(camera_of("Lab Room", port=1)) as wanted,
         table.row(
             "two cameras",
             "`start --source 'webcam:Lab Room'`, which is the second",
@@ -189,8 +193,8 @@ def several(table: Table, desk: Person) -> None:
 def grey_first(table: Table, desk: Person) -> None:
     """An infrared camera, as laptops list before their other one."""
     with (
-        _plugged(_camera("Lab Face IR", folder="grey")),
-        _plugged(_camera(NAME, port=1)) as wanted,
+        plugged(camera_of("Lab Face IR", folder="grey")),
+        plugged(camera_of(NAME, port=1)) as wanted,
         table.row(
             "a grey (infrared) camera comes first",
             "`start --source webcam` with /dev/video0 grey, /dev/video2 in colour",
@@ -204,8 +208,8 @@ def grey_first(table: Table, desk: Person) -> None:
 def twins(table: Table, desk: Person) -> None:
     """Two cameras of one name, which their serial numbers tell apart."""
     with (
-        _plugged(_camera(NAME)),
-        _plugged(_camera(NAME, serial="D2", port=1)) as wanted,
+        plugged(camera_of(NAME)),
+        plugged(camera_of(NAME, serial="D2", port=1)) as wanted,
     ):
         link = next((NODES / "v4l/by-id").glob("*_D2-*index0"))
         with (
@@ -221,7 +225,7 @@ def twins(table: Table, desk: Person) -> None:
 
 def silent(table: Table, desk: Person) -> None:
     """A camera that opens and streams, and gives no picture; another one does."""
-    with _plugged(_camera("Lab Silent", folder=None)):
+    with plugged(camera_of("Lab Silent", folder=None)):
         with (
             table.row(
                 "a camera that gives no picture, alone",
@@ -233,7 +237,7 @@ def silent(table: Table, desk: Person) -> None:
             status = desk.status_when(lambda each: why(each) not in WATCHING)
             row.expect(in_words(status), holds=why(status) in SILENT)
         with (
-            _plugged(_camera(NAME, port=1)) as wanted,
+            plugged(camera_of(NAME, port=1)) as wanted,
             table.row(
                 "a camera that gives no picture comes first",
                 "`start --source webcam` with another one beside it",
@@ -275,60 +279,6 @@ def loopback(table: Table, desk: Person) -> None:
             _expect_why(row, desk, "camera_absent")
             fed.enter_context(feeding())
             _expect_looks_again(row, desk)
-
-
-def make_loopback() -> None:
-    """Make the one camera that a feeder can play."""
-    named = [f"card_label={LOOP}", f"video_nr={LOOP_NODE[-2:]}", "exclusive_caps=1"]
-    subprocess.run(["modprobe", "v4l2loopback", *named], check=True)
-
-
-def feed() -> subprocess.Popen[bytes]:
-    """Begin to play a recording into the loopback camera."""
-    shape = ["-f", "rawvideo", "-pix_fmt", "yuyv422", "-video_size", "640x480"]
-    feeder = subprocess.Popen(
-        ["ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-stream_loop", "-1"]
-        + [*shape, "-framerate", "5", "-i", str(PICTURES / "loop.yuyv")]
-        + ["-c:v", "copy", "-f", "v4l2", LOOP_NODE]
-    )
-    time.sleep(5)
-    return feeder
-
-
-@contextmanager
-def feeding() -> Iterator[subprocess.Popen[bytes]]:
-    """Play a recording into the loopback camera."""
-    feeder = feed()
-    try:
-        yield feeder
-    finally:
-        feeder.kill()
-        feeder.wait()
-
-
-def _camera(
-    name: str, *, serial: str = "D1", port: int = 0, folder: str | None = "colour"
-) -> UsbCamera:
-    """Return a camera that shows the pictures of a folder; without one it is silent."""
-    pictures = [] if folder is None else sorted((PICTURES / folder).iterdir())
-    looks = Looks(
-        name=name,
-        serial=serial,
-        pictures=tuple(picture.read_bytes() for picture in pictures),
-        is_grey=folder == "grey",
-    )
-    return UsbCamera(looks, port=port)
-
-
-@contextmanager
-def _plugged(camera: UsbCamera) -> Iterator[UsbCamera]:
-    """Have a camera plugged in, from when its nodes are there until they are gone."""
-    before = nodes()
-    with camera:
-        until(lambda: len(nodes()) > len(before), 30, "no node came")
-        subprocess.run(["udevadm", "settle"], check=True)
-        yield camera
-    until(lambda: len(nodes()) <= len(before), 30, "the node did not go")
 
 
 @contextmanager
@@ -389,7 +339,7 @@ ROWS = (
     named,
     comes_and_goes,
     denied,
-    killed,
+    in_a_burst,
     several,
     grey_first,
     twins,

@@ -201,12 +201,18 @@ def _in(for_s: float) -> datetime:
     return datetime.now(UTC) + timedelta(seconds=for_s)
 
 
-def picture_seen(link: WorkerLink) -> Picture | None:
+def picture_seen(source: str, settings: Config) -> Picture | None:
     """Return what is wrong with the pictures of a few seconds, or None without any.
 
     Raises:
-        SourceError: the worker failed; the message is its own.
+        PostureMonitorError: it cannot be looked at.
     """
+    mounting, sampling = mounting_in(settings), Sampling(looks_per_s=2.0)
+    with link_for_source(source, sampling, mounting=mounting) as link:
+        return _picture_of(link)
+
+
+def _picture_of(link: WorkerLink) -> Picture | None:
     began_s: float | None = None
     for message in heard(link, for_s=PICTURE_WITHIN_S):
         if isinstance(message, Looked):

@@ -34,16 +34,10 @@ from posture_monitor.paths import exercise_folders, log_file, settings_file
 from posture_monitor.phrases.cli import doctor as words
 from posture_monitor.phrases.pictures import what_is_wrong, what_to_do
 from posture_monitor.phrases.vision.cameras import join_group
-from posture_monitor.service.surroundings.live_source import (
-    link_for_source,
-    mounting_in,
-)
 from posture_monitor.settings.layers import load_config
 from posture_monitor.store.storage import Storage
 from posture_monitor.vision.asking import loading_trouble
-from posture_monitor.vision.causes.raised import cause_of_refusal
 from posture_monitor.vision.estimator import MODEL, verified_model
-from posture_monitor.vision.pipe.sampling import Sampling
 from posture_monitor.vision.sources import is_live
 from posture_monitor.vision.sources.webcam import KIND
 
@@ -65,7 +59,7 @@ def register(app: typer.Typer) -> None:
 
 def doctor(json: _options.Json = False) -> None:
     """Print the result of each check, and what to do about it."""
-    findings = [_finding(check) for check in CHECKS]
+    findings = [check() for check in CHECKS]
     if json:
         for finding in findings:
             typer.echo(json_format.dumps(record(finding)))
@@ -73,21 +67,6 @@ def doctor(json: _options.Json = False) -> None:
         show(findings)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
-
-
-def _finding(check: Callable[[], CheckResult]) -> CheckResult:
-    """Return what a check finds, also where the system refuses what it needs."""
-    try:
-        return check()
-    except OSError as error:
-        cause = cause_of_refusal(error)
-        return CheckResult(
-            name=check.__name__.removeprefix("_"),
-            ok=False,
-            told=words.cannot_be_checked(),
-            found=cause.found,
-            do=cause.told,
-        )
 
 
 def _system() -> CheckResult:
@@ -112,11 +91,11 @@ def _libraries() -> CheckResult:
         do = words.uninstall(others)
     else:
         do = loading_trouble()
-    told = words.libraries_are_complete
+    is_well, broken = words.libraries_are_complete, words.libraries_are_not_complete
     return CheckResult(
         name="libraries",
         ok=do is None,
-        told=told() if do is None else words.libraries_are_not_complete(),
+        told=is_well() if do is None else broken(),
         found=", ".join(f"{name} {version}" for name, version in versions.items()),
         do=do,
     )
@@ -151,8 +130,8 @@ def _cameras() -> CheckResult:
     except LibraryError:
         return _camera_result(words.cameras_not_known(), do=words.libraries_first())
     except PostureMonitorError as error:
-        found, do = _details(error), words.change_source()
-        return _camera_result(str(error), found=found, do=do)
+        do = words.change_source()
+        return _camera_result(str(error), found=_details(error), do=do)
 
 
 def _webcams(place: str) -> CheckResult:
@@ -187,15 +166,13 @@ def _source(source: str) -> CheckResult:
             return _camera_of_a_service(source, reply.status)
         if Storage().profile.consent() is None:
             return _camera_result(words.source_is_there(source))
-    mounting = mounting_in(load_config(settings_file()))
-    sampling = Sampling(looks_per_s=2.0)
-    with link_for_source(source, sampling, mounting=mounting) as link:
-        picture = picture_seen(link)
-    if picture is Picture.OK:
-        return _camera_result(words.source_works(source))
-    if picture is not None:
-        return _camera_result(what_is_wrong(picture), do=what_to_do(picture))
-    return _camera_result(words.source_fails(source), do=words.change_source())
+    match picture_seen(source, load_config(settings_file())):
+        case None:
+            return _camera_result(words.source_fails(source), do=words.change_source())
+        case Picture.OK:
+            return _camera_result(words.source_works(source))
+        case picture:
+            return _camera_result(what_is_wrong(picture), do=what_to_do(picture))
 
 
 def _camera_of_a_service(source: str, status: Status | None) -> CheckResult:
@@ -230,7 +207,7 @@ def _notifications() -> CheckResult:
 
 
 def _settings() -> CheckResult:
-    file = settings_file()
+    file, told = settings_file(), words.settings_are_fine()
     try:
         load_config(file)
     except PostureMonitorError as error:
@@ -241,8 +218,8 @@ def _settings() -> CheckResult:
             found=str(file),
             do=str(error),
         )
-    found = str(file) if file.exists() else words.default_settings(file)
-    told = words.settings_are_fine()
+    is_there = os.path.exists(file)  # also where it is somebody else's
+    found = str(file) if is_there else words.default_settings(file)
     return CheckResult(name="settings", ok=True, told=told, found=found)
 
 
@@ -289,9 +266,8 @@ def _history() -> CheckResult:
 
 def _exercises() -> CheckResult:
     """Return how many exercises there are, and which own files are left out."""
-    folders = exercise_folders()
     try:
-        own, listed = own_exercises(folders), exercises()
+        own, listed = own_exercises(folders := exercise_folders()), exercises()
     except PostureMonitorError as error:
         return _exercises_result(str(error), found=_details(error), do=str(error))
     told = words.exercises_are_there(
@@ -311,7 +287,7 @@ def _exercises_result(told: str, *, found: str, do: str | None = None) -> CheckR
 def _places() -> CheckResult:
     """Return where files of the program lie on this computer."""
     places = [settings_file(), Storage().folder, log_file().parent, own_place().folder]
-    there = [str(each) for each in places if each.exists()]
+    there = [str(each) for each in places if os.path.exists(each)]
     with suppress(StorageError):
         autostart = open_autostart(environ=os.environ, home=Path.home()).status()
         if autostart.state is not AutostartState.DISABLED:

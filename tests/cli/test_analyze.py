@@ -397,7 +397,7 @@ def test_a_recording_that_breaks_off_is_told_up_to_there(
 
     assert ended.status == 1
     assert "taken as the usual position" in ended.out
-    assert "breaks off after 57 of 150 pictures" in ended.err
+    assert "breaks off after second 2" in ended.err
 
 
 def test_the_picture_that_the_first_one_is_is_named_and_doubted(

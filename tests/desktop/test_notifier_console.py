@@ -67,7 +67,8 @@ def test_a_console_that_knows_only_ascii_gets_ascii() -> None:
     delivery = notifier(Console(file=file, width=40)).send(NOTICE, 1)
 
     assert delivery.told
-    assert b"About 8? more." in raw.getvalue()
+    assert b"About 8 deg more." in raw.getvalue()
+    assert len({len(line) for line in raw.getvalue().splitlines()}) == 1
 
 
 def test_a_closed_console_tells_nobody() -> None:

@@ -120,7 +120,7 @@ def test_every_picture_word_comes_back(picture: Picture) -> None:
 def test_the_picture_words_are_those_of_the_format() -> None:
     words = {picture.value for picture in Picture}
 
-    of_camera = {"busy", "denied", "absent"}
+    of_camera = {"busy", "denied", "absent", "silent"}
     of_light = {"covered", "dark", "glare"}
     of_transfer = {"frozen", "broken"}
     not_upright = {"upside_down", "on_left_side", "on_right_side", "rotated"}

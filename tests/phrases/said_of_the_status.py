@@ -178,7 +178,6 @@ def _said_by_the_doctor() -> Iterator[str]:
         doctor.is_well,
         doctor.is_not_well,
         doctor.all_is_well,
-        doctor.cannot_be_checked,
         doctor.try_a_reminder,
         doctor.python_fits,
         doctor.python_is_old,

@@ -125,9 +125,10 @@ def _console_or_stderr(console: Console | None) -> Console:
 def _panel(notice: Notice, console: Console) -> Panel:
     title = with_program(one_line(notice.title), APP_NAME, TITLE_MAX_UTF16)
     lines = (clean(notice.body), one_line(notice.without_buttons))
-    return Panel(
-        Text("\n".join(line for line in lines if line)),
-        title=Text(title, style="bold"),
+    body = "\n".join(line for line in lines if line)
+    return Panel(  # readable before it is laid out, so that its frame is straight
+        Text(readable(body, console.encoding)),
+        title=Text(readable(title, console.encoding), style="bold"),
         title_align="left",
         border_style="cyan",
         padding=(0, 1),

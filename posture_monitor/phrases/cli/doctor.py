@@ -49,11 +49,6 @@ def is_not_well() -> str:
     return say("needs you")
 
 
-def cannot_be_checked() -> str:
-    """Return that the system refused what a check needs."""
-    return say("This could not be looked at.")
-
-
 def all_is_well() -> str:
     """Return that every check passed."""
     return say("All is well.")

@@ -78,7 +78,7 @@ def processor_is_old(got: str) -> Fault:
         "The processor of this computer is too old for the part that looks. Use a "
         "newer computer."
     )
-    return Fault(told, f"expected a processor with SSE4.2 and AVX, got {got}")
+    return Fault(told, f"expected a processor with SSE4.2 (x86-64-v2), got {got}")
 
 
 def no_memory(got: str) -> Fault:

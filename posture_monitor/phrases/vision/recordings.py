@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
 from pathlib import Path
 
 from posture_monitor.errors import Fault
@@ -95,7 +96,7 @@ def broken_off(path: Path, at_s: float) -> Fault:
             "The file {path} breaks off after second {second}. "
             "Copy it or record it again.",
             path=path,
-            second=rounded(at_s),
+            second=rounded(floor(at_s)),
         ),
         found=f"expected {path} to go on after {rounded(at_s, 2)} s, since what its "
         "container declares is beyond the file's end",

@@ -15,7 +15,7 @@ from posture_monitor.core.person.presence import is_plausible
 from posture_monitor.core.pose.landmarks import EYES, MOUTH, SHOULDERS, Landmark, Pose
 from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.frame import Frame, Picture8
-from posture_monitor.vision.health.bands import BandOfRows, StillRows, even_bands
+from posture_monitor.vision.health.bands import RowBand, StillRows, even_bands
 from posture_monitor.vision.health.colours import has_blue_face, lacks_a_colour
 from posture_monitor.vision.health.light import blinds, hides_face
 from posture_monitor.vision.health.tears import is_torn
@@ -44,8 +44,14 @@ a dim webcam picture with a person, 6.3 for a cover seen by a noisy sensor.
 BARE_SHARE = 0.25
 """Share of the height from which on a band at the bottom may hide a whole person."""
 
+INSIDE = 0.25
+"""How far below a band's edge a shoulder is hidden, of its height below the eyes.
+
+Where the picture of a camera is a window on a screen, its lower edge cuts shoulders.
+"""
+
 _BLOCK_PX = 16
-_UPPER_BODY = (Landmark.NOSE, *MOUTH, *SHOULDERS)
+_FACE = (Landmark.NOSE, *MOUTH)
 
 
 class Health:
@@ -54,7 +60,7 @@ class Health:
     def __init__(self, *, is_live: bool) -> None:
         """Start without a picture; only a live source can be frozen."""
         self._still = StillRows() if is_live else None
-        self._still_bands: tuple[BandOfRows, ...] = ()
+        self._still_bands: tuple[RowBand, ...] = ()
         self._blocks = np.zeros((0, 0))
 
     def check(self, frame: Frame) -> Picture:
@@ -74,7 +80,7 @@ class Health:
             return Picture.GLARE if blinds(blocks) else Picture.COVERED
         if level < DARK_LEVEL:
             return Picture.DARK
-        if self._still_bands == (BandOfRows(top=0, bottom=bgr.shape[0]),):
+        if self._still_bands == (RowBand(top=0, bottom=bgr.shape[0]),):
             return Picture.FROZEN
         return Picture.OK
 
@@ -101,10 +107,16 @@ class Health:
         return Picture.GLARE if is_hidden else Picture.OK
 
 
-def _hides(band: BandOfRows, pose: Pose) -> bool:
-    """Return whether a band hides a shoulder, the mouth or the nose."""
-    height_px = pose.size_px[1]
-    return any(band.hides(pose.points_px[each][1], height_px) for each in _UPPER_BODY)
+def _hides(band: RowBand, pose: Pose) -> bool:
+    """Return whether a band hides the mouth or the nose, or a shoulder clearly."""
+    height_px, points = pose.size_px[1], pose.points_px
+    if any(band.hides(points[each][1], height_px) for each in _FACE):
+        return True
+    eyes_y_px = min(points[each][1] for each in EYES)
+    inside = (
+        points[each][1] - INSIDE * (points[each][1] - eyes_y_px) for each in SHOULDERS
+    )
+    return any(band.hides(y_px, height_px) for y_px in inside)
 
 
 def _is_torn_at(bgr: Picture8, pose: Pose) -> bool:
@@ -115,7 +127,7 @@ def _is_torn_at(bgr: Picture8, pose: Pose) -> bool:
     return is_torn(bgr, top - margin, min(bgr.shape[0], bottom + margin))
 
 
-def _is_bare(band: BandOfRows, height_px: int) -> bool:
+def _is_bare(band: RowBand, height_px: int) -> bool:
     is_last = band.bottom >= height_px
     return is_last and band.rows >= BARE_SHARE * height_px
 

@@ -46,7 +46,7 @@ _FIRST_ROWS, _FIRST_COLUMNS = 24, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BandOfRows:
+class RowBand:
     """Rows of a picture, from `top` to before `bottom`."""
 
     top: int
@@ -63,7 +63,7 @@ class BandOfRows:
         return y_px >= self.top and (is_last or y_px < self.bottom)
 
 
-def even_bands(bgr: Picture8) -> tuple[BandOfRows, ...]:
+def even_bands(bgr: Picture8) -> tuple[RowBand, ...]:
     """Return the bands of one tone over the whole width, from the top down.
 
     A few rows and columns are looked at first, so that most pictures cost little.
@@ -76,12 +76,12 @@ def even_bands(bgr: Picture8) -> tuple[BandOfRows, ...]:
         return ()
     few = bgr[::_ROW_STEP, :: max(1, width // _SAMPLED_COLUMNS)]
     least = max(STRIP_ROWS, round(LEAST_SHARE * height))
-    found: list[BandOfRows] = []
+    found: list[RowBand] = []
     for band in _runs(_even_rows(few), least // _ROW_STEP - 1):
         top = max(0, (band.top - 2) * _ROW_STEP)
         bottom = min(height, (band.bottom + 1) * _ROW_STEP)
         found += [
-            BandOfRows(top=top + each.top, bottom=top + each.bottom)
+            RowBand(top=top + each.top, bottom=top + each.bottom)
             for each in _runs(_even_rows(bgr[top:bottom]), least)
         ]
     return tuple(found)
@@ -115,13 +115,13 @@ def _even_rows(rows: Picture8) -> NDArray[np.bool_]:
     return np.asarray(is_even, dtype=np.bool_)
 
 
-def _runs(is_so: NDArray[np.bool_], least: int) -> Iterator[BandOfRows]:
+def _runs(is_so: NDArray[np.bool_], least: int) -> Iterator[RowBand]:
     """Yield the runs of at least so many rows for which it is so."""
     at = 0
     for value, run in groupby(is_so.tolist()):
         rows = len(list(run))
         if value and rows >= least:
-            yield BandOfRows(top=at, bottom=at + rows)
+            yield RowBand(top=at, bottom=at + rows)
         at += rows
 
 
@@ -137,7 +137,7 @@ class StillRows:
         self._since_s: list[float] = []
         self._looks: list[int] = []
 
-    def see(self, frame: Frame) -> tuple[BandOfRows, ...]:
+    def see(self, frame: Frame) -> tuple[RowBand, ...]:
         """Return the bands that stand still by this look, the whole picture as one."""
         height = frame.bgr.shape[0]
         tops = range(0, height, STRIP_ROWS)
@@ -156,7 +156,7 @@ class StillRows:
             for looks, since_s in zip(self._looks, self._since_s, strict=True)
         ]
         return tuple(
-            BandOfRows(
+            RowBand(
                 top=each.top * STRIP_ROWS, bottom=min(height, each.bottom * STRIP_ROWS)
             )
             for each in _runs(np.asarray(is_still), 1)

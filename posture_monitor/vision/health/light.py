@@ -19,6 +19,12 @@ BLINDED_SHARE, COVER_SHARE = 0.5, 0.98
 From the second one on it is an even white cover.
 """
 
+BRIGHT_FROM, LEAST_BRIGHT_SHARE = 200.0, 0.15
+"""Around light there are bright blocks; a white virtual background ends at once.
+
+So many of them, as a share of the burnt-out ones, are there at least.
+"""
+
 FACE_POINTS = 3
 """So many of the seven points of a face lie in burnt-out blocks: it is hidden."""
 
@@ -45,5 +51,9 @@ def hides_face(blocks: NDArray[np.float64], block_px: int, pose: Pose) -> bool:
 
 def blinds(blocks: NDArray[np.float64]) -> bool:
     """Return whether light has burnt out so much that nobody could be found."""
-    share = float((blocks >= WHITE_FROM).mean())
-    return BLINDED_SHARE <= share < COVER_SHARE
+    is_white = blocks >= WHITE_FROM
+    share = float(is_white.mean())
+    if not BLINDED_SHARE <= share < COVER_SHARE:
+        return False
+    is_bright = (blocks >= BRIGHT_FROM) & ~is_white
+    return float(is_bright.mean()) >= LEAST_BRIGHT_SHARE * share

@@ -26,7 +26,7 @@ And it is at most half of what it was. An edge of a desk or a window keeps its s
 LEAST_SHIFT_SHARE = 0.03
 """The least shift, as a share of the width."""
 
-_SAMPLED_COLUMNS = 10
+_SAMPLED_COLUMNS = 24
 _LEAST_ROWS = 32
 _GREEN = 1
 _TRIED = 3

@@ -11,7 +11,7 @@ from posture_monitor.core.vocabulary import Picture
 from posture_monitor.vision.estimator import Estimator
 from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.health import Health
-from posture_monitor.vision.health.bands import BandOfRows, StillRows, even_bands
+from posture_monitor.vision.health.bands import RowBand, StillRows, even_bands
 from posture_monitor.vision.health.colours import lacks_a_colour
 from posture_monitor.vision.health.light import blinds
 from posture_monitor.vision.health.tears import is_torn
@@ -49,7 +49,7 @@ def judged(bgr: Picture8, estimator: Estimator) -> Picture:
 def test_rows_of_one_tone_are_a_band(tone: tuple[int, int, int]) -> None:
     (band,) = even_bands(cut_off(room(), 300, tone))
 
-    assert band == BandOfRows(top=301, bottom=480)
+    assert band == RowBand(top=301, bottom=480)
 
 
 def test_a_band_is_found_after_it_was_compressed_again() -> None:
@@ -79,7 +79,7 @@ def test_rows_that_something_interrupts_are_no_band() -> None:
     virtual = np.full((480, 640, 3), 128, np.uint8)
     virtual[100:, 250:400] = room()[100:, 250:400]
 
-    assert even_bands(virtual) == (BandOfRows(top=0, bottom=100),)
+    assert even_bands(virtual) == (RowBand(top=0, bottom=100),)
 
 
 def test_where_a_band_hides_the_mouth_the_picture_is_broken(
@@ -140,7 +140,7 @@ def test_rows_that_repeat_their_bytes_for_two_seconds_stand_still() -> None:
         bgr[320:] = first[320:]
         found.append(still.see(frame(bgr, 0.5 * look)))
 
-    band = BandOfRows(top=320, bottom=480)
+    band = RowBand(top=320, bottom=480)
     assert found == [()] * 4 + [(band,)] * 2
 
 

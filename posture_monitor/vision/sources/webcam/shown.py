@@ -11,17 +11,18 @@ from posture_monitor.core.vocabulary import CameraShows, Picture
 from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.health import Health
 
-LEAST_COLOUR = 2.5
+LEAST_COLOUR = 2.2
 """How far the colours of a picture lie apart (0..255) where it has any.
 
 Means of 8x8 blocks, red and blue less green, from their median: the 99th percentile.
-Measured on all pictures and recordings of ../shared/media, of people/ and of cases/
-(375 pictures of a mean level from 8 on): 28 and more; at a tenth of their light with
-noise of 2 levels 3.0 and more (nobody is found much below, see `health.DARK_LEVEL`);
-at a quarter of light and 30 % of the colour, with noise of 4, 3.0 and more, as JPEG
-5.0. Without colour 0.0; with noise of one level in both chroma planes 0.8, with a
-sensor's own noise of 3 levels in each channel 1.9. So an empty room without any colour
-counts as grey, and so does one at night that a camera shows without colour.
+Measured on all recordings and pictures of ../shared/media, of people/ and of cases/
+(373 pictures of a mean level from 8 on): 24.5 and more; at a tenth of their light with
+noise of 2 levels 2.6 and more (nobody is found much below, see `health.DARK_LEVEL`);
+at a quarter of light and 30 % of the colour, with noise of 4, 2.5 and more, as JPEG
+4.9. Made grey 0.0, evenly tinted or purple and clipped as well; with noise of one level
+in both chroma planes 0.8, with a sensor's own noise of 3 levels in each channel 1.8.
+So an empty room without any colour counts as grey, and so does one at night that a
+camera shows without colour.
 """
 
 LEAST_CHECKER = 1.5
