@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -189,3 +190,13 @@ def test_a_recording_in_a_folder_that_cannot_be_written_opens(shared: Path) -> N
     with _camera(path, FakeClock()) as source:
         source.read()
         assert sorted(path.parent.iterdir()) == before
+
+
+def test_a_name_that_is_no_text_can_stand_for_a_camera(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.mp4")
+
+    clock = FakeClock()
+
+    source = CameraFile(file, clock=clock, sleep=clock.sleep)
+
+    assert source.is_live

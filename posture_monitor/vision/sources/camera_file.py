@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import tempfile
 from collections.abc import Callable
 from enum import StrEnum
@@ -191,7 +192,7 @@ def source(place: str, playing: Playing) -> CameraFile:
 
 def _lock_path(path: Path) -> Path:
     """Return the path of a lock that is not in the recording's own folder."""
-    digest = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:16]
     return Path(tempfile.gettempdir()) / f"posture-monitor-camera-{digest}.lock"
 
 
