@@ -140,4 +140,7 @@ def _connection() -> DuckDBPyConnection:
         import duckdb
     except ImportError as error:
         raise PostureMonitorError(words.no_parquet(str(error))) from error
-    return duckdb.connect(":memory:", config=dict(CONFIG))
+    connection = duckdb.connect(":memory:", config=dict(CONFIG))
+    # a frozen program looks interactive to it: after 2 s it would draw a bar on stdout
+    connection.execute("SET enable_progress_bar = false")
+    return connection

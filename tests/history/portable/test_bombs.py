@@ -67,3 +67,19 @@ def test_a_file_that_unpacks_to_far_more_is_refused_in_little_memory(
     assert bomb.stat().st_size < 50_000_000
     assert "Nothing was changed." in told
     assert int(peak_mb) < MOST_MB
+
+
+SETTING = """
+from contextlib import closing
+from posture_monitor.history.portable.parquet_file import _connection
+with closing(_connection()) as connection:
+    print(connection.sql("SELECT current_setting('enable_progress_bar')").fetchall())
+"""
+
+
+def test_no_bar_is_drawn_also_in_a_program_that_looks_interactive() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", SETTING], capture_output=True, text=True, check=True
+    )
+
+    assert ended.stdout == "[(False,)]\n"
