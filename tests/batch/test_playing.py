@@ -45,19 +45,19 @@ def names(found: Iterable[Look | FileTrouble]) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
-    ("name", "why"),
+    ("name", "silent_s", "why"),
     [
-        pytest.param("crash.jpg", Unread.CRASHED, id="a crash"),
-        pytest.param("cut_hang.jpg", Unread.SILENT, id="a hang"),
-        pytest.param("clarge.jpg", Unread.TOO_LARGE, id="too much memory"),
+        pytest.param("crash.jpg", PATIENCE_S, Unread.CRASHED, id="a crash"),
+        pytest.param("cut_hang.jpg", 12.0, Unread.SILENT, id="a hang"),
+        pytest.param("clarge.jpg", PATIENCE_S, Unread.TOO_LARGE, id="too much memory"),
     ],
 )
 def test_a_picture_that_ends_the_worker_is_named_and_the_others_are_looked_at(
-    shared: Path, folder: Path, name: str, why: Unread
+    shared: Path, folder: Path, name: str, silent_s: float, why: Unread
 ) -> None:
     with_picture(shared, folder, name)
 
-    with Playback([folder], 1.0, silent_s=8.0, run=crashing.run) as playback:
+    with Playback([folder], 1.0, silent_s=silent_s, run=crashing.run) as playback:
         played = playback.begin()
         found = names(playback.looks())
 
