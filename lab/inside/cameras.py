@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from machine import NODES, OURS, log_in, nodes, processes_of, until
-from person import UP_S, WATCHING, Person, Watch, in_words, is_told, opens, sees, why
+from person import UP_S, Person, Watch, in_words, is_told, opens, sees, why
 from plugging import LOOP, camera_of, feeding, make_loopback, plugged
 from results import Row, Table, say
 from usb_camera import UsbCamera
 
 NAME = "Lab Desk"
-SILENT = ("camera_silent", "frozen", "camera_absent")
 AGAIN_S = 120  # a camera in trouble is tried again every minute at least
 WARM_UP_S = 1.5  # after that the program has dropped a camera's first pictures
 LONG_BURSTS = (
@@ -189,10 +188,10 @@ def several(table: Table, desk: Person) -> None:
 
 
 def grey_first(table: Table, desk: Person) -> None:
-    """An infrared camera, as laptops list before their other one."""
+    """An infrared camera, as laptops list before their other one; both are new."""
     with (
         plugged(camera_of("Lab Face IR", folder="grey")),
-        plugged(camera_of(NAME, port=1)) as wanted,
+        plugged(camera_of("Lab Colour", serial="D3", port=1)) as wanted,
         table.row(
             "a grey (infrared) camera comes first",
             "`start --source webcam` with /dev/video0 grey, /dev/video2 in colour",
@@ -228,14 +227,13 @@ def silent(table: Table, desk: Person) -> None:
             table.row(
                 "a camera that gives no picture, alone",
                 "`start --source webcam`; it answers, and sends nothing",
-                "a fault of the camera: not busy, nor good",
+                "camera_silent: neither busy nor absent",
             ) as row,
             Watch(desk, "webcam"),
         ):
-            status = desk.status_when(lambda each: why(each) not in WATCHING)
-            row.expect(in_words(status), holds=why(status) in SILENT)
+            _expect_why(row, desk, "camera_silent", UP_S)
         with (
-            plugged(camera_of(NAME, port=1)) as wanted,
+            plugged(camera_of("Lab Other", serial="D4", port=1)) as wanted,
             table.row(
                 "a camera that gives no picture comes first",
                 "`start --source webcam` with another one beside it",
