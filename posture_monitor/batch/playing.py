@@ -33,7 +33,7 @@ from posture_monitor.vision.pipe.messages import (
     ReadingFile,
 )
 from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting, Pace, Sampling
-from posture_monitor.vision.sources import is_live, spec_of_file
+from posture_monitor.vision.sources import spec_of_file
 from posture_monitor.vision.worker_link import Run, WorkerLink
 
 if TYPE_CHECKING:  # it loads numpy, while the worker starts
@@ -98,8 +98,6 @@ class Playback:
             run: What the worker process runs.
         """
         specs = tuple(map(spec_of_file, files))
-        if any(map(is_live, specs)):
-            raise ValueError(f"expected recordings, got {specs}")
         self.played: list[Played] = []
         self._files = tuple(files)
         self._first_of_worker = 0
