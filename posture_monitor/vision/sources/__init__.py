@@ -69,6 +69,10 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
         raise UsageError(recordings.unknown_kind(kind, kinds(), near))
     playing = Playing() if playing is None else playing
     source = KINDS[kind](place, playing)
+    if playing.reads_ahead and not source.is_live:
+        from posture_monitor.vision.sources._ahead import Ahead
+
+        source = Ahead(source)
     if playing.mounting == UPRIGHT:
         return source
     # here, since it loads numpy, which nobody needs who only names a source
