@@ -289,9 +289,7 @@ class WorkerLink:
         """
         self.kill()
         specs = self._order.specs[leave_out:]
-        self._order = replace(
-            self._order, specs=specs, after=after, reads_ahead=False
-        )
+        self._order = replace(self._order, specs=specs, after=after, reads_ahead=False)
         self.start()
 
     def kill(self) -> None:
