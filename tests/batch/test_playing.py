@@ -147,6 +147,26 @@ def test_more_is_not_played_than_was_named(shared: Path) -> None:
         playback.begin()
 
 
+def test_a_worker_is_ready_to_start_before_numpy_is_loaded(front: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from posture_monitor.batch.playing import Playback
+
+Playback([Path(sys.argv[1])], 1.0)
+print("numpy" in sys.modules)
+"""
+
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(front)],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+    )
+
+    assert ended.stdout == "False\n"
+
+
 PLAY = """
 import sys
 from pathlib import Path
