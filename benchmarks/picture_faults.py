@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.picture_faults [--out docs/pictures-at-fault.md]
 
-Bounds were chosen on `CHOSEN`; the tables are of `UNSEEN`, and the bars were written
-down before their figures were known. Ends with 1 where a bar is missed, else with 0.
+Bounds were chosen on `CHOSEN`, the first two tables are of `UNSEEN`; the page says
+which bounds were changed later. Ends with 1 where a bar is missed, else with 0.
 """
 
 from __future__ import annotations

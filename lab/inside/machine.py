@@ -14,7 +14,7 @@ from results import WrongError, say
 NODES = Path("/dev")
 FILLER = Path("/filler")
 UNIT = "posture-monitor.service"
-OURS = "posture[-_]monitor"  # in the command of each process of the program
+OURS = "posture[-_]monitor|multiprocessing"  # in each command of the program
 
 
 def until(
@@ -44,8 +44,8 @@ def nodes() -> list[str]:
 
 
 def processes_of(person: Person, pattern: str) -> str:
-    """Return a person's processes whose commands have that pattern, one a line."""
-    return said_by("pgrep", "-u", person.name, "-af", pattern)
+    """Return a person's living processes whose commands have a pattern, one a line."""
+    return said_by("pgrep", "-u", person.name, "-r", "R,S,D,T", "-af", pattern)
 
 
 def log_in(person: Person) -> None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from machine import nodes, until
+from results import WrongError
 from usb_camera import Looks, UsbCamera
 
 PICTURES = Path("/opt/lab/pictures")
 LOOP = "Lab Virtual"
 LOOP_NODE = "/dev/video40"
+FEEDS = 5  # the program may have it open just when it is to be made anew
+PLAYER = (
+    *("ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-stream_loop", "-1"),
+    *("-f", "rawvideo", "-pix_fmt", "yuyv422", "-video_size", "640x480"),
+    *("-framerate", "5", "-i", str(PICTURES / "loop.yuyv")),
+    *("-c:v", "copy", "-f", "v4l2"),
+)
 
 
 def make_loopback() -> None:
@@ -23,15 +30,19 @@ def make_loopback() -> None:
 
 
 def feed() -> subprocess.Popen[bytes]:
-    """Begin to play a recording into the loopback camera."""
-    shape = ["-f", "rawvideo", "-pix_fmt", "yuyv422", "-video_size", "640x480"]
-    feeder = subprocess.Popen(
-        ["ffmpeg", "-nostdin", "-loglevel", "error", "-re", "-stream_loop", "-1"]
-        + [*shape, "-framerate", "5", "-i", str(PICTURES / "loop.yuyv")]
-        + ["-c:v", "copy", "-f", "v4l2", LOOP_NODE]
-    )
-    time.sleep(5)
-    return feeder
+    """Begin to play a recording into the loopback camera; make it anew if need be.
+
+    After a reader has streamed from it, v4l2loopback 0.12 takes no other feeder.
+    """
+    for _ in range(FEEDS):
+        feeder = subprocess.Popen([*PLAYER, LOOP_NODE])
+        try:
+            feeder.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            return feeder
+        subprocess.run(["modprobe", "-r", "v4l2loopback"], check=False)
+        make_loopback()
+    raise WrongError("nothing can be played into v4l2loopback")
 
 
 @contextmanager

@@ -111,6 +111,24 @@ def test_processes_are_looked_through_anew_only_when_the_driver_s_count_changes(
     assert is_used(cameras.users(OWN)) is True
 
 
+def test_a_program_of_ours_that_follows_a_hidden_one_is_found_within_ten_seconds(
+    machine: Machine,
+) -> None:
+    clock = FakeClock()
+    machine.add_camera(opened=1)
+    cameras = cameras_of(machine, clock)
+    hidden = is_used(cameras.users(OWN))
+
+    machine.add_camera(opened=0)
+    nobody = is_used(cameras.users(OWN))
+    machine.add_camera(opened=1)
+    machine.add_process(50, maps=MAPPED, opens=["/dev/video0"])
+    clock.now_s += LOOK_THROUGH_S
+
+    assert (hidden, nobody) == (None, False)
+    assert is_used(cameras.users(OWN)) is True
+
+
 def test_two_nodes_of_one_driver_share_its_count(machine: Machine) -> None:
     machine.add_camera(opened=1)
     (machine.root / "dev/video1").touch()

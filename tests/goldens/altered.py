@@ -21,6 +21,16 @@ Points = Mapping[Landmark, Point]
 Shown = Pose | PictureState | None
 FINGERS = (Landmark.LEFT_INDEX, Landmark.LEFT_THUMB)
 FAR_AWAY = Move(forward_m=-0.9)
+FIRST_FAULTS = (
+    PictureState.OK,
+    PictureState.BUSY,
+    PictureState.DENIED,
+    PictureState.COVERED,
+    PictureState.DARK,
+    PictureState.FROZEN,
+    PictureState.ABSENT,
+)
+"""Of a day's trace, which is made once; `faults` has every state there is."""
 
 
 def day(his: Mapping[str, Picture]) -> Iterator[Look]:
@@ -49,7 +59,7 @@ def day(his: Mapping[str, Picture]) -> Iterator[Look]:
     for each in not_measurable(own[1]):
         yield from day_scene.show([each], looks=4, every_s=2.0)
         yield from day_scene.show(own, looks=3, every_s=2.0)
-    for state in PictureState:
+    for state in FIRST_FAULTS:
         yield from day_scene.show([state], looks=3)
         yield from day_scene.show([slumped], looks=12)
     yield from day_scene.show(other, looks=30, every_s=7.0)
@@ -115,6 +125,16 @@ def others(his: Mapping[str, Picture]) -> Iterator[Look]:
     yield from scene.show([poster], looks=20)
     yield from scene.show(own, looks=20)
     yield from scene.show(another, looks=40)
+
+
+def faults(his: Mapping[str, Picture]) -> Iterator[Look]:
+    """Yield somebody between pictures with everything that may be wrong with one."""
+    own = [his[f"p005_laptop_{each}"].moved() for each in NEUTRAL]
+    scene = _Scene()
+    yield from scene.show(own, looks=40, every_s=1.0)
+    for state in PictureState:
+        yield from scene.show([state], looks=3)
+        yield from scene.show(own, looks=4)
 
 
 def gates(pose: Pose) -> Iterator[Pose]:

@@ -87,7 +87,7 @@ def main() -> None:
             found = {each: his[f"{person}_{camera}_{each}"] for each in _postures()}
             lines = seams.lines_of_looks(_sitting(found))
             traces.keep(f"{person}_{camera}", lines)
-    for scene in (altered.day, altered.turning, altered.others):
+    for scene in (altered.day, altered.turning, altered.others, altered.faults):
         traces.keep(scene.__name__, seams.lines_of_looks(scene(his)))
 
 

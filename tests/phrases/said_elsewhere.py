@@ -69,6 +69,7 @@ def _said_of_causes() -> Iterator[str | Fault]:
     yield causes.system_is_old("OpenCV", "GLIBC_2.99", "GLIBC_2.36")
     yield causes.no_programs_here("/media/stick", "noexec")
     yield causes.not_started("Not today")
+    yield Fault(causes.killed("").told, causes.found_of_end(-9, "SIGKILL"))
     yield causes.file_is_forbidden("/dev/null", "no right")
     yield causes.file_is_missing("/dev/null", "no file")
     for made in (

@@ -165,6 +165,15 @@ def file_is_missing(file: str, got: str) -> Fault:
 # The end of a process that looks.
 
 
+def found_of_end(exit_code: int | None, signal: str | None) -> str:
+    """Return what was found of an end: its exit status, and the signal's name."""
+    by = "" if signal is None else f" by {signal}"
+    return (
+        f"expected the vision worker to run on, got its end{by} with exit status "
+        f"{exit_code}"
+    )
+
+
 def crashed(got: str) -> Fault:
     """Return that a library ended the process by a mistake of its own."""
     told = say(

@@ -47,7 +47,8 @@ def cause_of_end(exit_code: int | None, *, python: str | None = None) -> Fault:
         python: The interpreter that it was to run; None is the one of this program.
     """
     interpreter = _interpreter() if python is None else python
-    found = f"expected the vision worker to run on, got {_named(exit_code)}"
+    by = None if exit_code is None or exit_code >= 0 else _signal(exit_code)
+    found = words.found_of_end(exit_code, by)
     if exit_code is None:
         return words.unknown(found)
     if exit_code < 0:
@@ -83,12 +84,6 @@ def is_memory_limited() -> bool:
     import resource
 
     return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
-
-
-def _named(exit_code: int | None) -> str:
-    if exit_code is None or exit_code >= 0:
-        return f"its end with exit status {exit_code}"
-    return f"its end by {_signal(exit_code)} (exit status {exit_code})"
 
 
 def _signal(exit_code: int) -> str:

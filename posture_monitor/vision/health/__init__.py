@@ -92,8 +92,7 @@ class Health:
     def check_person(self, frame: Frame, pose: Pose | None) -> Picture:
         """Return OK, BROKEN or GLARE, by the parts that hide or cut the person.
 
-        Without a plausible person it is BROKEN where the lower part holds no picture,
-        and GLARE where light has burnt out most of it.
+        Without a plausible person it is BROKEN where the lower part holds no picture.
 
         Args:
             frame: The picture that was checked last.
@@ -103,7 +102,7 @@ class Health:
         if pose is None or not is_plausible(pose):
             if any(_is_bare(each, frame.bgr.shape[0]) for each in bands):
                 return Picture.BROKEN
-            return Picture.GLARE if blinds(self._blocks) else Picture.OK
+            return Picture.OK
         if any(_hides(each, pose) for each in (*bands, *self._still_bands)):
             return Picture.BROKEN
         if has_blue_face(frame.bgr, pose) or _is_torn_at(frame.bgr, pose):

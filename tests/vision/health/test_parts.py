@@ -13,7 +13,7 @@ from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.health import Health
 from posture_monitor.vision.health.bands import RowBand, StillRows, even_bands
 from posture_monitor.vision.health.colours import lacks_a_colour
-from posture_monitor.vision.health.light import blinds
+from posture_monitor.vision.health.light import blinds, hides_face
 from posture_monitor.vision.health.tears import is_torn
 from posture_monitor.vision.looking import observations
 from posture_monitor.vision.sources import Playing, open_source
@@ -206,19 +206,26 @@ def test_light_over_most_of_a_picture_blinds_and_white_paper_is_a_cover() -> Non
     assert not blinds(np.where(np.arange(40) < 30, glare, 120.0))
 
 
-def test_a_low_sun_around_the_face_is_glare(
+def test_light_that_burns_out_the_face_hides_it_and_light_beside_it_does_not(
     person: Frame, estimator: Estimator
 ) -> None:
     pose = estimator.estimate(person)
     assert pose is not None
-    height, width = person.bgr.shape[:2]
-    rows, columns = np.mgrid[:height, :width]
     x_px, y_px = pose.points_px[0]
-    away = ((columns - x_px) ** 2 + (rows - y_px) ** 2) / (2 * (0.28 * width) ** 2)
-    sun = 900 * np.exp(-away)[..., None]
-    bright = np.clip(person.bgr + sun, 0, 255).astype(np.uint8)
+    around, beside = np.full((30, 40), 120.0), np.full((30, 40), 120.0)
+    row, column = int(y_px // 16), int(x_px // 16)
+    around[max(0, row - 8) : row + 8, max(0, column - 9) : column + 9] = 255.0
+    beside[:, :8] = 255.0
 
-    assert judged(bright, estimator) is Picture.GLARE
+    assert hides_face(around, 16, pose)
+    assert not hides_face(beside, 16, pose)
+
+
+def test_a_sun_that_leaves_little_of_the_picture_is_glare_and_no_cover() -> None:
+    sun = np.full((480, 640, 3), 255, np.uint8)
+    sun[:, 560:] = 205
+
+    assert Health(is_live=False).check(frame(sun)) is Picture.GLARE
 
 
 # Colours.

@@ -4,8 +4,9 @@ A process that takes pictures maps memory of /dev/video*; one that only lists ca
 has the file open. PipeWire's daemon maps nothing: it has a camera open, and buffers
 that it passes on. Searching all processes is expensive, so the driver's count of open
 files is read first: the processes are searched only where the count is not explained by
-our own and the known ones. For drivers without a count (built in, or loopback devices)
-they are searched every ten seconds.
+our own and the known ones, and again every ten seconds while none of ours explains it:
+one of ours may follow somebody else's. For drivers without a count (built in, or
+loopback devices) they are searched every ten seconds, too.
 """
 
 from __future__ import annotations
@@ -55,8 +56,12 @@ class Cameras:
             for pid in self._holders
             if pid not in own_pids and self._takes_pictures(pid)
         ]
-        has_more = self._seen is not None and self._seen[1] < self._seen[0]
-        return tuple(dict.fromkeys(found)) if found or not has_more else None
+        return tuple(dict.fromkeys(found)) if found or not self._has_more else None
+
+    @property
+    def _has_more(self) -> bool:
+        """Return whether a camera was open in a process that we may not read."""
+        return self._seen is not None and self._seen[1] < self._seen[0]
 
     def _search(self, count: int | None) -> None:
         self._looked_at_s = self._clock()
@@ -84,9 +89,10 @@ class Cameras:
         )
 
     def _is_due(self, count: int | None) -> bool:
-        """Return whether the known holders no longer explain the count."""
-        if count is not None:
-            return self._seen != (count, self._held_by(self._holders))
+        """Return whether the known holders no longer explain the whole count."""
+        is_explained = self._seen == (count, self._held_by(self._holders))
+        if count is not None and not (is_explained and self._has_more):
+            return not is_explained
         looked_at_s = self._looked_at_s
         return looked_at_s is None or self._clock() - looked_at_s >= LOOK_THROUGH_S
 
