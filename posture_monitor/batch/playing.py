@@ -3,6 +3,10 @@
 One worker plays all of them one after another. Where it crashes, hangs or takes too
 much memory, the picture that it was reading is named and another worker goes on with
 the next one; a video ends there. No camera is ever opened.
+
+The first worker reads a picture ahead. Where it dies, another one does the same file
+again from the last look that was told on, picture by picture: it dies at the same one,
+with all looks before it told, and the one that is named is the one that did it.
 """
 
 from __future__ import annotations
@@ -33,7 +37,7 @@ from posture_monitor.vision.pipe.messages import (
     ReadingFile,
 )
 from posture_monitor.vision.pipe.sampling import UPRIGHT, Mounting, Pace, Sampling
-from posture_monitor.vision.sources import is_live, spec_of_file
+from posture_monitor.vision.sources import spec_of_file
 from posture_monitor.vision.worker_link import Run, WorkerLink
 
 if TYPE_CHECKING:  # it loads numpy, while the worker starts
@@ -58,6 +62,8 @@ class Played:
         left_out: What the folder holds that is not looked at, or None.
         troubles: What could not be read of it, in order.
         looks: How many looks there were.
+        last: The name of the last picture that was told, or None.
+        again: So many looks of a video follow once more, and count no more.
     """
 
     file: Path
@@ -65,6 +71,8 @@ class Played:
     left_out: LeftOut | None = None
     troubles: list[FileTrouble] = field(default_factory=list)
     looks: int = 0
+    last: str | None = None
+    again: int = 0
     at_s: float = 0.0
     reading: ReadingFile | None = None
     is_opening: bool = False
@@ -98,8 +106,6 @@ class Playback:
             run: What the worker process runs.
         """
         specs = tuple(map(spec_of_file, files))
-        if any(map(is_live, specs)):
-            raise ValueError(f"expected recordings, got {specs}")
         self.played: list[Played] = []
         self._files = tuple(files)
         self._first_of_worker = 0
@@ -175,12 +181,14 @@ class Playback:
                 played.left_out = left_out
             case ReadingFile() as reading:
                 played.reading = reading
+            case Looked() if played.again > 0:
+                played.again -= 1
             case Looked() as looked:
                 played.reading, played.at_s = None, looked.observation.at_s
-                played.looks += 1
+                played.looks, played.last = played.looks + 1, looked.file
                 return looked.observation, looked.file
             case NotRead() as unread:
-                played.reading = None
+                played.reading, played.last = None, unread.file
                 return _kept(played, _trouble_of(unread))
             case Ended():
                 raise ValueError(f"expected the end of {played.file} before the last")
@@ -199,8 +207,10 @@ class Playback:
             message = link.receive(_PATIENCE_S)
         return message
 
-    def _gone_on(self, played: Played, end: Failed | Hung) -> FileTrouble:
+    def _gone_on(self, played: Played, end: Failed | Hung) -> FileTrouble | None:
         """Return what made the worker end, and have another one go on.
+
+        None where one that read ahead died, and the other does that part again.
 
         Raises:
             SourceError: it ended before it opened a file.
@@ -210,12 +220,22 @@ class Playback:
             raise SourceError(
                 end.fault if isinstance(end, Failed) else cause_of_end(None)
             )
+        if played.has_begun and self._has_read_ahead(end):
+            played.reading, played.is_opening = None, False
+            played.again = played.looks if played.last is None else 0
+            self._restart(len(self.played) - 1, played.last)
+            return None
         trouble = _trouble_at(played, end)
         is_picture = played.reading is not None
         played.reading, played.is_opening, played.is_over = None, False, not is_picture
         after = trouble.file if is_picture else None
         self._restart(len(self.played) - 1 if is_picture else len(self.played), after)
         return _kept(played, trouble)
+
+    def _has_read_ahead(self, end: Failed | Hung) -> bool:
+        """Return whether a worker died that had read ahead."""
+        has_died = isinstance(end, Hung) or end.exit_code is not None
+        return has_died and self._link is not None and self._link.reads_ahead
 
     def _restart(self, number: int, after: str | None) -> None:
         """Have another worker go on with a file, where there is one."""

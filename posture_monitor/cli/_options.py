@@ -12,10 +12,10 @@ from posture_monitor.errors import UsageError
 from posture_monitor.paths import settings_file
 from posture_monitor.phrases.cli import program as words
 from posture_monitor.phrases.cli.looking import baseline_file_help
-from posture_monitor.settings.layers import Config, load_config
 
 if TYPE_CHECKING:
     from posture_monitor.core.calibration.collector import CalibrationSettings
+    from posture_monitor.settings.layers import Config
 
 LOOKS_PER_S = 2.0
 TRACE_SUFFIX = ".jsonl"
@@ -61,6 +61,9 @@ def settings(assignments: list[str] | None) -> Config:
     Raises:
         ConfigError: a setting is wrong.
     """
+    # here, so that what looks can be started before it is loaded
+    from posture_monitor.settings.layers import load_config
+
     return load_config(settings_file(), tuple(assignments or ()))
 
 

@@ -51,19 +51,19 @@ def analyze(
     assignments: _options.Assignments = None,
 ) -> None:
     """Print the assessments and events of a recording."""
-    settings = _options.settings(assignments)
     if path.suffix == _options.TRACE_SUFFIX:
         raise UsageError(words.trace_is_for_replay(path))
     page = page_file(path, json=json)
     mounting = Mounting(rotate_deg=int(rotate))
     files = (*_options.to_be_played(baseline), path)
     with Playback(files, looks_per_s, mounting=mounting) as playback:
-        # here, since it loads the core, while the worker loads its libraries
+        # here, since settings and core are loaded while the worker loads its libraries
         from posture_monitor.batch.analysis import assessed
         from posture_monitor.batch.timeline import Timeline
         from posture_monitor.care.choosing import Offer, person_of
         from posture_monitor.cli import _recordings as shared
 
+        settings = _options.settings(assignments)
         known = shared.known_positions(baseline, settings, playback)
         monitor = shared.new_monitor(settings, known, calibrate_first)
         # who runs it may not be who was filmed: a change of position suits anybody

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 from multiprocessing.connection import Connection
+from threading import Lock
 
 import numpy as np
 
@@ -57,7 +58,6 @@ from posture_monitor.vision.sources import (
     Ticking,
     open_source,
 )
-from posture_monitor.vision.sources.webcam import cameras
 
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Waits after a camera gave no picture; the last one is repeated."""
@@ -95,6 +95,9 @@ def load(messages: Connection) -> None:
     An error is sent as its `Fault`.
     """
     with telling_errors(messages):
+        # here, since most that is played is no webcam's
+        from posture_monitor.vision.sources.webcam import cameras
+
         cameras()
         with Estimator() as estimator:
             estimator.estimate(Frame(bgr=np.zeros(_NOTHING, np.uint8), at_s=0.0))
@@ -114,12 +117,14 @@ def carry_out(
             or the system lacks a library.
     """
     begin_at_s = order.begin_at_s
+    tell = _one_at_a_time(tell)
     for number, spec in enumerate(order.specs):
         sampling = control.sampling
         playing = Playing(
             looks_per_s=sampling.looks_per_s,
             ticking=ticking,
             mounting=order.mounting,
+            reads_ahead=order.reads_ahead,
             after=order.after if number == 0 else None,
             progress=_ToldProgress(tell, ticking.clock),
             preference=order.preference,
@@ -147,6 +152,19 @@ def carry_out(
         if control.is_stopping:
             return
     tell(Ended())
+
+
+def _one_at_a_time(
+    tell: Callable[[WorkerMessage], None],
+) -> Callable[[WorkerMessage], None]:
+    """Return what tells the same; a thread that reads ahead tells its progress."""
+    lock = Lock()
+
+    def tell_alone(message: WorkerMessage) -> None:
+        with lock:
+            tell(message)
+
+    return tell_alone
 
 
 class _ToldProgress:

@@ -124,6 +124,7 @@ class WorkerLink:
             pace=pace,
             time_lapse=time_lapse,
             mounting=mounting,
+            reads_ahead=pace is Pace.APART,
         )
         self._deadline_s = deadline_s
         self._run = run
@@ -159,6 +160,11 @@ class WorkerLink:
     def is_of_camera(self) -> bool:
         """Return whether it is a camera, which is opened again where it hangs."""
         return any(map(is_live, self._order.specs))
+
+    @property
+    def reads_ahead(self) -> bool:
+        """Return whether looks may be lost where the worker dies."""
+        return self._order.reads_ahead
 
     @property
     def pid(self) -> int | None:
@@ -274,6 +280,8 @@ class WorkerLink:
     def go_on(self, *, leave_out: int, after: str | None) -> None:
         """End the worker at once and start another, which does not begin anew.
 
+        That one reads each picture only once the one before it was told.
+
         Args:
             leave_out: So many of the sources are over and are not opened again.
             after: The name of the file of the next source, a folder, after which it
@@ -281,7 +289,7 @@ class WorkerLink:
         """
         self.kill()
         specs = self._order.specs[leave_out:]
-        self._order = replace(self._order, specs=specs, after=after)
+        self._order = replace(self._order, specs=specs, after=after, reads_ahead=False)
         self.start()
 
     def kill(self) -> None:

@@ -16,13 +16,14 @@ from pathlib import Path
 import numpy as np
 
 from posture_monitor._parent import end_above
-from posture_monitor.vision.frame import Picture8
+from posture_monitor.vision.frame import Frame, Picture8
 from posture_monitor.vision.pictures.reading import picture_at
 from posture_monitor.vision.pipe.sampling import Order
-from posture_monitor.vision.sources import images
+from posture_monitor.vision.sources import images, video
 from posture_monitor.vision.worker import work
 
 MOST_BYTES = 700_000_000
+CRASHES_AT_S = 4.0
 
 
 def run(order: Order, requests: Connection, messages: Connection) -> None:
@@ -30,6 +31,18 @@ def run(order: Order, requests: Connection, messages: Connection) -> None:
     end_above(MOST_BYTES)
     images.picture_at = _read  # type: ignore[attr-defined]  # its own import
     work(order, requests, messages)
+
+
+def run_video(order: Order, requests: Connection, messages: Connection) -> None:
+    """Carry out an order; a video crashes when its look at `CRASHES_AT_S` is read."""
+    setattr(video, "Frame", _frame_or_crash)  # noqa: B010  # its own import
+    work(order, requests, messages)
+
+
+def _frame_or_crash(*, bgr: Picture8, at_s: float) -> Frame:
+    if at_s >= CRASHES_AT_S:
+        _crash()
+    return Frame(bgr=bgr, at_s=at_s)
 
 
 def end_at_once(_order: Order, _requests: Connection, _messages: Connection) -> None:

@@ -95,6 +95,18 @@ def test_what_is_played_after_a_folder_with_a_crash_begins_with_its_first_pictur
     ]
 
 
+def test_all_looks_of_a_video_before_a_crash_are_told_once(front: Path) -> None:
+    with Playback([front], 1.0, run=crashing.run_video) as playback:
+        played = playback.begin()
+        found = list(playback.looks())
+
+    looks = [each[0].at_s for each in found if isinstance(each, tuple)]
+    assert looks == pytest.approx([0.0, 1.0, 2.0, 3.0], abs=0.05)
+    assert names(found)[-1] == f"{front.name} crashed"
+    assert played.looks == 4
+    assert played.troubles[0].is_partial
+
+
 def test_a_worker_that_does_not_start_is_no_fault_of_a_file(folder: Path) -> None:
     with (
         Playback([folder], 1.0, run=crashing.end_at_once) as playback,
@@ -133,6 +145,26 @@ def test_a_video_that_cannot_be_opened_is_a_trouble_with_its_reason(
 def test_more_is_not_played_than_was_named(shared: Path) -> None:
     with Playback([], 1.0) as playback, pytest.raises(ValueError, match="got no more"):
         playback.begin()
+
+
+def test_a_worker_is_ready_to_start_before_numpy_is_loaded(front: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from posture_monitor.batch.playing import Playback
+
+Playback([Path(sys.argv[1])], 1.0)
+print("numpy" in sys.modules)
+"""
+
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(front)],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+    )
+
+    assert ended.stdout == "False\n"
 
 
 PLAY = """

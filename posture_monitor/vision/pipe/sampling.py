@@ -85,6 +85,8 @@ class Order:
             the first one.
         preference: Which cameras to prefer where the source names none.
         mounting: How each source's pictures are made upright.
+        reads_ahead: Whether the next picture of a recording may be read before the
+            last one was told; where the worker dies, looks before it may be lost.
     """
 
     specs: tuple[str, ...]
@@ -95,6 +97,7 @@ class Order:
     after: str | None = None
     preference: Preference = NO_PREFERENCE
     mounting: Mounting = UPRIGHT
+    reads_ahead: bool = False
 
     def __post_init__(self) -> None:
         """Check the bounds."""

@@ -31,7 +31,6 @@ from posture_monitor.vision.sources._source import (
     Ticking,
     frames,
 )
-from posture_monitor.vision.sources._upright import Upright
 
 __all__ = [
     "KINDS",
@@ -70,8 +69,16 @@ def open_source(spec: str, *, playing: Playing | None = None) -> Source:
         raise UsageError(recordings.unknown_kind(kind, kinds(), near))
     playing = Playing() if playing is None else playing
     source = KINDS[kind](place, playing)
-    is_upright = playing.mounting == UPRIGHT
-    return source if is_upright else Upright(source, playing.mounting)
+    if playing.reads_ahead and not source.is_live:
+        from posture_monitor.vision.sources._ahead import Ahead
+
+        source = Ahead(source)
+    if playing.mounting == UPRIGHT:
+        return source
+    # here, since it loads numpy, which nobody needs who only names a source
+    from posture_monitor.vision.sources._upright import Upright
+
+    return Upright(source, playing.mounting)
 
 
 def is_live(spec: str) -> bool:

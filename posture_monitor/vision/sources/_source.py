@@ -78,6 +78,8 @@ class Playing:
         tell_trying: Is told the path or name of each camera before it is tried, since
             opening one may hang.
         mounting: How the pictures are made upright.
+        reads_ahead: Whether a recording's next picture is read, in a thread of its
+            own, while somebody looks at the last one.
     """
 
     looks_per_s: float | None = None
@@ -88,6 +90,7 @@ class Playing:
     preference: Preference = NO_PREFERENCE
     tell_trying: Callable[[str], None] = lambda _path: None  # a default
     mounting: Mounting = UPRIGHT
+    reads_ahead: bool = False
 
     def __post_init__(self) -> None:
         """Check the bounds."""
