@@ -21,7 +21,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and lim
 
 LIMITED = """
 import resource, sys
-from posture_monitor.vision.worker_link import listed_cameras, loading_trouble
+from posture_monitor.vision.asking import listed_cameras, loading_trouble
 from posture_monitor.errors import LibraryError
 
 if __name__ == "__main__":
