@@ -20,7 +20,9 @@ WHAT_IS_WRONG: Mapping[Picture, str] = {
     Picture.UPSIDE_DOWN: marked("The camera's picture is upside down."),
     Picture.ON_LEFT_SIDE: marked("The camera's picture lies on its left side."),
     Picture.ON_RIGHT_SIDE: marked("The camera's picture lies on its right side."),
-    Picture.ROTATED: marked("The camera's picture is upright, and a setting turns it."),
+    Picture.ROTATED: marked(
+        "The camera's picture is the right way up, and a setting turns it."
+    ),
 }
 """In English, whole sentences; `what_is_wrong` says it."""
 
@@ -43,17 +45,17 @@ WHAT_TO_DO: Mapping[Picture, str] = {
         "software of their maker first."
     ),
     Picture.BROKEN: marked(
-        "Check its cable. Plug it straight into the computer, without a USB hub."
+        "Check its cable. Plug it into the computer itself, without a USB hub."
     ),
     Picture.GLARE: marked("Close the blinds, or turn the camera away from the light."),
     Picture.UPSIDE_DOWN: marked(
-        "`posture-monitor config set camera.rotate 180` turns it upright."
+        "`posture-monitor config set camera.rotate 180` turns it the right way up."
     ),
     Picture.ON_LEFT_SIDE: marked(
-        "`posture-monitor config set camera.rotate 90` turns it upright."
+        "`posture-monitor config set camera.rotate 90` turns it the right way up."
     ),
     Picture.ON_RIGHT_SIDE: marked(
-        "`posture-monitor config set camera.rotate 270` turns it upright."
+        "`posture-monitor config set camera.rotate 270` turns it the right way up."
     ),
     Picture.ROTATED: marked(
         "`posture-monitor config set camera.rotate 0` leaves it as it is."

@@ -191,7 +191,8 @@ def is_said_plainly(line: str) -> bool:
         pytest.param(
             "record none/x.jsonl --source video:cut.mp4",
             1,
-            "The recording none/x.jsonl cannot be written. Choose another place",
+            "The recording none/x.jsonl cannot be written. It, or a folder above it, "
+            "is not there. Check its name.",
             id="no such folder to record in",
         ),
         pytest.param(

@@ -192,7 +192,7 @@ def said_of(words: Words, cameras: tuple[Camera, ...] = ()) -> str:
     """Return what a command says, on whichever of its two ways."""
     said = StringIO()
     with ExitStack() as stack:
-        for module in ("_camera", "cameras", "doctor", "profile"):
+        for module in ("_camera", "_webcams", "profile"):
             listed = f"posture_monitor.cli.{module}.listed_cameras"
             stack.enter_context(patch(listed, lambda: cameras))
         loads = "posture_monitor.cli.doctor.loading_trouble"

@@ -110,6 +110,7 @@ def test_a_later_service_that_tells_more_or_otherwise_is_still_understood() -> N
         '"notifier": null, "due": ["static"], "sitting_s": null, "state_since": null, '
         '"named": null, "severity": null, "side": null, "held_back": null, '
         '"held_why": null, "held_until": null, "move": null, "standing_s": null, '
+        '"camera_path": null, "camera_why": null, "camera_told": null, '
         '"in_use": null}'
     )
 

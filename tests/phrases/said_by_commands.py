@@ -154,6 +154,7 @@ def _said_of_recordings() -> Iterator[str | Fault]:
     yield from (looking.recorded(count, FILE) for count in (1, 12))
     yield looking.analyze_help()
     yield looking.recording_help()
+    yield looking.rotate_help()
     yield looking.trace_is_for_replay(FILE)
     yield looking.replay_help()
     yield looking.trace_help()

@@ -168,7 +168,7 @@ def test_a_file_that_may_not_be_read_is_no_missing_file(
 
     assert result.stderr == b""
     assert result.stdout.decode() == (
-        "expected to read locked/config.toml, got Permission denied\n"
+        "expected to read locked/config.toml, got Permission denied (EACCES)\n"
     )
 
 

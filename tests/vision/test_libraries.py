@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from posture_monitor.errors import Fault, LibraryError
+from posture_monitor.errors import LibraryError
 from posture_monitor.vision import asking, libraries
 from posture_monitor.vision.causes.telling import telling_errors
 from posture_monitor.vision.libraries import KNOWN, missing_after, what_to_install
+from posture_monitor.vision.pipe.messages import Failed
 from posture_monitor.vision.pipe.sampling import Order
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="how Linux loads")
@@ -173,8 +174,10 @@ def test_a_worker_tells_the_line_and_not_where_it_broke() -> None:
             ctypes.CDLL("libnot-there.so.7")
         message = heard.recv()
 
-    assert isinstance(message, Fault)
-    assert message.told.startswith("This computer lacks a library: libnot-there.so.7. ")
+    assert isinstance(message, Failed)
+    assert message.message.startswith(
+        "This computer lacks a library: libnot-there.so.7. "
+    )
 
 
 def _end_with_a_signal(_order: Order, _requests: Connection, _told: Connection) -> None:
@@ -186,7 +189,7 @@ def _say_nothing(_order: Order, requests: Connection, _told: Connection) -> None
 
 
 def _fail(_order: Order, _requests: Connection, told: Connection) -> None:
-    told.send(Fault(ALL, ""))
+    told.send(Failed(message=ALL))
 
 
 def test_where_both_load_there_is_no_trouble() -> None:
