@@ -27,7 +27,7 @@ from jeepney.io.blocking import (
 )
 
 NEEDED = ("Xvfb", "dbus-daemon", "dunst", "dunstctl", "notify-send")
-DEADLINE_S = 10.0
+DEADLINE_S = 30.0
 DAEMON = "org.freedesktop.Notifications"
 DUNSTRC = """
 [global]
