@@ -99,6 +99,7 @@ def test_the_deployment_page_has_a_row_for_every_library_that_may_be_missing() -
     ]
 
 
+@pytest.mark.checkout
 @pytest.mark.parametrize(
     "page", [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], ids=str
 )
