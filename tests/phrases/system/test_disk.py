@@ -51,6 +51,7 @@ def test_only_an_error_that_nobody_knows_of_is_told_of_permissions_and_space() -
     assert what_to_do(error_of("ENOSPC")) != what_to_do(OSError())
 
 
+@pytest.mark.checkout
 def test_no_other_sentence_tells_of_permissions_or_of_free_space() -> None:
     """A sentence of its own would say so for a read-only disk, too."""
     said = {
