@@ -40,7 +40,7 @@ def _tell(error: Exception) -> int:
         line = f"posture-monitor is damaged ({type(error).__name__}). Install it again."
     else:
         line = f"posture-monitor: {cause.told}"
-    print(line, file=sys.stderr)  # noqa: T201
+    print(line, file=sys.stderr)  # noqa: T201  # for a person
     return 1
 
 

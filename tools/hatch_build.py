@@ -20,7 +20,7 @@ TRANSLATIONS = "*/LC_MESSAGES/posture_monitor.po"
 class CompiledTranslations(BuildHookInterface[Any]):
     """Compiles before a wheel is packed, and before an editable install."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling calls it so
         """Compile every translation; a source distribution holds none compiled."""
         if self.target_name == "wheel":
             compile_translations(Path(self.root) / "config" / "locale")

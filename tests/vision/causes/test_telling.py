@@ -38,7 +38,7 @@ def _lacks(_order: Order, _requests: Connection, messages: Connection) -> None:
     with telling_errors(messages):
         sys.path[:] = []
         sys.modules.pop("psutil", None)
-        import psutil  # noqa: F401
+        import psutil  # noqa: F401  # loading it is what fails
 
 
 def _is_wrong(_order: Order, _requests: Connection, messages: Connection) -> None:
